@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: EUPL-1.2
+# make                         the program, build/hanse
+# make VARIANT=asan tests      every *_test.c with the address and undefined behaviour sanitizers; VARIANT=tsan with the thread one
+# make VARIANT=fuzz fuzzers    every tests/fuzz/*_fuzz.c with clang's libFuzzer
+# make install prefix=/usr     the program and its manual pages
+# BUILD=folder builds elsewhere; V=1 shows the commands.
+
+VARIANT ?= release
+BUILD   ?= build
+prefix  ?= /usr/local
+OUT     := $(BUILD)/$(VARIANT)
+
+LIBRARIES := libmicrohttpd sqlite3 libpq libsodium jansson libcmark-gfm icu-i18n icu-uc libcurl xlsxwriter zlib
+
+ifeq ($(origin CC),default)
+CC := $(if $(filter fuzz,$(VARIANT)),clang,gcc)
+endif
+LIBRARY_FLAGS := $(shell pkg-config --cflags $(LIBRARIES))
+CPPFLAGS += -Isrc -I. -I$(BUILD) -D_GNU_SOURCE -MMD -MP $(LIBRARY_FLAGS)
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes \
+  -Wvla -Wundef -Wcast-qual -Wnull-dereference -Wwrite-strings -Wimplicit-fallthrough -Wdouble-promotion \
+  -Werror=implicit -Werror=int-conversion -Werror=incompatible-pointer-types -Werror=format-security
+CFLAGS_release := -O2 -g1 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection -fcf-protection=full \
+  -ftrivial-auto-var-init=zero -fPIE
+CFLAGS_asan := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+CFLAGS_tsan := -O1 -g -fsanitize=thread
+CFLAGS_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+CFLAGS := -std=gnu17 $(WARNINGS) -fno-strict-aliasing $(CFLAGS_$(VARIANT)) $(EXTRA_CFLAGS)
+LDFLAGS_release := -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
+LDFLAGS_asan := -fsanitize=address,undefined
+LDFLAGS_tsan := -fsanitize=thread
+LDFLAGS_fuzz := -fsanitize=address,undefined
+LDFLAGS := $(LDFLAGS_$(VARIANT))
+LDLIBS := $(shell pkg-config --libs $(LIBRARIES)) -lpthread -lm
+
+SOURCES := $(filter-out %_test.c src/hanse.c,$(wildcard src/*/*.c src/*/*/*.c))
+TESTS   := $(wildcard src/*/*_test.c src/*/*/*_test.c tests/*/*_test.c)
+# What several tests share: C files in tests/ that are neither a test nor a fuzz target.
+TEST_HELPERS := $(filter-out %_test.c %_fuzz.c,$(wildcard tests/*/*.c))
+FUZZERS := $(wildcard tests/fuzz/*_fuzz.c)
+BENCHES := $(wildcard bench/*.c)
+OBJECTS := $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/embedded.o
+CATALOGUES := $(patsubst locale/%.po,$(BUILD)/locale/%.mo,$(wildcard locale/*.po))
+EMBEDDED := $(wildcard src/*/*.sql src/features/*/*.sql src/*/*.mustache src/features/*/*.mustache assets/* data/*.csv) \
+  $(BUILD)/assets/htmx.js $(CATALOGUES)
+
+.PHONY: all tests fuzzers benches install clean FORCE
+.SECONDARY:
+ifndef V
+.SILENT:
+endif
+all: $(BUILD)/hanse
+
+$(BUILD)/hanse: $(OUT)/hanse
+	ln -sf $(VARIANT)/hanse $@
+
+$(OUT)/hanse: $(OUT)/src/hanse.o $(OUT)/libhanse.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(OUT)/libhanse.a: $(OBJECTS)
+	rm -f $@ && ar rcs $@ $^
+
+tests: $(TESTS:%.c=$(OUT)/%)
+fuzzers: $(FUZZERS:%.c=$(OUT)/%)
+benches: $(BENCHES:%.c=$(OUT)/%)
+
+$(OUT)/src/%_test: $(OUT)/src/%_test.o $(OUT)/libhanse.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+
+$(OUT)/tests/%_test: $(OUT)/tests/%_test.o $(TEST_HELPERS:%.c=$(OUT)/%.o) $(OUT)/libhanse.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+
+$(OUT)/tests/application/queries_test: $(OUT)/queries.o
+
+$(OUT)/tests/%_fuzz: $(OUT)/tests/%_fuzz.o $(OUT)/libhanse.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
+$(OUT)/bench/%: $(OUT)/bench/%.o $(OUT)/libhanse.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(OUT)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(OUT)/%.o: $(BUILD)/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(BUILD)/embed: tools/embed.c
+	@mkdir -p $(@D)
+	$(CC) -O1 -std=gnu17 -Wall -Wextra -o $@ $<
+
+# Rebuilt when a file changes, comes or goes.
+$(BUILD)/embedded.c: $(BUILD)/embed $(EMBEDDED) $(BUILD)/embedded.list
+	$(BUILD)/embed $(BUILD)/ $(EMBEDDED) > $@
+$(BUILD)/embedded.list: FORCE
+	@mkdir -p $(@D)
+	@echo '$(EMBEDDED)' | cmp -s - $@ || echo '$(EMBEDDED)' > $@
+
+# The incbin directives hide what the object is made of from the compiler's dependency file.
+$(OUT)/embedded.o: $(EMBEDDED)
+
+$(BUILD)/queries.c: tests/tools/queries.mjs $(SOURCES)
+	@mkdir -p $(@D)
+	node tests/tools/queries.mjs $(sort $(SOURCES)) > $@.new && mv $@.new $@
+
+$(BUILD)/assets/htmx.js: node_modules/htmx.org/dist/htmx.min.js
+	@mkdir -p $(@D)
+	cp $< $@
+$(BUILD)/locale/%.mo: locale/%.po
+	@mkdir -p $(@D)
+	msgfmt --check-format -o $@ $<
+
+node_modules/htmx.org/dist/htmx.min.js: | package-lock.json
+	npm ci --ignore-scripts --omit=dev --no-audit --no-fund
+
+install: $(OUT)/hanse
+	install -D -m 755 $(OUT)/hanse $(DESTDIR)$(prefix)/bin/hanse
+	install -d $(DESTDIR)$(prefix)/share/man/man1
+	install -m 644 docs/man/*.1 $(DESTDIR)$(prefix)/share/man/man1/
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(wildcard $(OUT)/*.d $(OUT)/*/*.d $(OUT)/*/*/*.d $(OUT)/*/*/*/*.d)
