@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Things due at a time: rows that one process at a time takes by a lease, late rather than never after a stop. */
+#ifndef JOBS_JOBS_H
+#define JOBS_JOBS_H
+
+#include "database/writer.h"
+
+typedef struct Job {
+    int64_t id;
+    Text kind;
+    int64_t object;
+    Text content; /* JSON, what the kind needs */
+    int attempt;  /* 1 on the first try */
+} Job;
+
+typedef enum {
+    JOB_DONE,     /* the row goes */
+    JOB_AGAIN     /* try later: after 1, 2, 4 … minutes, at most a day apart; given up and logged after 12 attempts */
+} JobResult;
+
+typedef struct JobKind {
+    const char *kind;
+    JobResult (*run)(const Job *job, Writer *writer, Database *database, Arena *arena, void *state);
+    void *state;
+    Moment every; /* 0: only when asked; else also once every so long, by itself */
+} JobKind;
+
+/* Within a write: asks for a job. */
+void job_ask(Write *write, const char *kind, Moment due, int64_t object, Text content);
+
+typedef struct Jobs Jobs;
+
+/* Starts the thread that runs what is due. kinds must outlive it. */
+Jobs *jobs_start(Arena *arena, const JobKind *kinds, int count, Text address, Writer *writer, const Platform *platform,
+                 Text *result_problem);
+void jobs_wake(Jobs *jobs);
+void jobs_stop(Jobs *jobs);
+
+/* Runs all that is due at the platform's now on the caller's thread; how many ran. For commands and tests. */
+int jobs_run_due(const JobKind *kinds, int count, Writer *writer, Database *database, const Platform *platform);
+
+extern const Schema jobs_schema;
+
+#endif

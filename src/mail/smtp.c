@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Mail to a server, by libcurl. */
+#include <curl/curl.h>
+#include <pthread.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "mail/transport.h"
+
+static const long TIMEOUT_SECONDS = 15;
+
+static pthread_once_t curl_ready = PTHREAD_ONCE_INIT;
+
+static void prepare_curl(void)
+{
+    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+        fail("libcurl cannot be started");
+}
+
+static size_t read_message(char *bytes, size_t size, size_t count, void *state)
+{
+    Text *rest = state;
+    ptrdiff_t length = (ptrdiff_t)(size * count);
+    if (length > rest->length)
+        length = rest->length;
+    if (length > 0)
+        memcpy(bytes, rest->data, (size_t)length);
+    *rest = text_slice(*rest, length, rest->length);
+    return (size_t)length;
+}
+
+static size_t ignore_answer(char *bytes, size_t size, size_t count, void *state)
+{
+    (void)bytes;
+    (void)state;
+    return size * count;
+}
+
+/* Encryption without a known certificate still keeps out who only listens; a password asks for more. */
+static void set_encryption(CURL *curl, Text address)
+{
+    bool has_password = text_find(address, TEXT("@"), 0) >= 0;
+    bool must_verify = has_password || text_starts_with(address, TEXT("smtps://"));
+    curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)(has_password ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, must_verify ? 1L : 0L);
+    curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, must_verify ? 2L : 0L);
+}
+
+static void set_limits(CURL *curl)
+{
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+    curl_easy_setopt(curl, CURLOPT_PROXY, "");
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, TIMEOUT_SECONDS);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, TIMEOUT_SECONDS);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, ignore_answer);
+}
+
+/* A server that wants us to prove who we are is wrongly set up, or we are: no reason to lose the mail. */
+static bool is_about_us(CURLcode result, long code)
+{
+    return result == CURLE_LOGIN_DENIED || code == 530 || code == 534 || code == 535 || code == 538;
+}
+
+static Sent sent_of(CURLcode result, long code)
+{
+    if (result == CURLE_OK)
+        return SENT;
+    return code >= 500 && code < 600 && !is_about_us(result, code) ? SENT_NEVER : SENT_LATER;
+}
+
+static Sent perform(CURL *curl, Arena *arena, const Parcel *parcel)
+{
+    Text rest = parcel->message;
+    Text to = text_printf(arena, "<%.*s>", TEXT_ARGUMENTS(parcel->to));
+    Text from = text_printf(arena, "<%.*s>", TEXT_ARGUMENTS(parcel->from));
+    struct curl_slist *recipients = curl_slist_append(NULL, text_z(arena, to));
+    if (recipients == NULL)
+        fail("out of memory");
+    curl_easy_setopt(curl, CURLOPT_MAIL_FROM, text_z(arena, from));
+    curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients);
+    curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(curl, CURLOPT_READFUNCTION, read_message);
+    curl_easy_setopt(curl, CURLOPT_READDATA, &rest);
+    CURLcode result = curl_easy_perform(curl);
+    long code = 0;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
+    curl_slist_free_all(recipients);
+    return sent_of(result, code);
+}
+
+Sent send_by_smtp(Arena *arena, Text address, const Parcel *parcel)
+{
+    pthread_once(&curl_ready, prepare_curl);
+    CURL *curl = curl_easy_init();
+    if (curl == NULL)
+        fail("out of memory");
+    curl_easy_setopt(curl, CURLOPT_URL, text_z(arena, address));
+    set_encryption(curl, address);
+    set_limits(curl);
+    Sent sent = perform(curl, arena, parcel);
+    curl_easy_cleanup(curl);
+    return sent;
+}

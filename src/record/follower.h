@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Followers read the record after the commit, from where they stopped, and do their work. One process at a time runs a
+ * follower: it holds a lease of 30 s on it. A follower can be stopped, started and rebuilt from nothing. */
+#ifndef RECORD_FOLLOWER_H
+#define RECORD_FOLLOWER_H
+
+#include "database/writer.h"
+#include "record/record.h"
+
+typedef struct FollowedEntry {
+    int64_t sequence;
+    Moment at;
+    Text verb;
+    Text object_kind;
+    int64_t object;
+    int64_t organisation;
+    int64_t place;
+    Text content; /* JSON, empty once erased */
+} FollowedEntry;
+
+typedef struct Follower {
+    const char *name;
+    /* One entry, in a transaction that also moves the follower on: either both happen or neither. */
+    void (*follow)(Write *write, const FollowedEntry *entry);
+    /* Empties what the follower keeps, before it reads the record anew. May be NULL. */
+    void (*forget)(Write *write);
+} Follower;
+
+typedef struct Followers Followers;
+
+/* Starts one thread for all followers. It wakes on followers_wake() and each second. */
+Followers *followers_start(Arena *arena, const Follower *const *followers, int count, Text address, Writer *writer,
+                           const Platform *platform, Text *result_problem);
+void followers_wake(Followers *followers);
+void followers_stop(Followers *followers);
+
+/* Runs one follower on the caller's thread until it has read everything, whoever holds its lease; the number of entries
+ * followed. Ends early when an entry cannot be followed. For commands and tests. */
+int64_t follower_catch_up(const Follower *follower, Writer *writer, Database *database, Arena *arena);
+
+/* Sets the follower back to before the first entry, after emptying what it keeps. */
+bool follower_rebuild(const Follower *follower, Writer *writer);
+
+#endif

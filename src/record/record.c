@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Appending to the record: the head row is taken once a group of writes, kept in memory, and written back before the
+ * commit. */
+#include "record/record.h"
+
+#include "base/log.h"
+#include "record/canonical.h"
+#include "record/chain.h"
+
+#include <assert.h>
+#include <string.h>
+
+typedef struct Head {
+    int64_t sequence;
+    Hash hash;
+} Head;
+
+/* One group's hold on the head row. */
+typedef struct Record {
+    Arena *arena;
+    Head taken;   /* as the row says */
+    Head kept;    /* after the last write that was kept */
+    Head current; /* after the last append */
+    int64_t last_person;
+    int64_t last_number; /* of last_person; 0 when none is known */
+} Record;
+
+static const Query take_head = {
+    "UPDATE record_head SET sequence = sequence WHERE id = 1 RETURNING sequence, hash",
+};
+static const Query give_head = { "UPDATE record_head SET sequence = $1, hash = $2 WHERE id = 1" };
+static const Query entries_after = { "SELECT COUNT(*) FROM record_entry WHERE sequence > $1" };
+/* Can never hold, since the row is there: how a write is made to fail. */
+static const Query refuse = { "INSERT INTO record_head (id, sequence, hash) VALUES (1, 0, '')" };
+static const Query number_of_person = { "SELECT number FROM record_person WHERE person = $1" };
+static const Query add_person = { "INSERT INTO record_person (person, number) VALUES ($1, $2)" };
+static const Query add_entry = {
+    "INSERT INTO record_entry (sequence, at, person, organisation, verb, object_kind, object, place, digest, previous,"
+    " hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+};
+static const Query add_content = { "INSERT INTO record_content (sequence, salt, content) VALUES ($1, $2, $3)" };
+static const Query forget_contents = {
+    "DELETE FROM record_content"
+    " WHERE sequence IN (SELECT sequence FROM record_entry WHERE object = $1 AND object_kind = 'person')",
+};
+static const Query forget_number = { "DELETE FROM record_person WHERE person = $1" };
+static const Query about = {
+    "SELECT e.sequence, e.at, e.verb, COALESCE(p.person, 0) AS person, e.organisation, c.content"
+    " FROM record_entry e"
+    " LEFT JOIN record_person p ON p.number = e.person"
+    " LEFT JOIN record_content c ON c.sequence = e.sequence"
+    " WHERE e.object = $1 AND e.sequence < $2 ORDER BY e.sequence DESC LIMIT $3",
+};
+
+const Schema record_schema = { "record", "src/record/schema.sql" };
+
+static bool read_head(Write *write, Arena *arena, Head *head)
+{
+    bool found = false;
+    for (Rows *rows = database_query(write->database, arena, &take_head, NO_ARGS); rows_next(rows);) {
+        Text hash = rows_text(rows, 1);
+        found = hash.length == (ptrdiff_t)sizeof head->hash.hex - 1;
+        head->sequence = rows_number(rows, 0);
+        if (found)
+            memcpy(head->hash.hex, hash.data, (size_t)hash.length);
+    }
+    return found && !database_failed(write->database);
+}
+
+static bool record_open(Write *write)
+{
+    Arena *arena = arena_new();
+    Record *record = new(arena, Record, 1);
+    record->arena = arena;
+    if (!read_head(write, arena, &record->taken)) {
+        arena_free(arena);
+        write->record = NULL;
+        return false;
+    }
+    record->kept = record->current = record->taken;
+    write->record = record;
+    return true;
+}
+
+static void record_keep(Write *write)
+{
+    Record *record = write->record;
+    if (record != NULL)
+        record->kept = record->current;
+}
+
+static void record_drop(Write *write)
+{
+    Record *record = write->record;
+    if (record == NULL)
+        return;
+    record->current = record->kept;
+    record->last_number = 0;
+}
+
+/* A write that was not recorded shares its group with some that were; an entry of its own would leave a gap or a loose
+ * end. */
+static bool has_no_stray(Write *write, const Record *record)
+{
+    int64_t expected = record->kept.sequence - record->taken.sequence;
+    int64_t found = database_number(write->database, &entries_after, ARGS(record->taken.sequence), -1);
+    if (found != expected && !database_failed(write->database))
+        log_line("the record would have a gap: a write that is not recorded has appended to it");
+    return found == expected;
+}
+
+static bool record_close(Write *write)
+{
+    Record *record = write->record;
+    if (record == NULL)
+        return true;
+    if (!has_no_stray(write, record))
+        return false;
+    if (record->kept.sequence == record->taken.sequence)
+        return true;
+    database_run(write->database, &give_head, ARGS(record->kept.sequence, hash_text(&record->kept.hash)));
+    return !database_failed(write->database);
+}
+
+static void record_after(Write *write, bool committed)
+{
+    (void)committed;
+    Record *record = write->record;
+    write->record = NULL;
+    if (record != NULL)
+        arena_free(record->arena);
+}
+
+const WriteHooks record_hooks = { record_open, record_keep, record_drop, record_close, record_after };
+
+static int64_t find_or_make_number(Write *write, int64_t person)
+{
+    int64_t number = database_number(write->database, &number_of_person, ARGS(person), 0);
+    if (number == 0) {
+        number = 1 + platform_random_below(write->platform, ((int64_t)1 << 53) - 1);
+        database_run(write->database, &add_person, ARGS(person, number));
+    }
+    return number;
+}
+
+static int64_t person_number(Write *write, int64_t person)
+{
+    Record *record = write->record;
+    if (person == 0)
+        return 0;
+    if (record->last_number == 0 || record->last_person != person) {
+        record->last_number = find_or_make_number(write, person);
+        record->last_person = person;
+    }
+    return record->last_number;
+}
+
+/* A bar would let a part of the line slip into the next one. */
+static Text plain_part(const char *z)
+{
+    assert(strpbrk(z, "|\n") == NULL);
+    return text_from_z(z);
+}
+
+static void append_link(Write *write, Link link, Blob salt, Text content)
+{
+    Record *record = write->record;
+    Hash hash = link_hash(write->arena, &link);
+    database_run(write->database, &add_entry,
+                 ARGS(link.sequence, link.at, link.person, link.organisation, link.verb, link.object_kind, link.object,
+                      link.place, link.digest, link.previous, hash_text(&hash)));
+    database_run(write->database, &add_content, ARGS(link.sequence, salt, content));
+    record->current = (Head){ link.sequence, hash };
+}
+
+void record_append(Write *write, Entry entry)
+{
+    Record *record = write->record;
+    Text content = TEXT("");
+    if (record == NULL || (entry.content != NULL && !canonical_json(write->arena, entry.content, &content))) {
+        database_run(write->database, &refuse, NO_ARGS);
+        return;
+    }
+    unsigned char bytes[SALT_LENGTH];
+    platform_random(write->platform, bytes, sizeof bytes);
+    Blob salt = { bytes, sizeof bytes };
+    Hash digest = content_digest(salt, content);
+    Head head = record->current;
+    Link link = {
+        .sequence = head.sequence + 1,
+        .at = write->now,
+        .person = person_number(write, entry.person),
+        .organisation = entry.organisation,
+        .verb = plain_part(entry.verb),
+        .object_kind = plain_part(entry.object_kind),
+        .object = entry.object,
+        .place = entry.place,
+        .digest = hash_text(&digest),
+        .previous = hash_text(&head.hash),
+    };
+    append_link(write, link, salt, content);
+}
+
+void record_forget_person(Write *write, int64_t person)
+{
+    Record *record = write->record;
+    database_run(write->database, &forget_contents, ARGS(person));
+    database_run(write->database, &forget_number, ARGS(person));
+    if (record != NULL)
+        record->last_number = 0;
+}
+
+static Value *parsed_content(Arena *arena, Text json)
+{
+    Text problem;
+    Value *content = json.length == 0 ? NULL : value_from_json(arena, json, &problem);
+    return content == NULL ? value_nothing() : content;
+}
+
+Value *record_about(Database *database, Arena *arena, int64_t object, int64_t before, int limit)
+{
+    Value *entries = value_list(arena);
+    int64_t end = before > 0 ? before : INT64_MAX;
+    for (Rows *rows = database_query(database, arena, &about, ARGS(object, end, limit)); rows_next(rows);) {
+        Value *entry = add_object(entries);
+        put_number(entry, "sequence", rows_number(rows, 0));
+        put_number(entry, "at", rows_number(rows, 1));
+        put_text(entry, "verb", rows_text(rows, 2));
+        put_number(entry, "person", rows_number(rows, 3));
+        put_number(entry, "organisation", rows_number(rows, 4));
+        put(entry, "content", parsed_content(arena, rows_text(rows, 5)));
+    }
+    return entries;
+}

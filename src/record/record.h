@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The record: an append-only list of what happened, each entry bound to the one before by SHA-256.
+ *
+ * hash = SHA-256 of the line  sequence|at|person|organisation|verb|object_kind|object|place|digest|previous , numbers in
+ * decimal, hashes in lower case hex, parts joined by "|"; the first entry's previous is 64 zeros. digest = SHA-256(salt,
+ * 16 bytes, then content, empty for none). Salt and content stand outside the chain (record_content), and so does the
+ * link from a person to the number used in the chain (record_person): erasing them leaves the chain whole. */
+#ifndef RECORD_RECORD_H
+#define RECORD_RECORD_H
+
+#include "database/writer.h"
+#include "view/value.h"
+
+typedef struct Entry {
+    int64_t person;       /* who did it; 0 for the program itself */
+    int64_t organisation; /* for whom, 0 for none */
+    const char *verb;     /* "city.renamed": object kind, dot, past participle */
+    const char *object_kind;
+    int64_t object;
+    int64_t place;        /* what the object hangs on; 0 when it hangs on nothing */
+    const Value *content; /* what changed, as readable data; NULL for none */
+} Entry;
+
+/* Appends within a RECORDED write. The write is refused with the database's sticky failure when that is not possible.
+ * verb and object_kind may not have "|" in them. */
+void record_append(Write *write, Entry entry);
+
+/* How the writer takes the head row once a group. */
+extern const WriteHooks record_hooks;
+
+/* Walks the whole chain; 0 when it holds, else the sequence of the first entry that does not, and why. */
+int64_t record_verify(Database *database, Arena *arena, Text *result_problem);
+
+/* Entries about an object, newest first, at most limit: sequence, at, verb, person (0 once erased), organisation, content
+ * (a tree, nothing once erased). before: a sequence, only entries before it; 0 for the newest. */
+Value *record_about(Database *database, Arena *arena, int64_t object, int64_t before, int limit);
+
+/* Cuts the link from the person to their number in the record, and deletes the content of entries about the person. */
+void record_forget_person(Write *write, int64_t person);
+
+extern const Schema record_schema;
+
+#endif
