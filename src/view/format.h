@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The ways in which a value is written in a language, shared by templates and messages. */
+#ifndef VIEW_FORMAT_H
+#define VIEW_FORMAT_H
+
+#include "view/language.h"
+
+typedef enum { FORMAT_PLAIN, FORMAT_NUMBER, FORMAT_DATE, FORMAT_MOMENT, FORMAT_COUNTRY, FORMAT_LANGUAGE } Format;
+
+/* By its name in templates and messages: "number", "date", "moment", "country", "language". False for another. */
+bool format_by_name(Text name, Format *result_format);
+
+/* The value in the language (NULL for plain only); a value of another kind than the format writes is written plainly. Nothing, lists
+ * and objects give the empty text. A date of a number is the day of that moment in the zone. */
+Text format_value(Format format, const Value *value, const Language *language, Text zone, Arena *arena);
+
+#endif

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A language that pages are shown in: catalogue, plural rules and formats, by ICU and CLDR. */
+#include "view/language.h"
+
+#include <string.h>
+#include <unicode/ucal.h>
+#include <unicode/ucol.h>
+#include <unicode/udat.h>
+#include <unicode/uloc.h>
+#include <unicode/unum.h>
+#include <unicode/upluralrules.h>
+#include <unicode/ustring.h>
+
+#include "view/catalogue.h"
+#include "view/memo.h"
+#include "view/language_plural.h"
+#include "view/message.h"
+
+enum { CODE_MAXIMUM = 32, WORD_MAXIMUM = 200, SYMBOL_MAXIMUM = 8 };
+
+struct Language {
+    Text code;
+    const char *locale;
+    Catalogue catalogue;
+    Memo *memo;
+    UPluralRules *plurals;
+    UCollator *collator;
+    char separator[SYMBOL_MAXIMUM]; /* between groups of digits, UTF-8 */
+    int grouping;                   /* digits of a group; 0: none */
+    int minimum_grouping;           /* digits that must stand before the first separator */
+};
+
+static void close_plurals(void *plurals)
+{
+    uplrules_close(plurals);
+}
+
+static void close_collator(void *collator)
+{
+    ucol_close(collator);
+}
+
+static Text text_from_utf16(Arena *arena, const UChar *data, int32_t length)
+{
+    char bytes[3 * WORD_MAXIMUM + 1];
+    int32_t size = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strToUTF8(bytes, sizeof bytes, &size, data, length, &status);
+    return U_SUCCESS(status) ? text_copy(arena, (Text){ bytes, size }) : (Text){ 0 };
+}
+
+/* Length, or 0 when the text does not fit. */
+static int32_t text_to_utf16(Text text, UChar *result, int32_t room)
+{
+    int32_t length = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strFromUTF8(result, room, &length, text.data, (int32_t)text.length, &status);
+    return U_SUCCESS(status) && length < room ? length : 0;
+}
+
+static void learn_numbers(Language *language, Arena *arena)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UNumberFormat *format = unum_open(UNUM_DECIMAL, NULL, 0, language->locale, NULL, &status);
+    if (U_FAILURE(status))
+        return;
+    UChar symbol[SYMBOL_MAXIMUM];
+    int32_t length = unum_getSymbol(format, UNUM_GROUPING_SEPARATOR_SYMBOL, symbol, SYMBOL_MAXIMUM, &status);
+    Text separator = text_from_utf16(arena, symbol, length);
+    if (separator.length < SYMBOL_MAXIMUM && separator.length > 0)
+        memcpy(language->separator, separator.data, (size_t)separator.length);
+    language->grouping = unum_getAttribute(format, UNUM_GROUPING_SIZE);
+    language->minimum_grouping = unum_getAttribute(format, UNUM_MINIMUM_GROUPING_DIGITS);
+    unum_close(format);
+}
+
+static bool learn(Language *language, Arena *arena)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    language->plurals = uplrules_openForType(language->locale, UPLURAL_TYPE_CARDINAL, &status);
+    language->collator = ucol_open(language->locale, &status);
+    if (language->plurals)
+        arena_defer(arena, close_plurals, language->plurals);
+    if (language->collator)
+        arena_defer(arena, close_collator, language->collator);
+    learn_numbers(language, arena);
+    return U_SUCCESS(status);
+}
+
+Language *language_new(Arena *arena, Text code, Text catalogue, Text *result_problem)
+{
+    Language *language = new(arena, Language, 1);
+    language->code = text_copy(arena, code);
+    /* English as Europe writes it: the day before the month. */
+    language->locale = text_is(code, "en") ? "en_GB" : text_z(arena, code);
+    language->memo = memo_new(arena);
+    if (code.length == 0 || code.length >= CODE_MAXIMUM || !learn(language, arena))
+        *result_problem = text_printf(arena, "there is no language \"%.*s\"", TEXT_ARGUMENTS(code));
+    else if (!catalogue_open(catalogue, &language->catalogue))
+        *result_problem = text_printf(arena, "the catalogue of %.*s is damaged", TEXT_ARGUMENTS(code));
+    else
+        return language;
+    return NULL;
+}
+
+Text language_code(const Language *language)
+{
+    return language->code;
+}
+
+bool language_has_message(const Language *language, Text message)
+{
+    return catalogue_find(&language->catalogue, message).length > 0;
+}
+
+Text language_message(const Language *language, Text message)
+{
+    Text translation = catalogue_find(&language->catalogue, message);
+    return translation.length > 0 ? translation : message;
+}
+
+static bool has_arguments(Text message)
+{
+    return text_find(message, TEXT("{"), 0) >= 0 || text_find(message, TEXT("''"), 0) >= 0;
+}
+
+/* A translation that is malformed is left for the message itself; a message that is, shows as it is. */
+static const Message *parse_best(Arena *arena, Text translation, Text message)
+{
+    Text problem;
+    const Message *parsed = message_parse(arena, translation, false, &problem);
+    return parsed != NULL ? parsed : message_parse(arena, message, false, &problem);
+}
+
+Text say(const Language *language, Arena *arena, const char *message, const Value *values)
+{
+    enum { MESSAGE_MAXIMUM = 1 << 20 };
+    Text source = text_from_z(message);
+    Text translation = language_message(language, source);
+    if (!has_arguments(translation))
+        return translation;
+    const Message *parsed = parse_best(arena, translation, source);
+    if (parsed == NULL)
+        return source;
+    Scope scope = { values != NULL ? values : value_nothing(), NULL };
+    MessageSetting setting = { .language = language, .zone = TEXT("Europe/Brussels"), .arena = arena, .scope = &scope };
+    Buffer buffer = buffer_new(arena, MESSAGE_MAXIMUM);
+    message_write(parsed, &setting, &buffer);
+    return buffer_text(&buffer);
+}
+
+Text language_plural_category(const Language *language, int64_t number)
+{
+    static const char *const names[] = { "zero", "one", "two", "few", "many", "other" };
+    UChar keyword[16];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length = uplrules_select(language->plurals, (double)number, keyword, 16, &status);
+    for (size_t i = 0; U_SUCCESS(status) && i < sizeof names / sizeof *names; i++) {
+        Text name = text_from_z(names[i]);
+        if (name.length == length && (char)keyword[0] == name.data[0] && (char)keyword[length - 1] == name.data[length - 1])
+            return name;
+    }
+    return TEXT("other");
+}
+
+static int digits_of(uint64_t number, char *result_digits)
+{
+    int count = 0;
+    do {
+        result_digits[count++] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return count;
+}
+
+Text language_number(const Language *language, Arena *arena, int64_t number)
+{
+    char digits[24];
+    int count = digits_of(number < 0 ? 0 - (uint64_t)number : (uint64_t)number, digits);
+    bool groups = language->grouping > 0 && count >= language->grouping + language->minimum_grouping;
+    Buffer buffer = buffer_new(arena, 128);
+    if (number < 0)
+        buffer_add(&buffer, TEXT("\u2212"));
+    for (int i = count; i > 0; i--) {
+        if (groups && i != count && i % language->grouping == 0)
+            buffer_add(&buffer, text_from_z(language->separator));
+        buffer_add_byte(&buffer, digits[i - 1]);
+    }
+    return buffer_text(&buffer);
+}
+
+static Text memo_key(Arena *arena, char kind, Text name)
+{
+    return text_printf(arena, "%c%.*s", kind, TEXT_ARGUMENTS(name));
+}
+
+static Text format_day(const Language *language, Arena *arena, Text day)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UDateFormat *format = udat_open(UDAT_NONE, UDAT_LONG, language->locale, u"Etc/UTC", -1, NULL, 0, &status);
+    UChar words[WORD_MAXIMUM];
+    int32_t length = udat_format(format, (double)(day_start(day) / 1000), words, WORD_MAXIMUM, NULL, &status);
+    udat_close(format);
+    return U_SUCCESS(status) ? text_from_utf16(arena, words, length) : day;
+}
+
+Text language_date(const Language *language, Arena *arena, Text day)
+{
+    if (!day_is_valid(day))
+        return day;
+    Text key = memo_key(arena, 'd', day), words;
+    if (memo_find(language->memo, arena, key, &words))
+        return words;
+    words = format_day(language, arena, day);
+    memo_keep(language->memo, key, words);
+    return words;
+}
+
+static Text format_moment(const Language *language, Arena *arena, Moment moment, Text zone)
+{
+    UChar zone_name[64], words[WORD_MAXIMUM];
+    int32_t zone_length = text_to_utf16(zone, zone_name, 64);
+    UErrorCode status = U_ZERO_ERROR;
+    UDateFormat *format = udat_open(UDAT_SHORT, UDAT_LONG, language->locale, zone_name, zone_length, NULL, 0, &status);
+    int32_t length = udat_format(format, (double)(moment / 1000), words, WORD_MAXIMUM, NULL, &status);
+    udat_close(format);
+    return U_SUCCESS(status) ? text_from_utf16(arena, words, length) : moment_text(arena, moment);
+}
+
+/* "Brussels" of "Europe/Brussels": names of places in zones are the same in every language here. */
+static Text place_of_zone(Text zone)
+{
+    ptrdiff_t slash = -1;
+    for (ptrdiff_t i = 0; i < zone.length; i++)
+        if (zone.data[i] == '/')
+            slash = i;
+    return text_slice(zone, slash + 1, zone.length);
+}
+
+Text language_moment(const Language *language, Arena *arena, Moment moment, Text zone)
+{
+    Moment minute = moment / MINUTE;
+    Text key = text_printf(arena, "m%lld %.*s", (long long)minute, TEXT_ARGUMENTS(zone)), words;
+    if (memo_find(language->memo, arena, key, &words))
+        return words;
+    Text place = place_of_zone(zone);
+    Text moment_words = format_moment(language, arena, moment, zone);
+    words = text_printf(arena, "%.*s (%.*s)", TEXT_ARGUMENTS(moment_words), TEXT_ARGUMENTS(place));
+    memo_keep(language->memo, key, words);
+    return words;
+}
+
+typedef int32_t (*DisplayName)(const char *locale, const char *in_locale, UChar *result, int32_t room, UErrorCode *status);
+
+static Text display_name(const Language *language, Arena *arena, char kind, Text code, const char *locale, DisplayName ask)
+{
+    Text key = memo_key(arena, kind, code), words;
+    if (memo_find(language->memo, arena, key, &words))
+        return words;
+    UChar name[WORD_MAXIMUM];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length = ask(locale, language->locale, name, WORD_MAXIMUM, &status);
+    words = U_SUCCESS(status) && length > 0 ? text_from_utf16(arena, name, length) : code;
+    memo_keep(language->memo, key, words);
+    return words;
+}
+
+Text language_country(const Language *language, Arena *arena, Text code)
+{
+    if (code.length != 2)
+        return code;
+    char *locale = text_z(arena, text_join(arena, TEXT("und_"), code));
+    return display_name(language, arena, 'c', code, locale, uloc_getDisplayCountry);
+}
+
+Text language_name(const Language *language, Arena *arena, Text code)
+{
+    if (code.length == 0 || code.length >= CODE_MAXIMUM)
+        return code;
+    return display_name(language, arena, 'l', code, text_z(arena, code), uloc_getDisplayLanguage);
+}
+
+Blob language_sort_key(const Language *language, Arena *arena, Text text)
+{
+    UChar *wide = new(arena, UChar, text.length + 1);
+    int32_t length = text_to_utf16(text, wide, (int32_t)text.length + 1);
+    int32_t size = ucol_getSortKey(language->collator, wide, length, NULL, 0);
+    uint8_t *key = new(arena, uint8_t, size);
+    ucol_getSortKey(language->collator, wide, length, key, size);
+    return (Blob){ key, size };
+}

@@ -1,0 +1,11 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Words of content in other languages than the one they were first written in.
+-- step 1
+CREATE TABLE translation (
+    object INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    language TEXT NOT NULL,
+    text TEXT NOT NULL,
+    source_version INTEGER NOT NULL,
+    PRIMARY KEY (object, field, language)
+) STRICT;
