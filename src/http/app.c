@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The application: begins all its parts, and leads one request from arrival to answer. */
+#include "http/app_state.h"
+
+#include <string.h>
+
+#include "base/embedded.h"
+#include "base/log.h"
+#include "http/assets.h"
+#include "http/incoming.h"
+#include "record/record.h"
+
+enum { KEPT_BYTES = 16 << 20, BODY_LIMIT = 64 << 10 };
+
+static bool language_add(App *app, Text code, Text catalogue, Text *result_problem)
+{
+    AppLanguage *place = &app->languages[app->language_count];
+    place->language = language_new(app->arena, code, catalogue, result_problem);
+    if (!place->language)
+        return false;
+    TemplateSource *sources = new(app->arena, TemplateSource, embedded_file_count);
+    ptrdiff_t count = assets_template_sources(app->arena, sources);
+    TemplateOptions options = { place->language, app->options.strict };
+    place->templates = templates_compile(app->arena, sources, count, options, result_problem);
+    if (place->templates)
+        app->language_count++;
+    return place->templates != NULL;
+}
+
+static bool languages_add(App *app, Text *result_problem)
+{
+    if (!language_add(app, TEXT("en"), (Text){ 0 }, result_problem))
+        return false;
+    for (int i = 0; i < embedded_file_count; i++) {
+        Text path = text_from_z(embedded_files[i].path);
+        if (!text_starts_with(path, TEXT("locale/")) || app->language_count == MAXIMUM_LANGUAGES)
+            continue;
+        Text code = text_slice(path, (ptrdiff_t)strlen("locale/"), path.length - (ptrdiff_t)strlen(".mo"));
+        if (!language_add(app, code, embedded_files[i].content, result_problem))
+            return false;
+    }
+    return true;
+}
+
+static int feature_count(const App *app)
+{
+    int count = 0;
+    while (app->options.features[count])
+        count++;
+    return count;
+}
+
+static bool followers_begin(App *app, Text *result_problem)
+{
+    int count = 0;
+    const Follower **followers = new(app->arena, const Follower *, feature_count(app) + 1);
+    for (int i = 0; app->options.features[i]; i++)
+        if (app->options.features[i]->follower)
+            followers[count++] = app->options.features[i]->follower;
+    app->followers = followers_start(app->arena, followers, count, app->options.database, app->writer, app->options.platform,
+                                     result_problem);
+    return app->followers != NULL;
+}
+
+int app_job_kinds(App *app, const JobKind **result_kinds)
+{
+    enum { MAXIMUM = 64 };
+    JobKind *kinds = new(app->arena, JobKind, MAXIMUM);
+    int count = 0;
+    kinds[count++] = (JobKind){ MAIL_JOB, mail_deliver, &app->options.mail, 0 };
+    for (int i = 0; app->options.features[i]; i++)
+        for (const JobKind *kind = app->options.features[i]->jobs; kind && kind->kind && count < MAXIMUM; kind++) {
+            kinds[count] = *kind;
+            if (!kinds[count].state)
+                kinds[count].state = app;
+            count++;
+        }
+    *result_kinds = kinds;
+    return count;
+}
+
+static bool jobs_begin(App *app, Text *result_problem)
+{
+    const JobKind *kinds;
+    int count = app_job_kinds(app, &kinds);
+    app->jobs = jobs_start(app->arena, kinds, count, app->options.database, app->writer, app->options.platform, result_problem);
+    return app->jobs != NULL;
+}
+
+static bool background_begin(App *app, Text *result_problem)
+{
+    if (!app->options.background)
+        return true;
+    app->watch = versions_watch_start(app->arena, app->versions, app->options.database, result_problem);
+    return app->watch && followers_begin(app, result_problem) && jobs_begin(app, result_problem);
+}
+
+static void versions_learn(App *app)
+{
+    Text problem = { 0 };
+    Database *database = database_open(app->arena, app->options.database, READ_ONLY, &problem);
+    if (!database)
+        return;
+    versions_refresh(app->versions, database, app->arena);
+    database_close(database);
+}
+
+static uint64_t topics_of(App *app, const char *topics)
+{
+    uint64_t bits = 0;
+    Text rest = topics ? text_from_z(topics) : (Text){ 0 };
+    Text topic;
+    while (text_split(&rest, ' ', &topic))
+        if (topic.length > 0)
+            bits |= versions_topic(app->versions, text_z(app->arena, topic));
+    return bits;
+}
+
+static bool app_begin(App *app, Text *result_problem)
+{
+    app->router = router_new(app->arena, app->options.features, result_problem);
+    if (result_problem->length > 0 || !languages_add(app, result_problem))
+        return false;
+    app->versions = versions_new(app->arena);
+    for (int i = 0; i < app->router.count; i++)
+        app->router.topics[i] = topics_of(app, app->router.routes[i]->topics);
+    versions_learn(app);
+    app->css = asset_address(app->arena, "hanse.css");
+    app->js = asset_address(app->arena, "hanse.js");
+    app->htmx = asset_address(app->arena, "htmx.js");
+    app->icons = asset_address(app->arena, "icons.svg");
+    app->kept = kept_new(app->versions, KEPT_BYTES);
+    app->writer = writer_start(app->arena, app->options.database, app->options.platform, app->versions, &record_hooks,
+                               result_problem);
+    return app->writer && background_begin(app, result_problem);
+}
+
+App *app_start(const AppOptions *options, Text *result_problem)
+{
+    Arena *arena = arena_new();
+    App *app = new(arena, App, 1);
+    app->arena = arena;
+    app->options = *options;
+    app->secure = text_starts_with(options->public_address, TEXT("https://"));
+    *result_problem = (Text){ 0 };
+    if (app_begin(app, result_problem))
+        return app;
+    static char problem[512];
+    strncpy(problem, text_z(arena, *result_problem), sizeof problem - 1);
+    *result_problem = text_from_z(problem);
+    app_stop(app);
+    return NULL;
+}
+
+void app_stop(App *app)
+{
+    if (app->jobs)
+        jobs_stop(app->jobs);
+    if (app->followers)
+        followers_stop(app->followers);
+    if (app->watch)
+        versions_watch_stop(app->watch);
+    if (app->writer)
+        writer_stop(app->writer);
+    kept_free(app->kept);
+    arena_free(app->arena);
+}
+
+Worker *worker_new(App *app)
+{
+    Arena *arena = arena_new();
+    Arena *own = arena_new();
+    Worker *worker = new(own, Worker, 1);
+    worker->app = app;
+    worker->own = own;
+    worker->arena = arena;
+    return worker;
+}
+
+void worker_free(Worker *worker)
+{
+    if (!worker)
+        return;
+    arena_free(worker->arena);
+    if (worker->database)
+        database_close(worker->database);
+    arena_free(worker->own);
+}
+
+ptrdiff_t app_body_limit(const App *app, const Incoming *incoming)
+{
+    (void)app;
+    (void)incoming;
+    return BODY_LIMIT;
+}
+
+Writer *app_writer(App *app)
+{
+    return app->writer;
+}
+
+Versions *app_versions(App *app)
+{
+    return app->versions;
+}
+
+const Feature *const *app_features(const App *app)
+{
+    return app->options.features;
+}
+
+const AppOptions *app_options(const App *app)
+{
+    return &app->options;
+}
+
+int app_routes(const App *app, const Route *const **result_routes)
+{
+    *result_routes = app->router.routes;
+    return app->router.count;
+}

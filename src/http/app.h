@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The application without its network: takes a request, gives a response. The server calls it, and so do the tests, in process. */
+#ifndef HTTP_APP_H
+#define HTTP_APP_H
+
+#include "http/feature.h"
+#include "mail/mail.h"
+#include "view/template.h"
+
+typedef struct App App;
+
+typedef struct AppOptions {
+    Text database;                    /* file or postgresql:// */
+    Text network_name;                /* "Eurocities" */
+    Text public_address;              /* scheme://host[:port]; decides whether cookies are Secure */
+    const Platform *platform;
+    const Feature *const *features;   /* ends with NULL */
+    bool is_demonstration;            /* every page says so */
+    bool strict;                      /* an unknown name in a template is an error; else it is logged and left out */
+    bool background;                  /* run followers, jobs and the watch of other processes */
+    MailTransport mail;
+} AppOptions;
+
+/* Everything a process needs, begun; the database must exist and is migrated. NULL and a sentence when it cannot. */
+App *app_start(const AppOptions *options, Text *result_problem);
+void app_stop(App *app);
+
+/* What arrived. Texts live as long as the caller keeps them. */
+typedef struct Incoming {
+    Text method;
+    Text target;       /* path?query, not decoded */
+    Text body;
+    Text address;      /* of the client */
+    Pairs headers;     /* names in lower case */
+} Incoming;
+
+/* A page for everyone, kept: bytes and headers that do not change until its topics do. */
+typedef struct SharedPage SharedPage;
+
+typedef struct Outgoing {
+    int status;
+    Text body;
+    Pairs headers;     /* Content-Type, ETag, Location, Set-Cookie … */
+    SharedPage *shared; /* where the body is a kept page: release with shared_page_release() */
+    bool gzip;         /* the body is compressed */
+} Outgoing;
+
+/* One thread's own connection and arena. A worker belongs to one thread at a time. */
+typedef struct Worker Worker;
+Worker *worker_new(App *app);
+void worker_free(Worker *worker);
+
+/* True when the request may be answered on an I/O thread. */
+bool app_is_quick(const App *app, const Incoming *incoming);
+
+/* The answer if it is a kept page that is still right; status 0 when it must be made. Never waits. */
+Outgoing app_kept_page(App *app, const Incoming *incoming);
+
+/* Answers; what the Outgoing points to lives until the worker's next request. */
+Outgoing app_handle(Worker *worker, const Incoming *incoming);
+
+Writer *app_writer(App *app);
+Versions *app_versions(App *app);
+const Feature *const *app_features(const App *app);
+const AppOptions *app_options(const App *app);
+
+/* Largest body that any route takes, in bytes. */
+ptrdiff_t app_body_limit(const App *app, const Incoming *incoming);
+
+void shared_page_keep(SharedPage *page);
+void shared_page_release(SharedPage *page);
+/* The transport's own ready-made response for the page, made once by the server; see http/server.c. */
+void **shared_page_response(SharedPage *page, bool not_modified, void (*free_response)(void *));
+
+/* All routes of all features, in order. */
+int app_routes(const App *app, const Route *const **result_routes);
+
+#endif

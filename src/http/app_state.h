@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of the application share and nobody else needs to know. */
+#ifndef HTTP_APP_STATE_H
+#define HTTP_APP_STATE_H
+
+#include "http/app.h"
+#include "http/kept.h"
+#include "http/router.h"
+
+enum { MAXIMUM_LANGUAGES = 40 };
+
+typedef struct AppLanguage {
+    const Language *language;
+    const Templates *templates;
+} AppLanguage;
+
+struct App {
+    Arena *arena;
+    AppOptions options;
+    Router router;
+    Versions *versions;
+    Writer *writer;
+    VersionsWatch *watch;
+    Followers *followers;
+    Jobs *jobs;
+    KeptPages *kept;
+    Text css, js, htmx, icons; /* addresses of the assets */
+    int language_count;
+    AppLanguage languages[MAXIMUM_LANGUAGES];
+    bool secure;       /* public address is https: cookies are Secure and __Host- */
+};
+
+struct Worker {
+    App *app;
+    Arena *own;         /* the worker itself and its connection */
+    Arena *arena;       /* the request's */
+    Database *database; /* opened when first needed */
+};
+
+/* All kinds of jobs of all features, and mail's. A kind without a state gets the App. */
+int app_job_kinds(App *app, const JobKind **result_kinds);
+
+/* A cookie of this site by its bare name; on https its name has the prefix __Host-. */
+Text app_cookie(const App *app, Pairs headers, const char *name);
+
+/* The answer to a request that was handled: status, headers, body. */
+Outgoing respond(Request *request, Answer answer, const Incoming *incoming);
+
+/* A refusal before there is a request to speak of. */
+Outgoing respond_plainly(Arena *arena, int status, Text sentence);
+
+/* page members that every page has. */
+void page_complete(Request *request);
+
+/* The page of a refusal: what happened, why, what to do. */
+void page_of_refusal(Request *request, Answer answer, Text incident);
+
+/* The templates of the request's language. */
+const Templates *request_templates(const Request *request);
+
+/* Language of a request: ?language=, the reader's own, cookie, Accept-Language. Gives the index in app->languages. */
+int language_choose(const App *app, Text asked, Text chosen, Pairs headers);
+
+/* "auto", "light" or "dark". */
+Text colour_scheme_of(Text cookie);
+
+/* Fills request->fields from a form or JSON body; ANSWER_PAGE when that went well, else the refusal. */
+Answer body_read(Request *request, const Incoming *incoming);
+
+/* False when a write may come from elsewhere than this site's own pages. */
+bool origin_is_own(const Request *request, const Incoming *incoming);
+
+#endif

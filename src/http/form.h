@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A form's fields, declared; what arrives is checked against the declaration, and what is wrong is said beside the field. */
+#ifndef HTTP_FORM_H
+#define HTTP_FORM_H
+
+#include "base/text.h"
+
+typedef enum {
+    FIELD_TEXT,     /* one line */
+    FIELD_LINES,    /* many lines */
+    FIELD_NUMBER,   /* whole */
+    FIELD_DAY,      /* YYYY-MM-DD */
+    FIELD_EMAIL,
+    FIELD_PASSWORD, /* never shown again */
+    FIELD_CHOICE,   /* one of choices, or of what the page offers */
+    FIELD_CHECK,    /* present or not */
+    FIELD_HIDDEN
+} FieldKind;
+
+typedef struct Field {
+    const char *name;
+    FieldKind kind;
+    const char *label;       /* a message */
+    const char *hint;        /* a message, or NULL */
+    bool required;
+    int64_t minimum, maximum; /* characters of texts, value of numbers; 0 and 0: 1,000 characters, or any number */
+    const char *autocomplete; /* the HTML token, or NULL */
+} Field;
+
+/* The fields of a form; the last one has no name. */
+typedef struct Form {
+    const Field *fields;
+    const char *submit; /* a message: what the button says */
+} Form;
+
+#endif

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Pages that gather ask every feature and include none. */
+#include "http/gather.h"
+
+#include "base/log.h"
+#include "http/app_state.h"
+
+const Shape section_shape[] = {
+    { "name", SHAPE_TEXT, "the feature that says it", NULL, false },
+    { "title", SHAPE_TEXT, "its heading", NULL, false },
+    { "data", SHAPE_OBJECT, "what it says; its members depend on the feature", NULL, false },
+    { 0 }
+};
+
+Value *section_add(Value *sections, const char *name, const char *title, const char *template)
+{
+    Value *section = add_object(sections);
+    put_text(section, "name", text_from_z(name));
+    put_text(section, "title", text_from_z(title));
+    put_text(section, "template", text_from_z(template));
+    return put_object(section, "data");
+}
+
+static Text section_html(Request *request, const Value *data, Text template)
+{
+    Buffer buffer = buffer_new(request->arena, 4 << 20);
+    Text problem = { 0 };
+    if (!templates_render(request_templates(request), template, data, request->reader.zone, request->arena, &buffer, &problem))
+        log_line("section %.*s: %.*s", TEXT_ARGUMENTS(template), TEXT_ARGUMENTS(problem));
+    return buffer_text(&buffer);
+}
+
+/* What the features added, split into the faces: data for both, HTML for the page. */
+static void sections_show(Request *request, const Value *added)
+{
+    Value *data = put_list(request->data, "sections");
+    Value *shown = put_list(request->page, "sections");
+    for (ptrdiff_t i = 0; i < added->count; i++) {
+        const Value *section = added->items[i];
+        Text title = request_say(request, text_z(request->arena, value_get_text(section, "title")), NULL);
+        Value *plain = add_object(data);
+        put(plain, "name", value_get(section, TEXT("name")));
+        put_text(plain, "title", title);
+        put(plain, "data", value_get(section, TEXT("data")));
+        if (request->face != FACE_HTML)
+            continue;
+        Value *page = add_object(shown);
+        put(page, "name", value_get(section, TEXT("name")));
+        put_text(page, "title", title);
+        put_text(page, "html", section_html(request, value_get(section, TEXT("data")), value_get_text(section, "template")));
+    }
+}
+
+typedef void (*Asked)(Request *request, int64_t object, Value *sections);
+
+static Asked for_city_of(const Feature *feature)
+{
+    return feature->for_city;
+}
+
+static Asked for_theme_of(const Feature *feature)
+{
+    return feature->for_theme;
+}
+
+static void gather(Request *request, int64_t object, Asked (*choose)(const Feature *))
+{
+    Value *added = value_list(request->arena);
+    for (int i = 0; request->app->options.features[i]; i++) {
+        Asked ask = choose(request->app->options.features[i]);
+        if (ask)
+            ask(request, object, added);
+    }
+    sections_show(request, added);
+}
+
+void gather_for_city(Request *request, int64_t organisation)
+{
+    gather(request, organisation, for_city_of);
+}
+
+void gather_for_theme(Request *request, int64_t theme)
+{
+    gather(request, theme, for_theme_of);
+}
+
+void gather_waiting(Request *request)
+{
+    Value *items = put_list(request->page, "waiting");
+    for (int i = 0; request->app->options.features[i]; i++)
+        if (request->app->options.features[i]->waits_for)
+            request->app->options.features[i]->waits_for(request, items);
+}
+
+Value *gather_about_person(struct App *app, Database *database, Arena *arena, int64_t person)
+{
+    Value *about = value_object(arena);
+    for (int i = 0; app->options.features[i]; i++)
+        if (app->options.features[i]->about_person)
+            app->options.features[i]->about_person(database, arena, person, put_object(about, app->options.features[i]->name));
+    return about;
+}
+
+void gather_erase_person(const Feature *const *features, Write *write, int64_t person)
+{
+    for (int i = 0; features[i]; i++)
+        if (features[i]->erase_person)
+            features[i]->erase_person(write, person);
+}
+
+Text gather_in_words(const Feature *const *features, const Language *language, Arena *arena, Text verb, const Value *content)
+{
+    for (int i = 0; features[i]; i++) {
+        Text words = features[i]->entry_in_words ? features[i]->entry_in_words(language, arena, verb, content) : (Text){ 0 };
+        if (words.length > 0)
+            return words;
+    }
+    return verb;
+}

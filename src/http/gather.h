@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Pages that gather ask every feature and include none. */
+#ifndef HTTP_GATHER_H
+#define HTTP_GATHER_H
+
+#include "http/feature.h"
+
+/* data.sections of every section that the features add, and page.sections with their HTML when the face is HTML. */
+void gather_for_city(Request *request, int64_t organisation);
+void gather_for_theme(Request *request, int64_t theme);
+
+/* page.waiting: what waits for the reader, from all features: [{title, href, due}]. */
+void gather_waiting(Request *request);
+
+/* An object with one member a feature: all that the features know about the person. */
+Value *gather_about_person(struct App *app, Database *database, Arena *arena, int64_t person);
+
+/* Every feature forgets the person. */
+void gather_erase_person(const Feature *const *features, Write *write, int64_t person);
+
+/* The sentence for an entry; the verb itself where no feature knows it. */
+Text gather_in_words(const Feature *const *features, const Language *language, Arena *arena, Text verb, const Value *content);
+
+extern const Shape section_shape[];
+
+#endif

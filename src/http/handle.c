@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One request, from what arrived to the handler's answer: route, reader, language, origin, rights. */
+#include "http/app_state.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/zone.h"
+#include "http/compress.h"
+#include "http/incoming.h"
+
+/* The day begins and ends in Brussels, where the network's deadlines are kept. */
+static Text day_in_brussels(Arena *arena, Moment now)
+{
+    return zone_day(arena, now, TEXT("Europe/Brussels"));
+}
+
+Text app_cookie(const App *app, Pairs headers, const char *name)
+{
+    char prefixed[64] = "__Host-";
+    strncat(prefixed, name, sizeof prefixed - sizeof "__Host-");
+    return cookie_value(headers, app->secure ? prefixed : name);
+}
+
+static bool is_read(Text method)
+{
+    return text_is(method, "GET") || text_is(method, "HEAD");
+}
+
+int language_choose(const App *app, Text asked, Text chosen, Pairs headers)
+{
+    Text wishes[] = { asked, chosen, app_cookie(app, headers, "language") };
+    for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++)
+        for (int l = 0; l < app->language_count && wishes[i].length > 0; l++)
+            if (text_equal(wishes[i], language_code(app->languages[l].language)))
+                return l;
+    const Language *offered[MAXIMUM_LANGUAGES];
+    for (int l = 0; l < app->language_count; l++)
+        offered[l] = app->languages[l].language;
+    const Language *best = language_negotiate(offered, app->language_count, header_value(headers, "accept-language"));
+    for (int l = 0; l < app->language_count; l++)
+        if (best == offered[l])
+            return l;
+    return 0;
+}
+
+Text colour_scheme_of(Text cookie)
+{
+    return text_is(cookie, "light") || text_is(cookie, "dark") ? cookie : TEXT("auto");
+}
+
+/* What a process may show must not be older than what this reader has written. */
+static bool reader_is_ahead(const App *app, Pairs headers)
+{
+    int64_t seen;
+    return text_to_number(app_cookie(app, headers, "written"), &seen) && (uint64_t)seen > versions_all(app->versions);
+}
+
+static bool kept_key(const App *app, const Incoming *incoming, char *room, ptrdiff_t size, Text *result_key)
+{
+    Pairs headers = incoming->headers;
+    if (!is_read(incoming->method) || header_value(headers, "authorization").length > 0 ||
+        app_cookie(app, headers, "session").length > 0 || app_cookie(app, headers, "notice").length > 0)
+        return false;
+    if (incoming->target.length > size - 64 || text_find(incoming->target, TEXT("language="), 0) >= 0)
+        return false;
+    int language = language_choose(app, (Text){ 0 }, (Text){ 0 }, headers);
+    Text scheme = colour_scheme_of(app_cookie(app, headers, "colour_scheme"));
+    ptrdiff_t length = incoming->target.length;
+    memcpy(room, incoming->target.data, (size_t)length);
+    room[length++] = '\n';
+    room[length++] = (char)('A' + language);
+    room[length++] = scheme.data[0];
+    room[length++] = face_wanted(headers) == FACE_JSON ? 'j' : 'h';
+    room[length++] = accepts_gzip(headers) ? 'z' : 'p';
+    *result_key = (Text){ room, length };
+    return true;
+}
+
+static Outgoing outgoing_of_kept(SharedPage *page, const Incoming *incoming)
+{
+    Text known = header_value(incoming->headers, "if-none-match");
+    bool unchanged = known.length > 0 && text_find(known, shared_page_etag(page), 0) >= 0;
+    return (Outgoing){ .status = unchanged ? 304 : 200,
+                       .body = unchanged ? (Text){ 0 } : shared_page_body(page),
+                       .headers = shared_page_headers(page),
+                       .shared = page,
+                       .gzip = shared_page_is_gzip(page) };
+}
+
+Outgoing app_kept_page(App *app, const Incoming *incoming)
+{
+    char room[2048];
+    Text key;
+    if (!kept_key(app, incoming, room, sizeof room, &key) || reader_is_ahead(app, incoming->headers))
+        return (Outgoing){ 0 };
+    SharedPage *page = kept_find(app->kept, key);
+    return page ? outgoing_of_kept(page, incoming) : (Outgoing){ 0 };
+}
+
+bool app_is_quick(const App *app, const Incoming *incoming)
+{
+    if (!is_read(incoming->method) || text_starts_with(app->options.database, TEXT("postgres")))
+        return false;
+    ptrdiff_t question = text_find(incoming->target, TEXT("?"), 0);
+    Face face = FACE_HTML;
+    Text path = text_slice(incoming->target, 0, question < 0 ? incoming->target.length : question);
+    path = path_without_face(path, &face);
+    if (face == FACE_CSV || face == FACE_XLSX)
+        return false;
+    const Route *route = router_match(&app->router, NULL, GET, path).route;
+    return route && route->quick;
+}
+
+static bool database_ready(Worker *worker, Text *result_problem)
+{
+    if (!worker->database)
+        worker->database = database_open(worker->own, worker->app->options.database, READ_ONLY, result_problem);
+    if (!worker->database)
+        return false;
+    if (database_begin(worker->database))
+        return true;
+    *result_problem = database_problem(worker->database);
+    return false;
+}
+
+static Text bearer_of(Pairs headers)
+{
+    Text value = header_value(headers, "authorization");
+    return text_starts_with(value, TEXT("Bearer ")) ? text_trim(text_slice(value, 7, value.length)) : (Text){ 0 };
+}
+
+static void reader_find(Request *request, const Incoming *incoming)
+{
+    Text bearer = bearer_of(incoming->headers);
+    Text token = bearer.length > 0 ? bearer : app_cookie(request->app, incoming->headers, "session");
+    request->reader = token.length == 0 ? reader_visitor()
+                                        : reader_of_token(request->database, request->arena, token, bearer.length > 0,
+                                                          request->now, request->today);
+}
+
+static void language_find(Request *request, const Incoming *incoming)
+{
+    Text asked = query_parameter(request, "language");
+    int index = language_choose(request->app, asked, request->reader.language, incoming->headers);
+    request->language = request->app->languages[index].language;
+    if (asked.length > 0 && text_equal(asked, language_code(request->language)))
+        set_cookie(request, "language", asked, 365 * 24 * 3600);
+}
+
+bool origin_is_own(const Request *request, const Incoming *incoming)
+{
+    if (request->reader.by_token)
+        return true;
+    Text site = header_value(incoming->headers, "sec-fetch-site");
+    if (site.length > 0)
+        return text_is(site, "same-origin") || text_is(site, "none");
+    Text origin = header_value(incoming->headers, "origin");
+    ptrdiff_t slashes = text_find(origin, TEXT("://"), 0);
+    Text host = header_value(incoming->headers, "host");
+    return slashes > 0 && host.length > 0 && text_equal(text_slice(origin, slashes + 3, origin.length), host);
+}
+
+static int64_t place_of(Request *request, const char *part)
+{
+    for (int i = 0; request->app->options.features[i]; i++) {
+        const Feature *feature = request->app->options.features[i];
+        int64_t place = feature->find_place
+                            ? feature->find_place(request->database, text_from_z(part), path_parameter(request, part))
+                            : 0;
+        if (place)
+            return place;
+    }
+    return 0;
+}
+
+static Answer refuse(const Request *request)
+{
+    return is_signed_in(&request->reader) ? ANSWER_FORBIDDEN : ANSWER_UNAUTHENTICATED;
+}
+
+static Answer may_ask(Request *request)
+{
+    const Reader *reader = &request->reader;
+    switch (request->route->who) {
+    case ANYONE:
+        return ANSWER_PAGE;
+    case SIGNED_IN:
+        return is_signed_in(reader) ? ANSWER_PAGE : refuse(request);
+    case COORDINATOR:
+        return is_secretariat(reader) || coordinates(reader, place_of(request, "city")) ? ANSWER_PAGE : refuse(request);
+    case SECRETARIAT:
+        return is_secretariat(reader) ? ANSWER_PAGE : refuse(request);
+    case ADMINISTRATOR:
+        return is_administrator(reader) ? ANSWER_PAGE : refuse(request);
+    case WHO_UNSET:
+        break;
+    }
+    return ANSWER_FORBIDDEN;
+}
+
+static Answer find_route(Request *request, const Incoming *incoming)
+{
+    bool reading = is_read(incoming->method);
+    if (!reading && !text_is(incoming->method, "POST"))
+        return ANSWER_WRONG_METHOD;
+    request->method = reading ? GET : POST;
+    Face face = face_wanted(incoming->headers);
+    request->path = path_without_face(request->path, &face);
+    request->face = face;
+    Match match = router_match(&request->app->router, request->arena, request->method, request->path);
+    request->route = match.route;
+    request->topics = match.topics;
+    request->path_parameters = match.parameters;
+    if (match.route)
+        return ANSWER_PAGE;
+    return match.path_known ? ANSWER_WRONG_METHOD : ANSWER_NOT_FOUND;
+}
+
+static Answer answer_of(Request *request, const Incoming *incoming)
+{
+    Answer answer = find_route(request, incoming);
+    reader_find(request, incoming);
+    language_find(request, incoming);
+    if (answer != ANSWER_PAGE)
+        return answer;
+    if (request->method == POST && !origin_is_own(request, incoming))
+        return ANSWER_FORBIDDEN;
+    answer = may_ask(request);
+    if (answer == ANSWER_PAGE && request->method == POST)
+        answer = body_read(request, incoming);
+    return answer == ANSWER_PAGE ? request->route->handler(request) : answer;
+}
+
+static Request *request_new(Worker *worker, const Incoming *incoming)
+{
+    App *app = worker->app;
+    Request *request = new(worker->arena, Request, 1);
+    request->arena = worker->arena;
+    request->app = app;
+    request->database = worker->database;
+    request->platform = app->options.platform;
+    request->now = platform_now(app->options.platform);
+    request->today = day_in_brussels(worker->arena, request->now);
+    request->address = incoming->address;
+    request->origin = app->options.public_address;
+    request->user_agent = header_value(incoming->headers, "user-agent");
+    request->headers = incoming->headers;
+    request->data = value_object(worker->arena);
+    request->page = value_object(worker->arena);
+    request->problems = value_object(worker->arena);
+    request->reader = reader_visitor();
+    request->language = app->languages[0].language;
+    return request;
+}
+
+static Text etag_of(Arena *arena, Text body)
+{
+    unsigned char hash[crypto_generichash_BYTES_MIN];
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)body.data, (unsigned long long)body.length, NULL, 0);
+    Text hex = text_hex(arena, hash, sizeof hash);
+    return text_printf(arena, "\"%.*s\"", TEXT_ARGUMENTS(hex));
+}
+
+static Pairs with_header(Arena *arena, Pairs headers, Text name, Text value)
+{
+    Pair *list = new(arena, Pair, headers.count + 1);
+    if (headers.count > 0)
+        memcpy(list, headers.list, (size_t)headers.count * sizeof *list);
+    list[headers.count] = (Pair){ name, value };
+    return (Pairs){ headers.count + 1, list };
+}
+
+/* version: of the topics, no older than the data that the page was made from. */
+static Outgoing keep(Request *request, const Incoming *incoming, Outgoing made, uint64_t version)
+{
+    char room[2048];
+    Text key;
+    if (made.status != 200 || !request->route || !request->route->topics || request->set_cookie_count > 0 ||
+        !kept_key(request->app, incoming, room, sizeof room, &key))
+        return made;
+    Text etag = etag_of(request->arena, made.body);
+    Text body = accepts_gzip(incoming->headers) ? gzip(request->arena, made.body) : made.body;
+    Pairs headers = with_header(request->arena, made.headers, TEXT("ETag"), etag);
+    return outgoing_of_kept(kept_put(request->app->kept, key, request->topics, version, body,
+                                     accepts_gzip(incoming->headers), etag, headers),
+                            incoming);
+}
+
+Outgoing app_handle(Worker *worker, const Incoming *incoming)
+{
+    arena_reset(worker->arena);
+    App *app = worker->app;
+    Text path, problem = { 0 };
+    Pairs query = { 0 };
+    if (!target_parse(worker->arena, incoming->target, &path, &query))
+        return respond_plainly(worker->arena, 400, TEXT("This address is not written as addresses are."));
+    uint64_t version_before = versions_all(app->versions);
+    if (!database_ready(worker, &problem)) {
+        log_line("database: %.*s", TEXT_ARGUMENTS(problem));
+        return respond_plainly(worker->arena, 503, TEXT("The database does not answer. Please try again in a minute."));
+    }
+    if (reader_is_ahead(app, incoming->headers))
+        versions_refresh(app->versions, worker->database, worker->arena);
+    Request *request = request_new(worker, incoming);
+    request->path = path;
+    request->query = query;
+    request->target = incoming->target;
+    Answer answer = answer_of(request, incoming);
+    uint64_t version = versions_of(app->versions, request->topics);
+    bool still = versions_all(app->versions) == version_before;
+    Outgoing outgoing = respond(request, answer, incoming);
+    database_rollback(worker->database);
+    return still ? keep(request, incoming, outgoing, version) : outgoing;
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What every page has, whoever made it: reader, navigation, languages, appearance, notice, problems. */
+#include "http/app_state.h"
+
+#include "base/version.h"
+#include "http/incoming.h"
+#include "http/problem.h"
+
+static const struct {
+    const char *label;
+    const char *href;
+} navigation[] = {
+    { SAY("Cities"), "/cities" },
+    { SAY("Themes"), "/themes" },
+    { SAY("The network in figures"), "/figures" },
+};
+
+const Templates *request_templates(const Request *request)
+{
+    const App *app = request->app;
+    for (int i = 0; i < app->language_count; i++)
+        if (app->languages[i].language == request->language)
+            return app->languages[i].templates;
+    return app->languages[0].templates;
+}
+
+static void put_navigation(Request *request)
+{
+    Value *list = put_list(request->page, "navigation");
+    for (size_t i = 0; i < sizeof navigation / sizeof *navigation; i++) {
+        Value *item = add_object(list);
+        put_text(item, "label", request_say(request, navigation[i].label, NULL));
+        put_text(item, "href", text_from_z(navigation[i].href));
+        put_truth(item, "current", text_starts_with(request->path, text_from_z(navigation[i].href)));
+    }
+}
+
+/* The same page in another language: the query as it came, but for its language. */
+static Text address_in(Request *request, Text language)
+{
+    Buffer buffer = buffer_new(request->arena, 1 << 16);
+    buffer_add(&buffer, request->path.length > 0 ? request->path : TEXT("/"));
+    buffer_add(&buffer, TEXT("?language="));
+    buffer_add(&buffer, language);
+    for (int i = 0; request->method == GET && i < request->query.count; i++) {
+        if (text_is(request->query.list[i].name, "language"))
+            continue;
+        buffer_add_byte(&buffer, '&');
+        buffer_add(&buffer, url_encode(request->arena, request->query.list[i].name));
+        buffer_add_byte(&buffer, '=');
+        buffer_add(&buffer, url_encode(request->arena, request->query.list[i].value));
+    }
+    return buffer_text(&buffer);
+}
+
+static void put_languages(Request *request)
+{
+    Value *list = put_list(request->page, "languages");
+    for (int i = 0; i < request->app->language_count; i++) {
+        const Language *language = request->app->languages[i].language;
+        Value *item = add_object(list);
+        put_text(item, "code", language_code(language));
+        put_text(item, "name", language_name(language, request->arena, language_code(language)));
+        put_text(item, "href", address_in(request, language_code(language)));
+        put_truth(item, "current", language == request->language);
+    }
+}
+
+static void put_reader(Request *request)
+{
+    const Reader *reader = &request->reader;
+    put_truth(request->page, "signed_in", is_signed_in(reader));
+    put_truth(request->page, "is_secretariat", is_secretariat(reader));
+    put_truth(request->page, "is_administrator", is_administrator(reader));
+    if (is_signed_in(reader))
+        put_text(put_object(request->page, "reader"), "name", reader->name);
+    else
+        put(request->page, "reader", value_nothing());
+}
+
+static void put_assets(Request *request)
+{
+    const App *app = request->app;
+    Value *assets = put_object(request->page, "assets");
+    put_text(assets, "css", app->css);
+    put_text(assets, "js", app->js);
+    put_text(assets, "htmx", app->htmx);
+    put_text(assets, "icons", app->icons);
+}
+
+static void put_notice(Request *request)
+{
+    Text cookie = request_cookie(request, "notice");
+    Pairs pair = { 0 };
+    put(request->page, "notice", value_nothing());
+    if (cookie.length == 0 || request->method != GET)
+        return;
+    if (pairs_parse_urlencoded(request->arena, text_join(request->arena, TEXT("n="), cookie), &pair) && pair.count == 1) {
+        Text message = language_message(request->language, pair.list[0].value);
+        put_text(request->page, "notice", message);
+    }
+    set_cookie(request, "notice", (Text){ 0 }, 0);
+}
+
+static Text label_of(Request *request, Text name)
+{
+    const Form *form = request->route ? request->route->form : NULL;
+    for (const Field *field = form ? form->fields : NULL; field && field->name; field++)
+        if (text_is(name, field->name) && field->label)
+            return request_say(request, field->label, NULL);
+    return (Text){ 0 };
+}
+
+static void put_problems(Request *request)
+{
+    Value *list = put_list(request->page, "problems");
+    for (ptrdiff_t i = 0; i < request->problems->count; i++) {
+        Text name = request->problems->members[i].name;
+        Value *problem = add_object(list);
+        bool of_form = name.length == 0 || request->form_name.length == 0;
+        put_text(problem, "field", name);
+        put_text(problem, "label", label_of(request, name));
+        put(problem, "message", request->problems->members[i].value);
+        put_text(problem, "href",
+                 of_form ? (Text){ 0 }
+                         : text_printf(request->arena, "#%.*s-%.*s", TEXT_ARGUMENTS(request->form_name), TEXT_ARGUMENTS(name)));
+    }
+    put_truth(request->page, "has_problems", list->count > 0);
+}
+
+static void put_unless_there(Request *request, const char *name, Value *value)
+{
+    if (!value_get(request->page, text_from_z(name)))
+        put(request->page, name, value);
+}
+
+void page_complete(Request *request)
+{
+    Value *page = request->page;
+    put_text(page, "language", language_code(request->language));
+    put_text(page, "path", request->path);
+    put_text(page, "target", request->method == GET ? request->target : request->path);
+    put_text(page, "network_name", request->app->options.network_name);
+    put_truth(page, "is_demonstration", request->app->options.is_demonstration);
+    put_text(page, "today", request->today);
+    put_text(page, "version", TEXT(HANSE_VERSION));
+    put_text(page, "colour_scheme", colour_scheme_of(request_cookie(request, "colour_scheme")));
+    put_unless_there(request, "downloads", value_nothing());
+    put_unless_there(request, "title", value_text(request->arena, request->app->options.network_name));
+    put_languages(request);
+    put_navigation(request);
+    put_reader(request);
+    put_assets(request);
+    put_notice(request);
+    put_problems(request);
+}
+
+void page_of_refusal(Request *request, Answer answer, Text incident)
+{
+    RefusalWords words = refusal_words(answer);
+    Value *page = request->page = value_object(request->arena);
+    bool needs_sign_in = !is_signed_in(&request->reader) && (answer == ANSWER_UNAUTHENTICATED || answer == ANSWER_FORBIDDEN);
+    put_text(page, "title", request_say(request, words.title, NULL));
+    put_number(page, "status", answer_status(answer));
+    put_text(page, "what", request_say(request, words.what, NULL));
+    put(page, "why", value_nothing());
+    put(page, "next", value_nothing());
+    if (words.next)
+        put_text(page, "next", request_say(request, words.next, NULL));
+    put(page, "incident", incident.length > 0 ? value_text(request->arena, incident) : value_nothing());
+    put_truth(page, "is_sign_in_needed", needs_sign_in);
+    request->template = "view/error";
+}

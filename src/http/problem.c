@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Refusals as data: application/problem+json (RFC 9457), and the words for each. */
+#include "http/problem.h"
+
+#include "http/incoming.h"
+
+RefusalWords refusal_words(Answer answer)
+{
+    switch (answer) {
+    case ANSWER_BAD_REQUEST:
+        return (RefusalWords){ SAY("This request makes no sense"), SAY("A part of the address or of what was sent cannot be read."),
+                               SAY("Go back and try again from the page that you came from.") };
+    case ANSWER_UNAUTHENTICATED:
+        return (RefusalWords){ SAY("Please sign in"), SAY("Only people of the network may see or do this."),
+                               SAY("Sign in, then try again.") };
+    case ANSWER_FORBIDDEN:
+        return (RefusalWords){ SAY("This is not yours to do"), SAY("Your mandates and seats do not allow this, or the request did not come from this site's own pages."),
+                               SAY("Ask your city's coordinator or the secretariat.") };
+    case ANSWER_NOT_FOUND:
+        return (RefusalWords){ SAY("There is no such page"), SAY("Nothing that you may see lives at this address."),
+                               SAY("Look for it in the list of cities, or begin at the home page.") };
+    case ANSWER_WRONG_METHOD:
+        return (RefusalWords){ SAY("This cannot be done here"), SAY("The address exists, but not for this kind of request."), NULL };
+    case ANSWER_CONFLICT:
+        return (RefusalWords){ SAY("Somebody was faster"), SAY("What you wanted to change has changed in the meantime."),
+                               SAY("Look at how it stands now, then decide again.") };
+    case ANSWER_TOO_LARGE:
+        return (RefusalWords){ SAY("This is too large"), SAY("More was sent than this address takes."), SAY("Send less.") };
+    case ANSWER_UNSUPPORTED:
+        return (RefusalWords){ SAY("This form of data is not known here"), SAY("A form or JSON is expected."), NULL };
+    case ANSWER_TOO_MANY:
+        return (RefusalWords){ SAY("Too many tries"), SAY("To keep guessers out, the next try has to wait."),
+                               SAY("Wait a little, then try again.") };
+    case ANSWER_BUSY:
+        return (RefusalWords){ SAY("Too busy just now"), SAY("More is being asked than can be answered. Nothing of yours was changed."),
+                               SAY("Try again in a moment.") };
+    default:
+        return (RefusalWords){ SAY("Something broke"), SAY("The fault is ours, not yours. Nothing of yours was changed."),
+                               SAY("Try again; if it happens again, tell the secretariat the number below.") };
+    }
+}
+
+static Value *problems_of_fields(Request *request)
+{
+    Value *list = value_list(request->arena);
+    for (ptrdiff_t i = 0; i < request->problems->count; i++) {
+        Value *problem = add_object(list);
+        put_text(problem, "field", request->problems->members[i].name);
+        put(problem, "message", request->problems->members[i].value);
+    }
+    return list;
+}
+
+Text problem_json(Request *request, Answer answer, Text incident)
+{
+    Value *problem = value_object(request->arena);
+    RefusalWords words = refusal_words(answer);
+    if (answer == ANSWER_INVALID)
+        words = (RefusalWords){ SAY("Something needs to be corrected"), SAY("What was sent breaks a rule; see each problem."), NULL };
+    put_text(problem, "type", TEXT("about:blank"));
+    put_text(problem, "title", request_say(request, words.title, NULL));
+    put_number(problem, "status", answer_status(answer));
+    put_text(problem, "detail", request_say(request, words.what, NULL));
+    if (incident.length > 0)
+        put_text(problem, "incident", incident);
+    if (form_has_problems(request))
+        put(problem, "problems", problems_of_fields(request));
+    Buffer buffer = buffer_new(request->arena, 1 << 20);
+    value_to_json(problem, &buffer);
+    return buffer_text(&buffer);
+}
+
+Text sign_in_address(Request *request)
+{
+    Text next = url_encode(request->arena, request->target);
+    return text_join(request->arena, TEXT("/sign-in?next="), next);
+}

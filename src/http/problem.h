@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Refusals as data: application/problem+json (RFC 9457), and the words for each. */
+#ifndef HTTP_PROBLEM_H
+#define HTTP_PROBLEM_H
+
+#include "http/request.h"
+
+/* {type, title, status, detail, incident, problems: [{field, message}]}, in the reader's language. */
+Text problem_json(Request *request, Answer answer, Text incident);
+
+int answer_status(Answer answer);
+
+/* What happened, and what to do, as messages; what to do may be NULL. */
+typedef struct RefusalWords {
+    const char *title;
+    const char *what;
+    const char *next;
+} RefusalWords;
+
+RefusalWords refusal_words(Answer answer);
+
+/* The sign-in page, leading back to where the request came from. */
+Text sign_in_address(Request *request);
+
+#endif

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What handlers ask of a request and leave in it. */
+#include "http/app_state.h"
+
+#include "base/log.h"
+#include "http/incoming.h"
+
+static Text pair_value(Pairs pairs, const char *name)
+{
+    for (int i = 0; i < pairs.count; i++)
+        if (text_is(pairs.list[i].name, name))
+            return pairs.list[i].value;
+    return (Text){ 0 };
+}
+
+Text path_parameter(const Request *request, const char *name)
+{
+    return pair_value(request->path_parameters, name);
+}
+
+Text query_parameter(const Request *request, const char *name)
+{
+    return pair_value(request->query, name);
+}
+
+Text field(const Request *request, const char *name)
+{
+    return pair_value(request->fields, name);
+}
+
+int64_t field_number(const Request *request, const char *name)
+{
+    int64_t number = 0;
+    return text_to_number(text_trim(field(request, name)), &number) ? number : 0;
+}
+
+bool field_checked(const Request *request, const char *name)
+{
+    Text value = field(request, name);
+    return value.length > 0 && !text_is(value, "false");
+}
+
+Text request_say(Request *request, const char *message, const Value *values)
+{
+    return say(request->language, request->arena, message, values);
+}
+
+Text path_of_this_site(Text path)
+{
+    bool inside = path.length > 0 && path.data[0] == '/' &&
+                  (path.length == 1 || (path.data[1] != '/' && path.data[1] != '\\'));
+    for (ptrdiff_t i = 0; inside && i < path.length; i++)
+        inside = (unsigned char)path.data[i] > ' ' && path.data[i] != 127 && path.data[i] != '\\';
+    return inside ? path : TEXT("/");
+}
+
+Answer see_other(Request *request, Text location)
+{
+    request->location = location;
+    return ANSWER_SEE_OTHER;
+}
+
+Text request_cookie(const Request *request, const char *name)
+{
+    return app_cookie(request->app, request->headers, name);
+}
+
+void set_cookie(Request *request, const char *name, Text value, int64_t seconds)
+{
+    enum { ROOM = sizeof request->set_cookies / sizeof *request->set_cookies };
+    if (request->set_cookie_count == ROOM)
+        fail("more cookies than a response has room for");
+    bool secure = request->app->secure;
+    request->set_cookies[request->set_cookie_count++] =
+        text_printf(request->arena, "%s%s=%.*s; Path=/; Max-Age=%lld; HttpOnly; SameSite=Lax%s", secure ? "__Host-" : "", name,
+                    TEXT_ARGUMENTS(value), (long long)seconds, secure ? "; Secure" : "");
+}
+
+void notice(Request *request, const char *message)
+{
+    set_cookie(request, "notice", url_encode(request->arena, text_from_z(message)), 60);
+}
+
+/* Long enough for every other process to have learnt of the change. */
+enum { WRITTEN_SECONDS = 60 };
+
+static void remember_written(Request *request)
+{
+    Text version = text_printf(request->arena, "%llu", (unsigned long long)versions_all(request->app->versions));
+    set_cookie(request, "written", version, WRITTEN_SECONDS);
+}
+
+Answer request_write(Request *request, WriteKind kind, WriteFunction function, void *state)
+{
+    /* What this request has read so far must not hold back the database's tidying while it waits. */
+    database_rollback(request->database);
+    WriteResult result = writer_run(request->app->writer, kind, function, state);
+    if (!database_begin(request->database) && result == WRITE_DONE)
+        log_line("database: no reading after a write: %.*s", TEXT_ARGUMENTS(database_problem(request->database)));
+    switch (result) {
+    case WRITE_DONE:
+        remember_written(request);
+        if (request->app->followers)
+            followers_wake(request->app->followers);
+        if (request->app->jobs)
+            jobs_wake(request->app->jobs);
+        return ANSWER_SEE_OTHER;
+    case WRITE_REFUSED:
+        return ANSWER_INVALID;
+    case WRITE_BUSY:
+        request->retry_after = 1;
+        return ANSWER_BUSY;
+    case WRITE_FAILED:
+        break;
+    }
+    return ANSWER_FAILED;
+}

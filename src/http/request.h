@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One request from its arrival to its answer, as handlers see it. */
+#ifndef HTTP_REQUEST_H
+#define HTTP_REQUEST_H
+
+#include "base/platform.h"
+#include "database/writer.h"
+#include "http/route.h"
+#include "rights/reader.h"
+#include "view/language.h"
+#include "view/value.h"
+
+typedef enum { FACE_HTML, FACE_JSON, FACE_CSV, FACE_XLSX } Face;
+
+struct App;
+
+typedef struct Pair {
+    Text name;
+    Text value;
+} Pair;
+
+typedef struct Pairs {
+    int count;
+    const Pair *list;
+} Pairs;
+
+struct Request {
+    Arena *arena;
+    struct App *app;
+    Database *database;       /* read-only; writes go through request_write() */
+    const Platform *platform;
+    Moment now;
+    Text today;               /* the day in Brussels */
+
+    Method method;
+    const Route *route;
+    uint64_t topics;          /* of the route, as bits */
+    Pairs headers;            /* names in lower case */
+    Text path;                /* without face suffix and query */
+    Text target;              /* path and query, for links back */
+    Pairs path_parameters;
+    Pairs query;
+    Pairs fields;             /* of the form or JSON that was sent */
+    Text address;             /* of the client */
+    Text origin;              /* scheme://host[:port] that links in mails begin with */
+    Text user_agent;
+    Face face;
+    bool partial;             /* htmx asks for a part of the page */
+
+    Reader reader;
+    const Language *language;
+
+    /* What the handler answers. */
+    const char *template;     /* "cities/show" */
+    Value *data;              /* both faces */
+    Value *page;              /* HTML only */
+    Text location;
+    Text body_out;
+    const char *content_type;
+    Text file_name;           /* download under this name */
+    Text set_cookies[8];
+    int set_cookie_count;
+    int retry_after;          /* seconds, with ANSWER_TOO_MANY and ANSWER_BUSY */
+    Value *problems;          /* {field: sentence}, see form_problem() */
+    Text form_name;           /* the member of page that shows the form with the problems */
+};
+
+/* A part of the path by its name in the route, a query parameter, a field of the form; the empty text where there is none. */
+Text path_parameter(const Request *request, const char *name);
+Text query_parameter(const Request *request, const char *name);
+Text field(const Request *request, const char *name);
+int64_t field_number(const Request *request, const char *name);
+bool field_checked(const Request *request, const char *name);
+
+/* Says what is wrong with a field ("" for the whole form), in the reader's language; the first problem of a field stays. */
+void form_problem(Request *request, const char *name, const char *message);
+bool form_has_problems(const Request *request);
+
+/* Checks all fields of the route's form against their declaration; false when something is wrong. */
+bool form_check(Request *request);
+
+/* Puts the form into the page under `name`, its values from what was sent or else from `current` (may be NULL). Choices of FIELD_CHOICE fields
+ * come from page member "choices": {field: [{value, label}]}. */
+void form_show(Request *request, const char *name, const Form *form, const char *action, const Value *current);
+
+/* Runs the write through the process's writer. ANSWER_SEE_OTHER when it was kept (set request->location before or after); ANSWER_INVALID
+ * when the function refused, ANSWER_BUSY or ANSWER_FAILED otherwise. */
+Answer request_write(Request *request, WriteKind kind, WriteFunction function, void *state);
+
+/* The path that somebody gave to be led to, when it is one of this site ("/…", not "//…", no control characters); else "/". */
+Text path_of_this_site(Text path);
+
+/* Redirects to a path of this site. */
+Answer see_other(Request *request, Text location);
+
+/* The sentence in the reader's language. */
+Text request_say(Request *request, const char *message, const Value *values);
+
+/* Sets a cookie of the whole site, HttpOnly and SameSite=Lax, for so long; 0 seconds ends it. */
+void set_cookie(Request *request, const char *name, Text value, int64_t seconds);
+
+/* A cookie that came with the request, by its bare name. */
+Text request_cookie(const Request *request, const char *name);
+
+/* Says on the next page what has just been done: a message without arguments. */
+void notice(Request *request, const char *message);
+
+#endif

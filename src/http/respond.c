@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From a handler's answer to status, headers and body, in the face that was asked for. */
+#include "http/app_state.h"
+
+#include "base/log.h"
+#include "http/problem.h"
+#include "http/shape.h"
+
+enum { BODY_MAXIMUM = 64 << 20, HEADERS_MAXIMUM = 24 };
+
+static const int statuses[] = {
+    [ANSWER_PAGE] = 200,       [ANSWER_BODY] = 200,      [ANSWER_CREATED] = 201,      [ANSWER_SEE_OTHER] = 303,
+    [ANSWER_BAD_REQUEST] = 400, [ANSWER_UNAUTHENTICATED] = 401, [ANSWER_FORBIDDEN] = 403, [ANSWER_NOT_FOUND] = 404,
+    [ANSWER_WRONG_METHOD] = 405, [ANSWER_CONFLICT] = 409, [ANSWER_TOO_LARGE] = 413,   [ANSWER_UNSUPPORTED] = 415,
+    [ANSWER_INVALID] = 422,    [ANSWER_TOO_MANY] = 429,  [ANSWER_FAILED] = 500,       [ANSWER_BUSY] = 503,
+};
+
+int answer_status(Answer answer)
+{
+    return statuses[answer];
+}
+
+typedef struct Headers {
+    int count;
+    Pair *list;
+} Headers;
+
+static void header_add(Headers *headers, const char *name, Text value)
+{
+    if (headers->count == HEADERS_MAXIMUM)
+        fail("more headers than a response has room for");
+    headers->list[headers->count++] = (Pair){ text_from_z(name), value };
+}
+
+#define POLICY                                                                                                          \
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " \
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+static void headers_of_safety(const Request *request, Headers *headers)
+{
+    header_add(headers, "Content-Security-Policy", TEXT(POLICY));
+    header_add(headers, "X-Content-Type-Options", TEXT("nosniff"));
+    header_add(headers, "Referrer-Policy", TEXT("same-origin"));
+    header_add(headers, "Permissions-Policy", TEXT("camera=(), geolocation=(), microphone=()"));
+    header_add(headers, "Cross-Origin-Opener-Policy", TEXT("same-origin"));
+    header_add(headers, "Cross-Origin-Resource-Policy", TEXT("same-origin"));
+    if (request->app->secure)
+        header_add(headers, "Strict-Transport-Security", TEXT("max-age=31536000"));
+}
+
+static Text caching_of(const Request *request, int status)
+{
+    bool asset = request->route && text_starts_with(request->path, TEXT("/assets/"));
+    if (status == 200 && asset)
+        return TEXT("public, max-age=31536000, immutable");
+    return is_signed_in(&request->reader) || status != 200 ? TEXT("private, no-store") : TEXT("no-cache");
+}
+
+static void headers_of_answer(Request *request, int status, Headers *headers)
+{
+    header_add(headers, "Cache-Control", caching_of(request, status));
+    header_add(headers, "Vary", TEXT("Accept, Accept-Encoding, Accept-Language, Cookie"));
+    if (request->location.length > 0)
+        header_add(headers, "Location", request->location);
+    if (request->retry_after > 0)
+        header_add(headers, "Retry-After", text_printf(request->arena, "%d", request->retry_after));
+    if (request->file_name.length > 0)
+        header_add(headers, "Content-Disposition",
+                   text_printf(request->arena, "attachment; filename=\"%.*s\"", TEXT_ARGUMENTS(request->file_name)));
+    for (int i = 0; i < request->set_cookie_count; i++)
+        header_add(headers, "Set-Cookie", request->set_cookies[i]);
+}
+
+static Text incident_new(const Request *request)
+{
+    unsigned char bytes[6];
+    platform_random(request->platform, bytes, sizeof bytes);
+    return text_hex(request->arena, bytes, sizeof bytes);
+}
+
+static Text render(Request *request, Text *result_problem)
+{
+    Buffer buffer = buffer_new(request->arena, BODY_MAXIMUM);
+    put(request->data, "page", request->page);
+    Text zone = request->reader.zone;
+    if (!templates_render(request_templates(request), text_from_z(request->template), request->data, zone, request->arena,
+                          &buffer, result_problem))
+        return (Text){ 0 };
+    if (buffer_is_full(&buffer))
+        *result_problem = TEXT("the page is too large");
+    return buffer_text(&buffer);
+}
+
+static Text render_json(Request *request, Text *result_problem)
+{
+    if (request->app->options.strict && request->route->shape)
+        *result_problem = shape_problem(request->arena, request->data, request->route->shape);
+    Buffer buffer = buffer_new(request->arena, BODY_MAXIMUM);
+    value_to_json(request->data, &buffer);
+    return buffer_text(&buffer);
+}
+
+static bool is_refusal(Answer answer)
+{
+    return statuses[answer] >= 400 && answer != ANSWER_INVALID;
+}
+
+static Text refusal_body(Request *request, Answer answer, Text incident)
+{
+    Text problem = { 0 };
+    if (request->face != FACE_HTML)
+        return problem_json(request, answer, incident);
+    request->data = value_object(request->arena);
+    page_of_refusal(request, answer, incident);
+    page_complete(request);
+    Text body = render(request, &problem);
+    if (problem.length > 0)
+        log_line("page of a refusal: %.*s", TEXT_ARGUMENTS(problem));
+    return body;
+}
+
+static const char *type_of(const Request *request, Answer answer)
+{
+    if (answer == ANSWER_BODY)
+        return request->content_type;
+    if (request->face == FACE_HTML)
+        return "text/html; charset=utf-8";
+    return statuses[answer] >= 400 ? "application/problem+json" : "application/json";
+}
+
+static Text page_body(Request *request, Answer answer, Text *result_problem)
+{
+    if (answer == ANSWER_BODY)
+        return request->body_out;
+    if (request->face != FACE_HTML)
+        return answer == ANSWER_INVALID ? problem_json(request, answer, (Text){ 0 }) : render_json(request, result_problem);
+    page_complete(request);
+    return render(request, result_problem);
+}
+
+static Outgoing send(Request *request, Answer answer, Text body)
+{
+    int status = statuses[answer];
+    Headers headers = { 0, new(request->arena, Pair, HEADERS_MAXIMUM) };
+    header_add(&headers, "Content-Type", text_from_z(type_of(request, answer)));
+    headers_of_safety(request, &headers);
+    headers_of_answer(request, status, &headers);
+    return (Outgoing){ .status = status, .body = body, .headers = { headers.count, headers.list } };
+}
+
+static Outgoing send_refusal(Request *request, Answer answer)
+{
+    Text incident = answer == ANSWER_FAILED ? incident_new(request) : (Text){ 0 };
+    if (answer == ANSWER_FAILED) {
+        Text problem = database_problem(request->database);
+        log_line("incident %.*s: %.*s %.*s", TEXT_ARGUMENTS(incident), TEXT_ARGUMENTS(request->path), TEXT_ARGUMENTS(problem));
+    }
+    request->location = (Text){ 0 };
+    return send(request, answer, refusal_body(request, answer, incident));
+}
+
+/* A browser that must sign in first is led there and back. */
+static bool leads_to_sign_in(const Request *request, Answer answer)
+{
+    return answer == ANSWER_UNAUTHENTICATED && request->face == FACE_HTML && request->method == GET;
+}
+
+Outgoing respond(Request *request, Answer answer, const Incoming *incoming)
+{
+    (void)incoming;
+    if (answer != ANSWER_FAILED && database_failed(request->database))
+        answer = ANSWER_FAILED;
+    if (leads_to_sign_in(request, answer)) {
+        request->location = sign_in_address(request);
+        answer = ANSWER_SEE_OTHER;
+    }
+    if (answer == ANSWER_CREATED && request->face == FACE_HTML)
+        answer = ANSWER_SEE_OTHER;
+    if (answer == ANSWER_SEE_OTHER || answer == ANSWER_CREATED)
+        return send(request, answer, (Text){ 0 });
+    if (is_refusal(answer))
+        return send_refusal(request, answer);
+
+    Text problem = { 0 };
+    Text body = page_body(request, answer, &problem);
+    if (problem.length == 0 && !database_failed(request->database))
+        return send(request, answer, body);
+    log_line("%.*s: %.*s", TEXT_ARGUMENTS(request->path), TEXT_ARGUMENTS(problem));
+    return send_refusal(request, ANSWER_FAILED);
+}
+
+Outgoing respond_plainly(Arena *arena, int status, Text sentence)
+{
+    Pair *list = new(arena, Pair, 4);
+    list[0] = (Pair){ TEXT("Content-Type"), TEXT("text/plain; charset=utf-8") };
+    list[1] = (Pair){ TEXT("Cache-Control"), TEXT("no-store") };
+    list[2] = (Pair){ TEXT("X-Content-Type-Options"), TEXT("nosniff") };
+    list[3] = (Pair){ TEXT("Retry-After"), TEXT("60") };
+    return (Outgoing){ .status = status, .body = text_join(arena, sentence, TEXT("\n")), .headers = { status == 503 ? 4 : 3, list } };
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Routes are data: what an address is for, who may ask it and what it takes stand beside its handler. */
+#ifndef HTTP_ROUTE_H
+#define HTTP_ROUTE_H
+
+#include "http/form.h"
+
+typedef struct Request Request;
+
+/* What a handler returns; each is one HTTP status. */
+typedef enum {
+    ANSWER_PAGE,            /* 200 with template, data and page */
+    ANSWER_BODY,            /* 200 with request->body_out as it is */
+    ANSWER_CREATED,         /* 201 to JSON, 303 to a browser: request->location */
+    ANSWER_SEE_OTHER,       /* 303 to request->location */
+    ANSWER_BAD_REQUEST,     /* 400 */
+    ANSWER_UNAUTHENTICATED, /* 401; a browser is sent to sign in */
+    ANSWER_FORBIDDEN,       /* 403 */
+    ANSWER_NOT_FOUND,       /* 404 */
+    ANSWER_WRONG_METHOD,    /* 405 */
+    ANSWER_CONFLICT,        /* 409 */
+    ANSWER_TOO_LARGE,       /* 413 */
+    ANSWER_UNSUPPORTED,     /* 415 */
+    ANSWER_INVALID,         /* 422: the form again, with what is wrong */
+    ANSWER_TOO_MANY,        /* 429 */
+    ANSWER_FAILED,          /* 500 */
+    ANSWER_BUSY             /* 503 */
+} Answer;
+
+typedef Answer (*Handler)(Request *request);
+
+typedef enum { GET, POST } Method;
+
+/* Who may ask. A route without one does not start. */
+typedef enum {
+    WHO_UNSET,
+    ANYONE,
+    SIGNED_IN,
+    COORDINATOR,   /* of the organisation that {city} in the path names; the secretariat always */
+    SECRETARIAT,   /* administrators, too */
+    ADMINISTRATOR
+} Who;
+
+typedef enum { SHAPE_TEXT, SHAPE_WORDS, SHAPE_NUMBER, SHAPE_TRUTH, SHAPE_DAY, SHAPE_MOMENT, SHAPE_OBJECT, SHAPE_LIST } ShapeKind;
+
+/* One member of the data that an address answers; `of` describes the members of an object or of a list's items. An array of
+ * them ends with one without a name. Members may be null where `optional`. */
+typedef struct Shape {
+    const char *name;
+    ShapeKind kind;
+    const char *about;
+    const struct Shape *of;
+    bool optional;
+} Shape;
+
+typedef struct Route {
+    Method method;
+    const char *path;      /* "/cities/{city}" */
+    Handler handler;
+    Who who;
+    const Form *form;      /* what a POST takes; NULL for nothing */
+    const Shape *shape;    /* what JSON answers; NULL for a redirect or a body */
+    const char *summary;   /* English, for the documentation */
+    const char *topics;    /* space-separated: a page for everyone, kept until one of them changes; NULL: made each time */
+    const char *parameters; /* space-separated query parameters that it reads besides those of every page */
+    bool quick;            /* may answer on an I/O thread, on SQLite */
+} Route;
+
+#endif

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The server's life: it listens, counts and bounds its connections, and stops without dropping what it has begun. */
+#include "http/server_state.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/log.h"
+
+enum {
+    IO_THREADS = 1,
+    WORKERS = 16,
+    QUEUE = 1024,
+    CONNECTIONS = 4096,
+    CONNECTIONS_EACH = 128,    /* from one address */
+    CONNECTION_MEMORY = 32768, /* bytes: the head of a request must fit */
+    SILENCE = 30,              /* seconds after which a connection is closed */
+    PATIENCE = 60000,          /* milliseconds for a request to arrive; its body earns it more */
+    SWEEP = 1000,              /* milliseconds between two looks for slow senders */
+    FILES_RESERVED = 256,      /* descriptors left for the database and all else */
+    DRAIN = 8000,              /* milliseconds for requests to end at a stop, then for the last to be refused */
+    DRAIN_LAST = 1500
+};
+
+int64_t server_milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static enum MHD_Result on_connecting(void *cls, const struct sockaddr *address, socklen_t length)
+{
+    (void)length;
+    Server *server = cls;
+    return guard_allows(server->guard, address_of(address)) ? MHD_YES : MHD_NO;
+}
+
+static void on_connection(void *cls, struct MHD_Connection *connection, void **context,
+                          enum MHD_ConnectionNotificationCode code)
+{
+    Server *server = cls;
+    if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
+        guard_leave(server->guard, *context);
+        return;
+    }
+    const struct sockaddr *address =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
+    int socket = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+    *context = guard_enter(server->guard, address_of(address), socket, server_milliseconds());
+}
+
+/* Most of what the library has to say is about what clients send, so that they could fill a disk with it: one line a
+ * second. */
+static void on_log(void *cls, const char *format, va_list arguments)
+{
+    Server *server = cls;
+    int64_t second = server_milliseconds() / 1000;
+    if (atomic_exchange(&server->last_log, second) == second)
+        return;
+    char line[256];
+    vsnprintf(line, sizeof line, format, arguments);
+    log_line("libmicrohttpd: %.*s", (int)strcspn(line, "\n"), line);
+}
+
+/* With the lock held: waits for a change, at most until then. False when the time has come. */
+static bool wait_until(Server *server, int64_t then)
+{
+    struct timespec end = { .tv_sec = then / 1000, .tv_nsec = then % 1000 * 1000000 };
+    return pthread_cond_timedwait(&server->changed, &server->lock, &end) == 0;
+}
+
+static void *sweep(void *argument)
+{
+    Server *server = argument;
+    pthread_mutex_lock(&server->lock);
+    while (!server->ended) {
+        wait_until(server, server_milliseconds() + SWEEP);
+        pthread_mutex_unlock(&server->lock);
+        guard_sweep(server->guard, server_milliseconds());
+        pthread_mutex_lock(&server->lock);
+    }
+    pthread_mutex_unlock(&server->lock);
+    return NULL;
+}
+
+static unsigned int connection_limit(void)
+{
+    struct rlimit files;
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= CONNECTIONS + FILES_RESERVED)
+        return CONNECTIONS;
+    return files.rlim_cur > 2 * FILES_RESERVED ? (unsigned int)files.rlim_cur - FILES_RESERVED : FILES_RESERVED;
+}
+
+static struct MHD_Daemon *daemon_start(Server *server)
+{
+    struct MHD_OptionItem options[] = {
+        { MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)on_log, server },
+        { MHD_OPTION_LISTEN_SOCKET, server->listener, NULL },
+        { MHD_OPTION_CONNECTION_LIMIT, connection_limit(), NULL },
+        { MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL },
+        { MHD_OPTION_CONNECTION_TIMEOUT, SILENCE, NULL },
+        { MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL },
+        { MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)exchange_on_target, server },
+        { MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)exchange_on_end, server },
+        { MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)on_connection, server },
+        /* The library warns of a pool of one. */
+        { server->io_threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_END, server->io_threads, NULL },
+        { MHD_OPTION_END, 0, NULL },
+    };
+    unsigned int flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+    return MHD_start_daemon(flags, 0, on_connecting, server, exchange_on_request, server, MHD_OPTION_ARRAY, options,
+                            MHD_OPTION_END);
+}
+
+static void server_free(Server *server)
+{
+    for (int i = 0; i < server->io_threads; i++)
+        worker_free(server->io_workers[i]);
+    if (server->listener >= 0)
+        close(server->listener);
+    guard_free(server->guard);
+    exchanges_free(server);
+    pthread_cond_destroy(&server->changed);
+    pthread_mutex_destroy(&server->lock);
+    arena_free(server->arena);
+}
+
+static int or_else(int given, int usual)
+{
+    return given > 0 ? given : usual;
+}
+
+static Server *server_new(App *app, const ServerOptions *options)
+{
+    Arena *arena = arena_new();
+    Server *server = new(arena, Server, 1);
+    server->arena = arena;
+    server->app = app;
+    server->listener = -1;
+    server->io_threads = or_else(options->io_threads, IO_THREADS);
+    server->io_workers = new(arena, Worker *, server->io_threads);
+    for (int i = 0; i < server->io_threads; i++)
+        server->io_workers[i] = worker_new(app);
+    uint64_t seed;
+    platform_random(app_options(app)->platform, &seed, sizeof seed);
+    server->guard = guard_new(CONNECTIONS_EACH, PATIENCE, seed);
+    pthread_mutex_init(&server->lock, NULL);
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(&server->changed, &attributes);
+    pthread_condattr_destroy(&attributes);
+    return server;
+}
+
+static void sweeper_stop(Server *server)
+{
+    if (!server->sweeps)
+        return;
+    pthread_mutex_lock(&server->lock);
+    server->ended = true;
+    pthread_cond_broadcast(&server->changed);
+    pthread_mutex_unlock(&server->lock);
+    pthread_join(server->sweeper, NULL);
+}
+
+/* Everything but the daemon, which is last so that nothing arrives before all is there. */
+static bool server_begin(Server *server, const ServerOptions *options, Text *result_problem)
+{
+    server->listener = address_listen(server->arena, options->listen, result_problem);
+    if (server->listener < 0)
+        return false;
+    server->port = address_port(server->listener);
+    server->workers =
+        workers_start(server->app, or_else(options->workers, WORKERS), or_else(options->queue, QUEUE), exchange_work);
+    server->sweeps = server->workers != NULL && pthread_create(&server->sweeper, NULL, sweep, server) == 0;
+    if (server->sweeps)
+        server->daemon = daemon_start(server);
+    if (server->daemon == NULL)
+        *result_problem = TEXT("cannot start the server: no more threads or descriptors");
+    return server->daemon != NULL;
+}
+
+Server *server_start(App *app, const ServerOptions *options, Text *result_problem)
+{
+    static _Thread_local char problem[256];
+    Server *server = server_new(app, options);
+    if (server_begin(server, options, result_problem))
+        return server;
+    snprintf(problem, sizeof problem, "%.*s", TEXT_ARGUMENTS(*result_problem));
+    *result_problem = text_from_z(problem);
+    sweeper_stop(server);
+    if (server->workers != NULL)
+        workers_stop(server->workers);
+    server_free(server);
+    return NULL;
+}
+
+int server_port(const Server *server)
+{
+    return server->port;
+}
+
+/* Waits until the number is 0; false when it is not by then. */
+static bool wait_for_none(Server *server, const int *number, int64_t then)
+{
+    pthread_mutex_lock(&server->lock);
+    bool in_time = true;
+    while (*number > 0 && in_time)
+        in_time = wait_until(server, then);
+    bool none = *number == 0;
+    pthread_mutex_unlock(&server->lock);
+    return none;
+}
+
+void server_stop(Server *server)
+{
+    int64_t begun = server_milliseconds();
+    atomic_store(&server->stopping, true);
+    MHD_quiesce_daemon(server->daemon);
+    close(server->listener);
+    server->listener = -1;
+    if (!wait_for_none(server, &server->active, begun + DRAIN)) {
+        for (void *task; (task = workers_take_back(server->workers)) != NULL;)
+            exchange_refuse_waiting(task);
+        /* The library must not be stopped with a suspended connection, nor a worker within a request. */
+        if (!wait_for_none(server, &server->suspended, begun + DRAIN + DRAIN_LAST))
+            fail("requests did not end within %d milliseconds", DRAIN + DRAIN_LAST);
+    }
+    workers_stop(server->workers);
+    sweeper_stop(server);
+    MHD_stop_daemon(server->daemon);
+    server_free(server);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The network side: libmicrohttpd does I/O, workers do the rest. */
+#ifndef HTTP_SERVER_H
+#define HTTP_SERVER_H
+
+#include "http/app.h"
+
+typedef struct ServerOptions {
+    Text listen;        /* HOST:PORT, [IPV6]:PORT; port 0 picks one */
+    int io_threads;     /* 0: one */
+    int workers;        /* 0: sixteen */
+    int queue;          /* requests that may wait; 0: 1024 */
+} ServerOptions;
+
+typedef struct Server Server;
+
+/* Listens and answers until server_stop(). NULL and a sentence when it cannot. */
+Server *server_start(App *app, const ServerOptions *options, Text *result_problem);
+int server_port(const Server *server);
+
+/* Takes no new connections, finishes what it has begun, then ends. */
+void server_stop(Server *server);
+
+#endif

@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One request and its response on libmicrohttpd. It is answered where it arrives if it is a kept page or quick; else
+ * its connection is suspended, the request queued for a worker, and the connection resumed when the answer is there. */
+#include "http/server_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "http/incoming.h"
+#include "http/server_head.h"
+
+enum {
+    DISCARDED = 16 << 20, /* bytes of a body too large that are read so that the client reads the refusal */
+    EXCHANGES_KEPT = 64
+};
+
+typedef enum {
+    ARRIVED,    /* its target is known */
+    COLLECTING, /* its body */
+    DISCARDING, /* a body that is too large */
+    QUEUED,     /* a worker's; the connection is suspended */
+    ANSWERED    /* the response waits to be sent */
+} Stage;
+
+/* One request and its response. */
+struct Exchange {
+    struct Exchange *next;
+    Server *server;
+    Arena *arena;
+    struct MHD_Connection *connection;
+    Guarded *guarded;
+    Stage stage;
+    bool reads; /* GET or HEAD */
+    Incoming incoming;
+    ptrdiff_t discarded;
+    Buffer body;
+    int status;
+    struct MHD_Response *response;
+    bool owns_response;
+    SharedPage *shared; /* held while its bytes may be on their way */
+    char address[INET6_ADDRSTRLEN];
+    Head head;
+};
+
+static Exchange *exchange_new(Server *server)
+{
+    Arena *arena = arena_new();
+    Exchange *exchange = calloc(1, sizeof *exchange);
+    if (exchange == NULL)
+        fail("memory is out: no exchange");
+    exchange->server = server;
+    exchange->arena = arena;
+    return exchange;
+}
+
+static void exchange_free(Exchange *exchange)
+{
+    arena_free(exchange->arena);
+    free(exchange);
+}
+
+void exchanges_free(Server *server)
+{
+    while (server->spare != NULL) {
+        Exchange *exchange = server->spare;
+        server->spare = exchange->next;
+        exchange_free(exchange);
+    }
+}
+
+static Exchange *exchange_take(Server *server)
+{
+    pthread_mutex_lock(&server->lock);
+    server->active++;
+    Exchange *exchange = server->spare;
+    if (exchange != NULL) {
+        server->spare = exchange->next;
+        server->spare_count--;
+    }
+    pthread_mutex_unlock(&server->lock);
+    return exchange != NULL ? exchange : exchange_new(server);
+}
+
+static void exchange_give_back(Exchange *exchange)
+{
+    Server *server = exchange->server;
+    pthread_mutex_lock(&server->lock);
+    bool keep = server->spare_count < EXCHANGES_KEPT;
+    if (keep) {
+        exchange->next = server->spare;
+        server->spare = exchange;
+        server->spare_count++;
+    }
+    if (--server->active == 0 && atomic_load(&server->stopping))
+        pthread_cond_broadcast(&server->changed);
+    pthread_mutex_unlock(&server->lock);
+    if (!keep)
+        exchange_free(exchange);
+}
+
+/* ---- Responses ---- */
+
+static const Pair close_header = { { "Connection", 10 }, { "close", 5 } };
+
+static void header_add(struct MHD_Response *response, Arena *arena, Pair header)
+{
+    if (MHD_add_response_header(response, text_z(arena, header.name), text_z(arena, header.value)) != MHD_YES)
+        log_line("a response header was refused: %.*s", TEXT_ARGUMENTS(header.name));
+}
+
+static struct MHD_Response *response_new(Arena *arena, const Outgoing *outgoing, enum MHD_ResponseMemoryMode mode)
+{
+    /* The library takes void * even where it only reads. */
+    union {
+        const char *read;
+        void *given;
+    } body = { outgoing->body.length > 0 ? outgoing->body.data : "" };
+    struct MHD_Response *response = MHD_create_response_from_buffer((size_t)outgoing->body.length, body.given, mode);
+    if (response == NULL)
+        fail("memory is out: a response of %td bytes", outgoing->body.length);
+    for (int i = 0; i < outgoing->headers.count; i++)
+        header_add(response, arena, outgoing->headers.list[i]);
+    if (outgoing->gzip && outgoing->status != MHD_HTTP_NOT_MODIFIED)
+        header_add(response, arena, (Pair){ TEXT("Content-Encoding"), TEXT("gzip") });
+    return response;
+}
+
+static void response_free(void *response)
+{
+    MHD_destroy_response(response);
+}
+
+/* The one response of a kept page: whoever is first makes it. */
+static struct MHD_Response *shared_response(Arena *arena, const Outgoing *outgoing)
+{
+    void **place = shared_page_response(outgoing->shared, outgoing->status == MHD_HTTP_NOT_MODIFIED, response_free);
+    void *response = __atomic_load_n(place, __ATOMIC_ACQUIRE);
+    if (response != NULL)
+        return response;
+    void *made = response_new(arena, outgoing, MHD_RESPMEM_PERSISTENT);
+    if (__atomic_compare_exchange_n(place, &response, made, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+        return made;
+    response_free(made);
+    return response;
+}
+
+/* Takes over what is to be answered; nothing of it need live on, but for a kept page, which is held. */
+static void exchange_answer(Exchange *exchange, const Outgoing *outgoing)
+{
+    exchange->stage = ANSWERED;
+    exchange->status = outgoing->status;
+    exchange->shared = outgoing->shared;
+    exchange->owns_response = outgoing->shared == NULL || atomic_load(&exchange->server->stopping);
+    if (!exchange->owns_response) {
+        exchange->response = shared_response(exchange->arena, outgoing);
+        return;
+    }
+    exchange->response = response_new(exchange->arena, outgoing, MHD_RESPMEM_MUST_COPY);
+    if (atomic_load(&exchange->server->stopping))
+        header_add(exchange->response, exchange->arena, close_header);
+}
+
+
+/* A refusal that the application never sees; the connection ends with it. */
+static void exchange_refuse(Exchange *exchange, int status, const char *sentence)
+{
+    const Pair headers[] = { { TEXT("Content-Type"), TEXT("text/plain; charset=utf-8") },
+                             { TEXT("X-Content-Type-Options"), TEXT("nosniff") },
+                             { TEXT("Cache-Control"), TEXT("no-store") },
+                             close_header,
+                             { TEXT("Retry-After"), TEXT("5") } };
+    int count = (int)(sizeof headers / sizeof *headers) - (status != MHD_HTTP_SERVICE_UNAVAILABLE);
+    Text body = text_printf(exchange->arena, "%s\n", sentence);
+    exchange->stage = ANSWERED;
+    exchange->status = status;
+    exchange->shared = NULL;
+    exchange->owns_response = true;
+    Outgoing outgoing = { .status = status, .body = body, .headers = { count, headers } };
+    exchange->response = response_new(exchange->arena, &outgoing, MHD_RESPMEM_MUST_COPY);
+}
+
+static enum MHD_Result exchange_send(Exchange *exchange)
+{
+    guard_rest(exchange->guarded);
+    return MHD_queue_response(exchange->connection, (unsigned int)exchange->status, exchange->response);
+}
+
+static enum MHD_Result refuse(Exchange *exchange, int status, const char *sentence)
+{
+    exchange_refuse(exchange, status, sentence);
+    return exchange_send(exchange);
+}
+
+/* ---- Who answers ---- */
+
+static void suspended_count(Server *server, int change)
+{
+    pthread_mutex_lock(&server->lock);
+    server->suspended += change;
+    if (server->suspended == 0 && atomic_load(&server->stopping))
+        pthread_cond_broadcast(&server->changed);
+    pthread_mutex_unlock(&server->lock);
+}
+
+/* After the resumption the exchange is the I/O thread's. */
+static void exchange_resume(Exchange *exchange)
+{
+    Server *server = exchange->server;
+    MHD_resume_connection(exchange->connection);
+    suspended_count(server, -1);
+}
+
+void exchange_work(Worker *worker, void *task)
+{
+    Exchange *exchange = task;
+    Outgoing outgoing = app_handle(worker, &exchange->incoming);
+    exchange_answer(exchange, &outgoing);
+    exchange_resume(exchange);
+}
+
+void exchange_refuse_waiting(void *task)
+{
+    exchange_refuse(task, MHD_HTTP_SERVICE_UNAVAILABLE, "This server is being stopped. Please try again in a moment.");
+    exchange_resume(task);
+}
+
+/* The I/O thread's own worker; a thread belongs to one server for its whole life. */
+static Worker *own_worker(Server *server)
+{
+    static _Thread_local Worker *own;
+    if (own == NULL)
+        own = server->io_workers[atomic_fetch_add(&server->io_workers_used, 1)];
+    return own;
+}
+
+/* Suspended before it is queued: the worker may be done before this returns. */
+static enum MHD_Result exchange_queue(Exchange *exchange)
+{
+    exchange->stage = QUEUED;
+    suspended_count(exchange->server, 1);
+    MHD_suspend_connection(exchange->connection);
+    if (!workers_add(exchange->server->workers, exchange)) {
+        exchange_refuse(exchange, MHD_HTTP_SERVICE_UNAVAILABLE,
+                        "Too many requests are waiting. Please try again in a moment.");
+        exchange_resume(exchange);
+    }
+    return MHD_YES;
+}
+
+/* Behind a proxy on this machine the client is the last address that the proxy names; what stands before it anyone may
+ * have written. */
+static Text client_of(Exchange *exchange)
+{
+    ClientAddress peer = guard_address(exchange->guarded);
+    Text named = header_value(exchange->incoming.headers, "x-forwarded-for");
+    Text last = { 0 };
+    for (Text each; address_is_local(peer) && text_split(&named, ',', &each);)
+        last = text_trim(each);
+    return address_is_written(last) ? last : address_text(peer, exchange->address);
+}
+
+/* The request is here in full. */
+static enum MHD_Result exchange_make(Exchange *exchange)
+{
+    Server *server = exchange->server;
+    guard_rest(exchange->guarded);
+    exchange->incoming.address = client_of(exchange);
+    if (!app_is_quick(server->app, &exchange->incoming))
+        return exchange_queue(exchange);
+    Outgoing outgoing = app_handle(own_worker(server), &exchange->incoming);
+    exchange_answer(exchange, &outgoing);
+    return exchange_send(exchange);
+}
+
+/* ---- What arrives ---- */
+
+static enum MHD_Result on_field(void *head, enum MHD_ValueKind kind, const char *name, size_t name_length,
+                                const char *value, size_t value_length)
+{
+    (void)kind;
+    head_add(head, (Text){ name, (ptrdiff_t)name_length }, (Text){ value, (ptrdiff_t)value_length });
+    return MHD_YES;
+}
+
+static void head_read(Exchange *exchange, const char *method, const char *version)
+{
+    Head *head = &exchange->head;
+    head_begin(head);
+    MHD_get_connection_values_n(exchange->connection, MHD_HEADER_KIND, on_field, head);
+    head_end(head, strcmp(version, MHD_HTTP_VERSION_1_1) != 0);
+    exchange->incoming.method = text_from_z(method);
+    exchange->incoming.headers = head_pairs(head);
+    if (head->status == 0 && !text_is_valid(exchange->incoming.method)) {
+        head->status = MHD_HTTP_BAD_REQUEST;
+        head->problem = "The method is malformed.";
+    }
+}
+
+static enum MHD_Result read_answer(Exchange *exchange)
+{
+    Outgoing kept = app_kept_page(exchange->server->app, &exchange->incoming);
+    if (kept.status == 0)
+        return exchange_make(exchange);
+    exchange_answer(exchange, &kept);
+    return exchange_send(exchange);
+}
+
+static const char too_large[] = "What was sent is larger than this address takes.";
+
+/* A client that waits to be asked for its body, or sends very much, is refused at once; else the body is read to its
+ * end first, since most clients look for a response only when they have sent everything. */
+static enum MHD_Result body_begin(Exchange *exchange)
+{
+    const Head *head = &exchange->head;
+    ptrdiff_t limit = app_body_limit(exchange->server->app, &exchange->incoming);
+    exchange->stage = head->length > limit ? DISCARDING : COLLECTING;
+    exchange->discarded = 0;
+    exchange->body = buffer_new(exchange->arena, limit);
+    if (exchange->stage == DISCARDING && (head->expects || head->length > DISCARDED))
+        return refuse(exchange, MHD_HTTP_CONTENT_TOO_LARGE, too_large);
+    return MHD_YES;
+}
+
+/* Only a refusal is sent at once: the library takes a response at this point for one, and closes the connection behind
+ * it. */
+static enum MHD_Result exchange_begin(Exchange *exchange, const char *method, const char *version)
+{
+    const Head *head = &exchange->head;
+    head_read(exchange, method, version);
+    if (head->status != 0)
+        return refuse(exchange, head->status, head->problem);
+    exchange->stage = COLLECTING;
+    exchange->reads = strcmp(method, MHD_HTTP_METHOD_GET) == 0 || strcmp(method, MHD_HTTP_METHOD_HEAD) == 0;
+    if (!exchange->reads)
+        return body_begin(exchange);
+    return head->length == 0 ? MHD_YES : refuse(exchange, MHD_HTTP_BAD_REQUEST, "This method takes no body.");
+}
+
+static enum MHD_Result body_take(Exchange *exchange, const char *data, size_t *length)
+{
+    ptrdiff_t size = (ptrdiff_t)*length;
+    *length = 0;
+    guard_earn(exchange->guarded, size);
+    if (exchange->stage == COLLECTING) {
+        buffer_add_bytes(&exchange->body, data, size);
+        if (buffer_is_full(&exchange->body))
+            exchange->stage = DISCARDING;
+        return MHD_YES;
+    }
+    exchange->discarded += size;
+    return exchange->discarded <= DISCARDED ? MHD_YES : MHD_NO;
+}
+
+enum MHD_Result exchange_on_request(void *unused, struct MHD_Connection *connection, const char *path,
+                                    const char *method, const char *version, const char *data, size_t *data_length,
+                                    void **context)
+{
+    (void)unused, (void)connection, (void)path;
+    Exchange *exchange = *context;
+    switch (exchange->stage) {
+    case ARRIVED:
+        return exchange_begin(exchange, method, version);
+    case COLLECTING:
+    case DISCARDING:
+        if (*data_length > 0)
+            return body_take(exchange, data, data_length);
+        if (exchange->stage == DISCARDING)
+            return refuse(exchange, MHD_HTTP_CONTENT_TOO_LARGE, too_large);
+        if (exchange->reads)
+            return read_answer(exchange);
+        exchange->incoming.body = buffer_text(&exchange->body);
+        return exchange_make(exchange);
+    case ANSWERED:
+        return exchange_send(exchange);
+    case QUEUED:
+        break;
+    }
+    fail("a suspended connection was asked for its answer");
+}
+
+void *exchange_on_target(void *cls, const char *target, struct MHD_Connection *connection)
+{
+    Server *server = cls;
+    Exchange *exchange = exchange_take(server);
+    exchange->connection = connection;
+    exchange->guarded = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+    exchange->stage = ARRIVED;
+    exchange->response = NULL;
+    exchange->shared = NULL;
+    exchange->incoming = (Incoming){ .target = text_copy(exchange->arena, text_from_z(target)) };
+    return exchange;
+}
+
+void exchange_on_end(void *cls, struct MHD_Connection *connection, void **context, enum MHD_RequestTerminationCode code)
+{
+    (void)connection, (void)code;
+    Server *server = cls;
+    Exchange *exchange = *context;
+    if (exchange == NULL)
+        return;
+    *context = NULL;
+    guard_wait(server->guard, exchange->guarded, server_milliseconds());
+    if (exchange->response != NULL && exchange->owns_response)
+        MHD_destroy_response(exchange->response);
+    if (exchange->shared != NULL)
+        shared_page_release(exchange->shared);
+    arena_reset(exchange->arena);
+    exchange_give_back(exchange);
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Counting connections by address and cutting slow senders. */
+#include "http/server_guard.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+
+#include "base/log.h"
+
+/* Slower than 4 KB a second is too slow for a body. */
+enum { PLACES = 8192, BYTES_A_MILLISECOND = 4 };
+
+struct Guarded {
+    Guarded *previous;
+    Guarded *next;
+    ClientAddress address;
+    int socket;
+    bool is_counted;
+    _Atomic int64_t deadline; /* 0: none */
+};
+
+struct Guard {
+    pthread_mutex_t lock;
+    Guarded *first;
+    int limit_each;
+    int64_t patience;
+    uint64_t seed;
+    atomic_int counts[PLACES]; /* by hash of the address: two that meet in one place share its limit */
+};
+
+static void *allocate(size_t size)
+{
+    void *memory = calloc(1, size);
+    if (memory == NULL)
+        fail("memory is out: %zu bytes for a connection", size);
+    return memory;
+}
+
+Guard *guard_new(int limit_each, int64_t patience, uint64_t seed)
+{
+    Guard *guard = allocate(sizeof *guard);
+    pthread_mutex_init(&guard->lock, NULL);
+    guard->limit_each = limit_each;
+    guard->patience = patience;
+    guard->seed = seed;
+    return guard;
+}
+
+void guard_free(Guard *guard)
+{
+    if (guard == NULL)
+        return;
+    pthread_mutex_destroy(&guard->lock);
+    free(guard);
+}
+
+/* Mixed with the seed (the finisher of MurmurHash3), so that nobody can choose with whom to share a place. */
+static atomic_int *place_of(Guard *guard, ClientAddress address)
+{
+    uint64_t hash = guard->seed;
+    int significant = address.length == 16 ? 8 : address.length;
+    for (int i = 0; i < significant; i++) {
+        hash = (hash ^ address.bytes[i]) * 0xff51afd7ed558ccdu;
+        hash ^= hash >> 33;
+    }
+    hash *= 0xc4ceb9fe1a85ec53u;
+    return &guard->counts[(hash >> 33) % PLACES];
+}
+
+bool guard_allows(Guard *guard, ClientAddress address)
+{
+    return address_is_local(address) || atomic_load(place_of(guard, address)) < guard->limit_each;
+}
+
+Guarded *guard_enter(Guard *guard, ClientAddress address, int socket, int64_t now)
+{
+    Guarded *guarded = allocate(sizeof *guarded);
+    guarded->address = address;
+    guarded->socket = socket;
+    guarded->is_counted = !address_is_local(address);
+    if (guarded->is_counted)
+        atomic_fetch_add(place_of(guard, address), 1);
+    guard_wait(guard, guarded, now);
+    pthread_mutex_lock(&guard->lock);
+    guarded->next = guard->first;
+    if (guard->first != NULL)
+        guard->first->previous = guarded;
+    guard->first = guarded;
+    pthread_mutex_unlock(&guard->lock);
+    return guarded;
+}
+
+void guard_leave(Guard *guard, Guarded *guarded)
+{
+    pthread_mutex_lock(&guard->lock);
+    if (guarded->next != NULL)
+        guarded->next->previous = guarded->previous;
+    *(guarded->previous != NULL ? &guarded->previous->next : &guard->first) = guarded->next;
+    pthread_mutex_unlock(&guard->lock);
+    if (guarded->is_counted)
+        atomic_fetch_sub(place_of(guard, guarded->address), 1);
+    free(guarded);
+}
+
+ClientAddress guard_address(const Guarded *guarded)
+{
+    return guarded->address;
+}
+
+void guard_wait(Guard *guard, Guarded *guarded, int64_t now)
+{
+    atomic_store_explicit(&guarded->deadline, now + guard->patience, memory_order_relaxed);
+}
+
+void guard_earn(Guarded *guarded, ptrdiff_t bytes)
+{
+    atomic_fetch_add_explicit(&guarded->deadline, bytes / BYTES_A_MILLISECOND, memory_order_relaxed);
+}
+
+void guard_rest(Guarded *guarded)
+{
+    atomic_store_explicit(&guarded->deadline, 0, memory_order_relaxed);
+}
+
+int guard_sweep(Guard *guard, int64_t now)
+{
+    int cut = 0;
+    pthread_mutex_lock(&guard->lock);
+    for (Guarded *guarded = guard->first; guarded != NULL; guarded = guarded->next) {
+        int64_t deadline = atomic_load_explicit(&guarded->deadline, memory_order_relaxed);
+        if (deadline == 0 || deadline > now)
+            continue;
+        /* The I/O thread then reads the end of the connection and closes it; the number cannot be another's while it
+         * is listed. */
+        shutdown(guarded->socket, SHUT_RDWR);
+        guard_rest(guarded);
+        cut++;
+    }
+    pthread_mutex_unlock(&guard->lock);
+    return cut;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the two files that know libmicrohttpd share: server.c, its life, and server_exchange.c, one request. */
+#ifndef HTTP_SERVER_STATE_H
+#define HTTP_SERVER_STATE_H
+
+#include <microhttpd.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "http/server.h"
+#include "http/server_guard.h"
+#include "http/server_workers.h"
+
+/* One request and its response, from the target to the last byte sent. */
+typedef struct Exchange Exchange;
+
+struct Server {
+    Arena *arena;
+    App *app;
+    struct MHD_Daemon *daemon;
+    int listener;
+    int port;
+    Guard *guard;
+    Workers *workers;
+    int io_threads;
+    Worker **io_workers;
+    atomic_int io_workers_used;
+    atomic_bool stopping;
+    _Atomic int64_t last_log; /* second of the library's last line */
+    pthread_t sweeper;
+    bool sweeps;
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    /* Under the lock: */
+    bool ended;
+    int active;    /* exchanges that have begun and not ended */
+    int suspended; /* those that are with the workers */
+    int spare_count;
+    Exchange *spare;
+};
+
+/* Of a clock that only goes forward. */
+int64_t server_milliseconds(void);
+
+/* What the library calls: at the request line, at each part of a request and after a resumption, at the end. */
+void *exchange_on_target(void *cls, const char *target, struct MHD_Connection *connection);
+enum MHD_Result exchange_on_request(void *unused, struct MHD_Connection *connection, const char *path,
+                                    const char *method, const char *version, const char *data, size_t *data_length,
+                                    void **context);
+void exchange_on_end(void *cls, struct MHD_Connection *connection, void **context,
+                     enum MHD_RequestTerminationCode code);
+
+/* A worker's task: the exchange is answered and its connection resumed. */
+void exchange_work(Worker *worker, void *task);
+
+/* Answers a task that no worker will take. */
+void exchange_refuse_waiting(void *task);
+
+/* Frees the exchanges that stand ready for use. */
+void exchanges_free(Server *server);
+
+#endif

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Computes who asks and what they may see.
+ *
+ * Audiences: everyone has the public one. A mandate in force, or being staff, gives the network's, and a mandate that
+ * of its own organisation. A seat in force gives its group's, but only while a mandate for the seat's organisation is
+ * in force (a seat without an organisation needs none): the seat belongs to the city, not to who has left it. The
+ * secretariat has its own audience and those of every organisation and group, since it answers for all of them; named
+ * people's it has not. */
+#include "rights/reader.h"
+
+#include "base/buffer.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { TOKEN_LENGTH = 43, FIRST_CAPACITY = 8, AUDIENCES_MAXIMUM = 4 << 20 };
+
+const Schema rights_schema = { "rights", "src/rights/schema.sql" };
+
+static const Query by_session = { "SELECT session.id, person.id, person.name, person.language, person.zone, "
+                                  "person.staff, session.last_seen_at "
+                                  "FROM session JOIN person ON person.id = session.person "
+                                  "WHERE session.digest = $1 AND session.kind = $2 AND session.expires_at > $3 AND "
+                                  "person.status = 'active'" };
+static const Query by_person = { "SELECT CAST(0 AS BIGINT), id, name, language, zone, staff, CAST(0 AS BIGINT) "
+                                 "FROM person WHERE id = $1 AND status = 'active'" };
+static const Query own_standing = { "SELECT mandate.organisation, CASE WHEN mandate.role = 'coordinator' THEN 1 ELSE 0 "
+                                    "END, audience.id "
+                                    "FROM mandate LEFT JOIN audience ON audience.kind = 'city' AND audience.object = "
+                                    "mandate.organisation "
+                                    "WHERE mandate.person = $1 AND mandate.starts <= $2 AND (mandate.ends IS NULL OR "
+                                    "mandate.ends > $2) "
+                                    "UNION ALL "
+                                    "SELECT CAST(0 AS BIGINT), 0, audience.id "
+                                    "FROM seat JOIN audience ON audience.kind = 'group' AND audience.object = "
+                                    "seat.group_id "
+                                    "WHERE seat.person = $1 AND seat.starts <= $2 AND (seat.ends IS NULL OR seat.ends "
+                                    "> $2) "
+                                    "AND (seat.organisation = 0 OR EXISTS (SELECT 1 FROM mandate WHERE mandate.person "
+                                    "= $1 "
+                                    "AND mandate.organisation = seat.organisation AND mandate.starts <= $2 "
+                                    "AND (mandate.ends IS NULL OR mandate.ends > $2)))" };
+static const Query audiences_of_all = { "SELECT id FROM audience WHERE kind = 'city' UNION ALL SELECT id FROM audience "
+                                        "WHERE kind = 'group'" };
+static const Query find_audience = { "SELECT id FROM audience WHERE kind = 'city' AND object = $1" };
+static const Query insert_audience = { "INSERT INTO audience (id, kind, object) VALUES ($1, 'city', $2) ON CONFLICT "
+                                       "(kind, object) DO NOTHING" };
+static const Query see_session = { "UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2" };
+
+Reader reader_visitor(void)
+{
+    return (Reader){ .zone = TEXT("Europe/Brussels"), .audiences = TEXT("1") };
+}
+
+static bool list_has(Text list, int64_t number)
+{
+    char wanted[24];
+    int length = snprintf(wanted, sizeof wanted, "%lld", (long long)number);
+    Text part;
+    while (text_split(&list, ',', &part))
+        if (text_equal(part, (Text){ wanted, length }))
+            return true;
+    return false;
+}
+
+static void audience_gain(Buffer *audiences, int64_t audience)
+{
+    if (list_has(buffer_text(audiences), audience))
+        return;
+    buffer_add_byte(audiences, ',');
+    buffer_add_number(audiences, audience);
+}
+
+static Mandate *mandate_room(Arena *arena, Mandate *mandates, int count)
+{
+    bool is_full = count == 0 || (count >= FIRST_CAPACITY && (count & (count - 1)) == 0);
+    if (!is_full)
+        return mandates;
+    Mandate *larger = new (arena, Mandate, count == 0 ? FIRST_CAPACITY : (ptrdiff_t)count * 2);
+    if (count > 0)
+        memcpy(larger, mandates, sizeof *mandates * (size_t)count);
+    return larger;
+}
+
+/* One person may hold two mandates for an organisation, such as officer and coordinator. */
+static void mandate_gain(Reader *reader, Arena *arena, Mandate **mandates, Mandate gained)
+{
+    for (int i = 0; i < reader->mandate_count; i++) {
+        if ((*mandates)[i].organisation == gained.organisation) {
+            (*mandates)[i].coordinator |= gained.coordinator;
+            return;
+        }
+    }
+    *mandates = mandate_room(arena, *mandates, reader->mandate_count);
+    (*mandates)[reader->mandate_count++] = gained;
+    reader->mandates = *mandates;
+}
+
+/* Fills in the mandates; gives what the reader may see by them and by seats. */
+static Text read_mandates_and_seats(Reader *reader, Database *database, Arena *arena, Text today)
+{
+    Buffer audiences = buffer_new(arena, AUDIENCES_MAXIMUM);
+    buffer_add_number(&audiences, AUDIENCE_PUBLIC);
+    Mandate *mandates = NULL;
+    Rows *rows = database_query(database, arena, &own_standing, ARGS(reader->person, today));
+    while (rows_next(rows)) {
+        int64_t organisation = rows_number(rows, 0);
+        if (organisation != 0)
+            mandate_gain(reader, arena, &mandates, (Mandate){ organisation, rows_number(rows, 1) != 0 });
+        if (!rows_is_null(rows, 2))
+            audience_gain(&audiences, rows_number(rows, 2));
+    }
+    if (reader->mandate_count > 0)
+        audience_gain(&audiences, AUDIENCE_NETWORK);
+    return buffer_text(&audiences);
+}
+
+static Text read_all_audiences(Database *database, Arena *arena)
+{
+    Buffer audiences = buffer_new(arena, AUDIENCES_MAXIMUM);
+    buffer_printf(&audiences, "%d,%d,%d", AUDIENCE_PUBLIC, AUDIENCE_NETWORK, AUDIENCE_SECRETARIAT);
+    Rows *rows = database_query(database, arena, &audiences_of_all, NO_ARGS);
+    while (rows_next(rows)) {
+        buffer_add_byte(&audiences, ',');
+        buffer_add_number(&audiences, rows_number(rows, 0));
+    }
+    return buffer_text(&audiences);
+}
+
+/* Reads to the end of the rows, so that the statement does not hold on to its view of the data. */
+static void read_person(Reader *reader, Rows *rows)
+{
+    while (rows_next(rows)) {
+        reader->session = rows_number(rows, 0);
+        reader->person = rows_number(rows, 1);
+        reader->name = rows_text(rows, 2);
+        reader->language = rows_text(rows, 3);
+        reader->zone = rows_text(rows, 4);
+        reader->staff = (Staff)rows_number(rows, 5);
+        reader->last_seen_at = rows_number(rows, 6);
+    }
+}
+
+static Reader reader_from_query(Database *database, Arena *arena, const Query *query, Parameters parameters, Text today)
+{
+    Reader reader = reader_visitor();
+    read_person(&reader, database_query(database, arena, query, parameters));
+    if (reader.person == 0)
+        return reader_visitor();
+    reader.audiences = read_mandates_and_seats(&reader, database, arena, today);
+    if (is_secretariat(&reader))
+        reader.audiences = read_all_audiences(database, arena);
+    return database_failed(database) ? reader_visitor() : reader;
+}
+
+Reader reader_of_token(Database *database, Arena *arena, Text token, bool bearer, Moment now, Text today)
+{
+    if (token.length != TOKEN_LENGTH)
+        return reader_visitor();
+    const char *kind = bearer ? "token" : "browser";
+    Reader reader = reader_from_query(database, arena, &by_session, ARGS(token_digest(arena, token), kind, now), today);
+    reader.by_token = bearer && is_signed_in(&reader);
+    return reader;
+}
+
+Reader reader_of_person(Database *database, Arena *arena, int64_t person, Text today)
+{
+    return reader_from_query(database, arena, &by_person, ARGS(person), today);
+}
+
+void reader_note_seen(Writer *writer, const Reader *reader, Moment now)
+{
+    if (reader->session != 0 && now - reader->last_seen_at >= MINUTE)
+        writer_leave_behind(writer, &see_session, ARGS(reader->session, now));
+}
+
+bool is_signed_in(const Reader *reader)
+{
+    return reader->person != 0;
+}
+
+bool is_secretariat(const Reader *reader)
+{
+    return reader->staff >= STAFF_SECRETARIAT;
+}
+
+bool is_administrator(const Reader *reader)
+{
+    return reader->staff == STAFF_ADMINISTRATOR;
+}
+
+static const Mandate *mandate_for(const Reader *reader, int64_t organisation)
+{
+    for (int i = 0; i < reader->mandate_count; i++)
+        if (reader->mandates[i].organisation == organisation)
+            return &reader->mandates[i];
+    return NULL;
+}
+
+bool acts_for(const Reader *reader, int64_t organisation)
+{
+    return mandate_for(reader, organisation) != NULL;
+}
+
+bool coordinates(const Reader *reader, int64_t organisation)
+{
+    const Mandate *mandate = mandate_for(reader, organisation);
+    return mandate && mandate->coordinator;
+}
+
+bool may_see(const Reader *reader, int64_t audience)
+{
+    return list_has(reader->audiences, audience);
+}
+
+Text token_digest(Arena *arena, Text token)
+{
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(digest, (const unsigned char *)token.data, (unsigned long long)token.length);
+    return text_hex(arena, digest, sizeof digest);
+}
+
+/* The numbers of everyone's audiences are not given again. */
+static int64_t audience_new_id(Write *write)
+{
+    int64_t id;
+    do
+        id = write_new_id(write);
+    while (id <= AUDIENCE_SECRETARIAT);
+    return id;
+}
+
+int64_t audience_of_city(Write *write, int64_t organisation)
+{
+    int64_t audience = database_number(write->database, &find_audience, ARGS(organisation), 0);
+    if (audience != 0)
+        return audience;
+    database_run(write->database, &insert_audience, ARGS(audience_new_id(write), organisation));
+    return database_number(write->database, &find_audience, ARGS(organisation), 0);
+}

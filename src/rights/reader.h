@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Who asks, what they may do and what they may see: computed once a request from session, mandates and seats, and the
+ * day. */
+#ifndef RIGHTS_READER_H
+#define RIGHTS_READER_H
+
+#include "base/platform.h"
+#include "database/migrate.h"
+#include "database/writer.h"
+
+/* The audiences that every network has; those of a city or a group are rows of their own. */
+enum { AUDIENCE_PUBLIC = 1, AUDIENCE_NETWORK = 2, AUDIENCE_SECRETARIAT = 3 };
+
+typedef enum { STAFF_NONE, STAFF_SECRETARIAT, STAFF_ADMINISTRATOR } Staff;
+
+typedef struct Mandate {
+    int64_t organisation;
+    bool coordinator;
+} Mandate;
+
+typedef struct Reader {
+    int64_t person;      /* 0 for a visitor */
+    int64_t session;     /* 0 for a visitor */
+    Moment last_seen_at; /* as the session has it, which may be a minute old */
+    Text name;
+    Text language; /* what the person chose; empty when nothing */
+    Text zone;     /* IANA name, never empty */
+    Staff staff;
+    bool by_token; /* came with a bearer token, not a cookie */
+    int mandate_count;
+    const Mandate *mandates;
+    Text audiences; /* "1,2,17": for numbers($n) */
+} Reader;
+
+/* A visitor: sees what is public. */
+Reader reader_visitor(void);
+
+/* The reader whose unexpired session has this token (as the cookie or bearer brings it); a visitor when there is none.
+ * today: which mandates are in force. */
+Reader reader_of_token(Database *database, Arena *arena, Text token, bool bearer, Moment now, Text today);
+
+/* The reader that a person is, without a session: for commands, followers and the tests. */
+Reader reader_of_person(Database *database, Arena *arena, int64_t person, Text today);
+
+/* Notes in the session that the reader was seen now: at most once a minute, later and outside the record. */
+void reader_note_seen(Writer *writer, const Reader *reader, Moment now);
+
+bool is_signed_in(const Reader *reader);
+bool is_secretariat(const Reader *reader); /* administrators are, too */
+bool is_administrator(const Reader *reader);
+bool acts_for(const Reader *reader, int64_t organisation);
+bool coordinates(const Reader *reader, int64_t organisation);
+bool may_see(const Reader *reader, int64_t audience);
+
+/* SHA-256 of a token as hex: only this is stored. */
+Text token_digest(Arena *arena, Text token);
+
+/* The audience of one organisation's own people, made when first asked for. */
+int64_t audience_of_city(Write *write, int64_t organisation);
+
+extern const Schema rights_schema;
+
+#endif

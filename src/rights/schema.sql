@@ -1,0 +1,67 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- What rights are computed from: people, their mandates and seats, audiences and sessions. A day in "ends" is the first day on
+-- which the row no longer holds; NULL: it still does. organisation and group_id belong to higher floors, so nothing refers to them.
+-- step 1
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    email TEXT NOT NULL UNIQUE,
+    language TEXT NOT NULL,
+    zone TEXT NOT NULL DEFAULT 'Europe/Brussels',
+    staff INTEGER NOT NULL DEFAULT 0,
+    status TEXT NOT NULL DEFAULT 'active',
+    audience INTEGER NOT NULL DEFAULT 2,
+    created_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX person_by_name ON person (name_key, id);
+
+CREATE TABLE mandate (
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL REFERENCES person (id),
+    organisation INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    title TEXT NOT NULL,
+    starts TEXT NOT NULL,
+    ends TEXT,
+    elected_on TEXT
+) STRICT;
+CREATE INDEX mandate_of_person ON mandate (person, starts);
+CREATE INDEX mandate_of_organisation ON mandate (organisation, starts);
+
+CREATE TABLE seat (
+    id INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL,
+    person INTEGER,
+    organisation INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    starts TEXT NOT NULL,
+    ends TEXT
+) STRICT;
+CREATE INDEX seat_of_person ON seat (person, starts);
+CREATE INDEX seat_in_group ON seat (group_id, starts);
+CREATE INDEX seat_of_organisation ON seat (organisation, starts);
+
+CREATE TABLE audience (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    object INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX audience_of ON audience (kind, object);
+INSERT INTO audience (id, kind, object) VALUES (1, 'public', 0), (2, 'network', 0), (3, 'secretariat', 0);
+
+-- label: what its owner calls a token; of a browser's session how it began, 'password' or 'link'.
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL REFERENCES person (id),
+    digest TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    label TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    last_seen_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    user_agent TEXT NOT NULL,
+    address TEXT NOT NULL
+) STRICT;
+CREATE INDEX session_of_person ON session (person, last_seen_at);
+CREATE INDEX session_by_expiry ON session (expires_at);
