@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What happens to the register by itself: figures of the years follow the record, kept columns follow the day. */
+#include "features/cities/pages.h"
+
+#include "base/zone.h"
+
+static void follow(Write *write, const FollowedEntry *entry)
+{
+    bool counts = text_is(entry->verb, "membership.began") || text_is(entry->verb, "population.stated");
+    if (!counts)
+        return;
+    int64_t this_year = 0;
+    (void)text_to_number(text_slice(moment_day(write->arena, write->now), 0, 4), &this_year);
+    city_years_remake(write, entry->object, this_year);
+}
+
+const Follower cities_follower = { .name = "figures", .follow = follow, .forget = city_years_forget };
+
+static bool keep_day(Write *write, void *state)
+{
+    (void)state;
+    cities_keep_day(write, zone_day(write->arena, write->now, TEXT("Europe/Brussels")));
+    return true;
+}
+
+static JobResult keep_day_job(const Job *job, Writer *writer, Database *database, Arena *arena, void *state)
+{
+    (void)job;
+    (void)database;
+    (void)arena;
+    (void)state;
+    return writer_run(writer, UNRECORDED, keep_day, NULL) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
+}
+
+const JobKind cities_jobs[] = {
+    { "cities.day", keep_day_job, NULL, 10 * MINUTE },
+    { 0 }
+};

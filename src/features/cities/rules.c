@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The register's rules: pure, no database, no clock. */
+#include "features/cities/rules.h"
+
+#include "base/moment.h"
+#include "view/language.h"
+
+int64_t size_band(int64_t population)
+{
+    static const int64_t begins[] = { 100000, 250000, 500000, 1000000 };
+    int64_t band = 1;
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (population >= begins[i])
+            band++;
+    return band;
+}
+
+bool in_eu_on(Text eu_from, Text eu_until, Text day)
+{
+    if (eu_from.length == 0 || text_compare(eu_from, day) > 0)
+        return false;
+    return eu_until.length == 0 || text_compare(day, eu_until) <= 0;
+}
+
+bool membership_is_public(Text status)
+{
+    return text_is(status, "active") || text_is(status, "suspended") || text_is(status, "left");
+}
+
+typedef struct Step {
+    const char *before;
+    const char *status;
+} Step;
+
+static const Step steps[] = {
+    { "", "applicant" },          { "", "active" },            { "applicant", "candidate" }, { "applicant", "active" },
+    { "applicant", "left" },      { "candidate", "active" },   { "candidate", "left" },      { "active", "active" },
+    { "active", "suspended" },    { "active", "left" },        { "suspended", "active" },    { "suspended", "left" },
+    { "left", "applicant" },      { "left", "active" },
+};
+
+const char *membership_step_problem(Text before, Text status)
+{
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if (text_is(before, steps[i].before) && text_is(status, steps[i].status))
+            return NULL;
+    return SAY("This standing cannot follow the present one");
+}
+
+const char *membership_start_problem(Text last_start, Text starts, Text decided_on)
+{
+    if (text_compare(starts, last_start) <= 0)
+        return SAY("It must start after the standing before it");
+    if (text_compare(starts, decided_on) < 0)
+        return SAY("It cannot start before it was decided");
+    return NULL;
+}
+
+const char *name_start_problem(Text last_start, Text starts, Text today)
+{
+    if (text_compare(starts, last_start) <= 0)
+        return SAY("It must begin after the name before it");
+    if (text_compare(starts, today) > 0)
+        return SAY("It cannot begin in the future: rename on the day");
+    return NULL;
+}
+
+const char *population_problem(int64_t number, int64_t year, int64_t this_year)
+{
+    if (year < 1800 || year > this_year)
+        return SAY("The year must lie between 1800 and this year");
+    if (number < 1 || number > 50000000)
+        return SAY("The number must lie between 1 and 50 million");
+    return NULL;
+}

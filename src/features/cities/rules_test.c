@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The register's rules: examples, and properties over seeded random cases. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/platform.h"
+#include "features/cities/rules.h"
+
+static void size_bands_begin_where_they_say(void **state)
+{
+    (void)state;
+    static const int64_t cases[][2] = { { 0, 1 },      { 99999, 1 },  { 100000, 2 }, { 249999, 2 },  { 250000, 3 },
+                                        { 499999, 3 }, { 500000, 4 }, { 999999, 4 }, { 1000000, 5 }, { 15000000, 5 } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(size_band(cases[i][0]), cases[i][1]);
+}
+
+static void a_larger_city_is_never_in_a_smaller_band(void **state)
+{
+    (void)state;
+    FixedPlatform fixed;
+    Platform platform = platform_fixed(&fixed, 0, 7);
+    for (int i = 0; i < 10000; i++) {
+        int64_t small = platform_random_below(&platform, 3000000);
+        int64_t large = small + platform_random_below(&platform, 3000000);
+        assert_true(size_band(small) <= size_band(large));
+    }
+}
+
+static void the_union_is_dated(void **state)
+{
+    (void)state;
+    Text none = { 0 };
+    assert_true(in_eu_on(TEXT("1973-01-01"), TEXT("2020-01-31"), TEXT("2020-01-31")));
+    assert_false(in_eu_on(TEXT("1973-01-01"), TEXT("2020-01-31"), TEXT("2020-02-01")));
+    assert_false(in_eu_on(TEXT("2013-07-01"), none, TEXT("2013-06-30")));
+    assert_true(in_eu_on(TEXT("2013-07-01"), none, TEXT("2013-07-01")));
+    assert_true(in_eu_on(TEXT("1958-01-01"), none, TEXT("2026-11-24")));
+    assert_false(in_eu_on(none, none, TEXT("2026-11-24")));
+}
+
+static void only_what_was_decided_is_public(void **state)
+{
+    (void)state;
+    assert_true(membership_is_public(TEXT("active")));
+    assert_true(membership_is_public(TEXT("suspended")));
+    assert_true(membership_is_public(TEXT("left")));
+    assert_false(membership_is_public(TEXT("applicant")));
+    assert_false(membership_is_public(TEXT("candidate")));
+}
+
+static void steps_follow_the_life_of_a_membership(void **state)
+{
+    (void)state;
+    static const char *const statuses[] = { "", "applicant", "candidate", "active", "suspended", "left" };
+    static const char allowed[6][7] = {
+        /* to:         none app  cand act  susp left */
+        /* none */      "010100",
+        /* applicant */ "001101",
+        /* candidate */ "000101",
+        /* active */    "000111",
+        /* suspended */ "000101",
+        /* left */      "010100",
+    };
+    for (int before = 0; before < 6; before++)
+        for (int after = 0; after < 6; after++) {
+            const char *problem = membership_step_problem(text_from_z(statuses[before]), text_from_z(statuses[after]));
+            assert_int_equal(problem == NULL, allowed[before][after] == '1');
+        }
+}
+
+static void standings_follow_each_other_in_time(void **state)
+{
+    (void)state;
+    assert_null(membership_start_problem((Text){ 0 }, TEXT("1986-10-01"), TEXT("1986-10-01")));
+    assert_null(membership_start_problem(TEXT("1986-10-01"), TEXT("1986-10-02"), TEXT("1986-10-01")));
+    assert_non_null(membership_start_problem(TEXT("1986-10-01"), TEXT("1986-10-01"), TEXT("1986-09-01")));
+    assert_non_null(membership_start_problem(TEXT("1986-10-01"), TEXT("1985-10-01"), TEXT("1985-09-01")));
+    assert_non_null(membership_start_problem((Text){ 0 }, TEXT("1986-10-01"), TEXT("1986-10-02")));
+}
+
+static void populations_are_of_this_world(void **state)
+{
+    (void)state;
+    assert_null(population_problem(1, 1800, 2026));
+    assert_null(population_problem(50000000, 2026, 2026));
+    assert_non_null(population_problem(0, 2026, 2026));
+    assert_non_null(population_problem(50000001, 2026, 2026));
+    assert_non_null(population_problem(5, 1799, 2026));
+    assert_non_null(population_problem(5, 2027, 2026));
+}
+
+static void names_begin_in_order_and_not_tomorrow(void **state)
+{
+    (void)state;
+    assert_null(name_start_problem(TEXT("1992-05-01"), TEXT("2026-11-24"), TEXT("2026-11-24")));
+    assert_non_null(name_start_problem(TEXT("1992-05-01"), TEXT("2026-11-25"), TEXT("2026-11-24")));
+    assert_non_null(name_start_problem(TEXT("1992-05-01"), TEXT("1992-05-01"), TEXT("2026-11-24")));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(size_bands_begin_where_they_say),
+        cmocka_unit_test(a_larger_city_is_never_in_a_smaller_band),
+        cmocka_unit_test(the_union_is_dated),
+        cmocka_unit_test(only_what_was_decided_is_public),
+        cmocka_unit_test(steps_follow_the_life_of_a_membership),
+        cmocka_unit_test(standings_follow_each_other_in_time),
+        cmocka_unit_test(populations_are_of_this_world),
+        cmocka_unit_test(names_begin_in_order_and_not_tomorrow),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

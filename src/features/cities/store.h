@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the cities' own pages ask of their store. Names come in the reader's language where the register has them. */
+#ifndef FEATURES_CITIES_STORE_H
+#define FEATURES_CITIES_STORE_H
+
+#include "features/cities/cities.h"
+
+/* The organisation with all that stands in its own row, and its country's dates in the EU; NULL when there is none. */
+Value *city_load(Database *database, Arena *arena, int64_t organisation, Text language);
+
+Value *city_names(Database *database, Arena *arena, int64_t organisation);
+/* First day of the present name. */
+Text city_name_start(Database *database, Arena *arena, int64_t organisation);
+Value *city_former_names(Database *database, Arena *arena, int64_t organisation);
+Value *city_memberships(Database *database, Arena *arena, int64_t organisation, Text language);
+Value *city_populations(Database *database, Arena *arena, int64_t organisation);
+Value *city_codes(Database *database, Arena *arena, int64_t organisation);
+Value *city_themes(Database *database, Arena *arena, int64_t organisation, Text language);
+Value *city_contacts(Database *database, Arena *arena, int64_t organisation, Text audiences, Text today);
+
+/* One contact of an organisation, for its form; NULL when there is none. */
+Value *contact_load(Database *database, Arena *arena, int64_t organisation, int64_t contact);
+
+/* Choices for forms and filters: [{value, label}]. */
+Value *categories_to_choose(Database *database, Arena *arena, Text language);
+Value *country_codes(Database *database, Arena *arena);
+
+/* The standing in force on a day: category, status, starts; NULL when there is none. */
+Value *membership_on(Database *database, Arena *arena, int64_t organisation, Text day);
+
+/* Brings the kept columns of all organisations and countries that change with the day up to it; the number changed. */
+int64_t cities_keep_day(Write *write, Text today);
+
+/* Derived table city_year. */
+void city_years_remake(Write *write, int64_t organisation, int64_t until_year);
+void city_years_forget(Write *write);
+
+/* Figures on a day. */
+Value *figures_on(Database *database, Arena *arena, Text day);
+Value *figures_growth(Database *database, Arena *arena, int64_t until_year);
+Value *figures_by_country(Database *database, Arena *arena, Text day);
+Value *figures_by_category(Database *database, Arena *arena, Text day, Text language);
+
+#endif

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The network as a whole: home page, where the data is from, accessibility, appearance. The figures are in figures.c. */
+#include "features/network/pages.h"
+
+#include "features/cities/lists.h"
+#include "features/themes/themes.h"
+#include "http/app.h"
+#include "http/list.h"
+#include "view/map.h"
+
+enum { HOME_MAP_POINTS = 300, NEWEST = 5 };
+
+static Parameters members(Request *request, int64_t limit, Parameter *list)
+{
+    Text none = { 0 };
+    const Parameter all[] = { parameter_number(limit), parameter_text(request->reader.audiences),
+                              parameter_text(language_code(request->language)), parameter_text(none), parameter_text(none),
+                              parameter_text(none), parameter_text(none), parameter_number(0), parameter_number(0),
+                              parameter_text(none), parameter_text(none), parameter_text(none) };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        list[i] = all[i];
+    return (Parameters){ (int)(sizeof all / sizeof *all), list };
+}
+
+static Answer show_home(Request *request)
+{
+    Parameter list[16];
+    put_figures(request, request->today);
+    put(request->data, "themes", themes_all(request->database, request->arena, language_code(request->language)));
+    put(request->data, "newest", cities_newest(request->database, request->arena, members(request, NEWEST, list)));
+    int64_t total = cities_counted(request->database, members(request, 1, list));
+    Value *points = cities_on_map(request->database, request->arena, members(request, HOME_MAP_POINTS, list));
+    put(request->page, "map", cities_map(request, "map", points, total, (Text){ 0 }));
+    put_growth_chart(request);
+    request->template = "network/home";
+    return ANSWER_PAGE;
+}
+
+static Answer send_outline(Request *request)
+{
+    request->body_out = text_join(request->arena,
+                                  text_join(request->arena, TEXT("<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"land\">"),
+                                            map_outline()),
+                                  TEXT("</g></svg>\n"));
+    request->content_type = "image/svg+xml";
+    return ANSWER_BODY;
+}
+
+typedef struct Source {
+    const char *name, *publisher, *href, *licence, *licence_href, *used_for, *as_of;
+    int64_t records;
+} Source;
+
+static const Source sources[] = {
+    { "GeoNames", "GeoNames", "https://www.geonames.org/", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/",
+      SAY("Names, coordinates, time zones and present populations of the cities"), "2023-03-05", 0 },
+    { "Natural Earth", "Natural Earth", "https://www.naturalearthdata.com/", SAY("Public domain"), NULL,
+      SAY("The outlines of the countries on the map"), NULL, 0 },
+    { "Unicode CLDR", "Unicode", "https://cldr.unicode.org/", "Unicode-3.0", "https://www.unicode.org/license.txt",
+      SAY("Names of countries, languages and some cities; how numbers and dates are written"), NULL, 0 },
+    { SAY("Invented for the demonstration"), NULL, NULL, "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/",
+      SAY("Memberships, earlier populations, people, contacts and texts: nobody and nothing in them is real"), NULL, 0 },
+};
+
+static void put_or_nothing(Value *object, const char *name, const char *text)
+{
+    put(object, name, text ? value_text(object->arena, text_from_z(text)) : value_nothing());
+}
+
+static void add_source(Request *request, Value *list, const Source *source)
+{
+    Value *item = add_object(list);
+    put_text(item, "name", request_say(request, source->name, NULL));
+    put_or_nothing(item, "publisher", source->publisher);
+    put_or_nothing(item, "href", source->href);
+    put_text(item, "licence", request_say(request, source->licence, NULL));
+    put_or_nothing(item, "licence_href", source->licence_href);
+    put_text(item, "used_for", request_say(request, source->used_for, NULL));
+    put_or_nothing(item, "as_of", source->as_of);
+    put_number(item, "records", source->records);
+}
+
+static const Query entries = { "SELECT sequence FROM record_head WHERE id = 1" };
+
+static Answer show_data(Request *request)
+{
+    Value *list = put_list(request->data, "sources");
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+        add_source(request, list, &sources[i]);
+    put_number(request->data, "record_entries", database_number(request->database, &entries, NO_ARGS, 0));
+    Value *exports = put_list(request->page, "exports");
+    static const char *const formats[] = { "CSV", "XLSX", "JSON" };
+    static const char *const addresses[] = { "/cities.csv", "/cities.xlsx", "/cities.json" };
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        Value *item = add_object(exports);
+        put_text(item, "label", request_say(request, SAY("Cities"), NULL));
+        put_text(item, "href", text_from_z(addresses[i]));
+        put_text(item, "format", text_from_z(formats[i]));
+    }
+    put_text(request->page, "title", request_say(request, SAY("About the data"), NULL));
+    request->template = "network/data";
+    return ANSWER_PAGE;
+}
+
+static Answer show_accessibility(Request *request)
+{
+    put_or_nothing(request->data, "contact", "accessibility@example.org");
+    put_text(request->data, "reviewed_on", TEXT("2026-11-24"));
+    put_text(request->page, "title", request_say(request, SAY("Accessibility"), NULL));
+    request->template = "network/accessibility";
+    return ANSWER_PAGE;
+}
+
+static const Field appearance_fields[] = {
+    { "colour_scheme", FIELD_HIDDEN, NULL, NULL, true, 0, 10, NULL },
+    { "next", FIELD_HIDDEN, NULL, NULL, false, 0, 2000, NULL },
+    { 0 }
+};
+static const Form appearance_form = { appearance_fields, SAY("Save") };
+
+static Answer choose_appearance(Request *request)
+{
+    if (!form_check(request))
+        return ANSWER_BAD_REQUEST;
+    Text scheme = field(request, "colour_scheme");
+    if (!text_is(scheme, "auto") && !text_is(scheme, "light") && !text_is(scheme, "dark"))
+        return ANSWER_BAD_REQUEST;
+    set_cookie(request, "colour_scheme", scheme, 365 * 24 * 3600);
+    return see_other(request, path_of_this_site(field(request, "next")));
+}
+
+static const Shape growth_shape[] = {
+    { "year", SHAPE_NUMBER, "at the end of this year", NULL, false },
+    { "cities", SHAPE_NUMBER, "member cities", NULL, false },
+    { "people", SHAPE_NUMBER, "their inhabitants", NULL, false },
+    { 0 }
+};
+#define FIGURE_MEMBERS                                                                                                  \
+    { "on", SHAPE_DAY, "the day of these figures", NULL, false },                                                       \
+    { "cities", SHAPE_NUMBER, "member cities", NULL, false },                                                           \
+    { "people_represented", SHAPE_NUMBER, "their inhabitants", NULL, false },                                           \
+    { "countries", SHAPE_NUMBER, "countries that they lie in", NULL, false },                                           \
+    { "eu_cities", SHAPE_NUMBER, "member cities in the European Union on that day", NULL, false },                      \
+    { "founded", SHAPE_NUMBER, "year of the network's foundation, 0: not yet", NULL, false },                           \
+    { "growth", SHAPE_LIST, "year by year", growth_shape, false }
+
+static const Shape home_theme_part_shape[] = {
+    { "id", SHAPE_NUMBER, "number of the theme", NULL, false },
+    { "slug", SHAPE_TEXT, "its name in addresses", NULL, false },
+    { "parent", SHAPE_NUMBER, "the theme that it is a part of; 0 for a thematic area", NULL, false },
+    { "number", SHAPE_NUMBER, "its place among its sisters", NULL, false },
+    { "cities", SHAPE_NUMBER, "how many member cities work on it", NULL, false },
+    { "name", SHAPE_WORDS, "its name", NULL, false },
+    { "description", SHAPE_WORDS, "what it is about", NULL, false },
+    { 0 }
+};
+static const Shape home_theme_shape[] = {
+    { "id", SHAPE_NUMBER, "number of the theme", NULL, false },
+    { "slug", SHAPE_TEXT, "its name in addresses", NULL, false },
+    { "parent", SHAPE_NUMBER, "0: a thematic area is part of nothing", NULL, false },
+    { "number", SHAPE_NUMBER, "its place among its sisters", NULL, false },
+    { "cities", SHAPE_NUMBER, "how many member cities work on it", NULL, false },
+    { "name", SHAPE_WORDS, "its name", NULL, false },
+    { "description", SHAPE_WORDS, "what it is about", NULL, false },
+    { "subthemes", SHAPE_LIST, "its parts", home_theme_part_shape, false },
+    { 0 }
+};
+static const Shape newest_shape[] = {
+    { "slug", SHAPE_TEXT, "its name in addresses", NULL, false },
+    { "name", SHAPE_WORDS, "its name", NULL, false },
+    { "country", SHAPE_TEXT, "ISO 3166-1 code", NULL, false },
+    { "member_since", SHAPE_DAY, "first day as a member", NULL, false },
+    { "category_name", SHAPE_TEXT, "category of the membership", NULL, false },
+    { 0 }
+};
+static const Shape home_shape[] = {
+    FIGURE_MEMBERS,
+    { "themes", SHAPE_LIST, "the thematic areas", home_theme_shape, false },
+    { "newest", SHAPE_LIST, "the cities that joined last", newest_shape, false },
+    { 0 }
+};
+static const Shape country_shape[] = {
+    { "country", SHAPE_TEXT, "ISO 3166-1 code", NULL, false },
+    { "cities", SHAPE_NUMBER, "member cities", NULL, false },
+    { "population", SHAPE_NUMBER, "their inhabitants", NULL, false },
+    { 0 }
+};
+static const Shape category_shape[] = {
+    { "category", SHAPE_TEXT, "code of the category", NULL, false },
+    { "category_name", SHAPE_TEXT, "the category in the reader's language", NULL, false },
+    { "cities", SHAPE_NUMBER, "member cities", NULL, false },
+    { "population", SHAPE_NUMBER, "their inhabitants", NULL, false },
+    { 0 }
+};
+static const Shape figures_shape[] = {
+    FIGURE_MEMBERS,
+    { "by_country", SHAPE_LIST, "the country with the most first", country_shape, false },
+    { "by_category", SHAPE_LIST, "in the order of the categories", category_shape, false },
+    { 0 }
+};
+static const Shape source_shape[] = {
+    { "name", SHAPE_TEXT, "the source", NULL, false },
+    { "publisher", SHAPE_TEXT, "who publishes it", NULL, true },
+    { "href", SHAPE_TEXT, "its address", NULL, true },
+    { "licence", SHAPE_TEXT, "its licence", NULL, false },
+    { "licence_href", SHAPE_TEXT, "the licence's address", NULL, true },
+    { "used_for", SHAPE_TEXT, "what of it is used here", NULL, false },
+    { "as_of", SHAPE_DAY, "its state", NULL, true },
+    { "records", SHAPE_NUMBER, "how many records of it, 0: not counted", NULL, false },
+    { 0 }
+};
+static const Shape data_shape[] = {
+    { "sources", SHAPE_LIST, "where the data is from", source_shape, false },
+    { "record_entries", SHAPE_NUMBER, "entries of the record so far", NULL, false },
+    { 0 }
+};
+static const Shape accessibility_shape[] = {
+    { "contact", SHAPE_TEXT, "where to write when something cannot be used", NULL, true },
+    { "reviewed_on", SHAPE_DAY, "last review", NULL, false },
+    { 0 }
+};
+
+static const Route routes[] = {
+    { GET, "/", show_home, .who = ANYONE, .shape = home_shape, .topics = "cities themes", .quick = true,
+      .summary = "The network at a glance" },
+    { GET, "/figures", show_figures, .who = ANYONE, .shape = figures_shape, .topics = "cities", .quick = true, .parameters = "on",
+      .summary = "The network in figures, on any day since its foundation" },
+    { GET, "/data", show_data, .who = ANYONE, .shape = data_shape, .topics = "cities", .quick = true,
+      .summary = "Where the data is from, and under which licence" },
+    { GET, "/accessibility", show_accessibility, .who = ANYONE, .shape = accessibility_shape, .topics = "", .quick = true,
+      .summary = "Accessibility statement" },
+    { GET, "/europe.svg", send_outline, .who = ANYONE, .topics = "", .quick = true, .summary = "The outline that maps are drawn on" },
+    { POST, "/appearance", choose_appearance, .who = ANYONE, .form = &appearance_form,
+      .summary = "Light, dark, or as the device has it" },
+    { 0 }
+};
+
+static Text entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content)
+{
+    return text_is(verb, "network.set") ? say(language, arena, SAY("Setting {name}: {value}"), content) : (Text){ 0 };
+}
+
+const Feature network = { .name = "network", .routes = routes, .entry_in_words = entry_in_words };

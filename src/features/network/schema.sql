@@ -1,0 +1,7 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- What is settled once for the whole network: its name, whether it is a demonstration.
+-- step 1
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;

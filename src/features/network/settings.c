@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Settings of the network: all their SQL. */
+#include "features/network/network.h"
+
+#include "record/record.h"
+
+static const Query load_setting = { "SELECT value FROM setting WHERE name = $1" };
+static const Query put_setting = {
+    "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2"
+};
+
+Text network_setting(Database *database, Arena *arena, const char *name)
+{
+    return database_text(database, arena, &load_setting, ARGS(name));
+}
+
+void network_setting_put(Write *write, const char *name, Text value, int64_t by)
+{
+    database_run(write->database, &put_setting, ARGS(name, value));
+    Value *content = value_object(write->arena);
+    put_text(content, "name", text_from_z(name));
+    put_text(content, "value", value);
+    record_append(write, (Entry){ .person = by, .verb = "network.set", .object_kind = "network", .content = content });
+}
+
+const Schema network_schema = { "network", "src/features/network/schema.sql" };

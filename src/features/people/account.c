@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A person's own sessions, tokens, password and preferences. What proves who somebody is can be changed only in a
+ * browser, not by a token: one that was stolen must not make another. */
+#include "features/people/account.h"
+
+#include <string.h>
+
+#include <unicode/ucal.h>
+
+#include "base/embedded.h"
+#include "base/zone.h"
+#include "features/people/passwords.h"
+#include "features/people/rules.h"
+#include "features/people/sign_in.h"
+#include "features/people/store.h"
+
+enum { LONGEST_LABEL = 60, LONGEST_ZONE = 64 };
+
+static const Field token_fields[] = {
+    { "label", FIELD_TEXT, SAY("What it is for"), SAY("So that you know it again, such as \"calendar of the office\"."),
+      true, 1, LONGEST_LABEL, NULL },
+    { 0 },
+};
+const Form token_form = { token_fields, SAY("Make a token") };
+
+static const Field password_fields[] = {
+    { "current", FIELD_PASSWORD, SAY("Present password"),
+      SAY("Leave this empty when you have none yet, or came by a mailed link within the last 30 minutes."), false, 0,
+      PASSWORD_LONGEST, "current-password" },
+    { "password", FIELD_PASSWORD, SAY("New password"),
+      SAY("At least 12 characters. A few words that you remember are good."), true, 0, PASSWORD_LONGEST,
+      "new-password" },
+    { 0 },
+};
+const Form password_form = { password_fields, SAY("Save the password") };
+
+static const Field preferences_fields[] = {
+    { "language", FIELD_CHOICE, SAY("Language"), SAY("Pages and mails come in this language."), false, 0, 0,
+      "language" },
+    { "zone", FIELD_CHOICE, SAY("Time zone"), SAY("Times of day are shown in this zone, which is named."), true, 0, 0,
+      NULL },
+    { 0 },
+};
+const Form preferences_form = { preferences_fields, SAY("Save") };
+
+static Value *sessions_dressed(Request *request)
+{
+    Value *sessions = sessions_of_person(request->database, request->arena, request->reader.person, request->now);
+    for (ptrdiff_t i = 0; i < sessions->count; i++) {
+        Value *session = sessions->items[i];
+        put_truth(session, "current", value_get_number(session, "id") == request->reader.session);
+        put_truth(session, "is_token", text_is(value_get_text(session, "kind"), "token"));
+        put_truth(session, "by_link", text_is(value_get_text(session, "label"), "link"));
+    }
+    return sessions;
+}
+
+Answer sessions_show(Request *request)
+{
+    put(request->data, "sessions", sessions_dressed(request));
+    form_show(request, "form", &token_form, "/me/tokens", NULL);
+    put_text(request->page, "title", request_say(request, SAY("Where you are signed in"), NULL));
+    request->template = "people/sessions";
+    return request->method == GET ? ANSWER_PAGE : ANSWER_INVALID;
+}
+
+typedef struct Ending {
+    int64_t person;
+    int64_t session; /* the one to end, or to keep */
+    bool found;
+} Ending;
+
+static bool end_one_write(Write *write, void *state)
+{
+    Ending *ending = state;
+    ending->found = session_end(write, ending->person, ending->session);
+    return true;
+}
+
+Answer session_end_one(Request *request)
+{
+    Ending ending = { .person = request->reader.person };
+    if (!text_to_number(path_parameter(request, "session"), &ending.session))
+        return ANSWER_NOT_FOUND;
+    Answer answer = request_write(request, UNRECORDED, end_one_write, &ending);
+    if (answer != ANSWER_SEE_OTHER)
+        return answer;
+    if (!ending.found)
+        return ANSWER_NOT_FOUND;
+    notice(request, SAY("It is ended."));
+    return see_other(request, TEXT("/me/sessions"));
+}
+
+static bool end_others_write(Write *write, void *state)
+{
+    const Ending *ending = state;
+    sessions_end(write, ending->person, ending->session, false);
+    return true;
+}
+
+Answer sessions_end_others(Request *request)
+{
+    Ending ending = { .person = request->reader.person, .session = request->reader.session };
+    Answer answer = request_write(request, UNRECORDED, end_others_write, &ending);
+    if (answer != ANSWER_SEE_OTHER)
+        return answer;
+    notice(request, SAY("You are signed out everywhere else. Tokens still work."));
+    return see_other(request, TEXT("/me/sessions"));
+}
+
+typedef struct Making {
+    int64_t person;
+    Text label;
+    Token token;
+} Making;
+
+static bool token_write(Write *write, void *state)
+{
+    Making *making = state;
+    bearer_token_make(write, making->person, making->label, &making->token);
+    return true;
+}
+
+Answer token_make(Request *request)
+{
+    if (request->reader.by_token)
+        return ANSWER_FORBIDDEN;
+    if (!form_check(request))
+        return sessions_show(request);
+    Making making = { .person = request->reader.person, .label = text_trim(field(request, "label")) };
+    Answer answer = request_write(request, RECORDED, token_write, &making);
+    if (answer != ANSWER_SEE_OTHER)
+        return answer;
+    put_text(request->data, "token", text_copy(request->arena, token_text(&making.token)));
+    put_text(request->data, "label", making.label);
+    put_number(request->data, "expires_at", request->now + TOKEN_LASTS);
+    put_text(request->page, "title", request_say(request, SAY("Your new token"), NULL));
+    request->template = "people/token";
+    return ANSWER_PAGE;
+}
+
+Answer password_show(Request *request)
+{
+    Text hash = password_of_person(request->database, request->arena, request->reader.person);
+    put_truth(request->data, "has_password", hash.length > 0);
+    form_show(request, "form", &password_form, "/me/password", NULL);
+    put_text(request->page, "title", request_say(request, SAY("Password"), NULL));
+    request->template = "people/password";
+    return request->method == GET ? ANSWER_PAGE : ANSWER_INVALID;
+}
+
+/* ANSWER_PAGE when who asks has shown that they are the person. */
+static Answer password_prove(Request *request)
+{
+    Text hash = password_of_person(request->database, request->arena, request->reader.person);
+    SessionStart start = session_start(request->database, request->arena, request->reader.session);
+    if (!password_wants_current(hash.length > 0, start.by_link, start.at, request->now))
+        return ANSWER_PAGE;
+    Text key = text_printf(request->arena, "session:%lld", (long long)request->reader.session);
+    Answer answer = try_begin(request, &(Counted){ key, ACCOUNT_FREE_TRIES }, 1,
+                              SAY("After so many wrong passwords the next try must wait {seconds, plural, one {# "
+                                  "second} "
+                                  "other {# seconds}}."));
+    if (answer != ANSWER_PAGE)
+        return answer;
+    PasswordResult result = password_check(request->arena, field(request, "current"), hash);
+    if (result == PASSWORD_WRONG)
+        form_problem(request, "current", SAY("This is not your present password."));
+    request->retry_after = result == PASSWORD_BUSY ? 1 : 0;
+    return result == PASSWORD_BUSY ? ANSWER_BUSY : ANSWER_PAGE;
+}
+
+static void password_judge(Request *request)
+{
+    Value *person = person_load(request->database, request->arena, request->reader.person);
+    const char *problem = password_problem(request->arena, field(request, "password"), value_get_text(person, "email"),
+                                           value_get_text(person, "name"));
+    if (problem)
+        form_problem(request, "password", problem);
+}
+
+typedef struct Changing {
+    const Request *request;
+    Text hash;
+    Token session;
+} Changing;
+
+/* Whoever else may have got in with the old password is out. */
+static bool password_write(Write *write, void *state)
+{
+    Changing *changing = state;
+    const Reader *reader = &changing->request->reader;
+    person_set_password_hash(write, reader->person, changing->hash, reader->person);
+    sessions_end(write, reader->person, 0, false);
+    links_void(write, reader->person);
+    failures_forget(write, text_printf(write->arena, "session:%lld", (long long)reader->session));
+    NewSession session = {
+        reader->person, "browser", TEXT("password"), changing->request->user_agent, changing->request->address,
+        SESSION_LASTS
+    };
+    session_begin(write, &session, &changing->session);
+    return true;
+}
+
+static Answer password_save(Request *request)
+{
+    Changing changing = { .request = request };
+    if (!password_try_hash(request->arena, field(request, "password"), &changing.hash)) {
+        request->retry_after = 1;
+        return ANSWER_BUSY;
+    }
+    Answer answer = request_write(request, RECORDED, password_write, &changing);
+    if (answer != ANSWER_SEE_OTHER)
+        return answer;
+    session_cookie(request, &changing.session);
+    notice(request, SAY("The password is saved. Everywhere else you are signed out."));
+    return see_other(request, TEXT("/me"));
+}
+
+Answer password_change(Request *request)
+{
+    if (request->reader.by_token)
+        return ANSWER_FORBIDDEN;
+    if (form_check(request))
+        password_judge(request);
+    if (form_has_problems(request))
+        return password_show(request);
+    Answer answer = password_prove(request);
+    if (answer != ANSWER_PAGE)
+        return answer;
+    return form_has_problems(request) ? password_show(request) : password_save(request);
+}
+
+static void add_choice(Value *choices, Text value, Text label)
+{
+    Value *choice = add_object(choices);
+    put_text(choice, "value", value);
+    put_text(choice, "label", label);
+}
+
+/* English, and every catalogue that was built in. */
+static void put_languages(Request *request, Value *choices)
+{
+    const Text folder = TEXT("locale/");
+    const Text ending = TEXT(".mo");
+    add_choice(choices, (Text){ 0 }, request_say(request, SAY("As the browser says"), NULL));
+    add_choice(choices, TEXT("en"), language_name(request->language, request->arena, TEXT("en")));
+    for (int i = 0; i < embedded_file_count; i++) {
+        Text path = text_from_z(embedded_files[i].path);
+        if (!text_starts_with(path, folder) || !text_ends_with(path, ending))
+            continue;
+        Text code = text_slice(path, folder.length, path.length - ending.length);
+        add_choice(choices, code, language_name(request->language, request->arena, code));
+    }
+}
+
+static void put_zones(Request *request, Value *choices)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UEnumeration *zones = ucal_openTimeZoneIDEnumeration(UCAL_ZONE_TYPE_CANONICAL_LOCATION, NULL, NULL, &status);
+    int32_t length = 0;
+    for (const char *name; U_SUCCESS(status) && (name = uenum_next(zones, &length, &status));) {
+        Text zone = text_copy(request->arena, (Text){ name, length });
+        add_choice(choices, zone, zone);
+    }
+    uenum_close(zones);
+}
+
+static bool is_offered(const Value *choices, Text value)
+{
+    for (ptrdiff_t i = 0; i < choices->count; i++)
+        if (text_equal(value_get_text(choices->items[i], "value"), value))
+            return true;
+    return false;
+}
+
+static void put_preference_choices(Request *request)
+{
+    Value *choices = put_object(request->page, "choices");
+    put_languages(request, put_list(choices, "language"));
+    put_zones(request, put_list(choices, "zone"));
+}
+
+Answer preferences_show(Request *request)
+{
+    if (request->method == GET)
+        put_preference_choices(request);
+    put_text(request->data, "language", request->reader.language);
+    put_text(request->data, "zone", request->reader.zone);
+    form_show(request, "form", &preferences_form, "/me/preferences", request->data);
+    put_text(request->page, "title", request_say(request, SAY("Language and time zone"), NULL));
+    request->template = "people/preferences";
+    return request->method == GET ? ANSWER_PAGE : ANSWER_INVALID;
+}
+
+static bool preferences_write(Write *write, void *state)
+{
+    const Request *request = state;
+    preferences_set(write, request->reader.person, field(request, "language"), field(request, "zone"));
+    return true;
+}
+
+Answer preferences_change(Request *request)
+{
+    put_preference_choices(request);
+    form_check(request);
+    const Value *choices = value_get(request->page, TEXT("choices"));
+    if (!is_offered(value_get(choices, TEXT("language")), field(request, "language")))
+        form_problem(request, "language", SAY("This language is not offered."));
+    if (field(request, "zone").length > LONGEST_ZONE || !zone_is_known(field(request, "zone")))
+        form_problem(request, "zone", SAY("There is no such time zone."));
+    if (form_has_problems(request))
+        return preferences_show(request);
+    Answer answer = request_write(request, UNRECORDED, preferences_write, request);
+    if (answer != ANSWER_SEE_OTHER)
+        return answer;
+    notice(request, SAY("Your preferences are saved."));
+    return see_other(request, TEXT("/me"));
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* My page and my data, what people add to other pages, and at the foot the routes of all that people do for themselves.
+ */
+#include "features/cities/cities.h"
+#include "features/people/account.h"
+#include "features/people/sign_in.h"
+#include "features/people/store.h"
+#include "features/people/words.h"
+#include "http/app.h"
+#include "http/gather.h"
+
+static bool is_in_force(const Value *mandate, Text today)
+{
+    Text ends = value_get_text(mandate, "ends");
+    return text_compare(value_get_text(mandate, "starts"), today) <= 0 &&
+           (ends.length == 0 || text_compare(ends, today) > 0);
+}
+
+static void mandate_dress(Request *request, Value *mandate)
+{
+    int64_t organisation = value_get_number(mandate, "organisation");
+    Value *city = city_brief(request->database, request->arena, organisation, language_code(request->language));
+    Value *name = value_get(city, TEXT("name"));
+    put_text(mandate, "role_name", role_in_words(request->language, value_get_text(mandate, "role")));
+    put_truth(mandate, "in_force", is_in_force(mandate, request->today));
+    put_text(mandate, "city_slug", value_get_text(city, "slug"));
+    put(mandate, "city_name", name ? name : value_text(request->arena, (Text){ 0 }));
+}
+
+static Answer show_me(Request *request)
+{
+    const Reader *reader = &request->reader;
+    put(request->data, "person", person_load(request->database, request->arena, reader->person));
+    Value *mandates = mandates_of_person(request->database, request->arena, reader->person);
+    for (ptrdiff_t i = 0; i < mandates->count; i++)
+        mandate_dress(request, mandates->items[i]);
+    put(request->data, "mandates", mandates);
+    gather_waiting(request);
+    Value *waiting = value_get(request->page, TEXT("waiting"));
+    put(request->data, "waiting", waiting);
+    put_truth(request->page, "has_mandates", mandates->count > 0);
+    put_truth(request->page, "has_waiting", waiting->count > 0);
+    put_text(request->page, "title", reader->name);
+    request->template = "people/me";
+    return ANSWER_PAGE;
+}
+
+static Text leaf_in_words(Arena *arena, Text name, const Value *leaf)
+{
+    if (leaf->kind == VALUE_NUMBER && text_ends_with(name, TEXT("_at")))
+        return moment_text(arena, leaf->number);
+    if (leaf->kind == VALUE_NUMBER)
+        return text_printf(arena, "%lld", (long long)leaf->number);
+    return leaf->kind == VALUE_TEXT ? leaf->text : (Text){ 0 };
+}
+
+/* One line for each text and number, its place in the tree as its name: "mandates 2 role". */
+static void add_lines(Arena *arena, Value *lines, Text name, const Value *value)
+{
+    const char *gap = name.length > 0 ? " " : "";
+    for (ptrdiff_t i = 0; value->kind == VALUE_OBJECT && i < value->count; i++) {
+        Text member = value->members[i].name;
+        add_lines(arena, lines, text_printf(arena, "%.*s%s%.*s", TEXT_ARGUMENTS(name), gap, TEXT_ARGUMENTS(member)),
+                  value->members[i].value);
+    }
+    for (ptrdiff_t i = 0; value->kind == VALUE_LIST && i < value->count; i++)
+        add_lines(arena, lines, text_printf(arena, "%.*s%s%lld", TEXT_ARGUMENTS(name), gap, (long long)i + 1),
+                  value->items[i]);
+    Text words = leaf_in_words(arena, name, value);
+    if (words.length == 0)
+        return;
+    Value *line = add_object(lines);
+    put_text(line, "name", name);
+    put_text(line, "value", words);
+}
+
+static Answer show_data(Request *request)
+{
+    Value *about = gather_about_person(request->app, request->database, request->arena, request->reader.person);
+    put(request->data, "about", about);
+    Value *parts = put_list(request->page, "parts");
+    for (ptrdiff_t i = 0; request->face == FACE_HTML && i < about->count; i++) {
+        Value *part = add_object(parts);
+        put_text(part, "name", about->members[i].name);
+        add_lines(request->arena, put_list(part, "lines"), (Text){ 0 }, about->members[i].value);
+    }
+    put_text(request->page, "title", request_say(request, SAY("All that is kept about you"), NULL));
+    request->template = "people/data";
+    return ANSWER_PAGE;
+}
+
+static void people_for_city(Request *request, int64_t organisation, Value *sections)
+{
+    Value *found =
+        people_of_city(request->database, request->arena, organisation, request->reader.audiences, request->today);
+    if (found->count == 0)
+        return;
+    for (ptrdiff_t i = 0; i < found->count; i++)
+        put_text(found->items[i], "role_name",
+                 role_in_words(request->language, value_get_text(found->items[i], "role")));
+    put(section_add(sections, "people", SAY("People"), "people/of_city"), "people", found);
+}
+
+static void people_wait_for(Request *request, Value *items)
+{
+    if (password_of_person(request->database, request->arena, request->reader.person).length > 0)
+        return;
+    Value *item = add_object(items);
+    put_text(item, "title", request_say(request, SAY("Choose a password, or keep signing in by mailed links"), NULL));
+    put_text(item, "href", TEXT("/me/password"));
+    put(item, "due", value_nothing());
+}
+
+static bool expire_write(Write *write, void *state)
+{
+    (void)state;
+    sessions_expire(write);
+    return true;
+}
+
+static JobResult expire_run(const Job *job, Writer *writer, Database *database, Arena *arena, void *state)
+{
+    (void)job;
+    (void)database;
+    (void)arena;
+    (void)state;
+    return writer_run(writer, UNRECORDED, expire_write, NULL) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
+}
+
+static const JobKind jobs[] = {
+    { .kind = "sessions.expire", .run = expire_run, .every = DAY },
+    { 0 },
+};
+
+static const Shape nothing_shape[] = { { 0 } };
+static const Shape person_shape[] = {
+    { "id", SHAPE_NUMBER, "number of the person", NULL, false },
+    { "name", SHAPE_TEXT, "name", NULL, false },
+    { "email", SHAPE_TEXT, "e-mail address", NULL, false },
+    { "language", SHAPE_TEXT, "chosen language, BCP 47; empty: as the browser says", NULL, false },
+    { "zone", SHAPE_TEXT, "IANA time zone", NULL, false },
+    { "staff", SHAPE_NUMBER, "1 for the secretariat, 2 for an administrator, else 0", NULL, false },
+    { "created_at", SHAPE_MOMENT, "when the account began", NULL, false },
+    { 0 },
+};
+static const Shape mandate_shape[] = {
+    { "id", SHAPE_NUMBER, "number of the mandate", NULL, false },
+    { "organisation", SHAPE_NUMBER, "the organisation that it is for", NULL, false },
+    { "role", SHAPE_TEXT, "mayor, deputy_mayor, councillor, head_of_office, officer, expert or coordinator", NULL,
+      false },
+    { "title", SHAPE_TEXT, "as it stands on a card", NULL, false },
+    { "starts", SHAPE_DAY, "first day", NULL, false },
+    { "ends", SHAPE_DAY, "first day on which it no longer holds", NULL, true },
+    { "elected_on", SHAPE_DAY, "day of the election", NULL, true },
+    { "role_name", SHAPE_TEXT, "the role in the reader's language", NULL, false },
+    { "in_force", SHAPE_TRUTH, "whether it holds today", NULL, false },
+    { "city_slug", SHAPE_TEXT, "the organisation's name in addresses", NULL, false },
+    { "city_name", SHAPE_WORDS, "the organisation's name", NULL, false },
+    { 0 },
+};
+static const Shape waiting_shape[] = {
+    { "title", SHAPE_TEXT, "what waits", NULL, false },
+    { "href", SHAPE_TEXT, "where it is done", NULL, false },
+    { "due", SHAPE_DAY, "until when", NULL, true },
+    { 0 },
+};
+static const Shape me_shape[] = {
+    { "person", SHAPE_OBJECT, "who is signed in", person_shape, false },
+    { "mandates", SHAPE_LIST, "mandates, the newest first", mandate_shape, false },
+    { "waiting", SHAPE_LIST, "what waits for the person", waiting_shape, false },
+    { 0 },
+};
+static const Shape session_shape[] = {
+    { "id", SHAPE_NUMBER, "number of the session", NULL, false },
+    { "kind", SHAPE_TEXT, "browser or token", NULL, false },
+    { "label", SHAPE_TEXT, "what a token is for; how a browser signed in: password or link", NULL, false },
+    { "created_at", SHAPE_MOMENT, "when it began", NULL, false },
+    { "last_seen_at", SHAPE_MOMENT, "when it was last used, to the minute", NULL, false },
+    { "expires_at", SHAPE_MOMENT, "when it ends by itself", NULL, false },
+    { "user_agent", SHAPE_TEXT, "what the browser says it is", NULL, false },
+    { "address", SHAPE_TEXT, "network address that it began at", NULL, false },
+    { "current", SHAPE_TRUTH, "whether it is the one that asks", NULL, false },
+    { "is_token", SHAPE_TRUTH, "whether it is a token for programs", NULL, false },
+    { "by_link", SHAPE_TRUTH, "whether it began by a mailed link", NULL, false },
+    { 0 },
+};
+static const Shape sessions_shape[] = {
+    { "sessions", SHAPE_LIST, "sessions and tokens, last used first", session_shape, false },
+    { 0 },
+};
+static const Shape token_shape[] = {
+    { "token", SHAPE_TEXT, "for the header Authorization: Bearer; shown this once", NULL, false },
+    { "label", SHAPE_TEXT, "what it is for", NULL, false },
+    { "expires_at", SHAPE_MOMENT, "when it ends by itself", NULL, false },
+    { 0 },
+};
+static const Shape link_shape[] = {
+    { "good", SHAPE_TRUTH, "whether the link can still be used", NULL, false },
+    { 0 },
+};
+static const Shape password_shape[] = {
+    { "has_password", SHAPE_TRUTH, "whether there is a password already", NULL, false },
+    { 0 },
+};
+static const Shape preferences_shape[] = {
+    { "language", SHAPE_TEXT, "chosen language, BCP 47; empty: as the browser says", NULL, false },
+    { "zone", SHAPE_TEXT, "IANA time zone", NULL, false },
+    { 0 },
+};
+static const Shape data_shape[] = {
+    { "about", SHAPE_OBJECT, "a member for each feature that keeps something", NULL, false },
+    { 0 },
+};
+
+static const Route routes[] = {
+    { GET, "/sign-in", sign_in_show, .who = ANYONE, .shape = nothing_shape, .parameters = "next",
+      .summary = "The form to sign in" },
+    { POST, "/sign-in", sign_in, .who = ANYONE, .form = &sign_in_form, .summary = "Sign in by password" },
+    { GET, "/sign-in/link", link_ask_show, .who = ANYONE, .shape = nothing_shape,
+      .summary = "The form to be mailed a link" },
+    { POST, "/sign-in/link", link_ask, .who = ANYONE, .form = &link_form, .summary = "Have a link to sign in mailed" },
+    { GET, "/sign-in/link/{token}", link_show, .who = ANYONE, .shape = link_shape,
+      .summary = "Where a mailed link leads" },
+    { POST, "/sign-in/link/{token}", link_follow, .who = ANYONE, .form = &use_link_form,
+      .summary = "Sign in by a mailed link" },
+    { POST, "/sign-out", sign_out, .who = ANYONE, .summary = "End this session" },
+    { GET, "/me", show_me, .who = SIGNED_IN, .shape = me_shape,
+      .summary = "Who is signed in, and what waits for them" },
+    { GET, "/me/sessions", sessions_show, .who = SIGNED_IN, .shape = sessions_shape,
+      .summary = "Sessions and tokens in force" },
+    { POST, "/me/sessions/{session}/end", session_end_one, .who = SIGNED_IN, .summary = "End a session or token" },
+    { POST, "/me/sessions/end-others", sessions_end_others, .who = SIGNED_IN,
+      .summary = "End all other sessions in browsers" },
+    { POST, "/me/tokens", token_make, .who = SIGNED_IN, .form = &token_form, .shape = token_shape,
+      .summary = "Make a token for programs" },
+    { GET, "/me/password", password_show, .who = SIGNED_IN, .shape = password_shape,
+      .summary = "The form to change the password" },
+    { POST, "/me/password", password_change, .who = SIGNED_IN, .form = &password_form,
+      .summary = "Change the password" },
+    { GET, "/me/preferences", preferences_show, .who = SIGNED_IN, .shape = preferences_shape,
+      .summary = "The form for language and time zone" },
+    { POST, "/me/preferences", preferences_change, .who = SIGNED_IN, .form = &preferences_form,
+      .summary = "Choose language and time zone" },
+    { GET, "/me/data", show_data, .who = SIGNED_IN, .shape = data_shape,
+      .summary = "All that is kept about the person" },
+    { 0 },
+};
+
+const Schema people_schema = { "people", "src/features/people/schema.sql" };
+
+const Feature people = {
+    .name = "people",
+    .routes = routes,
+    .jobs = jobs,
+    .for_city = people_for_city,
+    .waits_for = people_wait_for,
+    .about_person = people_about_person,
+    .erase_person = people_erase_person,
+    .person_columns = people_person_columns,
+    .entry_in_words = people_entry_in_words,
+};

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* People: their accounts, mandates, passwords and sessions. Functions that write want a RECORDED write and append to
+ * the record; `by` is the acting person, 0 for the program. None checks who may: the caller does. */
+#ifndef FEATURES_PEOPLE_PEOPLE_H
+#define FEATURES_PEOPLE_PEOPLE_H
+
+#include "http/feature.h"
+
+typedef struct NewPerson {
+    Text name;
+    Text email;    /* any case; kept in lower case, one account an address: another one of it fails the write */
+    Text language; /* BCP 47; empty: none chosen */
+    Text zone;     /* IANA time zone; empty: Europe/Brussels */
+    Staff staff;
+    int64_t audience; /* who may see the person; 0: AUDIENCE_NETWORK */
+    int64_t by;
+} NewPerson;
+
+/* The id of the new person, who has no password yet. */
+int64_t person_add(Write *write, const NewPerson *person);
+
+typedef struct NewMandate {
+    int64_t person;
+    int64_t organisation;
+    Text role;       /* mayor, deputy_mayor, councillor, head_of_office, officer, expert, coordinator */
+    Text title;      /* as it stands on a card, in the city's words; may be empty */
+    Text starts;     /* YYYY-MM-DD */
+    Text ends;       /* the first day on which it no longer holds; empty: open */
+    Text elected_on; /* YYYY-MM-DD; empty: not elected, or not known */
+    int64_t by;
+} NewMandate;
+
+/* The id of the new mandate. */
+int64_t mandate_begin(Write *write, const NewMandate *mandate);
+
+/* Sets the first day on which the mandate no longer holds. Nothing happens where there is no such mandate. */
+void mandate_end(Write *write, int64_t mandate, Text ends, int64_t by);
+
+/* The password's Argon2id string, in the arena. Takes 64 MB and some 90 ms; at most two run at once in a process, the
+ * others wait. Not for an I/O thread. */
+Text password_hash(Arena *arena, Text password);
+
+/* Gives the person a password by its password_hash(), in place of the one before. */
+void person_set_password_hash(Write *write, int64_t person, Text hash, int64_t by);
+
+/* The id of the person who signs in with an e-mail address, in any case; 0 when there is none. */
+int64_t person_find(Database *database, Arena *arena, Text email);
+
+/* A one-time link to sign in, valid 30 minutes: its path, "/sign-in/link/…". Not recorded. */
+Text sign_in_link_make(Write *write, int64_t person);
+
+extern const Feature people;
+extern const Schema people_schema;
+
+#endif

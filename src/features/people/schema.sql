@@ -1,0 +1,36 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- How people prove who they are. Of secrets only hashes and digests are kept.
+-- step 1
+CREATE TABLE person_password (
+    person INTEGER PRIMARY KEY REFERENCES person (id),
+    hash TEXT NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE sign_in_link (
+    digest TEXT PRIMARY KEY,
+    person INTEGER NOT NULL REFERENCES person (id),
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    used_at INTEGER
+) STRICT;
+CREATE INDEX sign_in_link_of_person ON sign_in_link (person, created_at);
+CREATE INDEX sign_in_link_by_age ON sign_in_link (created_at);
+
+-- key: what is counted and its digest, as "account:…", "address:…", "known:…", "link:…".
+CREATE TABLE sign_in_failure (
+    key TEXT PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    last_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sign_in_failure_by_age ON sign_in_failure (last_at);
+
+-- Browsers that a person has signed in with: failures of others do not slow them.
+CREATE TABLE known_browser (
+    digest TEXT NOT NULL,
+    person INTEGER NOT NULL REFERENCES person (id),
+    last_at INTEGER NOT NULL,
+    PRIMARY KEY (digest, person)
+) STRICT;
+CREATE INDEX known_browser_of_person ON known_browser (person);
+CREATE INDEX known_browser_by_age ON known_browser (last_at);

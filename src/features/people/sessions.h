@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Sessions, one-time links, counts of failures and known browsers: what is not recorded. Writes may be UNRECORDED,
+ * except where said. */
+#ifndef FEATURES_PEOPLE_SESSIONS_H
+#define FEATURES_PEOPLE_SESSIONS_H
+
+#include "features/people/people.h"
+
+/* 32 random bytes as base64url, and NUL. */
+typedef struct Token {
+    char text[44];
+} Token;
+
+Token token_new(const Platform *platform);
+Text token_text(const Token *token);
+
+typedef struct NewSession {
+    int64_t person;
+    const char *kind; /* "browser" or "token" */
+    Text label;       /* the token's name; of a browser "password" or "link", how it was begun */
+    Text user_agent;
+    Text address;
+    Moment lasts;
+} NewSession;
+
+/* Begins a session and gives its id; what it is asked for by comes in *result_token and is nowhere kept. */
+int64_t session_begin(Write *write, const NewSession *session, Token *result_token);
+
+/* session_begin() of kind "token" with an entry "token.made". Within a RECORDED write. */
+int64_t bearer_token_make(Write *write, int64_t person, Text label, Token *result_token);
+
+/* Sessions and tokens in force, last seen first: id, kind, label, created_at, last_seen_at, expires_at, user_agent,
+ * address. */
+Value *sessions_of_person(Database *database, Arena *arena, int64_t person, Moment now);
+
+/* Ends one session of the person; false when the person has none of this id. */
+bool session_end(Write *write, int64_t person, int64_t session);
+
+/* Ends all sessions in browsers but one (0: all); how many. Tokens stay, unless with_tokens. */
+int64_t sessions_end(Write *write, int64_t person, int64_t but, bool with_tokens);
+
+/* How and when a session was begun; both zero when there is none. */
+typedef struct SessionStart {
+    bool by_link;
+    Moment at;
+} SessionStart;
+SessionStart session_start(Database *database, Arena *arena, int64_t session);
+
+/* How many links were made for the person since then. */
+int64_t links_since(Write *write, int64_t person, Moment since);
+
+/* The person that a link which is still good belongs to; 0 when it is not. */
+int64_t link_person(Database *database, Arena *arena, Text token, Moment now);
+
+/* Uses the link up: the person, or 0 when it is no longer good. */
+int64_t link_use(Write *write, Text token);
+
+/* All links that were sent to the person and not yet used are void. */
+void links_void(Write *write, int64_t person);
+
+/* Something that failures are counted under. */
+typedef struct Counted {
+    Text key;
+    int64_t free_tries;
+} Counted;
+
+/* The key of an account, whether there is one or not. */
+Text account_key(Arena *arena, Text email);
+
+/* Counts a try as failed before it is made, so that tries at the same time count, too. 0, or, where one must wait, the
+ * seconds: then nothing was counted. */
+int64_t try_take(Write *write, const Counted *counted, int count);
+
+/* The try went well, or was not made: it does not count. */
+void try_give_back(Write *write, Text key);
+
+/* Forgets all failures under a key. */
+void failures_forget(Write *write, Text key);
+
+/* True when the person has signed in with the browser that brings this token in its cookie "known". */
+bool browser_is_known(Database *database, Arena *arena, int64_t person, Text token);
+
+/* The browser is now told by a new token, and the person is among those who have signed in with it. */
+void browser_know(Write *write, int64_t person, Text old_token, Token *result_token);
+
+/* Deletes what has expired. */
+void sessions_expire(Write *write);
+
+#endif

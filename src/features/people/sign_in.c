@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Signing in by password or by a mailed link, and out. Guessing is slowed down by account and by network address; who
+ * comes with a browser known to the account, or by a link, is not slowed by the failures of others. */
+#include "features/people/sign_in.h"
+
+#include "features/people/passwords.h"
+#include "features/people/rules.h"
+#include "features/people/store.h"
+#include "http/app.h"
+
+static const Field sign_in_fields[] = {
+    { "email", FIELD_EMAIL, SAY("E-mail address"), NULL, true, 0, 0, "username" },
+    { "password", FIELD_PASSWORD, SAY("Password"), NULL, true, 0, PASSWORD_LONGEST, "current-password" },
+    { "next", FIELD_HIDDEN, NULL, NULL, false, 0, 0, NULL },
+    { 0 },
+};
+const Form sign_in_form = { sign_in_fields, SAY("Sign in") };
+
+static const Field link_fields[] = {
+    { "email", FIELD_EMAIL, SAY("E-mail address"), NULL, true, 0, 0, "username" },
+    { 0 },
+};
+const Form link_form = { link_fields, SAY("Send me a link") };
+
+static const Field use_link_fields[] = { { 0 } };
+const Form use_link_form = { use_link_fields, SAY("Sign in") };
+
+/* One attempt to begin a session, as its writes see it. */
+typedef struct Attempt {
+    int64_t person;
+    const char *how; /* "password" or "link" */
+    Text link;       /* the token of the link, when that is how */
+    Counted counted[2];
+    int counted_count;
+    Text user_agent;
+    Text address;
+    Text known_browser; /* the cookie "known" as it came */
+    int64_t old_person; /* who was signed in with the browser before */
+    int64_t old_session;
+    bool has_password;
+    Token session;
+    Token browser;
+} Attempt;
+
+WriteResult write_quietly(Request *request, WriteFunction function, void *state)
+{
+    database_rollback(request->database);
+    WriteResult result = writer_run(app_writer(request->app), UNRECORDED, function, state);
+    database_begin(request->database);
+    return result;
+}
+
+void session_cookie(Request *request, const Token *token)
+{
+    set_cookie(request, "session", text_copy(request->arena, token_text(token)), SESSION_LASTS / SECOND);
+}
+
+static Text own_path_or(Text path, Text otherwise)
+{
+    return path_is_own(path) ? path : otherwise;
+}
+
+static Attempt attempt_new(Request *request, int64_t person, const char *how)
+{
+    return (Attempt){ .person = person,
+                      .how = how,
+                      .user_agent = request->user_agent,
+                      .address = request->address,
+                      .known_browser = request_cookie(request, "known"),
+                      .old_person = request->reader.person,
+                      .old_session = request->reader.by_token ? 0 : request->reader.session };
+}
+
+/* A token is never carried over from before signing in. */
+static void attempt_begin_session(Write *write, Attempt *attempt)
+{
+    NewSession session = { attempt->person,     "browser",        text_from_z(attempt->how),
+                           attempt->user_agent, attempt->address, SESSION_LASTS };
+    session_begin(write, &session, &attempt->session);
+    browser_know(write, attempt->person, attempt->known_browser, &attempt->browser);
+    if (attempt->old_session)
+        session_end(write, attempt->old_person, attempt->old_session);
+}
+
+static void attempt_cookies(Request *request, const Attempt *attempt)
+{
+    session_cookie(request, &attempt->session);
+    set_cookie(request, "known", text_copy(request->arena, token_text(&attempt->browser)),
+               KNOWN_BROWSER_LASTS / SECOND);
+}
+
+typedef struct Try {
+    const Counted *counted;
+    int count;
+    int64_t seconds;
+} Try;
+
+static bool try_write(Write *write, void *state)
+{
+    Try *try = state;
+    try->seconds = try_take(write, try->counted, try->count);
+    return try->seconds == 0;
+}
+
+static Answer answer_of_wait(Request *request, int64_t seconds, const char *message)
+{
+    Value *values = value_object(request->arena);
+    put_number(values, "seconds", seconds);
+    put_text(request->problems, "", request_say(request, message, values));
+    request->retry_after = (int)seconds;
+    return ANSWER_TOO_MANY;
+}
+
+Answer try_begin(Request *request, const Counted *counted, int count, const char *message)
+{
+    Try try = { .counted = counted, .count = count };
+    switch (write_quietly(request, try_write, &try)) {
+    case WRITE_DONE:
+        return ANSWER_PAGE;
+    case WRITE_REFUSED:
+        return answer_of_wait(request, try.seconds, message);
+    case WRITE_BUSY:
+        request->retry_after = 1;
+        return ANSWER_BUSY;
+    case WRITE_FAILED:
+        break;
+    }
+    return ANSWER_FAILED;
+}
+
+Answer sign_in_show(Request *request)
+{
+    Text next = query_parameter(request, "next");
+    if (is_signed_in(&request->reader) && request->method == GET)
+        return see_other(request, own_path_or(next, TEXT("/me")));
+    Value *current = value_object(request->arena);
+    put_text(current, "next", next);
+    form_show(request, "form", &sign_in_form, "/sign-in", current);
+    put_text(request->page, "title", request_say(request, SAY("Sign in"), NULL));
+    request->template = "people/sign_in";
+    return ANSWER_PAGE;
+}
+
+static Answer sign_in_again(Request *request)
+{
+    sign_in_show(request);
+    return ANSWER_INVALID;
+}
+
+static void attempt_count(Request *request, Attempt *attempt, Text email)
+{
+    Arena *arena = request->arena;
+    Text known = attempt->known_browser;
+    if (browser_is_known(request->database, arena, attempt->person, known)) {
+        attempt->counted[0] =
+            (Counted){ text_join(arena, TEXT("known:"), token_digest(arena, known)), ACCOUNT_FREE_TRIES };
+        attempt->counted_count = 1;
+        return;
+    }
+    Text network = token_digest(arena, address_network(arena, request->address));
+    attempt->counted[0] = (Counted){ account_key(arena, email), ACCOUNT_FREE_TRIES };
+    attempt->counted[1] = (Counted){ text_join(arena, TEXT("address:"), network), ADDRESS_FREE_TRIES };
+    attempt->counted_count = 2;
+}
+
+static bool give_back_write(Write *write, void *state)
+{
+    Attempt *attempt = state;
+    for (int i = 0; i < attempt->counted_count; i++)
+        try_give_back(write, attempt->counted[i].key);
+    return true;
+}
+
+static bool succeed_write(Write *write, void *state)
+{
+    Attempt *attempt = state;
+    give_back_write(write, attempt);
+    failures_forget(write, attempt->counted[0].key);
+    attempt_begin_session(write, attempt);
+    return true;
+}
+
+static Answer sign_in_succeed(Request *request, Attempt *attempt)
+{
+    Answer answer = request_write(request, UNRECORDED, succeed_write, attempt);
+    if (answer != ANSWER_SEE_OTHER)
+        return answer;
+    attempt_cookies(request, attempt);
+    return see_other(request, own_path_or(field(request, "next"), TEXT("/me")));
+}
+
+static Answer sign_in_refuse(Request *request)
+{
+    form_problem(request, "",
+                 SAY("This e-mail address and password do not belong together. Try again, or have a link mailed to "
+                     "you."));
+    return sign_in_again(request);
+}
+
+Answer sign_in(Request *request)
+{
+    if (!form_check(request))
+        return sign_in_again(request);
+    Text email = text_trim(field(request, "email"));
+    int64_t person = person_find(request->database, request->arena, email);
+    Text hash = password_of_person(request->database, request->arena, person);
+    Attempt attempt = attempt_new(request, person, "password");
+    attempt_count(request, &attempt, email);
+    Answer answer = try_begin(request, attempt.counted, attempt.counted_count,
+                              SAY("After so many wrong passwords the next try must wait {seconds, plural, one {# "
+                                  "second} "
+                                  "other {# seconds}}. You need not wait: a link mailed to you always works."));
+    if (answer != ANSWER_PAGE)
+        return answer;
+
+    switch (password_check(request->arena, field(request, "password"), hash)) {
+    case PASSWORD_RIGHT:
+        return sign_in_succeed(request, &attempt);
+    case PASSWORD_BUSY:
+        write_quietly(request, give_back_write, &attempt);
+        request->retry_after = 1;
+        return ANSWER_BUSY;
+    case PASSWORD_WRONG:
+        break;
+    }
+    return sign_in_refuse(request);
+}
+
+Answer link_ask_show(Request *request)
+{
+    form_show(request, "form", &link_form, "/sign-in/link", NULL);
+    put_text(request->page, "title", request_say(request, SAY("Sign in by a link"), NULL));
+    request->template = "people/link_ask";
+    return request->method == GET ? ANSWER_PAGE : ANSWER_INVALID;
+}
+
+typedef struct LinkMail {
+    Request *request;
+    int64_t person; /* 0 where the address is nobody's */
+    Text email;
+    Text name;
+    Counted counted; /* links asked for from this network */
+    int64_t seconds; /* to wait, when that are too many */
+} LinkMail;
+
+static void link_mail_send(Write *write, const LinkMail *link)
+{
+    Request *request = link->request;
+    Value *values = value_object(write->arena);
+    put_text(values, "name", link->name);
+    put_text(values, "network", app_options(request->app)->network_name);
+    put_text(values, "link", text_join(write->arena, request->origin, sign_in_link_make(write, link->person)));
+    Mail mail = { .to_address = link->email, .to_name = link->name, .language = language_code(request->language) };
+    mail.subject = say(request->language, write->arena, SAY("Your link to sign in: {network}"), values);
+    mail.body = say(request->language, write->arena,
+                    SAY("Hello {name},\n\nwith this link you sign in to {network}. It works once, within 30 "
+                        "minutes.\n\n{link}\n\n"
+                        "If you did not ask for it, you need not do anything: without the link nobody gets in.\n"),
+                    values);
+    mail_send(write, &mail);
+}
+
+/* Whether the address is known or not, the count is written: both take as long. */
+static bool link_write(Write *write, void *state)
+{
+    LinkMail *link = state;
+    link->seconds = try_take(write, &link->counted, 1);
+    if (link->seconds > 0)
+        return false;
+    bool is_enough = links_since(write, link->person, write->now - HOUR) >= LINKS_AN_HOUR;
+    if (link->person != 0 && !is_enough)
+        link_mail_send(write, link);
+    return true;
+}
+
+static LinkMail link_mail_new(Request *request)
+{
+    Arena *arena = request->arena;
+    Text network = token_digest(arena, address_network(arena, request->address));
+    LinkMail link = { .request = request, .email = text_ascii_lower(arena, text_trim(field(request, "email"))) };
+    link.counted = (Counted){ text_join(arena, TEXT("link:"), network), LINK_FREE_TRIES };
+    link.person = person_find(request->database, arena, link.email);
+    Value *person = person_load(request->database, arena, link.person);
+    link.name = person ? value_get_text(person, "name") : (Text){ 0 };
+    return link;
+}
+
+Answer link_ask(Request *request)
+{
+    if (!form_check(request))
+        return link_ask_show(request);
+    LinkMail link = link_mail_new(request);
+    Answer answer = request_write(request, UNRECORDED, link_write, &link);
+    if (answer == ANSWER_INVALID)
+        return answer_of_wait(request, link.seconds,
+                              SAY("Too many links were asked for. Please wait {seconds, plural, one {# second} other "
+                                  "{# seconds}}. "
+                                  "A link that was mailed to you works for 30 minutes."));
+    if (answer != ANSWER_SEE_OTHER)
+        return answer;
+    notice(request, SAY("If this address belongs to somebody here, a mail with a link is on its way. The link works "
+                        "once, within 30 "
+                        "minutes."));
+    return see_other(request, TEXT("/sign-in"));
+}
+
+Answer link_show(Request *request)
+{
+    Text token = path_parameter(request, "token");
+    bool is_good = link_person(request->database, request->arena, token, request->now) != 0;
+    put_truth(request->data, "good", is_good);
+    put(request->page, "form", value_nothing());
+    if (is_good) {
+        Text action = text_join(request->arena, TEXT("/sign-in/link/"), token);
+        form_show(request, "form", &use_link_form, text_z(request->arena, action), NULL);
+    }
+    put_text(request->page, "title", request_say(request, SAY("Sign in by a link"), NULL));
+    request->template = "people/link";
+    return ANSWER_PAGE;
+}
+
+static bool follow_write(Write *write, void *state)
+{
+    Attempt *attempt = state;
+    attempt->person = link_use(write, attempt->link);
+    if (!attempt->person)
+        return false;
+    attempt->has_password = password_of_person(write->database, write->arena, attempt->person).length > 0;
+    attempt_begin_session(write, attempt);
+    return true;
+}
+
+Answer link_follow(Request *request)
+{
+    Attempt attempt = attempt_new(request, 0, "link");
+    attempt.link = path_parameter(request, "token");
+    Answer answer = request_write(request, UNRECORDED, follow_write, &attempt);
+    if (answer == ANSWER_INVALID) {
+        link_show(request);
+        return ANSWER_INVALID;
+    }
+    if (answer != ANSWER_SEE_OTHER)
+        return answer;
+    attempt_cookies(request, &attempt);
+    return see_other(request, attempt.has_password ? TEXT("/me") : TEXT("/me/password"));
+}
+
+static bool sign_out_write(Write *write, void *state)
+{
+    const Reader *reader = state;
+    session_end(write, reader->person, reader->session);
+    return true;
+}
+
+Answer sign_out(Request *request)
+{
+    if (is_signed_in(&request->reader)) {
+        Answer answer = request_write(request, UNRECORDED, sign_out_write, &request->reader);
+        if (answer != ANSWER_SEE_OTHER)
+            return answer;
+        notice(request, SAY("You are signed out."));
+    }
+    set_cookie(request, "session", (Text){ 0 }, 0);
+    return see_other(request, TEXT("/"));
+}

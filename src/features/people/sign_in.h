@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The handlers of signing in and out, and what other pages of the people need of them. */
+#ifndef FEATURES_PEOPLE_SIGN_IN_H
+#define FEATURES_PEOPLE_SIGN_IN_H
+
+#include "features/people/sessions.h"
+
+extern const Form sign_in_form;
+extern const Form link_form;
+extern const Form use_link_form;
+
+Answer sign_in_show(Request *request);
+Answer sign_in(Request *request);
+Answer link_ask_show(Request *request);
+Answer link_ask(Request *request);
+Answer link_show(Request *request);
+Answer link_follow(Request *request);
+Answer sign_out(Request *request);
+
+/* Runs an UNRECORDED write that changes no page, so nothing is left in the browser about it. */
+WriteResult write_quietly(Request *request, WriteFunction function, void *state);
+
+/* Counts a try under the keys before it is made: ANSWER_PAGE, or the answer that says how long to wait, or that it
+ * broke. */
+Answer try_begin(Request *request, const Counted *counted, int count, const char *message);
+
+/* The cookie that the browser asks with from now on. */
+void session_cookie(Request *request, const Token *token);
+
+#endif

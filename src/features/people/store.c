@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* All SQL about people and mandates. */
+#include "features/people/store.h"
+
+#include "record/record.h"
+
+static const Query insert_person = { "INSERT INTO person (id, name, name_key, email, language, zone, staff, audience, "
+                                     "created_at) "
+                                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)" };
+static const Query insert_mandate = { "INSERT INTO mandate (id, person, organisation, role, title, starts, ends, "
+                                      "elected_on) "
+                                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)" };
+static const Query set_end = { "UPDATE mandate SET ends = $2 WHERE id = $1" };
+static const Query one_mandate = { "SELECT person, organisation, role FROM mandate WHERE id = $1" };
+static const Query put_password = { "INSERT INTO person_password (person, hash, changed_at) VALUES ($1, $2, $3) "
+                                    "ON CONFLICT (person) DO UPDATE SET hash = excluded.hash, changed_at = "
+                                    "excluded.changed_at" };
+static const Query get_password = { "SELECT hash FROM person_password WHERE person = $1" };
+static const Query find_person = { "SELECT id FROM person WHERE email = $1 AND status = 'active'" };
+static const Query one_person = { "SELECT id, name, email, language, zone, staff, created_at FROM person WHERE id = $1 "
+                                  "AND status = 'active'" };
+static const Query all_people = { "SELECT person.id, name, email, staff, created_at, "
+                                  "CASE WHEN person_password.person IS NULL THEN 0 ELSE 1 END AS has_password, "
+                                  "(SELECT COUNT(*) FROM mandate WHERE mandate.person = person.id AND starts <= $1 "
+                                  "AND (ends IS NULL OR ends > $1)) AS mandates "
+                                  "FROM person LEFT JOIN person_password ON person_password.person = person.id "
+                                  "WHERE status = 'active' ORDER BY name_key, person.id" };
+static const Query mandates = { "SELECT id, organisation, role, title, starts, ends, elected_on FROM mandate WHERE "
+                                "person = $1 "
+                                "ORDER BY starts DESC, id DESC" };
+static const Query in_city = { "SELECT person.name, mandate.role, mandate.title, mandate.starts "
+                               "FROM mandate JOIN person ON person.id = mandate.person "
+                               "WHERE mandate.organisation = $1 AND mandate.starts <= $3 AND (mandate.ends IS NULL OR "
+                               "mandate.ends > $3) "
+                               "AND person.status = 'active' AND person.audience IN (SELECT number FROM numbers($2)) "
+                               "ORDER BY CASE mandate.role WHEN 'mayor' THEN 1 WHEN 'deputy_mayor' THEN 2 WHEN "
+                               "'councillor' THEN 3 "
+                               "WHEN 'coordinator' THEN 4 WHEN 'head_of_office' THEN 5 WHEN 'officer' THEN 6 ELSE 7 "
+                               "END, person.name_key, mandate.id "
+                               "LIMIT 200" };
+static const Query set_preferences = { "UPDATE person SET language = $2, zone = $3 WHERE id = $1" };
+
+static void record_about_person(Write *write, const char *verb, int64_t person, int64_t organisation, int64_t by,
+                                Value *content)
+{
+    record_append(write, (Entry){ .person = by,
+                                  .organisation = organisation,
+                                  .verb = verb,
+                                  .object_kind = "person",
+                                  .object = person,
+                                  .place = organisation,
+                                  .content = content });
+}
+
+static Text zone_or_default(Text zone)
+{
+    return zone.length > 0 ? zone : TEXT("Europe/Brussels");
+}
+
+int64_t person_add(Write *write, const NewPerson *person)
+{
+    int64_t id = write_new_id(write);
+    database_run(write->database, &insert_person,
+                 ARGS(id, person->name, text_fold(write->arena, person->name),
+                      text_ascii_lower(write->arena, person->email), person->language, zone_or_default(person->zone),
+                      (int64_t)person->staff, person->audience ? person->audience : AUDIENCE_NETWORK, write->now));
+    Value *content = value_object(write->arena);
+    put_text(content, "name", person->name);
+    record_about_person(write, person->by ? "person.invited" : "person.created", id, 0, person->by, content);
+    return id;
+}
+
+static Parameter day_or_null(Text day)
+{
+    return day.length > 0 ? parameter_text(day) : NULL_PARAMETER;
+}
+
+int64_t mandate_begin(Write *write, const NewMandate *mandate)
+{
+    int64_t id = write_new_id(write);
+    database_run(write->database, &insert_mandate,
+                 ARGS(id, mandate->person, mandate->organisation, mandate->role, mandate->title, mandate->starts,
+                      day_or_null(mandate->ends), day_or_null(mandate->elected_on)));
+    Value *content = value_object(write->arena);
+    put_text(content, "role", mandate->role);
+    put_text(content, "starts", mandate->starts);
+    if (mandate->ends.length > 0)
+        put_text(content, "ends", mandate->ends);
+    record_about_person(write, "mandate.began", mandate->person, mandate->organisation, mandate->by, content);
+    write_touch(write, "people");
+    return id;
+}
+
+void mandate_end(Write *write, int64_t mandate, Text ends, int64_t by)
+{
+    Value *ended =
+        value_from_row(write->arena, database_query(write->database, write->arena, &one_mandate, ARGS(mandate)));
+    if (!ended)
+        return;
+    Value *content = value_object(write->arena);
+    put_text(content, "role", value_get_text(ended, "role"));
+    put_text(content, "ends", ends);
+    database_run(write->database, &set_end, ARGS(mandate, ends));
+    record_about_person(write, "mandate.ended", value_get_number(ended, "person"),
+                        value_get_number(ended, "organisation"), by, content);
+    write_touch(write, "people");
+}
+
+void person_set_password_hash(Write *write, int64_t person, Text hash, int64_t by)
+{
+    database_run(write->database, &put_password, ARGS(person, hash, write->now));
+    record_about_person(write, "person.password_changed", person, 0, by, NULL);
+}
+
+int64_t person_find(Database *database, Arena *arena, Text email)
+{
+    return database_number(database, &find_person, ARGS(text_ascii_lower(arena, text_trim(email))), 0);
+}
+
+Value *person_load(Database *database, Arena *arena, int64_t person)
+{
+    return value_from_row(arena, database_query(database, arena, &one_person, ARGS(person)));
+}
+
+Rows *people_by_name(Database *database, Arena *arena, Text today)
+{
+    return database_query(database, arena, &all_people, ARGS(today));
+}
+
+Value *mandates_of_person(Database *database, Arena *arena, int64_t person)
+{
+    return value_from_rows(arena, database_query(database, arena, &mandates, ARGS(person)));
+}
+
+Value *people_of_city(Database *database, Arena *arena, int64_t organisation, Text audiences, Text today)
+{
+    return value_from_rows(arena, database_query(database, arena, &in_city, ARGS(organisation, audiences, today)));
+}
+
+Text password_of_person(Database *database, Arena *arena, int64_t person)
+{
+    return database_text(database, arena, &get_password, ARGS(person));
+}
+
+void preferences_set(Write *write, int64_t person, Text language, Text zone)
+{
+    database_run(write->database, &set_preferences, ARGS(person, language, zone));
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Roles and entries of the record in words. */
+#include "features/people/words.h"
+
+#include <string.h>
+
+static const struct {
+    const char *role;
+    const char *message;
+} roles[] = {
+    { "mayor", SAY("Mayor") },
+    { "deputy_mayor", SAY("Deputy mayor") },
+    { "councillor", SAY("Councillor") },
+    { "head_of_office", SAY("Head of office") },
+    { "officer", SAY("Officer") },
+    { "expert", SAY("Expert") },
+    { "coordinator", SAY("Coordinator") },
+};
+
+/* `plain` is said once the content has been erased. */
+static const struct {
+    const char *verb;
+    const char *message;
+    const char *plain;
+} sentences[] = {
+    { "person.created", SAY("{name} has an account"), SAY("A person has an account") },
+    { "person.invited", SAY("{name} was invited"), SAY("A person was invited") },
+    { "person.erased", SAY("A person's data were erased"), SAY("A person's data were erased") },
+    { "person.password_changed", SAY("The password was changed"), SAY("The password was changed") },
+    { "mandate.began", SAY("Mandate from {starts, date}: {role_name}"), SAY("A mandate began") },
+    { "mandate.ended", SAY("Mandate until {ends, date}: {role_name}"), SAY("A mandate ended") },
+    { "token.made", SAY("A token for programs was made: {label}"), SAY("A token for programs was made") },
+};
+
+Text role_in_words(const Language *language, Text role)
+{
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (text_is(role, roles[i].role))
+            return language_message(language, text_from_z(roles[i].message));
+    return role;
+}
+
+/* The content with the role's name beside the role. */
+static const Value *content_with_words(const Language *language, Arena *arena, const Value *content)
+{
+    static const char *const members[] = { "name", "label", "starts", "ends" };
+    Value *values = value_object(arena);
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        put_text(values, members[i], value_get_text(content, members[i]));
+    put_text(values, "role_name", role_in_words(language, value_get_text(content, "role")));
+    return values;
+}
+
+Text people_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content)
+{
+    bool has_content = content && content->kind == VALUE_OBJECT;
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+        if (text_is(verb, sentences[i].verb))
+            return has_content
+                       ? say(language, arena, sentences[i].message, content_with_words(language, arena, content))
+                       : say(language, arena, sentences[i].plain, NULL);
+    return (Text){ 0 };
+}

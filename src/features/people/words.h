@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* How people's matters are said. */
+#ifndef FEATURES_PEOPLE_WORDS_H
+#define FEATURES_PEOPLE_WORDS_H
+
+#include "features/people/people.h"
+
+/* "Deputy mayor" of "deputy_mayor"; the role itself where it is not known. */
+Text role_in_words(const Language *language, Text role);
+
+/* The sentence for an entry of the record with one of the people's verbs. */
+Text people_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The pages of the themes: all of them, and one with what every feature has to say about it. */
+#include "features/themes/store.h"
+
+#include "http/gather.h"
+
+static Answer show_themes(Request *request)
+{
+    put(request->data, "themes", themes_all(request->database, request->arena, language_code(request->language)));
+    put_text(request->page, "title", request_say(request, SAY("Themes"), NULL));
+    request->template = "themes/list";
+    return ANSWER_PAGE;
+}
+
+/* A sub-theme takes its colour from its area. */
+static void put_area(Request *request, Value *theme)
+{
+    int64_t parent = value_get_number(theme, "parent");
+    Value *area = parent ? theme_load(request->database, request->arena, parent, language_code(request->language)) : NULL;
+    put(theme, "parent", area ? area : value_nothing());
+    if (area)
+        put_number(theme, "number", value_get_number(area, "number"));
+}
+
+static Answer show_theme(Request *request)
+{
+    int64_t id = theme_find(request->database, path_parameter(request, "theme"));
+    Text language = language_code(request->language);
+    Value *theme = theme_load(request->database, request->arena, id, language);
+    if (!theme)
+        return ANSWER_NOT_FOUND;
+
+    put_area(request, theme);
+    put(theme, "subthemes", themes_under(request->database, request->arena, id, language));
+    request->data = theme;
+    gather_for_theme(request, id);
+    put_text(request->page, "title", value_get_text(theme, "name"));
+    request->template = "themes/show";
+    return ANSWER_PAGE;
+}
+
+static Text entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content)
+{
+    if (text_is(verb, "theme.added"))
+        return say(language, arena, SAY("Theme {name} added"), content);
+    if (text_is(verb, "theme.translated"))
+        return say(language, arena, SAY("Theme translated into {language, language}: {text}"), content);
+    return (Text){ 0 };
+}
+
+#define THEME_MEMBERS                                                                                                   \
+    { "id", SHAPE_NUMBER, "number of the theme", NULL, false },                                                         \
+    { "slug", SHAPE_TEXT, "its name in addresses", NULL, false },                                                       \
+    { "number", SHAPE_NUMBER, "its place among its sisters, from 1; of a sub-theme's page: its area's", NULL, false },  \
+    { "cities", SHAPE_NUMBER, "how many member cities work on it", NULL, false },                                       \
+    { "name", SHAPE_WORDS, "its name in the reader's language, where there is one", NULL, false },                      \
+    { "description", SHAPE_WORDS, "what it is about", NULL, false }
+
+static const Shape part_shape[] = {
+    THEME_MEMBERS,
+    { "parent", SHAPE_NUMBER, "number of the theme that it is a part of; 0 for a thematic area", NULL, false },
+    { 0 }
+};
+static const Shape area_shape[] = {
+    THEME_MEMBERS,
+    { "parent", SHAPE_NUMBER, "0: a thematic area is part of nothing", NULL, false },
+    { "subthemes", SHAPE_LIST, "its parts in order", part_shape, false },
+    { 0 }
+};
+static const Shape list_shape[] = {
+    { "themes", SHAPE_LIST, "the thematic areas in order", area_shape, false },
+    { 0 }
+};
+static const Shape theme_shape[] = {
+    THEME_MEMBERS,
+    { "parent", SHAPE_OBJECT, "the thematic area that a sub-theme belongs to", part_shape, true },
+    { "subthemes", SHAPE_LIST, "its parts in order", part_shape, false },
+    { "sections", SHAPE_LIST, "what each feature has to say about it", section_shape, false },
+    { 0 }
+};
+
+static const Route routes[] = {
+    { GET, "/themes", show_themes, .who = ANYONE, .shape = list_shape, .topics = "themes", .quick = true,
+      .summary = "The thematic areas of the network and their parts" },
+    { GET, "/themes/{theme}", show_theme, .who = ANYONE, .shape = theme_shape, .topics = "themes cities", .quick = true,
+      .summary = "One theme: its parts, and the cities that work on it" },
+    { 0 }
+};
+
+const Schema themes_schema = { "themes", "src/features/themes/schema.sql" };
+
+const Feature themes = {
+    .name = "themes",
+    .routes = routes,
+    .entry_in_words = entry_in_words,
+};

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the themes' own pages ask of their store. */
+#ifndef FEATURES_THEMES_STORE_H
+#define FEATURES_THEMES_STORE_H
+
+#include "features/themes/themes.h"
+
+/* One theme with name and description in the language; NULL when there is none. */
+Value *theme_load(Database *database, Arena *arena, int64_t theme, Text language);
+
+#endif
