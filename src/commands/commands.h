@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The commands: each takes its own arguments, the first its name, and gives the exit status: 0 done, 1 could not, 2 wrong use. */
+#ifndef COMMANDS_COMMANDS_H
+#define COMMANDS_COMMANDS_H
+
+int command_serve(int count, char **arguments);
+int command_demo(int count, char **arguments);
+int command_routes(int count, char **arguments);
+int command_render(int count, char **arguments);
+int command_user(int count, char **arguments);
+int command_version(int count, char **arguments);
+
+#endif

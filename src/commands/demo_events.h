@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What happens in the demonstration, and when: one sorted list. Pure: no database, no clock. */
+#ifndef COMMANDS_DEMO_EVENTS_H
+#define COMMANDS_DEMO_EVENTS_H
+
+#include "commands/demo_people.h"
+
+typedef enum {
+    EVENT_CITY,            /* a city turns up, with its names and code */
+    EVENT_PARTNER,         /* so does another organisation: ordinal */
+    EVENT_STANDING,        /* its nth standing */
+    EVENT_POPULATION,      /* its nth population */
+    EVENT_CONTACTS,
+    EVENT_THEMES,
+    EVENT_PERSON,          /* its nth person, with the mandate */
+    EVENT_MANDATE_ENDS     /* of its nth person */
+} EventKind;
+
+typedef struct DemoEvent {
+    Moment at;
+    EventKind kind;
+    int city;
+    int ordinal;
+} DemoEvent;
+
+typedef struct DemoEvents {
+    int64_t count;
+    DemoEvent *list;       /* in the order in which they happen */
+} DemoEvents;
+
+/* The first and the last day of the demonstration. */
+#define DEMO_FIRST_DAY TEXT("1986-01-06")
+#define DEMO_LAST_DAY TEXT("2026-10-31")
+
+/* An organisation that is not a city, with its one standing. All are invented. */
+typedef struct DemoPartner {
+    const char *kind;
+    const char *name;
+    const char *slug;
+    const char *seat;      /* slug of a city of the first 220 */
+    const char *category;
+    const char *starts;
+} DemoPartner;
+
+enum { DEMO_PARTNERS = 8 };
+extern const DemoPartner demo_partners[DEMO_PARTNERS];
+
+/* All events; shares as demo_people_shares() gives them. Lives in the arena. */
+DemoEvents demo_events(Arena *arena, const DemoData *data, const int *shares);
+
+/* The year in which a city turned up. */
+int demo_first_year(const DemoData *data, int city);
+
+#endif

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Roles, dates, names and addresses of invented people. */
+#include "commands/demo_people.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "commands/demo_names.h"
+
+enum { SCATTER_NAME = 20, SCATTER_TERM, SCATTER_SUBJECT };
+enum { NAME_STEP = 389 };  /* a prime that no list's size has as a factor, so that it meets every name */
+enum { FIRST_ACCOUNTS = 1996, LAST_TERM = 2025 };
+
+int *demo_people_shares(Arena *arena, const DemoData *data, int people)
+{
+    int64_t *weights = new(arena, int64_t, data->city_count + 1);
+    for (int i = 0; i < data->city_count; i++) {
+        int64_t extra = data->cities[i].population / 50000;
+        weights[i + 1] = weights[i] + 12 + (extra < 28 ? extra : 28);
+    }
+    int *shares = new(arena, int, data->city_count + 1);
+    for (int i = 0; i <= data->city_count; i++)
+        shares[i] = (int)(people * weights[i] / weights[data->city_count]);
+    return shares;
+}
+
+static const char *const first_roles[] = {
+    "coordinator", "mayor",   "head_of_office", "deputy_mayor", "deputy_mayor",
+    "councillor",  "officer", "expert",         "mayor",
+};
+static const char *const further_roles[] = {
+    "officer", "expert", "officer", "deputy_mayor", "expert", "officer", "councillor", "expert", "officer",
+};
+enum { ROLES = 9 };
+
+/* Every ninth person no longer holds the mandate; the first of them is the mayor before the present one. */
+static bool has_ended(int first_year, int ordinal)
+{
+    return ordinal % ROLES == ROLES - 1 && first_year < LAST_TERM;
+}
+
+static bool is_elected(const char *role)
+{
+    return strcmp(role, "mayor") == 0 || strcmp(role, "deputy_mayor") == 0 || strcmp(role, "councillor") == 0;
+}
+
+static void write_date(char *result, int year, uint64_t month, uint64_t day)
+{
+    snprintf(result, 11, "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)(month % 100), (unsigned)(day % 100));
+}
+
+DemoMandate demo_mandate(const DemoCity *city, int first_year, int ordinal)
+{
+    DemoMandate mandate = { .role = ordinal < ROLES ? first_roles[ordinal] : further_roles[ordinal % ROLES] };
+    uint64_t bits = demo_scatter(SCATTER_TERM, (uint64_t)city->rank, (uint64_t)ordinal, 0);
+    uint64_t month = 1 + bits % 9, day = 8 + bits / 9 % 21;
+    int spread = (int)(bits / 189 % 64);
+    int earliest = first_year > FIRST_ACCOUNTS ? first_year : FIRST_ACCOUNTS;
+    int year = is_elected(mandate.role) ? 2018 + spread % 8 : 2006 + spread % 20;
+    if (has_ended(first_year, ordinal)) {
+        int years_left = LAST_TERM - earliest;
+        year = earliest + spread % years_left;
+        int end = year + 1 + spread / 8 % 6;
+        write_date(mandate.ends, end < LAST_TERM ? end : LAST_TERM, month, day);
+    } else if (year < earliest) {
+        year = earliest;
+    }
+    write_date(mandate.starts, year, month, day);
+    if (is_elected(mandate.role))
+        write_date(mandate.elected_on, year, month, day - 7);
+    return mandate;
+}
+
+static const char *const subjects[] = {
+    "public procurement", "climate and energy", "digital services", "culture and heritage", "food and markets",
+    "mobility", "reception of newcomers", "housing and social affairs", "the local economy", "European funds",
+    "participation", "air and noise", "open data", "schools and youth", "parks and rivers", "statistics",
+};
+
+static Text title_of(Arena *arena, const DemoCity *city, int ordinal, const char *role)
+{
+    uint64_t bits = demo_scatter(SCATTER_SUBJECT, (uint64_t)city->rank, (uint64_t)ordinal, 0);
+    const char *subject = subjects[bits % (sizeof subjects / sizeof *subjects)];
+    if (strcmp(role, "coordinator") == 0)
+        return TEXT("International relations coordinator");
+    if (strcmp(role, "mayor") == 0)
+        return text_printf(arena, "Mayor of %.*s", TEXT_ARGUMENTS(city->name));
+    if (strcmp(role, "head_of_office") == 0)
+        return TEXT("Head of the European office");
+    if (strcmp(role, "councillor") == 0)
+        return TEXT("City councillor");
+    const char *kind = is_elected(role)              ? "Deputy mayor for"
+                       : strcmp(role, "expert") == 0 ? "Expert on"
+                                                     : "Project officer for";
+    return text_printf(arena, "%s %s", kind, subject);
+}
+
+static Text email_of(Arena *arena, const DemoCity *city, int ordinal, Text name)
+{
+    Text slug = city->slug;
+    if (ordinal == DEMO_COORDINATOR)
+        return text_printf(arena, "coordinator@%.*s.example.org", TEXT_ARGUMENTS(slug));
+    if (ordinal == DEMO_MAYOR)
+        return text_printf(arena, "mayor@%.*s.example.org", TEXT_ARGUMENTS(slug));
+    char *local = text_z(arena, text_slug(arena, name));
+    for (char *at = local; *at; at++)
+        if (*at == '-')
+            *at = '.';
+    return text_printf(arena, "%s@%.*s.example.org", local, TEXT_ARGUMENTS(slug));
+}
+
+DemoPerson demo_person(Arena *arena, const DemoCity *city, int ordinal, const char *role)
+{
+    const NameList *list = names_at(city->country->code, (double)city->latitude / 1e6, (double)city->longitude / 1e6);
+    uint64_t start = demo_scatter(SCATTER_NAME, (uint64_t)city->rank, 0, 0) % 100000;
+    Text name = name_compose(arena, list, start + (uint64_t)ordinal * NAME_STEP);
+    return (DemoPerson){ name, email_of(arena, city, ordinal, name), text_from_z(list->language),
+                         title_of(arena, city, ordinal, role) };
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* hanse demo: the same whole network on both engines, made through the rules, never upon another one, never half. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "commands/commands.h"
+#include "commands/demo_accounts.h"
+#include "commands/schemas.h"
+#include "database/testing.h"
+#include "features/network/network.h"
+#include "features/people/passwords.h"
+#include "features/people/store.h"
+#include "record/record.h"
+
+/* The command with one or two arguments after its name; NULL for none. */
+static int run(const char *first, const char *second)
+{
+    Arena *arena = arena_new();
+    char *arguments[] = { text_z(arena, TEXT("demo")), text_z(arena, text_from_z(first)),
+                          second == NULL ? NULL : text_z(arena, text_from_z(second)), NULL };
+    int status = command_demo(second == NULL ? 2 : 3, arguments);
+    arena_free(arena);
+    return status;
+}
+
+static int run_on(TestDatabase *test)
+{
+    return run("--database", text_z(test->arena, test->address));
+}
+
+static const Query head = { "SELECT hash FROM record_head" };
+static const Query people_count = { "SELECT COUNT(*) FROM person WHERE staff = 0" };
+static const Query without_mandate = { "SELECT COUNT(*) FROM person WHERE staff = 0 AND NOT EXISTS (SELECT 1 FROM "
+                                       "mandate WHERE mandate.person = person.id)" };
+static const Query active_cities = { "SELECT COUNT(*) FROM organisation WHERE kind = 'city' AND status = 'active'" };
+static const Query cities_count = { "SELECT COUNT(*) FROM organisation WHERE kind = 'city'" };
+static const Query partners = { "SELECT COUNT(*) FROM organisation WHERE kind <> 'city' AND status = 'active'" };
+static const Query countries = {
+    "SELECT COUNT(DISTINCT country) FROM organisation WHERE kind = 'city' AND status = 'active'"
+};
+static const Query active_in_2013 = {
+    "SELECT COUNT(*) FROM membership m JOIN organisation o ON o.id = m.organisation WHERE o.kind = 'city' "
+    "AND m.status = 'active' AND m.starts <= '2013-12-31' AND (m.ends IS NULL OR m.ends > '2013-12-31')"
+};
+static const Query british_in_union = {
+    "SELECT COUNT(*) FROM organisation WHERE country = 'GB' AND (in_eu = 1 OR category = 'full')"
+};
+static const Query croatian_outside = { "SELECT COUNT(*) FROM organisation WHERE country = 'HR' AND in_eu = 0" };
+static const Query seen_too_early = {
+    "SELECT COUNT(*) FROM organisation WHERE status IN ('applicant', 'candidate') AND audience <> 3"
+};
+static const Query hidden_member = { "SELECT COUNT(*) FROM organisation WHERE status = 'active' AND audience <> 1" };
+static const Query going_back = {
+    "SELECT COUNT(*) FROM record_entry a JOIN record_entry b ON b.sequence = a.sequence + 1 WHERE b.at < a.at"
+};
+static const Query moments = { "SELECT COUNT(DISTINCT at) FROM record_entry" };
+static const Query followed = {
+    "SELECT COUNT(*) FROM follower JOIN record_head ON follower.sequence = record_head.sequence"
+};
+static const Query without_coordinator = {
+    "SELECT COUNT(*) FROM organisation o WHERE kind = 'city' AND NOT EXISTS (SELECT 1 FROM mandate m "
+    "WHERE m.organisation = o.id AND m.role = 'coordinator' AND m.ends IS NULL)"
+};
+static const Query own_population = {
+    "SELECT COUNT(*) FROM population WHERE year = 2023 AND source NOT LIKE 'GeoNames%'"
+};
+
+static void assert_number(Database *database, const Query *query, int64_t expected)
+{
+    int64_t number = database_number(database, query, NO_ARGS, -1);
+    if (number != expected)
+        fail_msg("%s: %lld", query->sql, (long long)number);
+}
+
+static void assert_whole(Database *database)
+{
+    assert_number(database, &cities_count, 220);
+    assert_number(database, &active_cities, 217);
+    assert_number(database, &partners, 8);
+    assert_number(database, &people_count, 6000);
+    assert_number(database, &without_mandate, 0);
+    assert_number(database, &without_coordinator, 0);
+    assert_number(database, &active_in_2013, 134);
+    assert_true(database_number(database, &countries, NO_ARGS, 0) >= 38);
+}
+
+static int followers_of_features(void)
+{
+    int count = 0;
+    for (int i = 0; features[i] != NULL; i++)
+        count += features[i]->follower != NULL;
+    return count;
+}
+
+static void assert_true_to_its_dates(Database *database)
+{
+    assert_number(database, &british_in_union, 0);
+    assert_number(database, &croatian_outside, 0);
+    assert_number(database, &seen_too_early, 0);
+    assert_number(database, &hidden_member, 0);
+    assert_number(database, &going_back, 0);
+    assert_true(database_number(database, &moments, NO_ARGS, 0) > 9000);
+    assert_number(database, &followed, followers_of_features());
+    assert_number(database, &own_population, 0);
+}
+
+static void assert_can_sign_in(Database *database, Arena *arena, const DemoAccount *account)
+{
+    int64_t person = person_find(database, arena, text_from_z(account->email));
+    assert_true(person > 0);
+    Text hash = password_of_person(database, arena, person);
+    assert_int_equal(password_check(arena, text_from_z(account->password), hash), PASSWORD_RIGHT);
+    Reader reader = reader_of_person(database, arena, person, TEXT("2026-11-01"));
+    assert_int_equal(reader.staff, account->staff);
+    assert_int_equal(reader.mandate_count, account->name == NULL);
+    if (strncmp(account->email, "coordinator@", 12) == 0)
+        assert_true(reader.mandates[0].coordinator);
+}
+
+static Text first_head; /* SQLite's */
+static Arena *program;
+
+static void test_makes_the_network(void **state)
+{
+    (void)state;
+    TestDatabase test = test_database_new();
+    assert_int_equal(run_on(&test), 0);
+    Database *database = test_open(&test, READ_ONLY);
+    assert_whole(database);
+    assert_true_to_its_dates(database);
+    for (int i = 0; i < demo_account_count; i++)
+        assert_can_sign_in(database, test.arena, &demo_accounts[i]);
+    assert_true(text_is(network_setting(database, test.arena, "demonstration"), "1"));
+    Text problem;
+    assert_int_equal(record_verify(database, test.arena, &problem), 0);
+    Text hash = database_text(database, test.arena, &head, NO_ARGS);
+    if (first_head.length == 0)
+        first_head = text_copy(program, hash);
+    assert_true(text_equal(hash, first_head));
+    database_close(database);
+
+    assert_int_equal(run_on(&test), 1); /* not upon another one */
+    database = test_open(&test, READ_ONLY);
+    assert_true(text_equal(database_text(database, test.arena, &head, NO_ARGS), first_head));
+    database_close(database);
+    test_database_end(&test);
+}
+
+static bool add_person(Write *write, void *state)
+{
+    (void)state;
+    return person_add(write, &(NewPerson){ .name = TEXT("Someone"), .email = TEXT("someone@example.org") }) > 0;
+}
+
+static void test_refuses_a_network(void **state)
+{
+    (void)state;
+    TestDatabase test = test_database_new();
+    Database *database = test_open(&test, READ_WRITE);
+    Text problem;
+    assert_true(database_migrate(database, test.arena, schemas, schema_count, &problem));
+    assert_int_equal(write_directly(database, test.arena, &machine, &record_hooks, RECORDED, add_person, NULL),
+                     WRITE_DONE);
+    assert_int_equal(run_on(&test), 1);
+    assert_number(database, &cities_count, 0);
+    database_close(database);
+    test_database_end(&test);
+}
+
+static void test_a_file_that_cannot_be(void **state)
+{
+    (void)state;
+    assert_int_equal(run("--database", "/nowhere/at/all.sqlite"), 1);
+}
+
+static void test_options(void **state)
+{
+    (void)state;
+    assert_int_equal(run("--scale=0", NULL), 2);
+    assert_int_equal(run("--scale=101", NULL), 2);
+    assert_int_equal(run("--scale", "x"), 2);
+    assert_int_equal(run("--scales=1", NULL), 2);
+    assert_int_equal(run("--database", NULL), 2);
+    assert_int_equal(run("more", NULL), 2);
+    assert_int_equal(run("--help", NULL), 0);
+    assert_int_equal(run("--scale=2", "--accounts"), 0);
+}
+
+int main(void)
+{
+    program = arena_new();
+    const struct CMUnitTest on_engines[] = {
+        cmocka_unit_test(test_makes_the_network),
+        cmocka_unit_test(test_refuses_a_network),
+    };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_file_that_cannot_be),
+        cmocka_unit_test(test_options),
+    };
+    int failed = TEST_ON_ENGINES(on_engines) + cmocka_run_group_tests(tests, NULL, NULL);
+    arena_free(program);
+    return failed;
+}

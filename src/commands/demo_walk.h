@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Writes the demonstration into an empty, migrated database, through the features' own stores, at the pace of its own
+ * clock. */
+#ifndef COMMANDS_DEMO_WALK_H
+#define COMMANDS_DEMO_WALK_H
+
+#include "commands/demo_events.h"
+#include "database/writer.h"
+
+/* Called after each batch: share done in thousandths, and the year that the clock stands in. May be NULL. */
+typedef void (*DemoProgress)(int thousandths, int year);
+
+/* All that the writing functions share. */
+typedef struct DemoWalk {
+    Database *database;
+    Arena *arena;              /* lives until the end */
+    Platform platform;
+    FixedPlatform clock;
+    DemoProgress progress;
+
+    const DemoData *data;
+    const int *shares;
+    DemoEvents events;
+    int64_t done;              /* events of the list */
+
+    int64_t staff[8];          /* ids, in the order of demo_accounts */
+    int area_count;
+    int64_t areas[16];
+    int theme_count;           /* sub-themes */
+    int64_t themes[64];
+    int theme_area[64];        /* index in areas of each */
+    int64_t *organisations;    /* id by rank of the city */
+    int64_t *coordinators;     /* id by rank, 0 until there is one */
+    int64_t *mandates;         /* id by share */
+} DemoWalk;
+
+/* The whole network at a scale. False, with a sentence, when the database fails; then what was written before stays. */
+bool demo_fill(Database *database, int scale, DemoProgress progress, Text *result_problem);
+
+/* Parts of it, each within a RECORDED write; state is the DemoWalk. */
+bool demo_set_up(Write *write, void *state);
+void demo_event_write(Write *write, DemoWalk *walk, const DemoEvent *event);
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* hanse routes: all addresses and who may ask them, from the table of routes. */
+#include "commands/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "commands/schemas.h"
+
+static const char help[] = "Usage: hanse routes\n"
+                           "Lists every address, a line each: method, path, who may ask, what for; parted by tabs.\n";
+
+static const char *const who_names[] = {
+    [WHO_UNSET] = "unset",   [ANYONE] = "anyone",           [SIGNED_IN] = "signed_in",
+    [COORDINATOR] = "coordinator", [SECRETARIAT] = "secretariat", [ADMINISTRATOR] = "administrator",
+};
+
+int command_routes(int count, char **arguments)
+{
+    if (count == 2 && strcmp(arguments[1], "--help") == 0) {
+        fputs(help, stdout);
+        return 0;
+    }
+    if (count > 1) {
+        fprintf(stderr, "hanse routes: takes no \"%s\"; see hanse routes --help\n", arguments[1]);
+        return 2;
+    }
+    for (int f = 0; features[f]; f++)
+        for (const Route *route = features[f]->routes; route && route->path; route++)
+            printf("%s\t%s\t%s\t%s\n", route->method == GET ? "GET" : "POST", route->path, who_names[route->who], route->summary);
+    return 0;
+}

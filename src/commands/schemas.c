@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* All features and all tables, each in one list, in the order of the floors. */
+#include "commands/schemas.h"
+
+#include "features/api/api.h"
+#include "features/cities/cities.h"
+#include "features/network/network.h"
+#include "features/people/people.h"
+#include "features/themes/themes.h"
+#include "http/assets.h"
+#include "jobs/jobs.h"
+#include "record/record.h"
+#include "rights/reader.h"
+#include "view/translation.h"
+
+const Feature *const features[] = { &assets, &themes, &cities, &people, &network, &api, NULL };
+
+const Schema schemas[] = {
+    { "versions", "src/database/versions.sql" },
+    { "writer", "src/database/writer.sql" },
+    { "translation", "src/view/schema.sql" },
+    { "record", "src/record/schema.sql" },
+    { "rights", "src/rights/schema.sql" },
+    { "jobs", "src/jobs/schema.sql" },
+    { "themes", "src/features/themes/schema.sql" },
+    { "cities", "src/features/cities/schema.sql" },
+    { "people", "src/features/people/schema.sql" },
+    { "network", "src/features/network/schema.sql" },
+};
+
+const int schema_count = (int)(sizeof schemas / sizeof *schemas);

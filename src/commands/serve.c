@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* hanse serve: brings the database up to date, listens, and stops in order when it is told to. */
+#include "commands/serve.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include "commands/commands.h"
+#include "commands/schemas.h"
+#include "features/network/network.h"
+#include "http/server.h"
+
+enum { MOST_THREADS = 256 };
+
+static const char help[] =
+    "Usage: hanse serve [OPTION]...\n"
+    "Runs the network's site until SIGTERM or SIGINT.\n"
+    "\n"
+    "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
+    "  --listen HOST:PORT        where to listen; [::]:PORT for everywhere     HANSE_LISTEN, 127.0.0.1:8080\n"
+    "  --public-address URL      what people type to come here                 http:// and where it listens\n"
+    "  --mail ADDRESS            smtp://, smtps:// or folder:PATH              HANSE_MAIL, folder:mail\n"
+    "  --sender MAILBOX          whom mail is from                             Hanse <hanse@localhost>\n"
+    "  --workers N               threads that make pages                       16\n"
+    "  --io-threads N            threads that read and send                    1\n"
+    "  --help                    shows this\n";
+
+typedef struct ServeOptions {
+    const char *database;
+    const char *listen;
+    const char *public_address;
+    const char *mail;
+    const char *sender;
+    const char *workers;
+    const char *io_threads;
+} ServeOptions;
+
+typedef struct OptionName {
+    const char *name;
+    const char **place;
+} OptionName;
+
+static const char *environment_or(const char *name, const char *usual)
+{
+    const char *value = getenv(name);
+    return value != NULL && value[0] != '\0' ? value : usual;
+}
+
+static ServeOptions usual_options(void)
+{
+    return (ServeOptions){
+        .database = environment_or("HANSE_DATABASE", "hanse.sqlite"),
+        .listen = environment_or("HANSE_LISTEN", "127.0.0.1:8080"),
+        .public_address = NULL,
+        .mail = environment_or("HANSE_MAIL", "folder:mail"),
+        .sender = "Hanse <hanse@localhost>",
+        .workers = "0",
+        .io_threads = "0",
+    };
+}
+
+static int wrong_use(const char *problem, const char *what)
+{
+    fprintf(stderr, "hanse serve: %s%s; see hanse serve --help\n", problem, what);
+    return 2;
+}
+
+/* "--name value" or "--name=value". 0 when it was read, else the exit status. */
+static int option_read(const OptionName *names, int count, char **arguments, int *place)
+{
+    const char *given = arguments[*place];
+    size_t length = strcspn(given, "=");
+    for (const OptionName *option = names; option->name != NULL; option++) {
+        if (strlen(option->name) != length || strncmp(option->name, given, length) != 0)
+            continue;
+        if (given[length] == '=')
+            *option->place = given + length + 1;
+        else if (++*place < count)
+            *option->place = arguments[*place];
+        else
+            return wrong_use("a value is missing after ", given);
+        return 0;
+    }
+    return wrong_use("unknown option ", given);
+}
+
+static int options_read(int count, char **arguments, ServeOptions *options)
+{
+    const OptionName names[] = {
+        { "--database", &options->database }, { "--listen", &options->listen },
+        { "--public-address", &options->public_address }, { "--mail", &options->mail },
+        { "--sender", &options->sender }, { "--workers", &options->workers },
+        { "--io-threads", &options->io_threads }, { NULL, NULL },
+    };
+    for (int place = 1; place < count; place++) {
+        int status = option_read(names, count, arguments, &place);
+        if (status != 0)
+            return status;
+    }
+    return 0;
+}
+
+static bool threads_read(const char *text, int *result_number)
+{
+    int64_t number;
+    if (!text_to_number(text_from_z(text), &number) || number < 0 || number > MOST_THREADS)
+        return false;
+    *result_number = (int)number;
+    return true;
+}
+
+static int could_not(Text problem)
+{
+    fprintf(stderr, "hanse serve: %.*s\n", TEXT_ARGUMENTS(problem));
+    return 1;
+}
+
+/* Brings the database up to date, and learns from it what the network is called. */
+static bool database_prepare(Arena *arena, AppOptions *app_options, Text *result_problem)
+{
+    Database *database = database_open(arena, app_options->database, READ_WRITE, result_problem);
+    if (database == NULL)
+        return false;
+    bool prepared = database_migrate(database, arena, schemas, schema_count, result_problem);
+    Text name = network_setting(database, arena, "name");
+    app_options->network_name = name.length > 0 ? name : TEXT("Hanse");
+    app_options->is_demonstration = network_setting(database, arena, "demonstration").length > 0;
+    database_close(database);
+    return prepared;
+}
+
+/* Every connection is a descriptor, and what a session is given by default is for people at a keyboard. */
+static void descriptors_raise(void)
+{
+    struct rlimit files;
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return;
+    files.rlim_cur = files.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &files);
+}
+
+static sigset_t signals_to_stop(void)
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    return signals;
+}
+
+void serve_prepare(void)
+{
+    sigset_t signals = signals_to_stop();
+    pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    descriptors_raise();
+}
+
+/* "HOST:" of HOST:PORT, as a browser on this machine would write it. */
+static Text host_of(Text listen_at)
+{
+    while (listen_at.length > 0 && listen_at.data[listen_at.length - 1] != ':')
+        listen_at.length--;
+    bool everywhere = text_is(listen_at, ":") || text_is(listen_at, "[::]:") || text_is(listen_at, "0.0.0.0:");
+    return everywhere ? TEXT("localhost:") : listen_at;
+}
+
+int serve_until_told(App *app, const ServerOptions *options)
+{
+    Text problem;
+    Server *server = server_start(app, options, &problem);
+    if (server == NULL)
+        return could_not(problem);
+    printf("Hanse listens on http://%.*s%d\n", TEXT_ARGUMENTS(host_of(options->listen)), server_port(server));
+    fflush(stdout);
+    sigset_t signals = signals_to_stop();
+    int received;
+    sigwait(&signals, &received);
+    server_stop(server);
+    return 0;
+}
+
+static bool is_public_address(Text address)
+{
+    ptrdiff_t start = text_starts_with(address, TEXT("https://"))  ? 8
+                      : text_starts_with(address, TEXT("http://")) ? 7
+                                                                   : address.length;
+    return address.length > start && text_find(address, TEXT("/"), start) < 0;
+}
+
+static Text public_address_of(Arena *arena, const ServeOptions *options)
+{
+    if (options->public_address != NULL)
+        return text_from_z(options->public_address);
+    Text listen_at = text_from_z(options->listen);
+    ptrdiff_t port = 0;
+    while (port < listen_at.length && text_find(listen_at, TEXT(":"), port) >= 0)
+        port = text_find(listen_at, TEXT(":"), port) + 1;
+    return text_printf(arena, "http://%.*s%s", TEXT_ARGUMENTS(host_of(listen_at)), listen_at.data + port);
+}
+
+static int serve(Arena *arena, const ServeOptions *options, const ServerOptions *server)
+{
+    Text problem = { 0 };
+    AppOptions app_options = {
+        .database = text_from_z(options->database),
+        .public_address = public_address_of(arena, options),
+        .platform = &machine,
+        .features = features,
+        .background = true,
+        .mail = { text_from_z(options->mail), text_from_z(options->sender) },
+    };
+    if (!database_prepare(arena, &app_options, &problem))
+        return could_not(problem);
+    App *app = app_start(&app_options, &problem);
+    if (app == NULL)
+        return could_not(problem);
+    int status = serve_until_told(app, server);
+    app_stop(app);
+    return status;
+}
+
+static bool is_asked_for_help(int count, char **arguments)
+{
+    for (int i = 1; i < count; i++)
+        if (strcmp(arguments[i], "--help") == 0)
+            return true;
+    return false;
+}
+
+int command_serve(int count, char **arguments)
+{
+    if (is_asked_for_help(count, arguments))
+        return fputs(help, stdout) < 0;
+    ServeOptions options = usual_options();
+    int status = options_read(count, arguments, &options);
+    if (status != 0)
+        return status;
+    if (options.public_address != NULL && !is_public_address(text_from_z(options.public_address)))
+        return wrong_use("--public-address takes http://HOST or https://HOST, without a path: ",
+                         options.public_address);
+    ServerOptions server = { .listen = text_from_z(options.listen) };
+    if (!threads_read(options.workers, &server.workers) || !threads_read(options.io_threads, &server.io_threads))
+        return wrong_use("--workers and --io-threads take a number up to 256", "");
+    serve_prepare();
+    Arena *arena = arena_new();
+    status = serve(arena, &options, &server);
+    arena_free(arena);
+    return status;
+}
