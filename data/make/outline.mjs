@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Writes data/europe.csv: outlines of countries as SVG path data in the map's own coordinates, which are kilometres (see
-// src/features/network/map.h; projection, frame and islands must be the same in both).
+// src/view/map.h; projection, frame and islands must be the same in both).
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { packageFile, readCsv, writeCsv } from './packages.mjs';

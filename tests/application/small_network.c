@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A small network for tests in process: made through the features' own stores, with a clock that stands still. */
+#include "tests/application/small_network.h"
+
+#include <string.h>
+
+#include "commands/schemas.h"
+#include "features/cities/cities.h"
+#include "features/network/network.h"
+#include "features/people/people.h"
+#include "features/people/sessions.h"
+#include "features/themes/themes.h"
+#include "record/record.h"
+
+enum { FIRST_GROUP = 9000001, SECOND_GROUP = 9000002 };
+
+static const Query insert_seat = {
+    "INSERT INTO seat (id, group_id, person, organisation, role, starts) VALUES ($1, $2, $3, $4, $5, '2020-01-01')"
+};
+
+static int64_t add_city(Write *write, Text name, Text country, int64_t latitude, int64_t longitude, int64_t population)
+{
+    int64_t city = city_add(write, &(NewCity){ .kind = TEXT("city"), .name = name, .language = TEXT("en"), .country = country,
+                                               .latitude = latitude, .longitude = longitude, .zone = TEXT("Europe/Brussels"),
+                                               .website = TEXT("https://city.example.org"), .audience = AUDIENCE_SECRETARIAT });
+    population_state(write, &(NewPopulation){ city, 2010, population * 9 / 10, TEXT("census"), 0 });
+    population_state(write, &(NewPopulation){ city, 2020, population, TEXT("census"), 0 });
+    return city;
+}
+
+static void join(Write *write, int64_t city, Text category, Text status, Text starts)
+{
+    membership_begin(write, &(NewMembership){ city, category, status, starts, starts, TEXT("Annual general meeting"), 0 },
+                     TEXT("2026-11-24"));
+}
+
+static void add_contact(Write *write, int64_t city, Text role, int64_t audience)
+{
+    contact_add(write, &(NewContact){ .organisation = city, .role = role, .name = role, .email = TEXT("office@example.org"),
+                                      .audience = audience, .starts = TEXT("2020-01-01") });
+}
+
+static void add_register(Write *write, int64_t *result_lyon, int64_t *result_porto)
+{
+    Text today = TEXT("2026-11-24");
+    static const char *const countries[][4] = { { "FR", "FR", "1958-01-01", "" },
+                                                { "PT", "PT", "1986-01-01", "" },
+                                                { "GB", "UK", "1973-01-01", "2020-01-31" },
+                                                { "HR", "HR", "2013-07-01", "" } };
+    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++)
+        country_put(write,
+                    &(NewCountry){ text_from_z(countries[i][0]), text_from_z(countries[i][1]), text_from_z(countries[i][2]),
+                                   text_from_z(countries[i][3]), TEXT("West") },
+                    today);
+    category_put(write, TEXT("full"), 1, TEXT("Full member"), TEXT("A large city in the European Union."));
+    int64_t associate = category_put(write, TEXT("associate"), 2, TEXT("Associate member"), TEXT("A large city outside it."));
+    category_name_in(write, associate, "name", TEXT("el"), TEXT("Συνδεδεμένο μέλος"));
+    int64_t mobility = theme_add(write, &(NewTheme){ TEXT("mobility"), 0, 1, TEXT("Mobility"), TEXT("How people move."), TEXT("en"), 0 });
+    theme_add(write, &(NewTheme){ TEXT("cycling"), mobility, 1, TEXT("Cycling"), TEXT("Two wheels."), TEXT("en"), 0 });
+    theme_translate(write, mobility, "name", TEXT("el"), TEXT("Κινητικότητα"), 0);
+
+    int64_t lyon = *result_lyon = add_city(write, TEXT("Lyon"), TEXT("FR"), 45748460, 4846710, 522969);
+    int64_t porto = *result_porto = add_city(write, TEXT("Porto"), TEXT("PT"), 41149610, -8610990, 249633);
+    int64_t edinburgh = add_city(write, TEXT("Edinburgh"), TEXT("GB"), 55952060, -3196480, 506520);
+    int64_t applicant = add_city(write, TEXT(PLANTED_APPLICANT), TEXT("HR"), 45814440, 15977980, 99999);
+    join(write, lyon, TEXT("full"), TEXT("active"), TEXT("1986-10-01"));
+    join(write, porto, TEXT("full"), TEXT("active"), TEXT("1991-05-01"));
+    join(write, edinburgh, TEXT("full"), TEXT("active"), TEXT("1992-05-01"));
+    join(write, edinburgh, TEXT("associate"), TEXT("active"), TEXT("2020-02-01"));
+    join(write, applicant, TEXT("full"), TEXT("applicant"), TEXT("2026-09-01"));
+    city_name_in(write, lyon, TEXT("el"), TEXT("Λυών"), 0);
+    city_code(write, lyon, TEXT("geonames"), TEXT("2996944"), 0);
+    city_theme_begin(write, lyon, mobility, TEXT("2001-01-01"), 0);
+    add_contact(write, lyon, TEXT("International office"), AUDIENCE_PUBLIC);
+    add_contact(write, lyon, TEXT(PLANTED_FOR_NETWORK), AUDIENCE_NETWORK);
+    add_contact(write, lyon, TEXT(PLANTED_FOR_SECRETARIAT), AUDIENCE_SECRETARIAT);
+    network_setting_put(write, "name", TEXT("Hanse"), 0);
+}
+
+typedef struct PlannedPerson {
+    const char *name;
+    int city;            /* 0 none, 1 Lyon, 2 Porto */
+    const char *role;    /* of the mandate */
+    const char *ends;
+    int64_t group;
+    const char *seat;
+    Staff staff;
+} PlannedPerson;
+
+static const PlannedPerson planned[ROLE_COUNT] = {
+    [SAME_CITY] = { "Odile Same", 1, "officer", "", 0, NULL, STAFF_NONE },
+    [OTHER_CITY] = { "Rui Other", 2, "officer", "", 0, NULL, STAFF_NONE },
+    [COORDINATOR_SAME] = { "Claire Coordinator", 1, "coordinator", "", 0, NULL, STAFF_NONE },
+    [COORDINATOR_OTHER] = { "Carla Coordinator", 2, "coordinator", "", 0, NULL, STAFF_NONE },
+    [MEMBER_SAME] = { "Marc Member", 1, "expert", "", FIRST_GROUP, "member", STAFF_NONE },
+    [CHAIR_SAME] = { "Chantal Chair", 1, "expert", "", FIRST_GROUP, "chair", STAFF_NONE },
+    [MEMBER_OTHER] = { "Mario Member", 2, "expert", "", SECOND_GROUP, "member", STAFF_NONE },
+    [CHAIR_OTHER] = { "Cora Chair", 2, "expert", "", SECOND_GROUP, "chair", STAFF_NONE },
+    [ENDED] = { "Emile Ended", 1, "coordinator", "2025-06-30", 0, NULL, STAFF_NONE },
+    [OF_SECRETARIAT] = { "Sofia Secretariat", 0, NULL, "", 0, NULL, STAFF_SECRETARIAT },
+    [OF_ADMINISTRATION] = { "Adam Administrator", 0, NULL, "", 0, NULL, STAFF_ADMINISTRATOR },
+};
+
+static void add_person(Write *write, SmallNetwork *network, Role role, const int64_t *cities_by_number)
+{
+    const PlannedPerson *plan = &planned[role];
+    Text email = text_printf(write->arena, "role-%d@example.org", (int)role);
+    int64_t person = network->people[role] =
+        person_add(write, &(NewPerson){ .name = text_from_z(plan->name), .email = email, .language = TEXT("en"), .staff = plan->staff });
+    if (plan->city)
+        mandate_begin(write, &(NewMandate){ .person = person, .organisation = cities_by_number[plan->city],
+                                            .role = text_from_z(plan->role), .starts = TEXT("2020-01-01"),
+                                            .ends = text_from_z(plan->ends) });
+    if (plan->group)
+        database_run(write->database, &insert_seat,
+                     ARGS(write_new_id(write), plan->group, person, cities_by_number[plan->city], plan->seat));
+    Token token;
+    session_begin(write, &(NewSession){ .person = person, .kind = "browser", .label = TEXT("password"), .lasts = 30 * DAY }, &token);
+    network->tokens[role] = text_copy(network->arena, token_text(&token));
+}
+
+static bool fill(Write *write, void *state)
+{
+    SmallNetwork *network = state;
+    int64_t cities_by_number[3] = { 0 };
+    add_register(write, &cities_by_number[1], &cities_by_number[2]);
+    for (int role = SAME_CITY; role < ROLE_COUNT; role++)
+        add_person(write, network, (Role)role, cities_by_number);
+    return true;
+}
+
+static void fill_database(SmallNetwork *network)
+{
+    Text problem = { 0 };
+    Database *database = database_open(network->arena, network->database, READ_WRITE, &problem);
+    if (!database || !database_migrate(database, network->arena, schemas, schema_count, &problem))
+        fail_msg("small network: %.*s", TEXT_ARGUMENTS(problem));
+    if (write_directly(database, network->arena, &network->platform, &record_hooks, RECORDED, fill, network) != WRITE_DONE)
+        fail_msg("small network: %.*s", TEXT_ARGUMENTS(database_problem(database)));
+    database_close(database);
+}
+
+static void follow_all(SmallNetwork *network)
+{
+    Text problem = { 0 };
+    Database *database = database_open(network->arena, network->database, READ_ONLY, &problem);
+    for (int i = 0; features[i]; i++)
+        if (features[i]->follower)
+            follower_catch_up(features[i]->follower, app_writer(network->app), database, network->arena);
+    database_close(database);
+}
+
+SmallNetwork *small_network_start(Engine engine)
+{
+    test_engine = engine;
+    TestDatabase test = test_database_new();
+    Arena *arena = test.arena;
+    SmallNetwork *network = new(arena, SmallNetwork, 1);
+    network->arena = arena;
+    network->test = test;
+    network->platform = platform_fixed(&network->clock, SMALL_NETWORK_NOW, 1);
+    network->database = test.address;
+    network->mail_folder = text_printf(arena, "/tmp/hanse-mail-%ld", (long)getpid());
+    fill_database(network);
+    AppOptions options = { .database = network->database,
+                           .network_name = TEXT("Hanse"),
+                           .public_address = TEXT("http://hanse.test"),
+                           .platform = &network->platform,
+                           .features = features,
+                           .strict = true,
+                           .mail = { text_join(arena, TEXT("folder:"), network->mail_folder), TEXT("Hanse <hanse@example.org>") } };
+    Text problem = { 0 };
+    network->app = app_start(&options, &problem);
+    if (!network->app)
+        fail_msg("small network: %.*s", TEXT_ARGUMENTS(problem));
+    network->worker = worker_new(network->app);
+    follow_all(network);
+    return network;
+}
+
+void small_network_stop(SmallNetwork *network)
+{
+    worker_free(network->worker);
+    app_stop(network->app);
+    TestDatabase test = network->test;
+    test_database_end(&test);
+}
+
+static int add_header_lines(Arena *arena, Pair *list, int count, const char *lines)
+{
+    Text rest = text_from_z(lines);
+    Text line;
+    while (lines && text_split(&rest, '\n', &line)) {
+        ptrdiff_t colon = text_find(line, TEXT(":"), 0);
+        list[count++] = (Pair){ text_copy(arena, text_slice(line, 0, colon)), text_trim(text_slice(line, colon + 1, line.length)) };
+    }
+    return count;
+}
+
+Outgoing ask(SmallNetwork *network, Role role, const char *method, const char *target, const char *body, const char *headers)
+{
+    enum { MAXIMUM = 16 };
+    Arena *arena = network->arena;
+    Pair *list = new(arena, Pair, MAXIMUM);
+    int count = 0;
+    list[count++] = (Pair){ TEXT("host"), TEXT("hanse.test") };
+    if (role != VISITOR)
+        list[count++] = (Pair){ TEXT("cookie"), text_join(arena, TEXT("session="), network->tokens[role]) };
+    if (body && !(headers && strstr(headers, "content-type")))
+        list[count++] = (Pair){ TEXT("content-type"), TEXT("application/x-www-form-urlencoded") };
+    if (strcmp(method, "GET") != 0 && !(headers && strstr(headers, "origin:")))
+        list[count++] = (Pair){ TEXT("origin"), TEXT("http://hanse.test") };
+    count = add_header_lines(arena, list, count, headers);
+    Incoming incoming = { .method = text_from_z(method), .target = text_from_z(target), .body = text_from_z(body ? body : ""),
+                          .address = TEXT("192.0.2.1"), .headers = { count, list } };
+    Outgoing kept = app_kept_page(network->app, &incoming);
+    if (!kept.status)
+        return app_handle(network->worker, &incoming);
+    return kept;
+}
+
+Text header_of(const Outgoing *answer, const char *name)
+{
+    for (int i = 0; i < answer->headers.count; i++)
+        if (text_is(answer->headers.list[i].name, name))
+            return answer->headers.list[i].value;
+    return (Text){ 0 };
+}
+
+bool body_has(const Outgoing *answer, const char *words)
+{
+    return text_find(answer->body, text_from_z(words), 0) >= 0;
+}

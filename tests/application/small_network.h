@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A small network for tests in process, on SQLite and, where HANSE_TEST_POSTGRES names one, on PostgreSQL. */
+#ifndef TESTS_APPLICATION_SMALL_NETWORK_H
+#define TESTS_APPLICATION_SMALL_NETWORK_H
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "database/testing.h"
+#include "http/app.h"
+
+/* Everybody that the permission matrix has a column for, in its order. */
+typedef enum {
+    VISITOR,
+    SAME_CITY,          /* a person with a mandate for Lyon */
+    OTHER_CITY,         /* a person with a mandate for Porto */
+    COORDINATOR_SAME,   /* coordinates Lyon */
+    COORDINATOR_OTHER,  /* coordinates Porto */
+    MEMBER_SAME,        /* a seat in the first group */
+    CHAIR_SAME,
+    MEMBER_OTHER,       /* a seat in the second group */
+    CHAIR_OTHER,
+    ENDED,              /* coordinated Lyon, until last year */
+    OF_SECRETARIAT,
+    OF_ADMINISTRATION,
+    ROLE_COUNT
+} Role;
+
+typedef struct SmallNetwork {
+    TestDatabase test;
+    App *app;
+    Worker *worker;
+    FixedPlatform clock;
+    Platform platform;
+    Text database;
+    Text mail_folder;
+    Text tokens[ROLE_COUNT];     /* session tokens; empty for the visitor */
+    int64_t people[ROLE_COUNT];
+    Arena *arena;
+} SmallNetwork;
+
+/* 2026-11-24 09:00 UTC. */
+#define SMALL_NETWORK_NOW ((Moment)1795510800 * SECOND)
+
+/* Words that only those who may see them may ever be sent: planted in the small network. */
+#define PLANTED_FOR_SECRETARIAT "planted-for-the-secretariat"
+#define PLANTED_FOR_NETWORK "planted-for-the-network"
+#define PLANTED_APPLICANT "Plantedburg"
+
+/* Makes and starts it in a fresh database: Lyon (full member), Porto (full member), Edinburgh (associate; the United Kingdom), and the applicant
+ * PLANTED_APPLICANT, which only the secretariat may see; contacts of Lyon for everyone, the network and the secretariat.
+ * engine: test_engine of the calling test. */
+SmallNetwork *small_network_start(Engine engine);
+void small_network_stop(SmallNetwork *network);
+
+/* One request as a role; body NULL for a GET. headers besides those that a browser would send: "name: value" lines, or NULL. The answer
+ * lives until the next one. */
+Outgoing ask(SmallNetwork *network, Role role, const char *method, const char *target, const char *body, const char *headers);
+Text header_of(const Outgoing *answer, const char *name);
+bool body_has(const Outgoing *answer, const char *words);
+
+#endif

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A page in Greek has nothing left in English but names, and what is in another language says so.
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { onePageARoute } from "./crawl.mjs";
+import { withReader } from "./reader.mjs";
+
+// What people read: the words of the page that are not marked as being in another language, and the texts of attributes.
+function words() {
+    const found = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const parent = walk.currentNode.parentElement;
+        if (!parent.closest("script, style, [translate=no]") && parent.closest("[lang]").lang === document.documentElement.lang)
+            found.push(walk.currentNode.textContent.replace(/\s+/g, " ").trim());
+    }
+    for (const one of document.querySelectorAll("[aria-label], [placeholder], [title], [alt]"))
+        for (const name of ["aria-label", "placeholder", "title", "alt"])
+            if (one.closest("[lang]").lang === document.documentElement.lang)
+                found.push(one.getAttribute(name) ?? "");
+    found.push(document.title);
+    return found.filter((text) => /[A-Za-z]{3}/.test(text));
+}
+
+// Sentences that are the same in both languages: names and addresses.
+const isName = (text) => !/ [a-z]{2,} /.test(text) && !/^[A-Z][a-z]+ [a-z]+/.test(text);
+
+async function read(page, path, language) {
+    await page.context().clearCookies({ name: "language" });
+    await page.goto(`${path}${path.includes("?") ? "&" : "?"}language=${language}`);
+    return page.evaluate(words);
+}
+
+for (const who of ["visitor", "coordinator", "secretariat", "administrator"]) {
+    test(`${who}: no English left on Greek pages`, withReader(who === "visitor" ? {} : { as: who }, async ({ page }, t) => {
+        const left = new Map();
+        for (const [, one] of await onePageARoute(who)) {
+            const path = one.url.pathname + one.url.search;
+            const english = new Set(await read(page, path, "en"));
+            for (const text of await read(page, path, "el"))
+                if (english.has(text) && !isName(text))
+                    left.set(text, path);
+        }
+        t.diagnostic(`${(await onePageARoute(who)).size} pages`);
+        assert.equal(left.size, 0, "\n" + [...left].slice(0, 60).map(([text, path]) => `${path}: ${text}`).join("\n"));
+    }));
+}
+
+test("the language is kept from page to page, and can be changed on any page", withReader({}, async ({ page }) => {
+    await page.goto("/?language=el");
+    assert.equal(await page.getAttribute("html", "lang"), "el");
+    await page.goto("/cities");
+    assert.equal(await page.getAttribute("html", "lang"), "el");
+    await page.goto("/cities?language=en");
+    assert.equal(await page.getAttribute("html", "lang"), "en");
+}));

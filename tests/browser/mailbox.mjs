@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Mail that the server has put into its folder, as people read it.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+function unquote(text) {
+    const bytes = text.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+    return Buffer.from(bytes, "latin1").toString("utf8");
+}
+
+function read(path) {
+    const [head, ...rest] = readFileSync(path, "latin1").split("\r\n\r\n");
+    return { head, body: unquote(rest.join("\r\n\r\n")).replaceAll("\r\n", "\n") };
+}
+
+// The first mail to the address whose body matches; waits for the server's job.
+export async function mailTo(folder, address, pattern) {
+    for (let attempt = 0; attempt < 100; attempt++) {
+        const mails = readdirSync(folder).filter((name) => name.endsWith(".eml")).map((name) => read(join(folder, name)));
+        const found = mails.find(({ head, body }) => head.includes(address) && pattern.test(body));
+        if (found)
+            return found;
+        await sleep(100);
+    }
+    throw new Error(`no mail to ${address} in ${folder}`);
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One server on a fresh demo network and one Chromium for all browser tests, and what the tests ask of them.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+
+const program = process.env.HANSE_PROGRAM ?? "build/hanse";
+const stops = [];
+
+export const saved = "build/test/pages";
+rmSync(saved, { recursive: true, force: true });
+mkdirSync(saved, { recursive: true });
+
+// Who can sign in, as `hanse demo` says it: {coordinator, secretariat, administrator: {email, password}}, the first of each.
+function peopleIn(told) {
+    const found = {};
+    for (const [, about, email, password] of told.matchAll(/^\s*(\w+).*?\s(\S+@\S+)\s+(\S+)$/gm))
+        found[about] ??= { email, password };
+    return found;
+}
+
+// Starts a network of its own in `database` and serves it on a free port.
+export async function startSite(database, folder) {
+    const mail = join(folder, "mail");
+    mkdirSync(mail, { recursive: true });
+    const environment = { ...process.env, HANSE_DATABASE: database, HANSE_MAIL: `folder:${mail}`, HANSE_LISTEN: "127.0.0.1:0" };
+    const told = execFileSync(program, ["demo", "--scale", "1"], { env: environment, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+    const server = spawn(program, ["serve"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    const address = await new Promise((found, failed) => {
+        const listen = (text) => {
+            said += text;
+            const match = said.match(/http:\/\/[\w.:[\]-]+:\d+/);
+            if (match)
+                found(match[0].replace(/\/$/, ""));
+        };
+        server.stdout.on("data", listen);
+        server.stderr.on("data", listen);
+        server.once("exit", () => failed(new Error(`the server ended: ${said}`)));
+    });
+    return {
+        address, mail, people: peopleIn(told), log: () => said,
+        stop: () => new Promise((done) => {
+            server.once("exit", done);
+            server.kill("SIGTERM");
+        }),
+    };
+}
+
+const folder = mkdtempSync(join(tmpdir(), "hanse-browser."));
+export const site = await startSite(join(folder, "browser.sqlite"), folder);
+stops.push(() => site.stop(), () => rmSync(folder, { recursive: true, force: true }));
+
+export const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
+});
+stops.unshift(() => browser.close());
+
+after(async () => {
+    for (const stop of stops)
+        await stop();
+});
+export const atTheEnd = (stop) => stops.unshift(stop);
+
+// {method, path, who} of every route.
+export const routes = execFileSync(program, ["routes"], { encoding: "utf8" }).trim().split("\n")
+    .map((line) => line.split("\t")).map(([method, path, who]) => ({ method, path, who }));
+
+export const people = site.people;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Everything can be done without scripts, on SQLite and, where there is one, on PostgreSQL.
+import { test } from "node:test";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { reader, withReader } from "./reader.mjs";
+import { atTheEnd, site, startSite } from "./site.mjs";
+import { addContact, editCity, endSession, filterCities, signInByMail, signInByPassword, signInWrongly } from "./story.mjs";
+
+async function onPostgres() {
+    const address = new URL(process.env.HANSE_TEST_POSTGRES);
+    const name = `browser_${process.pid}`;
+    execFileSync("psql", ["-q", "-d", address.href, "-c", `CREATE DATABASE ${name}`]);
+    const folder = mkdtempSync(join(tmpdir(), "hanse-browser."));
+    const started = await startSite(address.href.replace(/\/[^/]*$/, `/${name}`), folder);
+    atTheEnd(async () => {
+        await started.stop();
+        rmSync(folder, { recursive: true, force: true });
+        execFileSync("psql", ["-q", "-d", address.href, "-c", `DROP DATABASE ${name} WITH (FORCE)`]);
+    });
+    return started;
+}
+
+const engines = { "SQLite": async () => site };
+if (process.env.HANSE_TEST_POSTGRES)
+    engines.PostgreSQL = onPostgres;
+
+for (const [engine, start] of Object.entries(engines)) {
+    const starting = start();
+    starting.catch(() => {});
+    const told = async (body) => withReader({ at: await starting, javaScriptEnabled: false }, body)();
+
+    test(`${engine}: a visitor filters the cities`, () => told(filterCities));
+    test(`${engine}: a wrong password is told, and what was typed is kept`, () => told(signInWrongly));
+    test(`${engine}: a coordinator signs in by password`, () => told(signInByPassword));
+    test(`${engine}: the secretariat signs in by a mailed link, changes a city and signs out everywhere`, () => told(async (someone) => {
+        await signInByMail(someone);
+        const elsewhere = await reader({ at: someone.at, as: "secretariat", javaScriptEnabled: false });
+        await addContact(someone, await editCity(someone));
+        await endSession(someone, elsewhere);
+        await elsewhere.done();
+    }));
+}
