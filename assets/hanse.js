@@ -35,6 +35,15 @@
     form.addEventListener("submit", () => sessionStorage.removeItem(kept(form)));
   }
 
+  // On a phone, filters that nobody uses make room for the list.
+  const narrow = matchMedia("(max-width: 44rem)");
+  const fold = () => {
+    for (const filters of document.querySelectorAll("details.filters"))
+      filters.open = !narrow.matches || [...filters.querySelectorAll("select")].some((field) => field.selectedIndex > 0);
+  };
+  narrow.addEventListener("change", fold);
+  fold();
+
   // A menu closes by Escape and by a click elsewhere.
   const menus = () => document.querySelectorAll("details.menu[open]");
   document.addEventListener("keydown", (event) => {

@@ -131,7 +131,7 @@ const NameList name_lists[] = {
       "Acar Aksoy Altun Aslan Avcı Bulut Candan Çetin Demirtaş Doğan Erdem Güler Güneş Işık Karaca Keskin Korkmaz "
       "Öztürk Polat Sarı Şimşek Taş Uçar Yalçın" },
     { "az",
-      "Aygün Aynur Aysel Gülnar Günel Könül Lalə Leyla Nərmin Nigar Rəna Samirə Sevda Sevinc Turan Zəhra",
+      "Aygün Aynur Aysel Gülnar Günel Könül Lalə Leyla Nərmin Nigar Rəna Solmaz Sevda Sevinc Turan Zəhra",
       "Anar Elçin Elnur Elvin Emin Fərid Kamran Murad Nicat Orxan Rauf Rəşad Samir Tural Vüqar Zaur",
       "Abbaslı Babalı Əhmədli Hacılı Həsənli Hüseynli İbrahimli Kərimli Mahmudlu Məmmədli Muradlı Nəbili "
       "Orucov/Orucova Qasımlı Quliyev/Quliyeva Rzayev/Rzayeva Rəhimli Sadıqlı Səfərli Tağıyev/Tağıyeva "

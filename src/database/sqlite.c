@@ -325,7 +325,7 @@ static bool sqlite_configure(Database *database)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     bool done = numbers_register(handle) == SQLITE_OK &&
-                (database->access == READ_ONLY ? sqlite_script(database, "PRAGMA query_only = ON; PRAGMA cache_size = -512;")
+                (database->access == READ_ONLY ? sqlite_script(database, "PRAGMA query_only = ON; PRAGMA cache_size = -4096;")
                                                : sqlite_script(database, "PRAGMA journal_mode = WAL;"
                                                                          "PRAGMA synchronous = FULL;"
                                                                          "PRAGMA journal_size_limit = 67108864;"

@@ -105,13 +105,25 @@ static void versions_learn(App *app)
     database_close(database);
 }
 
+static uint64_t topics_of(App *app, const char *topics);
+
+static uint64_t topics_of_features(App *app)
+{
+    uint64_t bits = 0;
+    for (int i = 0; app->options.features[i]; i++)
+        bits |= topics_of(app, app->options.features[i]->topics);
+    return bits;
+}
+
 static uint64_t topics_of(App *app, const char *topics)
 {
     uint64_t bits = 0;
     Text rest = topics ? text_from_z(topics) : (Text){ 0 };
     Text topic;
     while (text_split(&rest, ' ', &topic))
-        if (topic.length > 0)
+        if (text_is(topic, "*"))
+            bits |= topics_of_features(app);
+        else if (topic.length > 0)
             bits |= versions_topic(app->versions, text_z(app->arena, topic));
     return bits;
 }
@@ -129,6 +141,9 @@ static bool app_begin(App *app, Text *result_problem)
     app->js = asset_address(app->arena, "hanse.js");
     app->htmx = asset_address(app->arena, "htmx.js");
     app->icons = asset_address(app->arena, "icons.svg");
+    unsigned char mark[16];
+    platform_random(app->options.platform, mark, sizeof mark);
+    app->reader_mark = text_hex(app->arena, mark, sizeof mark);
     app->kept = kept_new(app->versions, KEPT_BYTES);
     app->writer = writer_start(app->arena, app->options.database, app->options.platform, app->versions, &record_hooks,
                                result_problem);

@@ -25,6 +25,7 @@ struct App {
     Jobs *jobs;
     KeptPages *kept;
     Text css, js, htmx, icons; /* addresses of the assets */
+    Text reader_mark;          /* see kept_for_reader.h */
     int language_count;
     AppLanguage languages[MAXIMUM_LANGUAGES];
     bool secure;       /* public address is https: cookies are Secure and __Host- */

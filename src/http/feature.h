@@ -14,6 +14,8 @@ typedef struct Feature {
     const Follower *follower;          /* NULL for none */
     const JobKind *jobs;               /* ends with a kind without a name; NULL for none */
 
+    const char *topics;                /* space-separated: what its answers to gathering pages change with; NULL for none */
+
     /* The id of the object that a part of a path names ("city", "lyon"); 0 when the feature has no such part or object. */
     int64_t (*find_place)(Database *database, Text part, Text value);
 

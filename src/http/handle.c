@@ -9,6 +9,7 @@
 #include "base/zone.h"
 #include "http/compress.h"
 #include "http/incoming.h"
+#include "http/kept_for_reader.h"
 
 /* The day begins and ends in Brussels, where the network's deadlines are kept. */
 static Text day_in_brussels(Arena *arena, Moment now)
@@ -218,7 +219,8 @@ static Answer find_route(Request *request, const Incoming *incoming)
     return match.path_known ? ANSWER_WRONG_METHOD : ANSWER_NOT_FOUND;
 }
 
-static Answer answer_of(Request *request, const Incoming *incoming)
+/* ANSWER_PAGE when the handler may begin, else the refusal. */
+static Answer prepare(Request *request, const Incoming *incoming)
 {
     Answer answer = find_route(request, incoming);
     reader_find(request, incoming);
@@ -228,31 +230,7 @@ static Answer answer_of(Request *request, const Incoming *incoming)
     if (request->method == POST && !origin_is_own(request, incoming))
         return ANSWER_FORBIDDEN;
     answer = may_ask(request);
-    if (answer == ANSWER_PAGE && request->method == POST)
-        answer = body_read(request, incoming);
-    return answer == ANSWER_PAGE ? request->route->handler(request) : answer;
-}
-
-static Request *request_new(Worker *worker, const Incoming *incoming)
-{
-    App *app = worker->app;
-    Request *request = new(worker->arena, Request, 1);
-    request->arena = worker->arena;
-    request->app = app;
-    request->database = worker->database;
-    request->platform = app->options.platform;
-    request->now = platform_now(app->options.platform);
-    request->today = day_in_brussels(worker->arena, request->now);
-    request->address = incoming->address;
-    request->origin = app->options.public_address;
-    request->user_agent = header_value(incoming->headers, "user-agent");
-    request->headers = incoming->headers;
-    request->data = value_object(worker->arena);
-    request->page = value_object(worker->arena);
-    request->problems = value_object(worker->arena);
-    request->reader = reader_visitor();
-    request->language = app->languages[0].language;
-    return request;
+    return answer == ANSWER_PAGE && request->method == POST ? body_read(request, incoming) : answer;
 }
 
 static Text etag_of(Arena *arena, Text body)
@@ -288,6 +266,42 @@ static Outgoing keep(Request *request, const Incoming *incoming, Outgoing made, 
                             incoming);
 }
 
+static Outgoing make_page(Request *request, const Incoming *incoming, Answer answer, uint64_t version_before)
+{
+    const App *app = request->app;
+    request->kept_for_reader = answer == ANSWER_PAGE && may_keep_for_reader(request);
+    if (answer == ANSWER_PAGE)
+        answer = request->route->handler(request);
+    uint64_t version = versions_of(app->versions, request->topics);
+    bool still = versions_all(app->versions) == version_before;
+    Outgoing made = respond(request, answer, incoming);
+    if (request->kept_for_reader)
+        return kept_for_reader_put(request, made, still, version);
+    return still ? keep(request, incoming, made, version) : made;
+}
+
+static Request *request_new(Worker *worker, const Incoming *incoming)
+{
+    App *app = worker->app;
+    Request *request = new(worker->arena, Request, 1);
+    request->arena = worker->arena;
+    request->app = app;
+    request->database = worker->database;
+    request->platform = app->options.platform;
+    request->now = platform_now(app->options.platform);
+    request->today = day_in_brussels(worker->arena, request->now);
+    request->address = incoming->address;
+    request->origin = app->options.public_address;
+    request->user_agent = header_value(incoming->headers, "user-agent");
+    request->headers = incoming->headers;
+    request->data = value_object(worker->arena);
+    request->page = value_object(worker->arena);
+    request->problems = value_object(worker->arena);
+    request->reader = reader_visitor();
+    request->language = app->languages[0].language;
+    return request;
+}
+
 Outgoing app_handle(Worker *worker, const Incoming *incoming)
 {
     arena_reset(worker->arena);
@@ -307,10 +321,10 @@ Outgoing app_handle(Worker *worker, const Incoming *incoming)
     request->path = path;
     request->query = query;
     request->target = incoming->target;
-    Answer answer = answer_of(request, incoming);
-    uint64_t version = versions_of(app->versions, request->topics);
-    bool still = versions_all(app->versions) == version_before;
-    Outgoing outgoing = respond(request, answer, incoming);
+    Answer answer = prepare(request, incoming);
+    Outgoing outgoing = answer == ANSWER_PAGE ? kept_for_reader_find(request) : (Outgoing){ 0 };
+    if (!outgoing.status)
+        outgoing = make_page(request, incoming, answer, version_before);
     database_rollback(worker->database);
-    return still ? keep(request, incoming, outgoing, version) : outgoing;
+    return outgoing;
 }

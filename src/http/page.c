@@ -4,6 +4,7 @@
 
 #include "base/version.h"
 #include "http/incoming.h"
+#include "http/kept_for_reader.h"
 #include "http/problem.h"
 
 static const struct {
@@ -73,7 +74,8 @@ static void put_reader(Request *request)
     put_truth(request->page, "is_secretariat", is_secretariat(reader));
     put_truth(request->page, "is_administrator", is_administrator(reader));
     if (is_signed_in(reader))
-        put_text(put_object(request->page, "reader"), "name", reader->name);
+        put_text(put_object(request->page, "reader"), "name",
+                 request->kept_for_reader ? reader_mark(request->app) : reader->name);
     else
         put(request->page, "reader", value_nothing());
 }

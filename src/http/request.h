@@ -62,6 +62,7 @@ struct Request {
     int set_cookie_count;
     int retry_after;          /* seconds, with ANSWER_TOO_MANY and ANSWER_BUSY */
     Value *problems;          /* {field: sentence}, see form_problem() */
+    bool kept_for_reader;     /* the page is kept with a mark in place of the reader's name: see kept_for_reader.h */
     Text form_name;           /* the member of page that shows the form with the problems */
 };
 

@@ -61,7 +61,8 @@ typedef struct Route {
     const Form *form;      /* what a POST takes; NULL for nothing */
     const Shape *shape;    /* what JSON answers; NULL for a redirect or a body */
     const char *summary;   /* English, for the documentation */
-    const char *topics;    /* space-separated: a page for everyone, kept until one of them changes; NULL: made each time */
+    const char *topics;    /* space-separated: a page for everyone, kept until one of them changes; "*": those of all features, for a page that
+                              gathers; NULL: made each time */
     const char *parameters; /* space-separated query parameters that it reads besides those of every page */
     bool quick;            /* may answer on an I/O thread, on SQLite */
 } Route;

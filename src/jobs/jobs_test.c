@@ -214,7 +214,7 @@ static JobResult run_nested(const Job *job, Writer *writer, Database *database, 
 {
     Trial *all = state;
     if (all->ran++ > 0)
-        return JOB_DONE;
+        return all->result;
     (void)job;
     (void)database;
     (void)arena;
@@ -250,6 +250,19 @@ static void a_running_job_is_not_taken_again(void **state)
     store_close(store);
 }
 
+static void a_running_job_keeps_no_other_waiting(void **state)
+{
+    (void)state;
+    Store *store = begin();
+    ask(store, TEST_NOW - HOUR, 1);
+    store_script(store, "UPDATE job SET attempt = 1, holder = 'elsewhere', lease_until = due_at + 7200000000");
+    ask(store, TEST_NOW, 2);
+    assert_int_equal(run_due(store, once), 1);
+    assert_int_equal(trial.objects[2], 1);
+    assert_int_equal(store_number(store, &job_count), 1);
+    store_close(store);
+}
+
 static void a_job_whose_lease_has_ended_is_taken_over(void **state)
 {
     (void)state;
@@ -257,6 +270,18 @@ static void a_job_whose_lease_has_ended_is_taken_over(void **state)
     assert_int_equal(run_nested_job(store, 6 * MINUTE), 1);
     assert_int_equal(trial.ran, 2);
     assert_int_equal(store_number(store, &job_count), 1);
+    store_close(store);
+}
+
+/* Who has lost the lease has no say any more in what becomes of the job. */
+static void a_lost_lease_ends_nothing(void **state)
+{
+    (void)state;
+    Store *store = begin();
+    trial.result = JOB_AGAIN;
+    assert_int_equal(run_nested_job(store, 6 * MINUTE), 1);
+    static const Query waiting = { "SELECT COUNT(*) FROM job WHERE object = 1 AND attempt = 2" };
+    assert_int_equal(store_number(store, &waiting), 1);
     store_close(store);
 }
 
@@ -398,6 +423,7 @@ static void processes_do_not_stand_in_a_circle(void **state)
     wait_for_runs(600);
     jobs_stop(jobs[0]);
     jobs_stop(jobs[1]);
+    assert_int_equal(trial.ran, 600);
     assert_int_equal(store_number(store, &job_count), 0);
     writer_stop(writers[1]);
     store_close(store);
@@ -416,7 +442,9 @@ int main(void)
         cmocka_unit_test(a_job_that_fails_is_tried_twelve_times),
         cmocka_unit_test(a_job_that_ends_its_process_is_given_up),
         cmocka_unit_test(a_running_job_is_not_taken_again),
+        cmocka_unit_test(a_running_job_keeps_no_other_waiting),
         cmocka_unit_test(a_job_whose_lease_has_ended_is_taken_over),
+        cmocka_unit_test(a_lost_lease_ends_nothing),
         cmocka_unit_test(a_periodic_job_runs_once_a_period),
         cmocka_unit_test(a_periodic_job_that_fails_is_not_lost),
         cmocka_unit_test(a_changed_period_is_taken_up),

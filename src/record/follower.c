@@ -48,7 +48,7 @@ typedef struct Batch {
 
 typedef struct Place {
     const Follower *follower;
-    int limit;           /* halved by each failure, so that the entries before the one that fails are followed */
+    int limit;           /* halved by a failure, doubled by a success: what comes before a bad entry is followed */
     Moment paused_until; /* on the clock of monotonic_now() */
 } Place;
 
@@ -134,12 +134,22 @@ static bool is_behind(Database *database, const Follower *follower)
     return database_number(database, &entries_ahead, ARGS(follower->name), 0) > 0;
 }
 
-static void place_failed(Place *place, const Batch *batch)
+/* True when fewer entries are to be tried at once: only the entry that fails alone makes the follower pause. */
+static bool place_failed(Place *place, const Batch *batch)
 {
-    log_line("follower %s: a batch of entries up to %lld failed; it will be tried again", place->follower->name,
+    if (place->limit > 1) {
+        place->limit /= 2;
+        return true;
+    }
+    log_line("follower %s: entry %lld cannot be followed; it will be tried again", place->follower->name,
              (long long)batch->sequence);
-    place->limit = place->limit > 1 ? place->limit / 2 : 1;
     place->paused_until = monotonic_now() + PAUSE;
+    return false;
+}
+
+static void place_grow(Place *place)
+{
+    place->limit = place->limit * 2 < BATCH_MAXIMUM ? place->limit * 2 : BATCH_MAXIMUM;
 }
 
 /* True when there may be more to follow at once. */
@@ -150,9 +160,9 @@ static bool place_advance(Followers *followers, Place *place)
     Batch batch = { .follower = place->follower, .holder = followers->holder, .limit = place->limit };
     WriteResult result = writer_run(followers->writer, UNRECORDED, follow_batch, &batch);
     if (result == WRITE_FAILED || result == WRITE_BUSY)
-        place_failed(place, &batch);
-    else if (result == WRITE_DONE && place->limit < BATCH_MAXIMUM)
-        place->limit = place->limit * 2 < BATCH_MAXIMUM ? place->limit * 2 : BATCH_MAXIMUM;
+        return place_failed(place, &batch);
+    if (result == WRITE_DONE)
+        place_grow(place);
     return result == WRITE_DONE && batch.followed > 0;
 }
 

@@ -89,6 +89,14 @@ static void wait_for_count(Seen *all, int count)
     pthread_mutex_unlock(&all->mutex);
 }
 
+static void wait_for_sequence(Seen *all, int64_t sequence)
+{
+    pthread_mutex_lock(&all->mutex);
+    while (all->count == 0 || all->sequences[all->count - 1] != sequence)
+        pthread_cond_wait(&all->changed, &all->mutex);
+    pthread_mutex_unlock(&all->mutex);
+}
+
 static void wait_for_failures(Seen *all, int failures)
 {
     pthread_mutex_lock(&all->mutex);
@@ -253,10 +261,12 @@ static void a_thread_tries_again_after_a_failure(void **state)
     append(store, 10);
     fail_at(4);
     Followers *followers = start(store, store->writer, both, 2);
-    wait_for_failures(&seen, 1);
+    /* Batches of 500, 250, 125, 62, 31, 15 and 7 fail; 3 holds; 6, 3 and 1 fail. */
+    wait_for_failures(&seen, 10);
     wait_for_count(&other_seen, 10);
+    assert_kept(store, 3);
     fail_at(0);
-    wait_for_count(&seen, 10);
+    wait_for_sequence(&seen, 10);
     followers_stop(followers);
     assert_kept(store, 10);
     store_close(store);

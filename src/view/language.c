@@ -8,12 +8,14 @@
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
+#include <unicode/unumberformatter.h>
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
+#include "base/zone.h"
 #include "view/catalogue.h"
-#include "view/memo.h"
 #include "view/language_plural.h"
+#include "view/memo.h"
 #include "view/message.h"
 
 enum { CODE_MAXIMUM = 32, WORD_MAXIMUM = 200, SYMBOL_MAXIMUM = 8 };
@@ -58,6 +60,20 @@ static int32_t text_to_utf16(Text text, UChar *result, int32_t room)
     return U_SUCCESS(status) && length < room ? length : 0;
 }
 
+/* Spanish writes 1234 but 12.345. The library keeps that rule to itself, so it is seen from what it writes. */
+static int digits_before_grouping(const char *locale)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UNumberFormatter *formatter = unumf_openForSkeletonAndLocale(u"group-auto", -1, locale, &status);
+    UFormattedNumber *number = unumf_openResult(&status);
+    unumf_formatInt(formatter, 1000, number, &status);
+    UChar written[WORD_MAXIMUM];
+    int32_t length = unumf_resultToString(number, written, WORD_MAXIMUM, &status);
+    unumf_closeResult(number);
+    unumf_close(formatter);
+    return U_SUCCESS(status) && length > 4 ? 1 : 2;
+}
+
 static void learn_numbers(Language *language, Arena *arena)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -70,7 +86,7 @@ static void learn_numbers(Language *language, Arena *arena)
     if (separator.length < SYMBOL_MAXIMUM && separator.length > 0)
         memcpy(language->separator, separator.data, (size_t)separator.length);
     language->grouping = unum_getAttribute(format, UNUM_GROUPING_SIZE);
-    language->minimum_grouping = unum_getAttribute(format, UNUM_MINIMUM_GROUPING_DIGITS);
+    language->minimum_grouping = digits_before_grouping(language->locale);
     unum_close(format);
 }
 
@@ -227,14 +243,29 @@ static Text format_moment(const Language *language, Arena *arena, Moment moment,
     return U_SUCCESS(status) ? text_from_utf16(arena, words, length) : moment_text(arena, moment);
 }
 
-/* "Brussels" of "Europe/Brussels": names of places in zones are the same in every language here. */
-static Text place_of_zone(Text zone)
+/* What the language calls the zone's city. */
+static Text ask_city(const Language *language, Arena *arena, Text zone)
 {
-    ptrdiff_t slash = -1;
-    for (ptrdiff_t i = 0; i < zone.length; i++)
-        if (zone.data[i] == '/')
-            slash = i;
-    return text_slice(zone, slash + 1, zone.length);
+    UChar zone_name[64], words[WORD_MAXIMUM];
+    int32_t zone_length = text_to_utf16(zone, zone_name, 64);
+    UErrorCode status = U_ZERO_ERROR;
+    UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, language->locale, zone_name, zone_length, u"VVV", 3, &status);
+    int32_t length = udat_format(format, 0, words, WORD_MAXIMUM, NULL, &status);
+    udat_close(format);
+    return U_SUCCESS(status) ? text_from_utf16(arena, words, length) : zone;
+}
+
+/* "Brussels" of "Europe/Brussels". */
+static Text place_of_zone(const Language *language, Arena *arena, Text zone)
+{
+    Text key = memo_key(arena, 'z', zone), place;
+    if (text_find(zone, TEXT("/"), 0) < 0 || text_starts_with(zone, TEXT("Etc/")))
+        return text_slice(zone, text_starts_with(zone, TEXT("Etc/")) ? 4 : 0, zone.length);
+    if (memo_find(language->memo, arena, key, &place))
+        return place;
+    place = ask_city(language, arena, zone);
+    memo_keep(language->memo, key, place);
+    return place;
 }
 
 Text language_moment(const Language *language, Arena *arena, Moment moment, Text zone)
@@ -243,7 +274,9 @@ Text language_moment(const Language *language, Arena *arena, Moment moment, Text
     Text key = text_printf(arena, "m%lld %.*s", (long long)minute, TEXT_ARGUMENTS(zone)), words;
     if (memo_find(language->memo, arena, key, &words))
         return words;
-    Text place = place_of_zone(zone);
+    if (!zone_is_known(zone))
+        zone = TEXT("UTC");
+    Text place = place_of_zone(language, arena, zone);
     Text moment_words = format_moment(language, arena, moment, zone);
     words = text_printf(arena, "%.*s (%.*s)", TEXT_ARGUMENTS(moment_words), TEXT_ARGUMENTS(place));
     memo_keep(language->memo, key, words);

@@ -180,6 +180,7 @@ SmallNetwork *small_network_start(Engine engine)
 
 void small_network_stop(SmallNetwork *network)
 {
+    shared_page_release(network->held);
     worker_free(network->worker);
     app_stop(network->app);
     TestDatabase test = network->test;
@@ -213,10 +214,12 @@ Outgoing ask(SmallNetwork *network, Role role, const char *method, const char *t
     count = add_header_lines(arena, list, count, headers);
     Incoming incoming = { .method = text_from_z(method), .target = text_from_z(target), .body = text_from_z(body ? body : ""),
                           .address = TEXT("192.0.2.1"), .headers = { count, list } };
-    Outgoing kept = app_kept_page(network->app, &incoming);
-    if (!kept.status)
-        return app_handle(network->worker, &incoming);
-    return kept;
+    shared_page_release(network->held);
+    Outgoing answer = app_kept_page(network->app, &incoming);
+    if (!answer.status)
+        answer = app_handle(network->worker, &incoming);
+    network->held = answer.shared;
+    return answer;
 }
 
 Text header_of(const Outgoing *answer, const char *name)

@@ -33,6 +33,7 @@ typedef struct SmallNetwork {
     TestDatabase test;
     App *app;
     Worker *worker;
+    SharedPage *held;            /* of the last answer */
     FixedPlatform clock;
     Platform platform;
     Text database;

@@ -28,13 +28,16 @@ export async function cookieOf(who, at = site) {
     return cookie;
 }
 
+// "/cities/add" is more of a match than "/cities/{city}".
+const patterns = routes.filter((route) => route.method === "GET").map((route) => route.path)
+    .sort((one, other) => one.split("{").length - other.split("{").length);
+
 export const routeOf = (pathname) => {
     const plain = pathname.replace(/\.(json|csv|xlsx)$/, "");
     const parts = plain.split("/");
-    return routes.filter((route) => route.method === "GET").find((route) => {
-        const pattern = route.path.split("/");
-        return pattern.length === parts.length && pattern.every((part, i) => part.startsWith("{") ? parts[i] !== "" : part === parts[i]);
-    })?.path ?? plain;
+    const fits = (pattern) => pattern.length === parts.length &&
+        pattern.every((part, i) => part.startsWith("{") ? parts[i] !== "" : part === parts[i]);
+    return patterns.find((path) => fits(path.split("/"))) ?? plain;
 };
 
 // [{url, route, status, type, headers, text, from}]; of addresses that differ in their query only the first few. `each` addresses a route.

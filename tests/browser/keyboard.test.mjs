@@ -5,19 +5,25 @@ import assert from "node:assert/strict";
 import { withReader } from "./reader.mjs";
 import { people } from "./site.mjs";
 
-// What has the focus: its words, where it stands, and whether anything shows that it has the focus.
+// What has the focus: its words, where it stands, and whether it looks different from when it has not.
 function focused() {
     const one = document.activeElement;
     if (!one || one === document.body)
         return null;
-    const style = getComputedStyle(one);
-    const seen = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+    const looks = () => [one, ...one.querySelectorAll("*")].map((part) => {
+        const { outlineStyle, outlineWidth, boxShadow, stroke, strokeWidth, fill, backgroundColor } = getComputedStyle(part);
+        return [outlineStyle, outlineStyle === "none" ? "" : outlineWidth, boxShadow, stroke, strokeWidth, fill, backgroundColor].join();
+    }).join(";");
+    const withFocus = looks();
+    one.blur();
+    const without = looks();
+    one.focus();
     const box = one.getBoundingClientRect();
-    return { name: (one.getAttribute("aria-label") ?? one.textContent.trim() ?? "").slice(0, 40) || one.getAttribute("name"),
-        tag: one.tagName.toLowerCase(), href: one.getAttribute("href") ?? "", field: one.getAttribute("name") ?? "", seen,
-        visible: box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0,
-        after: window.lastFocus ? Boolean(window.lastFocus.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) : true,
-        kept: (window.lastFocus = one) && true };
+    const after = !window.lastFocus || Boolean(window.lastFocus.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+    window.lastFocus = one;
+    return { tag: one.tagName.toLowerCase(), href: one.getAttribute("href") ?? "", field: one.getAttribute("name") ?? "",
+        name: (one.getAttribute("aria-label") || one.textContent.trim() || one.getAttribute("name") || "").slice(0, 40),
+        seen: withFocus !== without, visible: box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0, after };
 }
 
 async function tabThrough(page, limit = 400) {

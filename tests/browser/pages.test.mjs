@@ -49,14 +49,14 @@ for (const who of readers) {
     });
 }
 
-// Three pages a route and kind of reader are checked; more would be the same template again.
+// Two pages a route and kind of reader are checked; more would be the same template again.
 async function savePages() {
     const number = new Map();
     for (const who of readers) {
         for (const { route, text } of (await pagesOf(who)).filter(isPage)) {
             const name = `${who}${route === "/" ? "-home" : route.replace(/[^a-z]+/g, "-")}`;
             number.set(name, (number.get(name) ?? 0) + 1);
-            if (number.get(name) <= 3)
+            if (number.get(name) <= 2)
                 writeFileSync(join(saved, `${name}-${number.get(name)}.html`), text);
         }
     }

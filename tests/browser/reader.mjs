@@ -5,7 +5,8 @@ import { browser, people, site } from "./site.mjs";
 
 // options: those of Playwright's newContext, besides `at`, the site; `as`, one of `people`, who is then signed in.
 export async function reader({ at = site, as, ...options } = {}) {
-    const context = await browser.newContext({ baseURL: at.address, viewport: { width: 1280, height: 900 }, locale: "en-GB", ...options });
+    const context = await browser.newContext({ baseURL: at.address, viewport: { width: 1280, height: 900 }, locale: "en-GB",
+        reducedMotion: "reduce", ...options });
     context.setDefaultTimeout(10000);
     const page = await context.newPage();
     const complaints = [];

@@ -145,6 +145,7 @@ static void for_theme(Request *request, int64_t theme, Value *sections)
 {
     Text audiences = request->reader.audiences;
     Value *rows = cities_of_theme(request->database, request->arena, theme, language_of(request), audiences);
+    put(request->page, "map", value_nothing());
     if (rows->count == 0)
         return;
     int64_t total = cities_of_theme_count(request->database, theme, audiences);
@@ -256,7 +257,7 @@ const Route cities_routes[] = {
     { GET, "/cities", show_list, .who = ANYONE, .shape = list_shape, .topics = "cities themes", .quick = true,
       .parameters = "country eu category theme size since q status kind sort after",
       .summary = "The cities of the network, filtered and sorted, with their map" },
-    { GET, "/cities/{city}", show_city, .who = ANYONE, .shape = city_shape, .topics = "cities themes", .quick = true,
+    { GET, "/cities/{city}", show_city, .who = ANYONE, .shape = city_shape, .topics = "*", .quick = true,
       .summary = "One city: names, inhabitants, codes, themes, membership, contacts, history" },
     CITIES_EDIT_ROUTES,
     { 0 }
@@ -274,6 +275,7 @@ const Feature cities = {
     .routes = cities_routes,
     .follower = &cities_follower,
     .jobs = cities_jobs,
+    .topics = "cities themes",
     .find_place = find_place,
     .for_theme = for_theme,
     .entry_in_words = city_entry_in_words,

@@ -35,7 +35,7 @@ static const Field password_fields[] = {
 const Form password_form = { password_fields, SAY("Save the password") };
 
 static const Field preferences_fields[] = {
-    { "language", FIELD_CHOICE, SAY("Language"), SAY("Pages and mails come in this language."), false, 0, 0,
+    { "language", FIELD_CHOICE, SAY("Language"), SAY("Pages and mails come in this language."), true, 0, 0,
       "language" },
     { "zone", FIELD_CHOICE, SAY("Time zone"), SAY("Times of day are shown in this zone, which is named."), true, 0, 0,
       NULL },
@@ -238,12 +238,15 @@ static void add_choice(Value *choices, Text value, Text label)
     put_text(choice, "label", label);
 }
 
+/* What is sent when no language is chosen, which is kept as the empty text. */
+static const Text as_the_browser_says = { "auto", 4 };
+
 /* English, and every catalogue that was built in. */
 static void put_languages(Request *request, Value *choices)
 {
     const Text folder = TEXT("locale/");
     const Text ending = TEXT(".mo");
-    add_choice(choices, (Text){ 0 }, request_say(request, SAY("As the browser says"), NULL));
+    add_choice(choices, as_the_browser_says, request_say(request, SAY("As the browser says"), NULL));
     add_choice(choices, TEXT("en"), language_name(request->language, request->arena, TEXT("en")));
     for (int i = 0; i < embedded_file_count; i++) {
         Text path = text_from_z(embedded_files[i].path);
@@ -285,9 +288,13 @@ Answer preferences_show(Request *request)
 {
     if (request->method == GET)
         put_preference_choices(request);
-    put_text(request->data, "language", request->reader.language);
+    Text language = request->reader.language;
+    put_text(request->data, "language", language);
     put_text(request->data, "zone", request->reader.zone);
-    form_show(request, "form", &preferences_form, "/me/preferences", request->data);
+    Value *current = value_object(request->arena);
+    put_text(current, "language", language.length > 0 ? language : as_the_browser_says);
+    put_text(current, "zone", request->reader.zone);
+    form_show(request, "form", &preferences_form, "/me/preferences", current);
     put_text(request->page, "title", request_say(request, SAY("Language and time zone"), NULL));
     request->template = "people/preferences";
     return request->method == GET ? ANSWER_PAGE : ANSWER_INVALID;
@@ -296,7 +303,10 @@ Answer preferences_show(Request *request)
 static bool preferences_write(Write *write, void *state)
 {
     const Request *request = state;
-    preferences_set(write, request->reader.person, field(request, "language"), field(request, "zone"));
+    Text language = field(request, "language");
+    if (text_equal(language, as_the_browser_says))
+        language = (Text){ 0 };
+    preferences_set(write, request->reader.person, language, field(request, "zone"));
     return true;
 }
 

@@ -252,6 +252,7 @@ const Feature people = {
     .name = "people",
     .routes = routes,
     .jobs = jobs,
+    .topics = "people",
     .for_city = people_for_city,
     .waits_for = people_wait_for,
     .about_person = people_about_person,

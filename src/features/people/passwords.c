@@ -48,8 +48,8 @@ static Text hash_in_turn(Arena *arena, Text password)
 {
     char *hash = new (arena, char, crypto_pwhash_STRBYTES);
     if (sodium_init() < 0 ||
-        crypto_pwhash_str(hash, password.data, (unsigned long long)password.length, crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+        crypto_pwhash_str(hash, text_z(arena, password), (unsigned long long)password.length,
+                          crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
         fail("no memory to hash a password");
     return text_from_z(hash);
 }
@@ -77,7 +77,7 @@ PasswordResult password_check(Arena *arena, Text password, Text hash)
         return PASSWORD_BUSY;
     const char *known = hash.length > 0 ? text_z(arena, hash) : nobodys_hash;
     errno = 0;
-    int wrong = crypto_pwhash_str_verify(known, password.data, (unsigned long long)password.length);
+    int wrong = crypto_pwhash_str_verify(known, text_z(arena, password), (unsigned long long)password.length);
     bool is_out_of_memory = wrong && errno == ENOMEM;
     turn_give();
     if (is_out_of_memory)

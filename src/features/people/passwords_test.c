@@ -51,7 +51,8 @@ static void only_the_password_belongs_to_its_hash(void **state)
 static void nothing_belongs_to_no_hash(void **state)
 {
     (void)state;
-    assert_int_equal(password_check(arena, TEXT(""), (Text){ 0 }), PASSWORD_WRONG);
+    assert_int_equal(password_check(arena, (Text){ 0 }, (Text){ 0 }), PASSWORD_WRONG);
+    assert_int_equal(password_check(arena, (Text){ 0 }, hash), PASSWORD_WRONG);
     assert_int_equal(password_check(arena, TEXT("correct horse"), TEXT("")), PASSWORD_WRONG);
     assert_int_equal(password_check(arena, TEXT("correct horse"), TEXT("not a hash")), PASSWORD_WRONG);
 }

@@ -82,7 +82,7 @@ static const Shape theme_shape[] = {
 static const Route routes[] = {
     { GET, "/themes", show_themes, .who = ANYONE, .shape = list_shape, .topics = "themes", .quick = true,
       .summary = "The thematic areas of the network and their parts" },
-    { GET, "/themes/{theme}", show_theme, .who = ANYONE, .shape = theme_shape, .topics = "themes cities", .quick = true,
+    { GET, "/themes/{theme}", show_theme, .who = ANYONE, .shape = theme_shape, .topics = "*", .quick = true,
       .summary = "One theme: its parts, and the cities that work on it" },
     { 0 }
 };
@@ -92,5 +92,6 @@ const Schema themes_schema = { "themes", "src/features/themes/schema.sql" };
 const Feature themes = {
     .name = "themes",
     .routes = routes,
+    .topics = "themes",
     .entry_in_words = entry_in_words,
 };

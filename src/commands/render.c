@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* hanse render: one Mustache template filled in from JSON, with no network and no language behind it. */
+#include "commands/commands.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "view/template.h"
+#include "view/template_tokens.h"
+
+enum { LARGEST_INPUT = 64 << 20, LARGEST_OUTPUT = 256 << 20, MOST_TEMPLATES = 1000, PIECE = 1 << 16 };
+
+static const char help[] = "Usage: hanse render FILE.mustache [OPTION]... < data.json\n"
+                           "Prints the Mustache template filled in from the JSON on standard input.\n"
+                           "\n"
+                           "  --partials DIR   where {{>name}} and {{<name}} find name.mustache   the folder of FILE\n"
+                           "  --strict         a name that the data do not have is an error\n"
+                           "  --help           shows this\n";
+
+typedef struct Options {
+    const char *file;
+    const char *partials;
+    bool strict;
+    bool help;
+} Options;
+
+typedef struct Sources {
+    Arena *arena;
+    Text folder; /* of the partials, with its slash */
+    ptrdiff_t count;
+    TemplateSource list[MOST_TEMPLATES];
+} Sources;
+
+static int wrong_use(const char *what, const char *which)
+{
+    fprintf(stderr, "hanse render: %s%s; see hanse render --help\n", what, which);
+    return 2;
+}
+
+static int could_not(Text sentence)
+{
+    fprintf(stderr, "hanse render: %.*s\n", TEXT_ARGUMENTS(sentence));
+    return 1;
+}
+
+static int read_options(int count, char **arguments, Options *result_options)
+{
+    Options options = { 0 };
+    for (int i = 1; i < count; i++) {
+        const char *argument = arguments[i];
+        if (strcmp(argument, "--help") == 0)
+            options.help = true;
+        else if (strcmp(argument, "--strict") == 0)
+            options.strict = true;
+        else if (strcmp(argument, "--partials") == 0 && i + 1 < count)
+            options.partials = arguments[++i];
+        else if (strcmp(argument, "--partials") == 0)
+            return wrong_use("--partials needs a folder", "");
+        else if (argument[0] == '-')
+            return wrong_use("there is no option ", argument);
+        else if (options.file != NULL)
+            return wrong_use("only one template can be rendered, not also ", argument);
+        else
+            options.file = argument;
+    }
+    *result_options = options;
+    return options.file != NULL || options.help ? 0 : wrong_use("no template is given", "");
+}
+
+/* All of the stream as text; false, and a sentence, when it cannot be read or is not UTF-8. */
+static bool read_stream(Arena *arena, FILE *stream, const char *name, Text *result_text, Text *result_problem)
+{
+    Buffer content = buffer_new(arena, LARGEST_INPUT);
+    char *piece = new(arena, char, PIECE);
+    for (size_t length; (length = fread(piece, 1, PIECE, stream)) > 0;)
+        buffer_add_bytes(&content, piece, (ptrdiff_t)length);
+    if (ferror(stream))
+        *result_problem = text_printf(arena, "%s cannot be read: %s", name, strerror(errno));
+    else if (buffer_is_full(&content))
+        *result_problem = text_printf(arena, "%s is larger than 64 MB", name);
+    else if (!text_from_client(content.length > 0 ? content.data : "", content.length, result_text))
+        *result_problem = text_printf(arena, "%s is not UTF-8", name);
+    else
+        return true;
+    return false;
+}
+
+static bool read_file(Arena *arena, const char *path, Text *result_text, Text *result_problem)
+{
+    FILE *file = fopen(path, "rb");
+    if (file == NULL) {
+        *result_problem = text_printf(arena, "%s cannot be opened: %s", path, strerror(errno));
+        return false;
+    }
+    bool good = read_stream(arena, file, path, result_text, result_problem);
+    fclose(file);
+    return good;
+}
+
+static bool is_read(const Sources *sources, Text name)
+{
+    for (ptrdiff_t i = 0; i < sources->count; i++)
+        if (text_equal(sources->list[i].name, name))
+            return true;
+    return false;
+}
+
+/* A name may go into folders below the one for partials, never out of it. */
+static bool may_be_opened(Text name)
+{
+    return !text_starts_with(name, TEXT("/")) && text_find(name, TEXT(".."), 0) < 0;
+}
+
+/* False only for a file that is there and cannot be used; compiling says what a missing one means. */
+static bool read_partial(Sources *sources, Text name, Text *result_problem)
+{
+    Text path = text_printf(sources->arena, "%.*s%.*s.mustache", TEXT_ARGUMENTS(sources->folder), TEXT_ARGUMENTS(name));
+    Text text;
+    if (!may_be_opened(name) || is_read(sources, name) || sources->count == MOST_TEMPLATES)
+        return true;
+    const char *path_z = text_z(sources->arena, path);
+    FILE *file = fopen(path_z, "rb");
+    if (file == NULL)
+        return true;
+    bool good = read_stream(sources->arena, file, path_z, &text, result_problem);
+    fclose(file);
+    if (good)
+        sources->list[sources->count++] = (TemplateSource){ name, text };
+    return good;
+}
+
+static bool read_partials_of(Sources *sources, Text template, Text *result_problem)
+{
+    static const char *const nothing_reserved[] = { NULL };
+    Tokens tokens;
+    Text problem; /* compiling will find it again, and say where it is */
+    if (!tokens_read(sources->arena, template, nothing_reserved, &tokens, &problem))
+        return true;
+    for (ptrdiff_t i = 0; i < tokens.count; i++) {
+        const Token *token = &tokens.list[i];
+        bool includes = token->kind == TOKEN_PARTIAL || token->kind == TOKEN_PARENT;
+        if (includes && !read_partial(sources, token->text, result_problem))
+            return false;
+    }
+    return true;
+}
+
+static Text folder_of(Arena *arena, const Options *options)
+{
+    if (options->partials != NULL)
+        return text_join(arena, text_from_z(options->partials), TEXT("/"));
+    const char *slash = strrchr(options->file, '/');
+    return slash == NULL ? (Text){ 0 } : (Text){ options->file, slash - options->file + 1 };
+}
+
+/* The template and everything it includes, and what that includes. */
+static bool read_sources(Sources *sources, const Options *options, Text *result_problem)
+{
+    sources->folder = folder_of(sources->arena, options);
+    sources->list[0].name = text_from_z(options->file);
+    sources->count = 1;
+    if (!read_file(sources->arena, options->file, &sources->list[0].text, result_problem))
+        return false;
+    for (ptrdiff_t i = 0; i < sources->count; i++)
+        if (!read_partials_of(sources, sources->list[i].text, result_problem))
+            return false;
+    return true;
+}
+
+static bool render(Arena *arena, const Options *options, Buffer *page, Text *result_problem)
+{
+    Sources *sources = new(arena, Sources, 1);
+    sources->arena = arena;
+    Text json;
+    if (!read_sources(sources, options, result_problem) ||
+        !read_stream(arena, stdin, "standard input", &json, result_problem))
+        return false;
+    Templates *templates = templates_compile(arena, sources->list, sources->count,
+                                             (TemplateOptions){ .strict = options->strict }, result_problem);
+    if (templates == NULL)
+        return false;
+    Value *data = value_from_json(arena, json, result_problem);
+    if (data == NULL) {
+        *result_problem = text_printf(arena, "standard input: %.*s", TEXT_ARGUMENTS(*result_problem));
+        return false;
+    }
+    return templates_render(templates, sources->list[0].name, data, TEXT("UTC"), arena, page, result_problem);
+}
+
+static int print(const Buffer *page)
+{
+    if (buffer_is_full(page))
+        return could_not(TEXT("the result is larger than 256 MB"));
+    if (page->length > 0)
+        fwrite(page->data, 1, (size_t)page->length, stdout);
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return could_not(TEXT("standard output cannot be written"));
+    return 0;
+}
+
+int command_render(int count, char **arguments)
+{
+    Options options;
+    int status = read_options(count, arguments, &options);
+    if (status != 0)
+        return status;
+    if (options.help) {
+        fputs(help, stdout);
+        return 0;
+    }
+    Arena *arena = arena_new();
+    Buffer page = buffer_new(arena, LARGEST_OUTPUT);
+    Text problem = { 0 };
+    status = render(arena, &options, &page, &problem) ? print(&page) : could_not(problem);
+    arena_free(arena);
+    return status;
+}

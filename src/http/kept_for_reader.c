@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Pages for everyone as people who are signed in see them: kept with a mark where the name goes. */
+#include "http/kept_for_reader.h"
+
+#include "view/html.h"
+
+enum { KEY_MAXIMUM = 4096, NAME_ROOM = 8192 };
+
+bool may_keep_for_reader(const Request *request)
+{
+    return request->route && request->route->topics && request->method == GET && request->face == FACE_HTML &&
+           is_signed_in(&request->reader) && request_cookie(request, "notice").length == 0 &&
+           request->set_cookie_count == 0;
+}
+
+Text reader_mark(const App *app)
+{
+    return app->reader_mark;
+}
+
+/* Everything that such a page may depend on besides its topics. */
+static Text key_of(const Request *request)
+{
+    const Reader *reader = &request->reader;
+    Buffer key = buffer_new(request->arena, KEY_MAXIMUM);
+    buffer_printf(&key, "%.*s\n%.*s %.*s %d %.*s\n", TEXT_ARGUMENTS(request->target),
+                  TEXT_ARGUMENTS(language_code(request->language)),
+                  TEXT_ARGUMENTS(colour_scheme_of(request_cookie(request, "colour_scheme"))), (int)reader->staff,
+                  TEXT_ARGUMENTS(reader->zone));
+    buffer_add(&key, reader->audiences);
+    for (int i = 0; i < reader->mandate_count; i++)
+        buffer_printf(&key, " %lld%c", (long long)reader->mandates[i].organisation, reader->mandates[i].coordinator ? 'c' : 'm');
+    return buffer_is_full(&key) ? (Text){ 0 } : buffer_text(&key);
+}
+
+static Text with_name(Request *request, Text body)
+{
+    Text mark = reader_mark(request->app);
+    Buffer buffer = buffer_new(request->arena, body.length + NAME_ROOM);
+    ptrdiff_t from = 0, at;
+    while ((at = text_find(body, mark, from)) >= 0) {
+        buffer_add(&buffer, text_slice(body, from, at));
+        buffer_add_html(&buffer, request->reader.name);
+        from = at + mark.length;
+    }
+    buffer_add(&buffer, text_slice(body, from, body.length));
+    return buffer_text(&buffer);
+}
+
+static Pairs headers_copied(Request *request, Pairs headers)
+{
+    Pair *list = new(request->arena, Pair, headers.count + 1);
+    for (int i = 0; i < headers.count; i++)
+        list[i] = (Pair){ text_copy(request->arena, headers.list[i].name), text_copy(request->arena, headers.list[i].value) };
+    return (Pairs){ headers.count, list };
+}
+
+Outgoing kept_for_reader_find(Request *request)
+{
+    Text key = may_keep_for_reader(request) ? key_of(request) : (Text){ 0 };
+    SharedPage *page = key.length > 0 ? kept_find(request->app->kept, key) : NULL;
+    if (!page)
+        return (Outgoing){ 0 };
+    Outgoing found = { .status = 200,
+                       .body = with_name(request, shared_page_body(page)),
+                       .headers = headers_copied(request, shared_page_headers(page)) };
+    shared_page_release(page);
+    return found;
+}
+
+Outgoing kept_for_reader_put(Request *request, Outgoing made, bool still, uint64_t version)
+{
+    Text key = key_of(request);
+    if (still && made.status == 200 && request->set_cookie_count == 0 && key.length > 0)
+        shared_page_release(
+            kept_put(request->app->kept, key, request->topics, version, made.body, false, (Text){ 0 }, made.headers));
+    made.body = with_name(request, made.body);
+    return made;
+}

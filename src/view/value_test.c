@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The value tree: building it, finding in it, and making it from rows. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "database/testing.h"
+#include "view/value.h"
+
+static int set_up(void **state)
+{
+    *state = arena_new();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    arena_free(*state);
+    return 0;
+}
+
+static void members_are_found_by_name(void **state)
+{
+    Value *city = value_object(*state);
+    put_text(city, "name", TEXT("Porto"));
+    put_number(city, "population", 231800);
+    put_truth(city, "coastal", true);
+    put(city, "mayor", value_nothing());
+    assert_true(text_is(value_get_text(city, "name"), "Porto"));
+    assert_int_equal(value_get_number(city, "population"), 231800);
+    assert_true(value_get(city, TEXT("coastal"))->truth);
+    assert_int_equal(value_get(city, TEXT("mayor"))->kind, VALUE_NOTHING);
+    assert_null(value_get(city, TEXT("nam")));
+    assert_null(value_get(city, TEXT("names")));
+}
+
+static void another_kind_gives_nothing(void **state)
+{
+    Value *city = value_object(*state);
+    put_number(city, "population", 5);
+    put_text(city, "name", TEXT("7"));
+    assert_int_equal(value_get_text(city, "population").length, 0);
+    assert_int_equal(value_get_number(city, "name"), 0);
+    assert_int_equal(value_get_number(city, "none"), 0);
+    assert_null(value_get(value_get(city, TEXT("name")), TEXT("length")));
+    assert_null(value_get(NULL, TEXT("name")));
+}
+
+static void a_member_put_again_is_replaced_in_its_place(void **state)
+{
+    Value *city = value_object(*state);
+    put_text(city, "name", TEXT("Gand"));
+    put_number(city, "year", 2026);
+    put_text(city, "name", TEXT("Gent"));
+    assert_int_equal(city->count, 2);
+    assert_true(text_is(city->members[0].value->text, "Gent"));
+}
+
+static void lists_and_objects_grow(void **state)
+{
+    Value *list = put_list(value_object(*state), "list");
+    for (int i = 0; i < 1000; i++)
+        put_number(add_object(list), "n", i);
+    assert_int_equal(list->count, 1000);
+    for (int i = 0; i < 1000; i++)
+        assert_int_equal(value_get_number(list->items[i], "n"), i);
+    Value *object = value_object(*state);
+    for (int i = 0; i < 100; i++)
+        put_number(object, text_z(*state, text_printf(*state, "member %d", i)), i);
+    assert_int_equal(value_get_number(object, "member 99"), 99);
+}
+
+static const Query rows = {
+    "SELECT 1 AS id, 'Praha' AS name, 'cs' AS name_language, NULL AS note, 'Prague' AS english "
+    "UNION ALL SELECT 2, 'Brno', 'cs', 'x', 'Brno' ORDER BY 1"
+};
+static const Query no_rows = { "SELECT 1 AS id FROM (SELECT 1 AS x) AS one WHERE x = 2" };
+
+static void rows_become_objects(void **state)
+{
+    TestDatabase test = test_database_new();
+    Database *database = test_open(&test, READ_WRITE);
+    Value *list = value_from_rows(*state, database_query(database, *state, &rows, NO_ARGS));
+    assert_int_equal(list->count, 2);
+    const Value *first = list->items[0];
+    assert_int_equal(value_get_number(first, "id"), 1);
+    assert_true(text_is(value_get_text(first, "name"), "Praha"));
+    assert_true(text_is(value_get(first, TEXT("name"))->language, "cs"));
+    assert_null(value_get(first, TEXT("name_language")));
+    assert_int_equal(value_get(first, TEXT("note"))->kind, VALUE_NOTHING);
+    assert_int_equal(value_get(first, TEXT("english"))->language.length, 0);
+    assert_true(text_is(value_get_text(list->items[1], "note"), "x"));
+    database_close(database);
+    test_database_end(&test);
+}
+
+static void one_row_becomes_an_object_or_null(void **state)
+{
+    TestDatabase test = test_database_new();
+    Database *database = test_open(&test, READ_WRITE);
+    Value *row = value_from_row(*state, database_query(database, *state, &rows, NO_ARGS));
+    assert_true(text_is(value_get_text(row, "english"), "Prague"));
+    assert_null(value_from_row(*state, database_query(database, *state, &no_rows, NO_ARGS)));
+    assert_int_equal(value_from_rows(*state, database_query(database, *state, &no_rows, NO_ARGS))->count, 0);
+    database_close(database);
+    test_database_end(&test);
+}
+
+int main(void)
+{
+    const struct CMUnitTest trees[] = {
+        cmocka_unit_test_setup_teardown(members_are_found_by_name, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(another_kind_gives_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_member_put_again_is_replaced_in_its_place, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(lists_and_objects_grow, set_up, tear_down),
+    };
+    const struct CMUnitTest of_rows[] = {
+        cmocka_unit_test_setup_teardown(rows_become_objects, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_row_becomes_an_object_or_null, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(trees, NULL, NULL) + TEST_ON_ENGINES(of_rows);
+}
