@@ -204,12 +204,11 @@ static Answer may_ask(Request *request)
 static Answer find_route(Request *request, const Incoming *incoming)
 {
     bool reading = is_read(incoming->method);
+    request->face = face_wanted(incoming->headers);
+    request->path = path_without_face(request->path, &request->face);
+    request->method = reading ? GET : POST;
     if (!reading && !text_is(incoming->method, "POST"))
         return ANSWER_WRONG_METHOD;
-    request->method = reading ? GET : POST;
-    Face face = face_wanted(incoming->headers);
-    request->path = path_without_face(request->path, &face);
-    request->face = face;
     Match match = router_match(&request->app->router, request->arena, request->method, request->path);
     request->route = match.route;
     request->topics = match.topics;

@@ -387,6 +387,25 @@ static void two_processes_make_one_periodic_job(void **state)
     store_close(store);
 }
 
+/* Waiting for what another process is about to take, while holding something that it needs, would be a circle. */
+static void a_job_being_taken_is_passed_over(void **state)
+{
+    (void)state;
+    if (test_engine != ENGINE_POSTGRES)
+        skip();
+    Store *store = begin();
+    ask(store, TEST_NOW, 1);
+    Database *other = test_open(&store->test, READ_WRITE);
+    static const Query take_all = { "SELECT SUM(free) FROM job_free" };
+    assert_true(database_begin(other));
+    assert_int_equal(database_number(other, &take_all, NO_ARGS, 0), 1);
+    assert_int_equal(run_due(store, once), 0);
+    database_rollback(other);
+    assert_int_equal(run_due(store, once), 1);
+    database_close(other);
+    store_close(store);
+}
+
 /* A recorded write that also asks for a job: their groups meet the jobs' own leases on both processes. */
 static bool record_and_ask(Write *write, void *state)
 {
@@ -450,6 +469,7 @@ int main(void)
         cmocka_unit_test(a_changed_period_is_taken_up),
         cmocka_unit_test(two_processes_run_each_job_once),
         cmocka_unit_test(two_processes_make_one_periodic_job),
+        cmocka_unit_test(a_job_being_taken_is_passed_over),
         cmocka_unit_test(processes_do_not_stand_in_a_circle),
     };
     return TEST_ON_ENGINES(tests);

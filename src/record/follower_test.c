@@ -295,6 +295,30 @@ static void another_process_waits_for_the_lease_to_end(void **state)
     store_close(store);
 }
 
+/* Waiting for what another process is about to take, while holding something that it needs, would be a circle. */
+static void a_follower_being_taken_is_passed_over(void **state)
+{
+    (void)state;
+    if (test_engine != ENGINE_POSTGRES)
+        skip();
+    Store *store = begin();
+    append(store, 1);
+    assert_int_equal(catch_up(store), 1);
+    append(store, 1);
+    static const Query take = { "SELECT free FROM follower_free WHERE name = 'test'" };
+    assert_true(database_begin(store->database));
+    assert_int_equal(store_number(store, &take), 1);
+    Followers *followers = start(store, store->writer, both, 2);
+    wait_for_count(&other_seen, 2);
+    assert_int_equal(store_number(store, &position), 1);
+    database_rollback(store->database);
+    followers_wake(followers);
+    wait_for_count(&seen, 2);
+    followers_stop(followers);
+    assert_kept(store, 2);
+    store_close(store);
+}
+
 static void two_processes_follow_each_entry_once(void **state)
 {
     (void)state;
@@ -338,6 +362,7 @@ int main(void)
         cmocka_unit_test(a_thread_follows_and_gives_back_its_lease),
         cmocka_unit_test(a_thread_tries_again_after_a_failure),
         cmocka_unit_test(another_process_waits_for_the_lease_to_end),
+        cmocka_unit_test(a_follower_being_taken_is_passed_over),
         cmocka_unit_test(two_processes_follow_each_entry_once),
         cmocka_unit_test(followers_stop_at_once),
     };

@@ -101,11 +101,11 @@ static const PlannedPerson planned[ROLE_COUNT] = {
     [OF_ADMINISTRATION] = { "Adam Administrator", 0, NULL, "", 0, NULL, STAFF_ADMINISTRATOR },
 };
 
-static void add_person(Write *write, SmallNetwork *network, Role role, const int64_t *cities_by_number)
+static void add_person(Write *write, SmallNetwork *small, Role role, const int64_t *cities_by_number)
 {
     const PlannedPerson *plan = &planned[role];
     Text email = text_printf(write->arena, "role-%d@example.org", (int)role);
-    int64_t person = network->people[role] =
+    int64_t person = small->people[role] =
         person_add(write, &(NewPerson){ .name = text_from_z(plan->name), .email = email, .language = TEXT("en"), .staff = plan->staff });
     if (plan->city)
         mandate_begin(write, &(NewMandate){ .person = person, .organisation = cities_by_number[plan->city],
@@ -116,37 +116,37 @@ static void add_person(Write *write, SmallNetwork *network, Role role, const int
                      ARGS(write_new_id(write), plan->group, person, cities_by_number[plan->city], plan->seat));
     Token token;
     session_begin(write, &(NewSession){ .person = person, .kind = "browser", .label = TEXT("password"), .lasts = 30 * DAY }, &token);
-    network->tokens[role] = text_copy(network->arena, token_text(&token));
+    small->tokens[role] = text_copy(small->arena, token_text(&token));
 }
 
 static bool fill(Write *write, void *state)
 {
-    SmallNetwork *network = state;
+    SmallNetwork *small = state;
     int64_t cities_by_number[3] = { 0 };
     add_register(write, &cities_by_number[1], &cities_by_number[2]);
     for (int role = SAME_CITY; role < ROLE_COUNT; role++)
-        add_person(write, network, (Role)role, cities_by_number);
+        add_person(write, small, (Role)role, cities_by_number);
     return true;
 }
 
-static void fill_database(SmallNetwork *network)
+static void fill_database(SmallNetwork *small)
 {
     Text problem = { 0 };
-    Database *database = database_open(network->arena, network->database, READ_WRITE, &problem);
-    if (!database || !database_migrate(database, network->arena, schemas, schema_count, &problem))
+    Database *database = database_open(small->arena, small->database, READ_WRITE, &problem);
+    if (!database || !database_migrate(database, small->arena, schemas, schema_count, &problem))
         fail_msg("small network: %.*s", TEXT_ARGUMENTS(problem));
-    if (write_directly(database, network->arena, &network->platform, &record_hooks, RECORDED, fill, network) != WRITE_DONE)
+    if (write_directly(database, small->arena, &small->platform, &record_hooks, RECORDED, fill, small) != WRITE_DONE)
         fail_msg("small network: %.*s", TEXT_ARGUMENTS(database_problem(database)));
     database_close(database);
 }
 
-static void follow_all(SmallNetwork *network)
+static void follow_all(SmallNetwork *small)
 {
     Text problem = { 0 };
-    Database *database = database_open(network->arena, network->database, READ_ONLY, &problem);
+    Database *database = database_open(small->arena, small->database, READ_ONLY, &problem);
     for (int i = 0; features[i]; i++)
         if (features[i]->follower)
-            follower_catch_up(features[i]->follower, app_writer(network->app), database, network->arena);
+            follower_catch_up(features[i]->follower, app_writer(small->app), database, small->arena);
     database_close(database);
 }
 
@@ -155,35 +155,35 @@ SmallNetwork *small_network_start(Engine engine)
     test_engine = engine;
     TestDatabase test = test_database_new();
     Arena *arena = test.arena;
-    SmallNetwork *network = new(arena, SmallNetwork, 1);
-    network->arena = arena;
-    network->test = test;
-    network->platform = platform_fixed(&network->clock, SMALL_NETWORK_NOW, 1);
-    network->database = test.address;
-    network->mail_folder = text_printf(arena, "/tmp/hanse-mail-%ld", (long)getpid());
-    fill_database(network);
-    AppOptions options = { .database = network->database,
+    SmallNetwork *small = new(arena, SmallNetwork, 1);
+    small->arena = arena;
+    small->test = test;
+    small->platform = platform_fixed(&small->clock, SMALL_NETWORK_NOW, 1);
+    small->database = test.address;
+    small->mail_folder = text_printf(arena, "/tmp/hanse-mail-%ld", (long)getpid());
+    fill_database(small);
+    AppOptions options = { .database = small->database,
                            .network_name = TEXT("Hanse"),
                            .public_address = TEXT("http://hanse.test"),
-                           .platform = &network->platform,
+                           .platform = &small->platform,
                            .features = features,
                            .strict = true,
-                           .mail = { text_join(arena, TEXT("folder:"), network->mail_folder), TEXT("Hanse <hanse@example.org>") } };
+                           .mail = { text_join(arena, TEXT("folder:"), small->mail_folder), TEXT("Hanse <hanse@example.org>") } };
     Text problem = { 0 };
-    network->app = app_start(&options, &problem);
-    if (!network->app)
+    small->app = app_start(&options, &problem);
+    if (!small->app)
         fail_msg("small network: %.*s", TEXT_ARGUMENTS(problem));
-    network->worker = worker_new(network->app);
-    follow_all(network);
-    return network;
+    small->worker = worker_new(small->app);
+    follow_all(small);
+    return small;
 }
 
-void small_network_stop(SmallNetwork *network)
+void small_network_stop(SmallNetwork *small)
 {
-    shared_page_release(network->held);
-    worker_free(network->worker);
-    app_stop(network->app);
-    TestDatabase test = network->test;
+    shared_page_release(small->held);
+    worker_free(small->worker);
+    app_stop(small->app);
+    TestDatabase test = small->test;
     test_database_end(&test);
 }
 
@@ -198,15 +198,15 @@ static int add_header_lines(Arena *arena, Pair *list, int count, const char *lin
     return count;
 }
 
-Outgoing ask(SmallNetwork *network, Role role, const char *method, const char *target, const char *body, const char *headers)
+Outgoing ask(SmallNetwork *small, Role role, const char *method, const char *target, const char *body, const char *headers)
 {
     enum { MAXIMUM = 16 };
-    Arena *arena = network->arena;
+    Arena *arena = small->arena;
     Pair *list = new(arena, Pair, MAXIMUM);
     int count = 0;
     list[count++] = (Pair){ TEXT("host"), TEXT("hanse.test") };
     if (role != VISITOR)
-        list[count++] = (Pair){ TEXT("cookie"), text_join(arena, TEXT("session="), network->tokens[role]) };
+        list[count++] = (Pair){ TEXT("cookie"), text_join(arena, TEXT("session="), small->tokens[role]) };
     if (body && !(headers && strstr(headers, "content-type")))
         list[count++] = (Pair){ TEXT("content-type"), TEXT("application/x-www-form-urlencoded") };
     if (strcmp(method, "GET") != 0 && !(headers && strstr(headers, "origin:")))
@@ -214,11 +214,11 @@ Outgoing ask(SmallNetwork *network, Role role, const char *method, const char *t
     count = add_header_lines(arena, list, count, headers);
     Incoming incoming = { .method = text_from_z(method), .target = text_from_z(target), .body = text_from_z(body ? body : ""),
                           .address = TEXT("192.0.2.1"), .headers = { count, list } };
-    shared_page_release(network->held);
-    Outgoing answer = app_kept_page(network->app, &incoming);
+    shared_page_release(small->held);
+    Outgoing answer = app_kept_page(small->app, &incoming);
     if (!answer.status)
-        answer = app_handle(network->worker, &incoming);
-    network->held = answer.shared;
+        answer = app_handle(small->worker, &incoming);
+    small->held = answer.shared;
     return answer;
 }
 

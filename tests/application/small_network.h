@@ -55,11 +55,11 @@ typedef struct SmallNetwork {
  * PLANTED_APPLICANT, which only the secretariat may see; contacts of Lyon for everyone, the network and the secretariat.
  * engine: test_engine of the calling test. */
 SmallNetwork *small_network_start(Engine engine);
-void small_network_stop(SmallNetwork *network);
+void small_network_stop(SmallNetwork *small);
 
 /* One request as a role; body NULL for a GET. headers besides those that a browser would send: "name: value" lines, or NULL. The answer
  * lives until the next one. */
-Outgoing ask(SmallNetwork *network, Role role, const char *method, const char *target, const char *body, const char *headers);
+Outgoing ask(SmallNetwork *small, Role role, const char *method, const char *target, const char *body, const char *headers);
 Text header_of(const Outgoing *answer, const char *name);
 bool body_has(const Outgoing *answer, const char *words);
 

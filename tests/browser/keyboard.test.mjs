@@ -19,7 +19,8 @@ function focused() {
     const without = looks();
     one.focus();
     const box = one.getBoundingClientRect();
-    const after = !window.lastFocus || Boolean(window.lastFocus.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+    // The parts of a date are tab stops of one element.
+    const after = !window.lastFocus || window.lastFocus === one || Boolean(window.lastFocus.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
     window.lastFocus = one;
     return { tag: one.tagName.toLowerCase(), href: one.getAttribute("href") ?? "", field: one.getAttribute("name") ?? "",
         name: (one.getAttribute("aria-label") || one.textContent.trim() || one.getAttribute("name") || "").slice(0, 40),
