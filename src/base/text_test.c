@@ -147,6 +147,9 @@ static void only_utf8_without_nul_is_valid(void **state)
         assert_false(valid(wrong[i]));
     }
     assert_false(text_is_valid(TEXT("a\0b")));
+    for (ptrdiff_t cut = 1; cut < 4; cut++) {
+        assert_false(text_is_valid(text_slice(TEXT("\xf0\x90\x80\x80"), 0, cut)));
+    }
 }
 
 static void only_valid_bytes_become_text(void **state)

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <string.h>
+#include <pthread.h>
 
 #include "database/schema_text.h"
 #include "database/testing.h"
@@ -307,6 +307,42 @@ static void readers_have_one_view(void **state)
     database_close(reader);
 }
 
+static void *count_up(void *state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Text problem;
+    Database *own = database_open(arena, test.address, READ_WRITE, &problem);
+    bool done = own != NULL;
+    for (int i = 0; i < 50 && done; i++) {
+        done = database_begin(own);
+        int64_t id = database_number(own, &count_things, NO_ARGS, -1);
+        database_run(own, &insert_thing, ARGS(id, "x", NULL_PARAMETER, NULL_PARAMETER));
+        done = database_commit(own) && done;
+    }
+    database_close(own);
+    arena_free(arena);
+    return done ? NULL : &test;
+}
+
+static void who_reads_first_may_write_on_sqlite(void **state)
+{
+    (void)state;
+    pthread_t threads[3];
+    if (test_engine != ENGINE_SQLITE) {
+        skip();
+    }
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(pthread_create(&threads[i], NULL, count_up, NULL), 0);
+    }
+    for (int i = 0; i < 3; i++) {
+        void *result;
+        pthread_join(threads[i], &result);
+        assert_null(result);
+    }
+    assert_int_equal(count(), 150);
+}
+
 static void others_changes_are_noticed(void **state)
 {
     (void)state;
@@ -430,6 +466,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(transactions_do_not_nest, setup, teardown),
         cmocka_unit_test_setup_teardown(readers_cannot_write, setup, teardown),
         cmocka_unit_test_setup_teardown(readers_have_one_view, setup, teardown),
+        cmocka_unit_test_setup_teardown(who_reads_first_may_write_on_sqlite, setup, teardown),
         cmocka_unit_test_setup_teardown(others_changes_are_noticed, setup, teardown),
         cmocka_unit_test_setup_teardown(every_step_may_fail, setup, teardown),
         cmocka_unit_test_setup_teardown(texts_with_nul_are_refused, setup, teardown),

@@ -127,6 +127,10 @@ static void text_is_compared_by_bytes(void **state)
                                "UPDATE thing SET sort = 'b' WHERE id = 1; UPDATE thing SET sort = 'C' WHERE id > 1;"));
     static const Query first = { "SELECT id FROM thing ORDER BY sort LIMIT 1" };
     assert_int_equal(number_of(&first), 5000000000);
+    if (test_engine == ENGINE_POSTGRES) {
+        static const Query collation = { "SELECT pg_collation_for(sort) || pg_collation_for(name) FROM thing" };
+        assert_true(text_is(database_text(database, test.arena, &collation, NO_ARGS), "\"C\"\"C\""));
+    }
 }
 
 static void *migrate_too(void *state)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Compression of pages that are kept. Pages made for one request are sent as they are: compressing one costs more than
- * making it (bench), and the size of a compressed page tells an onlooker what a secret in it has in common with the
- * address asked for. */
+/* Compression of pages that are kept. Pages made for one request are sent as they are: compressing one costs about as
+ * much as making it (bench), and the size of a compressed page tells an onlooker what a secret in it has in common
+ * with the address asked for. */
 #ifndef HTTP_COMPRESS_H
 #define HTTP_COMPRESS_H
 

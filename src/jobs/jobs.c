@@ -118,7 +118,7 @@ static bool take(Write *write, void *state)
     Moment now = platform_now(runner->platform);
     taken->job.id = 0;
     int64_t id = database_number(write->database, &first_due, ARGS(taken->kind->kind, now), 0);
-    if (id == 0)
+    if (id == 0 || database_number(write->database, &is_free, ARGS(id), 0) == 0)
         return false;
     Rows *rows = database_query(write->database, write->arena, &take_job, ARGS(id, now, runner->holder, now + LEASE));
     while (rows_next(rows))

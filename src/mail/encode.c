@@ -167,7 +167,10 @@ static bool must_be_quoted(Text line, ptrdiff_t at)
 
 static ptrdiff_t character_width(Text line, ptrdiff_t at, ptrdiff_t length)
 {
-    return must_be_quoted(line, at) ? 3 * length : length;
+    ptrdiff_t width = 0;
+    for (ptrdiff_t i = at; i < at + length; i++)
+        width += must_be_quoted(line, i) ? 3 : 1;
+    return width;
 }
 
 static void add_character(Buffer *message, Text line, ptrdiff_t at, ptrdiff_t length)

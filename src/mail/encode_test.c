@@ -130,6 +130,8 @@ static void bodies_come_back(void **state)
         Mail mail = mail_of(TEXT("S"), body);
         Text message = message_of(&mail);
         assert_lines_are_short(message);
+        assert_int_equal(text_find(message, TEXT(" \r\n"), 0), -1);
+        assert_int_equal(text_find(message, TEXT("\t\r\n"), 0), -1);
         assert_text(decode_body(arena, message), body_as_sent(arena, body));
     }
 }

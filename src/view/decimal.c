@@ -16,7 +16,7 @@ void buffer_add_decimal(Buffer *buffer, double decimal)
     char digits[ROOM];
     int precision = FEWEST_DIGITS;
     do {
-        snprintf(digits, sizeof digits, "%.*g", precision, decimal);
+        snprintf(digits, sizeof digits, "%.*g", precision, decimal + 0.0); /* -0.0 + 0.0 is 0.0 */
     } while (strtod(digits, NULL) != decimal && precision++ < MOST_DIGITS);
     buffer_add_bytes(buffer, digits, (ptrdiff_t)strlen(digits));
 }

@@ -31,14 +31,13 @@ static ptrdiff_t harmless_until(Text text, ptrdiff_t at)
 
 void buffer_add_html(Buffer *buffer, Text text)
 {
-    ptrdiff_t start = 0;
-    for (;;) {
-        ptrdiff_t end = harmless_until(text, start);
-        buffer_add_bytes(buffer, text.data + start, end - start);
+    for (ptrdiff_t at = 0; at < text.length;) {
+        ptrdiff_t end = harmless_until(text, at);
+        buffer_add_bytes(buffer, text.data + at, end - at);
         if (end == text.length)
             return;
         const char *reference = references[(unsigned char)text.data[end]];
         buffer_add_bytes(buffer, reference, (ptrdiff_t)strlen(reference));
-        start = end + 1;
+        at = end + 1;
     }
 }

@@ -86,7 +86,9 @@ static struct Member *find_member(const Value *object, Text name)
 
 void put(Value *object, const char *name, Value *value)
 {
-    assert(object->kind == VALUE_OBJECT && value != NULL);
+    assert(object->kind == VALUE_OBJECT);
+    if (value == NULL)
+        value = value_nothing();
     Text member_name = text_from_z(name);
     struct Member *member = find_member(object, member_name);
     if (member != NULL)

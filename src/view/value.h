@@ -45,7 +45,8 @@ Value *value_words(Arena *arena, Text text, Text language);
 Value *value_list(Arena *arena);
 Value *value_object(Arena *arena);
 
-/* Puts a member, replacing one of the same name. The name is not copied. */
+/* Puts a member, replacing one of the same name. The name is not copied; NULL puts nothing: so callers read straight on when the database
+ * has failed. */
 void put(Value *object, const char *name, Value *value);
 void put_text(Value *object, const char *name, Text text);
 void put_number(Value *object, const char *name, int64_t number);

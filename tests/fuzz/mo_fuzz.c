@@ -10,10 +10,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const Language *polish(void)
 {
+    static Arena *arena; /* for the life of the program */
     static Language *language;
     Text problem;
-    if (language == NULL)
-        language = language_new(arena_new(), TEXT("pl"), (Text){ 0 }, &problem);
+    if (arena == NULL) {
+        arena = arena_new();
+        language = language_new(arena, TEXT("pl"), (Text){ 0 }, &problem);
+    }
     return language;
 }
 

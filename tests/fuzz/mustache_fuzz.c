@@ -8,10 +8,13 @@ enum { STRICT = 1, WITH_LANGUAGE = 2, LONGEST_PAGE = 1 << 16 };
 
 static const Language *greek(void)
 {
+    static Arena *arena; /* for the life of the program */
     static Language *language;
     Text problem;
-    if (language == NULL)
-        language = language_new(arena_new(), TEXT("el"), (Text){ 0 }, &problem);
+    if (arena == NULL) {
+        arena = arena_new();
+        language = language_new(arena, TEXT("el"), (Text){ 0 }, &problem);
+    }
     return language;
 }
 
