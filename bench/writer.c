@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Writes a second through the writer, each a row, a counter and an entry of the record, every commit on the disk.
- * bench_writer ADDRESS [SECONDS [IN FLIGHT]] prints one line for recorded and one for unrecorded writes. ADDRESS is a file that does
- * not exist yet, or an empty PostgreSQL database. */
+ * bench_writer ADDRESS [SECONDS [IN FLIGHT]] prints one line for recorded and one for unrecorded writes. ADDRESS is a
+ * file that does not exist yet, or an empty PostgreSQL database. */
 #include <semaphore.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -25,11 +25,13 @@ static const Query count_post = { "UPDATE bench_place SET posts = posts + 1, las
 
 static const char tables[] =
     "-- step 1\n"
-    "CREATE TABLE bench_post (id INTEGER PRIMARY KEY, place INTEGER NOT NULL, at INTEGER NOT NULL, content TEXT NOT NULL) STRICT;\n"
+    "CREATE TABLE bench_post (id INTEGER PRIMARY KEY, place INTEGER NOT NULL, at INTEGER NOT NULL, content TEXT NOT "
+    "NULL) STRICT;\n"
     "CREATE INDEX bench_post_by_place ON bench_post (place, id);\n"
     "CREATE TABLE bench_place (id INTEGER PRIMARY KEY, posts INTEGER NOT NULL, last INTEGER NOT NULL) STRICT;\n"
     "INSERT INTO bench_place (id, posts, last) SELECT a.n * 10 + b.n, 0, 0 FROM\n"
-    "    (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3 UNION SELECT 4) AS a, (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3) AS b;\n";
+    "    (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3 UNION SELECT 4) AS a, (SELECT 1 AS n UNION SELECT 2 UNION SELECT "
+    "3) AS b;\n";
 
 static bool write_post(Write *write, void *state)
 {
@@ -37,10 +39,13 @@ static bool write_post(Write *write, void *state)
     int64_t id = write_new_id(write);
     int64_t place = (1 + id % 4) * 10 + 1 + id % 3;
     database_run(write->database, &add_post,
-                 ARGS(id, place, write->now, "What a person has to say in a thread, about as long as posts usually are, two lines or so."));
+                 ARGS(id, place, write->now,
+                      "What a person has to say in a thread, about as long as posts usually are, two lines or so."));
     database_run(write->database, &count_post, ARGS(write->now, place));
     if (bench->kind == RECORDED) {
-        record_append(write, (Entry){ .person = 7, .verb = "post.added", .object_kind = "post", .object = id, .place = place });
+        record_append(write,
+                      (Entry){
+                          .person = 7, .verb = "post.added", .object_kind = "post", .object = id, .place = place });
     }
     write_touch(write, "threads");
     return true;
@@ -70,8 +75,9 @@ static void bench_run(Writer *writer, WriteKind kind, int seconds, int in_flight
         sem_wait(&bench.finished);
     }
     Moment took = platform_now(&machine) - start;
-    printf("%-10s  %d in flight  %lld writes  %lld a second  %lld not done\n", kind == RECORDED ? "recorded" : "unrecorded", in_flight,
-           (long long)bench.done, (long long)(bench.done * SECOND / took), (long long)bench.other);
+    printf("%-10s  %d in flight  %lld writes  %lld a second  %lld not done\n",
+           kind == RECORDED ? "recorded" : "unrecorded", in_flight, (long long)bench.done,
+           (long long)(bench.done * SECOND / took), (long long)bench.other);
     sem_destroy(&bench.finished);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Arenas: blocks that grow, the first one kept; compiled with ARENA_EACH every allocation is a malloc of its own, so that
- * AddressSanitizer sees each byte written beside it. */
+/* Arenas: blocks that grow, the first one kept; compiled with ARENA_EACH every allocation is a malloc of its own, so
+ * that AddressSanitizer sees each byte written beside it. */
 #include "base/arena.h"
 
 #include <stdlib.h>

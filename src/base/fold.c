@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Folding words of any script to lower case ASCII with ICU, piece by piece: ICU takes time with the square of the length. */
+/* Folding words of any script to lower case ASCII with ICU, piece by piece: ICU takes time with the square of the
+ * length. */
 #include <pthread.h>
 #include <string.h>
 #include <unicode/ustring.h>

@@ -16,10 +16,22 @@ typedef struct Pair {
 } Pair;
 
 static const Pair pairs[] = {
-    { "", "" },           { "Zürich", "zurich" }, { "Αθήνα", "athena" },    { "Θεσσαλονίκη", "thessalonike" },
-    { "София", "sofia" }, { "Київ", "kiiv" },     { "Łódź", "lodz" },       { "İzmir", "izmir" },
-    { "Århus", "arhus" }, { "Straße", "strasse" }, { "Æbleø", "aebleo" },    { "Malmö 2030!", "malmo 2030!" },
-    { "MÜNCHEN", "munchen" }, { "Mu\xcc\x88nchen", "munchen" }, { "Timișoara", "timisoara" }, { "Ċirkewwa", "cirkewwa" },
+    { "", "" },
+    { "Zürich", "zurich" },
+    { "Αθήνα", "athena" },
+    { "Θεσσαλονίκη", "thessalonike" },
+    { "София", "sofia" },
+    { "Київ", "kiiv" },
+    { "Łódź", "lodz" },
+    { "İzmir", "izmir" },
+    { "Århus", "arhus" },
+    { "Straße", "strasse" },
+    { "Æbleø", "aebleo" },
+    { "Malmö 2030!", "malmo 2030!" },
+    { "MÜNCHEN", "munchen" },
+    { "Mu\xcc\x88nchen", "munchen" },
+    { "Timișoara", "timisoara" },
+    { "Ċirkewwa", "cirkewwa" },
 };
 
 static void words_fold_to_ascii(void **state)
@@ -95,8 +107,10 @@ static void threads_fold_at_once(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_fold_to_ascii),          cmocka_unit_test(what_is_folded_stays),
-        cmocka_unit_test(long_texts_fold_piece_by_piece), cmocka_unit_test(slugs_are_names_in_addresses),
+        cmocka_unit_test(words_fold_to_ascii),
+        cmocka_unit_test(what_is_folded_stays),
+        cmocka_unit_test(long_texts_fold_piece_by_piece),
+        cmocka_unit_test(slugs_are_names_in_addresses),
         cmocka_unit_test(threads_fold_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

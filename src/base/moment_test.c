@@ -58,8 +58,8 @@ static void every_day_is_as_the_library_has_it(void **state)
         gmtime_r(&seconds, &parts);
         strftime(expected, sizeof expected, "%a, %d %b ", &parts);
         size_t length = strlen(expected);
-        snprintf(expected + length, sizeof expected - length, "%04d %02d:%02d:%02d GMT", parts.tm_year + 1900, parts.tm_hour,
-                 parts.tm_min, parts.tm_sec);
+        snprintf(expected + length, sizeof expected - length, "%04d %02d:%02d:%02d GMT", parts.tm_year + 1900,
+                 parts.tm_hour, parts.tm_min, parts.tm_sec);
         assert_true(text_is(moment_http(arena, seconds * SECOND), expected));
         Text text = moment_day(arena, day * DAY);
         assert_true(day_is_valid(text));
@@ -72,9 +72,10 @@ static void only_days_that_exist_are_valid(void **state)
 {
     (void)state;
     static const char *const right[] = { "2000-02-29", "2024-02-29", "0001-01-01", "9999-12-31", "2026-11-30" };
-    static const char *const wrong[] = { "",           "1900-02-29", "2023-02-29", "2026-11-31", "2026-13-01", "2026-00-10",
-                                         "2026-10-00", "0000-01-01", "2026-1-001", "2026/11/24", "2026-11-24 ", "26-11-24",
-                                         "2026-11-2x", "-026-11-24", "+026-11-24", "2026-11-32" };
+    static const char *const wrong[] = { "",           "1900-02-29", "2023-02-29",  "2026-11-31",
+                                         "2026-13-01", "2026-00-10", "2026-10-00",  "0000-01-01",
+                                         "2026-1-001", "2026/11/24", "2026-11-24 ", "26-11-24",
+                                         "2026-11-2x", "-026-11-24", "+026-11-24",  "2026-11-32" };
     for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
         assert_true(day_is_valid(text_from_z(right[i])));
     }

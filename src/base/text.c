@@ -104,8 +104,7 @@ ptrdiff_t text_find(Text text, Text needle, ptrdiff_t start)
     if (needle.length == 0) {
         return start;
     }
-    const char *found =
-        memmem(text.data + start, (size_t)(text.length - start), needle.data, (size_t)needle.length);
+    const char *found = memmem(text.data + start, (size_t)(text.length - start), needle.data, (size_t)needle.length);
     return found == NULL ? -1 : found - text.data;
 }
 
@@ -200,7 +199,10 @@ static ptrdiff_t character_length(const unsigned char *bytes, ptrdiff_t left)
     if (first < 0x80) {
         return first != 0;
     }
-    ptrdiff_t length = first >= 0xc2 && first <= 0xdf ? 2 : (first & 0xf0) == 0xe0 ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+    ptrdiff_t length = first >= 0xc2 && first <= 0xdf   ? 2
+                       : (first & 0xf0) == 0xe0         ? 3
+                       : first >= 0xf0 && first <= 0xf4 ? 4
+                                                        : 0;
     if (length == 0 || length > left) {
         return 0;
     }

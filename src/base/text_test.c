@@ -117,8 +117,20 @@ static bool reads(const char *z, int64_t expected)
 static void numbers_are_whole(void **state)
 {
     (void)state;
-    static const char *const wrong[] = { "", "-", "+1", " 1", "1 ", "1.0", "1e3", "--1", "0x1", "9223372036854775808",
-                                         "-9223372036854775809", "99999999999999999999", "a", "1\xc2\xa0" };
+    static const char *const wrong[] = { "",
+                                         "-",
+                                         "+1",
+                                         " 1",
+                                         "1 ",
+                                         "1.0",
+                                         "1e3",
+                                         "--1",
+                                         "0x1",
+                                         "9223372036854775808",
+                                         "-9223372036854775809",
+                                         "99999999999999999999",
+                                         "a",
+                                         "1\xc2\xa0" };
     int64_t number;
     assert_true(reads("0", 0) && reads("-0", 0) && reads("007", 7) && reads("-12", -12));
     assert_true(reads("9223372036854775807", INT64_MAX) && reads("-9223372036854775808", INT64_MIN));
@@ -136,9 +148,10 @@ static void only_utf8_without_nul_is_valid(void **state)
 {
     (void)state;
     static const char *const wrong[] = {
-        "\x80",         "\xc0\x80",         "\xc1\xbf",         "\xe0\x80\x80",     "\xe0\x9f\xbf", "\xed\xa0\x80", "\xed\xbf\xbf",
-        "\xf0\x8f\xbf\xbf", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xff",             "\xc3",         "\xe2\x82",     "\xf0\x9f\x8f",
-        "\xc3(",        "\xe2\x82(",        "\xe2(\xac",
+        "\x80",         "\xc0\x80",     "\xc1\xbf",         "\xe0\x80\x80",     "\xe0\x9f\xbf",
+        "\xed\xa0\x80", "\xed\xbf\xbf", "\xf0\x8f\xbf\xbf", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80",
+        "\xff",         "\xc3",         "\xe2\x82",         "\xf0\x9f\x8f",     "\xc3(",
+        "\xe2\x82(",    "\xe2(\xac",
     };
     assert_true(valid("") && valid("a") && valid("\x7f") && valid("\xc2\x80") && valid("\xdf\xbf"));
     assert_true(valid("\xe0\xa0\x80") && valid("\xed\x9f\xbf") && valid("\xee\x80\x80") && valid("\xef\xbf\xbf"));

@@ -10,6 +10,7 @@
 
 #include "commands/demo_accounts.h"
 #include "commands/demo_walk.h"
+#include "commands/options.h"
 #include "commands/schemas.h"
 #include "record/record.h"
 
@@ -25,52 +26,8 @@ static const char help[] =
 
 enum { LARGEST_SCALE = 100 };
 
-typedef struct DemoOptions {
-    const char *database;
-    int64_t scale;
-    bool accounts;
-    bool help;
-} DemoOptions;
-
 static const Query record_length = { "SELECT sequence FROM record_head WHERE id = 1" };
 static const Query record_hash = { "SELECT hash FROM record_head WHERE id = 1" };
-
-static int wrong_use(const char *problem, const char *what)
-{
-    fprintf(stderr, "hanse demo: %s%s; see hanse demo --help\n", problem, what);
-    return 2;
-}
-
-/* The value of "--name value" or "--name=value" when the argument at *place is that option, else NULL. */
-static const char *option_value(const char *name, int count, char **arguments, int *place)
-{
-    const char *given = arguments[*place];
-    size_t length = strlen(name);
-    if (strncmp(given, name, length) != 0)
-        return NULL;
-    if (given[length] == '=')
-        return given + length + 1;
-    return given[length] == '\0' && *place + 1 < count ? arguments[++*place] : NULL;
-}
-
-static int options_read(int count, char **arguments, DemoOptions *options)
-{
-    for (int place = 1; place < count; place++) {
-        const char *given = arguments[place], *value;
-        if (strcmp(given, "--help") == 0)
-            options->help = true;
-        else if (strcmp(given, "--accounts") == 0)
-            options->accounts = true;
-        else if ((value = option_value("--database", count, arguments, &place)) != NULL)
-            options->database = value;
-        else if ((value = option_value("--scale", count, arguments, &place)) == NULL)
-            return wrong_use("unknown option, or one without its value: ", given);
-        else if (!text_to_number(text_from_z(value), &options->scale) || options->scale < 1 ||
-                 options->scale > LARGEST_SCALE)
-            return wrong_use("--scale takes a number from 1 to 100, not ", value);
-    }
-    return 0;
-}
 
 static void show_progress(int thousandths, int year)
 {
@@ -167,32 +124,34 @@ static bool make_file(Arena *arena, const char *path, int scale, Text *result_pr
     return fine;
 }
 
-static int make(const DemoOptions *options)
+static int make(const char *database, int scale)
 {
     Arena *arena = arena_new();
-    Text address = text_from_z(options->database), problem = { 0 };
-    bool is_new_file = text_find(address, TEXT("://"), 0) < 0 && access(options->database, F_OK) != 0;
-    int scale = (int)options->scale;
-    bool fine =
-        is_new_file ? make_file(arena, options->database, scale, &problem) : make_at(arena, address, scale, &problem);
-    if (!fine)
-        fprintf(stderr, "hanse demo: %.*s\n", TEXT_ARGUMENTS(problem));
+    Text address = text_from_z(database), problem = { 0 };
+    bool is_new_file = text_find(address, TEXT("://"), 0) < 0 && access(database, F_OK) != 0;
+    bool fine = is_new_file ? make_file(arena, database, scale, &problem) : make_at(arena, address, scale, &problem);
+    int status = fine ? 0 : could_not("demo", problem);
     arena_free(arena);
-    return fine ? 0 : 1;
+    return status;
 }
 
 int command_demo(int count, char **arguments)
 {
-    const char *usual = getenv("HANSE_DATABASE");
-    DemoOptions options = { .database = usual != NULL && usual[0] != '\0' ? usual : "hanse.sqlite", .scale = 1 };
-    int status = options_read(count, arguments, &options);
+    if (is_help_asked(count, arguments))
+        return show_help(help);
+    const char *database = environment_or("HANSE_DATABASE", "hanse.sqlite"), *scale_text = "1";
+    bool accounts = false;
+    const CommandOption known[] = {
+        { "--database", &database, NULL }, { "--scale", &scale_text, NULL }, { "--accounts", NULL, &accounts }, { 0 },
+    };
+    int status = options_read("demo", known, count, arguments, NULL);
     if (status != 0)
         return status;
-    if (options.help)
-        return fputs(help, stdout) < 0;
-    if (options.accounts) {
-        demo_accounts_print(stdout);
-        return 0;
-    }
-    return make(&options);
+    int64_t scale;
+    if (!text_to_number(text_from_z(scale_text), &scale) || scale < 1 || scale > LARGEST_SCALE)
+        return wrong_use("demo", "--scale takes a number from 1 to 100, not ", scale_text);
+    if (!accounts)
+        return make(database, (int)scale);
+    demo_accounts_print(stdout);
+    return 0;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "commands/options.h"
 #include "view/template.h"
 #include "view/template_tokens.h"
 
@@ -22,7 +23,6 @@ typedef struct Options {
     const char *file;
     const char *partials;
     bool strict;
-    bool help;
 } Options;
 
 typedef struct Sources {
@@ -31,42 +31,6 @@ typedef struct Sources {
     ptrdiff_t count;
     TemplateSource list[MOST_TEMPLATES];
 } Sources;
-
-static int wrong_use(const char *what, const char *which)
-{
-    fprintf(stderr, "hanse render: %s%s; see hanse render --help\n", what, which);
-    return 2;
-}
-
-static int could_not(Text sentence)
-{
-    fprintf(stderr, "hanse render: %.*s\n", TEXT_ARGUMENTS(sentence));
-    return 1;
-}
-
-static int read_options(int count, char **arguments, Options *result_options)
-{
-    Options options = { 0 };
-    for (int i = 1; i < count; i++) {
-        const char *argument = arguments[i];
-        if (strcmp(argument, "--help") == 0)
-            options.help = true;
-        else if (strcmp(argument, "--strict") == 0)
-            options.strict = true;
-        else if (strcmp(argument, "--partials") == 0 && i + 1 < count)
-            options.partials = arguments[++i];
-        else if (strcmp(argument, "--partials") == 0)
-            return wrong_use("--partials needs a folder", "");
-        else if (argument[0] == '-')
-            return wrong_use("there is no option ", argument);
-        else if (options.file != NULL)
-            return wrong_use("only one template can be rendered, not also ", argument);
-        else
-            options.file = argument;
-    }
-    *result_options = options;
-    return options.file != NULL || options.help ? 0 : wrong_use("no template is given", "");
-}
 
 /* All of the stream as text; false, and a sentence, when it cannot be read or is not UTF-8. */
 static bool read_stream(Arena *arena, FILE *stream, const char *name, Text *result_text, Text *result_problem)
@@ -191,28 +155,31 @@ static bool render(Arena *arena, const Options *options, Buffer *page, Text *res
 static int print(const Buffer *page)
 {
     if (buffer_is_full(page))
-        return could_not(TEXT("the result is larger than 256 MB"));
+        return could_not("render", TEXT("the result is larger than 256 MB"));
     if (page->length > 0)
         fwrite(page->data, 1, (size_t)page->length, stdout);
     if (fflush(stdout) != 0 || ferror(stdout))
-        return could_not(TEXT("standard output cannot be written"));
+        return could_not("render", TEXT("standard output cannot be written"));
     return 0;
 }
 
 int command_render(int count, char **arguments)
 {
-    Options options;
-    int status = read_options(count, arguments, &options);
+    if (is_help_asked(count, arguments))
+        return show_help(help);
+    Options options = { 0 };
+    const CommandOption known[] = {
+        { "--partials", &options.partials, NULL }, { "--strict", NULL, &options.strict }, { 0 },
+    };
+    int status = options_read("render", known, count, arguments, &options.file);
     if (status != 0)
         return status;
-    if (options.help) {
-        fputs(help, stdout);
-        return 0;
-    }
+    if (!options.file)
+        return wrong_use("render", "no template is given", "");
     Arena *arena = arena_new();
     Buffer page = buffer_new(arena, LARGEST_OUTPUT);
     Text problem = { 0 };
-    status = render(arena, &options, &page, &problem) ? print(&page) : could_not(problem);
+    status = render(arena, &options, &page, &problem) ? print(&page) : could_not("render", problem);
     arena_free(arena);
     return status;
 }

@@ -3,8 +3,8 @@
 #include "commands/commands.h"
 
 #include <stdio.h>
-#include <string.h>
 
+#include "commands/options.h"
 #include "commands/schemas.h"
 
 static const char help[] = "Usage: hanse routes\n"
@@ -17,14 +17,12 @@ static const char *const who_names[] = {
 
 int command_routes(int count, char **arguments)
 {
-    if (count == 2 && strcmp(arguments[1], "--help") == 0) {
-        fputs(help, stdout);
-        return 0;
-    }
-    if (count > 1) {
-        fprintf(stderr, "hanse routes: takes no \"%s\"; see hanse routes --help\n", arguments[1]);
-        return 2;
-    }
+    if (is_help_asked(count, arguments))
+        return show_help(help);
+    static const CommandOption none[] = { { 0 } };
+    int status = options_read("routes", none, count, arguments, NULL);
+    if (status != 0)
+        return status;
     for (int f = 0; features[f]; f++)
         for (const Route *route = features[f]->routes; route && route->path; route++)
             printf("%s\t%s\t%s\t%s\n", route->method == GET ? "GET" : "POST", route->path, who_names[route->who], route->summary);

@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 
 #include "commands/commands.h"
+#include "commands/options.h"
 #include "commands/schemas.h"
 #include "features/network/network.h"
 #include "http/server.h"
@@ -39,17 +40,6 @@ typedef struct ServeOptions {
     const char *io_threads;
 } ServeOptions;
 
-typedef struct OptionName {
-    const char *name;
-    const char **place;
-} OptionName;
-
-static const char *environment_or(const char *name, const char *usual)
-{
-    const char *value = getenv(name);
-    return value != NULL && value[0] != '\0' ? value : usual;
-}
-
 static ServeOptions usual_options(void)
 {
     return (ServeOptions){
@@ -63,47 +53,6 @@ static ServeOptions usual_options(void)
     };
 }
 
-static int wrong_use(const char *problem, const char *what)
-{
-    fprintf(stderr, "hanse serve: %s%s; see hanse serve --help\n", problem, what);
-    return 2;
-}
-
-/* "--name value" or "--name=value". 0 when it was read, else the exit status. */
-static int option_read(const OptionName *names, int count, char **arguments, int *place)
-{
-    const char *given = arguments[*place];
-    size_t length = strcspn(given, "=");
-    for (const OptionName *option = names; option->name != NULL; option++) {
-        if (strlen(option->name) != length || strncmp(option->name, given, length) != 0)
-            continue;
-        if (given[length] == '=')
-            *option->place = given + length + 1;
-        else if (++*place < count)
-            *option->place = arguments[*place];
-        else
-            return wrong_use("a value is missing after ", given);
-        return 0;
-    }
-    return wrong_use("unknown option ", given);
-}
-
-static int options_read(int count, char **arguments, ServeOptions *options)
-{
-    const OptionName names[] = {
-        { "--database", &options->database }, { "--listen", &options->listen },
-        { "--public-address", &options->public_address }, { "--mail", &options->mail },
-        { "--sender", &options->sender }, { "--workers", &options->workers },
-        { "--io-threads", &options->io_threads }, { NULL, NULL },
-    };
-    for (int place = 1; place < count; place++) {
-        int status = option_read(names, count, arguments, &place);
-        if (status != 0)
-            return status;
-    }
-    return 0;
-}
-
 static bool threads_read(const char *text, int *result_number)
 {
     int64_t number;
@@ -111,12 +60,6 @@ static bool threads_read(const char *text, int *result_number)
         return false;
     *result_number = (int)number;
     return true;
-}
-
-static int could_not(Text problem)
-{
-    fprintf(stderr, "hanse serve: %.*s\n", TEXT_ARGUMENTS(problem));
-    return 1;
 }
 
 /* Brings the database up to date, and learns from it what the network is called. */
@@ -174,7 +117,7 @@ int serve_until_told(App *app, const ServerOptions *options)
     Text problem;
     Server *server = server_start(app, options, &problem);
     if (server == NULL)
-        return could_not(problem);
+        return could_not("serve", problem);
     printf("Hanse listens on http://%.*s%d\n", TEXT_ARGUMENTS(host_of(options->listen)), server_port(server));
     fflush(stdout);
     sigset_t signals = signals_to_stop();
@@ -215,37 +158,32 @@ static int serve(Arena *arena, const ServeOptions *options, const ServerOptions 
         .mail = { text_from_z(options->mail), text_from_z(options->sender) },
     };
     if (!database_prepare(arena, &app_options, &problem))
-        return could_not(problem);
+        return could_not("serve", problem);
     App *app = app_start(&app_options, &problem);
     if (app == NULL)
-        return could_not(problem);
+        return could_not("serve", problem);
     int status = serve_until_told(app, server);
     app_stop(app);
     return status;
 }
 
-static bool is_asked_for_help(int count, char **arguments)
-{
-    for (int i = 1; i < count; i++)
-        if (strcmp(arguments[i], "--help") == 0)
-            return true;
-    return false;
-}
-
 int command_serve(int count, char **arguments)
 {
-    if (is_asked_for_help(count, arguments))
-        return fputs(help, stdout) < 0;
+    if (is_help_asked(count, arguments))
+        return show_help(help);
     ServeOptions options = usual_options();
-    int status = options_read(count, arguments, &options);
+    const CommandOption known[] = {
+        { "--database", &options.database, NULL }, { "--listen", &options.listen, NULL },
+        { "--public-address", &options.public_address, NULL }, { "--mail", &options.mail, NULL },
+        { "--sender", &options.sender, NULL }, { "--workers", &options.workers, NULL },
+        { "--io-threads", &options.io_threads, NULL }, { 0 },
+    };
+    int status = options_read("serve", known, count, arguments, NULL);
     if (status != 0)
         return status;
-    if (options.public_address != NULL && !is_public_address(text_from_z(options.public_address)))
-        return wrong_use("--public-address takes http://HOST or https://HOST, without a path: ",
-                         options.public_address);
     ServerOptions server = { .listen = text_from_z(options.listen) };
     if (!threads_read(options.workers, &server.workers) || !threads_read(options.io_threads, &server.io_threads))
-        return wrong_use("--workers and --io-threads take a number up to 256", "");
+        return wrong_use("serve", "--workers and --io-threads take a number up to 256", "");
     serve_prepare();
     Arena *arena = arena_new();
     status = serve(arena, &options, &server);

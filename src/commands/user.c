@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/zone.h"
+#include "commands/options.h"
 #include "commands/schemas.h"
 #include "features/cities/cities.h"
 #include "features/people/rules.h"
@@ -81,18 +82,6 @@ typedef struct Run {
     Text text;
 } Run;
 
-static int wrong_use(const char *problem, const char *what)
-{
-    fprintf(stderr, "hanse user: %s%s; see hanse user --help\n", problem, what);
-    return 2;
-}
-
-static int could_not(const char *problem)
-{
-    fprintf(stderr, "hanse user: %s\n", problem);
-    return 1;
-}
-
 static int write_now(Run *run, WriteKind kind, WriteFunction function)
 {
     switch (write_directly(run->database, run->arena, &machine, &record_hooks, kind, function, run)) {
@@ -130,15 +119,15 @@ static int user_add(Run *run)
 {
     Staff staff;
     if (run->person != 0)
-        return could_not("this address has an account already");
+        return could_not("user", TEXT("this address has an account already"));
     if (!email_is_plausible(run->given[EMAIL]))
-        return wrong_use("this is no e-mail address: ", run->given[EMAIL].data);
+        return wrong_use("user", "this is no e-mail address: ", run->given[EMAIL].data);
     if (text_trim(run->given[NAME]).length == 0)
-        return wrong_use("a name is needed", "");
+        return wrong_use("user", "a name is needed", "");
     if (!staff_read(run->given[STAFF], &staff))
-        return wrong_use("--staff takes secretariat or administrator, not ", run->given[STAFF].data);
+        return wrong_use("user", "--staff takes secretariat or administrator, not ", run->given[STAFF].data);
     if (run->is_given[ZONE] && !zone_is_known(run->given[ZONE]))
-        return wrong_use("there is no time zone ", run->given[ZONE].data);
+        return wrong_use("user", "there is no time zone ", run->given[ZONE].data);
     int status = write_now(run, RECORDED, add_write);
     if (status == 0)
         printf("%lld\t%s\n", (long long)run->result, run->given[EMAIL].data);
@@ -160,7 +149,7 @@ static int list_everyone(Run *run)
                staff_name(rows_number(rows, 3)), rows_number(rows, 5) ? "password" : "no password",
                (long long)rows_number(rows, 6));
     }
-    return database_failed(run->database) ? could_not("the list could not be read") : 0;
+    return database_failed(run->database) ? could_not("user", TEXT("the list could not be read")) : 0;
 }
 
 static void print_member(const Value *object, const char *name)
@@ -226,14 +215,14 @@ static int user_password(Run *run)
 {
     Text password, again;
     if (!secret_read(run, "New password: ", &password))
-        return could_not("no password could be read");
+        return could_not("user", TEXT("no password could be read"));
     if (isatty(STDIN_FILENO) && (!secret_read(run, "Once more: ", &again) || !text_equal(password, again)))
-        return could_not("the two passwords differ; nothing was changed");
+        return could_not("user", TEXT("the two passwords differ; nothing was changed"));
     const Value *person = person_load(run->database, run->arena, run->person);
     const char *problem =
         password_problem(run->arena, password, value_get_text(person, "email"), value_get_text(person, "name"));
     if (problem)
-        return could_not(problem);
+        return could_not("user", text_from_z(problem));
     run->text = password_hash(run->arena, password);
     return write_now(run, RECORDED, password_write);
 }
@@ -275,11 +264,11 @@ static bool mandate_write(Write *write, void *state)
 static int user_mandate(Run *run)
 {
     if (city_find(run->database, run->given[CITY]) == 0)
-        return could_not("there is no such city; its name is what stands in its address, as in /cities/utrecht");
+        return could_not("user", TEXT("there is no such city; its name is what stands in its address, as in /cities/utrecht"));
     const char *problem =
         mandate_problem(run->given[ROLE], day_or_today(run, STARTS), run->given[ENDS], run->given[ELECTED_ON]);
     if (problem)
-        return could_not(problem);
+        return could_not("user", text_from_z(problem));
     int status = write_now(run, RECORDED, mandate_write);
     if (status == 0)
         printf("%lld\n", (long long)run->result);
@@ -305,15 +294,15 @@ static bool end_mandate_write(Write *write, void *state)
 static int user_end_mandate(Run *run)
 {
     if (!text_to_number(run->given[MANDATE], &run->mandate))
-        return wrong_use("--mandate takes a number, as hanse user list --email shows it, not ",
+        return wrong_use("user", "--mandate takes a number, as hanse user list --email shows it, not ",
                          run->given[MANDATE].data);
     const Value *mandate = mandate_of(run, run->mandate);
     if (!mandate)
-        return could_not("the person has no such mandate; hanse user list --email shows them");
+        return could_not("user", TEXT("the person has no such mandate; hanse user list --email shows them"));
     const char *problem = mandate_problem(value_get_text(mandate, "role"), value_get_text(mandate, "starts"),
                                           day_or_today(run, ENDS), (Text){ 0 });
     if (problem)
-        return could_not(problem);
+        return could_not("user", text_from_z(problem));
     return write_now(run, RECORDED, end_mandate_write);
 }
 
@@ -342,7 +331,7 @@ static bool erase_write(Write *write, void *state)
 static int user_erase(Run *run)
 {
     if (!text_equal_ignoring_ascii_case(run->given[EMAIL], run->given[CONFIRM]))
-        return could_not("--confirm does not repeat the address; nothing was erased");
+        return could_not("user", TEXT("--confirm does not repeat the address; nothing was erased"));
     return write_now(run, RECORDED, erase_write);
 }
 
@@ -369,42 +358,30 @@ static const struct {
 
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
 
-static int option_keep(Run *run, Option option, const char *value)
+/* Only what the verb takes; the values as they were typed. */
+static int values_read(unsigned allowed, int count, char **arguments, const char **values)
 {
-    if (!value)
-        return wrong_use("a value is missing after ", option_names[option]);
-    if (!text_from_client(value, (ptrdiff_t)strlen(value), &run->given[option]))
-        return wrong_use("this is not UTF-8: the value of ", option_names[option]);
-    run->is_given[option] = true;
-    return 0;
-}
-
-/* "--name value" or "--name=value". */
-static int option_read(Run *run, unsigned allowed, int count, char **arguments, int *place)
-{
-    const char *given = arguments[*place];
-    size_t length = strcspn(given, "=");
-    for (int i = 0; i < OPTION_COUNT; i++) {
-        if (!(allowed & BIT(i)) || strlen(option_names[i]) != length || strncmp(option_names[i], given, length) != 0)
-            continue;
-        const char *value = given[length] == '=' ? given + length + 1 : ++*place < count ? arguments[*place] : NULL;
-        return option_keep(run, (Option)i, value);
-    }
-    return wrong_use("it takes no ", given);
-}
-
-static int options_read(Run *run, int verb, int count, char **arguments)
-{
-    unsigned allowed = verbs[verb].wanted | verbs[verb].allowed | BIT(DATABASE);
-    for (int i = 2; i < count; i++) {
-        int status = option_read(run, allowed, count, arguments, &i);
-        if (status != 0)
-            return status;
-    }
+    CommandOption known[OPTION_COUNT + 1] = { 0 };
+    int places = 0;
     for (int i = 0; i < OPTION_COUNT; i++)
-        if ((verbs[verb].wanted & BIT(i)) && !run->is_given[i])
-            return wrong_use("it needs ", option_names[i]);
-    return 0;
+        if (allowed & BIT(i))
+            known[places++] = (CommandOption){ option_names[i], &values[i], NULL };
+    return options_read("user", known, count, arguments, NULL);
+}
+
+static int user_options_read(Run *run, int verb, int count, char **arguments)
+{
+    const char *values[OPTION_COUNT] = { 0 };
+    unsigned wanted = verbs[verb].wanted;
+    int status = values_read(wanted | verbs[verb].allowed | BIT(DATABASE), count - 1, arguments + 1, values);
+    for (int i = 0; i < OPTION_COUNT && status == 0; i++) {
+        run->is_given[i] = values[i] != NULL;
+        if (!values[i] && (wanted & BIT(i)))
+            status = wrong_use("user", "it needs ", option_names[i]);
+        else if (values[i] && !text_from_client(values[i], (ptrdiff_t)strlen(values[i]), &run->given[i]))
+            status = wrong_use("user", "this is not UTF-8: the value of ", option_names[i]);
+    }
+    return status;
 }
 
 /* A mistyped name must not make a new, empty database. */
@@ -416,52 +393,41 @@ static bool database_is_there(Text address)
 static int run_on_database(Run *run, int verb)
 {
     if (!database_migrate(run->database, run->arena, schemas, schema_count, &run->text))
-        return could_not(text_z(run->arena, run->text));
+        return could_not("user", run->text);
     if (run->is_given[EMAIL])
         run->person = person_find(run->database, run->arena, run->given[EMAIL]);
     if (run->is_given[EMAIL] && run->person == 0 && verbs[verb].finds_person)
-        return could_not("nobody has an account of this address");
+        return could_not("user", TEXT("nobody has an account of this address"));
     return verbs[verb].run(run);
 }
 
 static int run_verb(Run *run, int verb)
 {
-    const char *variable = getenv("HANSE_DATABASE");
-    Text address = run->is_given[DATABASE]   ? run->given[DATABASE]
-                   : variable && variable[0] ? text_from_z(variable)
-                                             : TEXT("hanse.sqlite");
+    Text address = run->is_given[DATABASE] ? run->given[DATABASE] : text_from_z(environment_or("HANSE_DATABASE", "hanse.sqlite"));
     if (!database_is_there(address))
-        return could_not("there is no such database; hanse serve and hanse demo make one");
+        return could_not("user", TEXT("there is no such database; hanse serve and hanse demo make one"));
     run->today = zone_day(run->arena, platform_now(&machine), TEXT("Europe/Brussels"));
     run->database = database_open(run->arena, address, READ_WRITE, &run->text);
     if (!run->database)
-        return could_not(text_z(run->arena, run->text));
+        return could_not("user", run->text);
     int status = run_on_database(run, verb);
     database_close(run->database);
     return status;
 }
 
-static bool is_help_asked(int count, char **arguments)
-{
-    for (int i = 1; i < count; i++)
-        if (strcmp(arguments[i], "--help") == 0)
-            return true;
-    return false;
-}
-
 int command_user(int count, char **arguments)
 {
     if (is_help_asked(count, arguments))
-        return fputs(help, stdout) < 0;
+        return show_help(help);
     if (count < 2)
-        return wrong_use("it needs to know what to do", "");
+        return wrong_use("user", "it needs to know what to do", "");
     int verb = 0;
     while (verb < VERB_COUNT && strcmp(arguments[1], verbs[verb].name) != 0)
         verb++;
     if (verb == VERB_COUNT)
-        return wrong_use("it cannot ", arguments[1]);
+        return wrong_use("user", "it cannot ", arguments[1]);
     Run run = { .arena = arena_new() };
-    int status = options_read(&run, verb, count, arguments);
+    int status = user_options_read(&run, verb, count, arguments);
     if (status == 0)
         status = run_verb(&run, verb);
     arena_free(run.arena);

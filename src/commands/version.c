@@ -6,24 +6,22 @@
 #include <sodium.h>
 #include <sqlite3.h>
 #include <stdio.h>
-#include <string.h>
 #include <unicode/uvernum.h>
 
 #include "base/version.h"
+#include "commands/options.h"
 
 static const char help[] = "Usage: hanse version\n"
                            "Says which version of Hanse this is and which libraries it runs with.\n";
 
 int command_version(int count, char **arguments)
 {
-    if (count == 2 && strcmp(arguments[1], "--help") == 0) {
-        fputs(help, stdout);
-        return 0;
-    }
-    if (count > 1) {
-        fprintf(stderr, "hanse version: takes no \"%s\"; see hanse version --help\n", arguments[1]);
-        return 2;
-    }
+    if (is_help_asked(count, arguments))
+        return show_help(help);
+    static const CommandOption none[] = { { 0 } };
+    int status = options_read("version", none, count, arguments, NULL);
+    if (status != 0)
+        return status;
     printf("hanse %s\nSQLite %s, libsodium %s, ICU %s, libcurl %s\n", HANSE_VERSION, sqlite3_libversion(),
            sodium_version_string(), U_ICU_VERSION, curl_version_info(CURLVERSION_NOW)->version);
     return 0;

@@ -168,7 +168,8 @@ void database_rollback(Database *database)
 {
     rows_end_all(database);
     if (database->in_transaction) {
-        /* Its failure tells nothing new: engines also take back by themselves, and a lost connection takes back as well. */
+        /* Its failure tells nothing new: engines also take back by themselves, and a lost connection takes back as
+         * well. */
         database->operations->script(database, "ROLLBACK");
     }
     database->in_transaction = false;

@@ -19,11 +19,12 @@ static const Query list_things = { "SELECT id, name, bytes, share FROM thing ORD
 static const Query count_things = { "SELECT COUNT(*) FROM thing" };
 static const Query find_name = { "SELECT name FROM thing WHERE id = $1" };
 
-static const char things[] = "-- step 1\n"
-                             "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT, bytes BLOB, share REAL) STRICT;\n"
-                             "-- step 2 postgres\n"
-                             "CREATE FUNCTION numbers(list text) RETURNS TABLE (number bigint) LANGUAGE sql IMMUTABLE STRICT AS $$"
-                             " SELECT CAST(part AS bigint) FROM string_to_table(nullif(list, ''), ',') AS part $$;\n";
+static const char things[] =
+    "-- step 1\n"
+    "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT, bytes BLOB, share REAL) STRICT;\n"
+    "-- step 2 postgres\n"
+    "CREATE FUNCTION numbers(list text) RETURNS TABLE (number bigint) LANGUAGE sql IMMUTABLE STRICT AS $$"
+    " SELECT CAST(part AS bigint) FROM string_to_table(nullif(list, ''), ',') AS part $$;\n";
 
 static int setup(void **state)
 {
@@ -92,16 +93,19 @@ static void parameters_go_by_their_names(void **state)
     static const Query join = { "SELECT $2 || $1" };
     static const Query many = { "SELECT $16 || $1 || $10 || $2 || $1" };
     assert_true(text_is(database_text(database, test.arena, &join, ARGS("a", "b")), "ba"));
-    assert_true(text_is(database_text(database, test.arena, &many,
-                                      ARGS("A", "B", "c", "d", "e", "f", "g", "h", "i", "J", "k", "l", "m", "n", "o", "P")),
-                        test_engine == ENGINE_SQLITE ? "PAJBA" : "") ||
-                test_engine == ENGINE_POSTGRES);
+    assert_true(
+        text_is(database_text(database, test.arena, &many,
+                              ARGS("A", "B", "c", "d", "e", "f", "g", "h", "i", "J", "k", "l", "m", "n", "o", "P")),
+                test_engine == ENGINE_SQLITE ? "PAJBA" : "") ||
+        test_engine == ENGINE_POSTGRES);
 }
 
 static void optional_filters_take_null(void **state)
 {
     (void)state;
-    static const Query by_number = { "SELECT COUNT(*) FROM thing WHERE ($1 IS NULL OR id = $1) AND ($2 = '' OR name = $2)" };
+    static const Query by_number = {
+        "SELECT COUNT(*) FROM thing WHERE ($1 IS NULL OR id = $1) AND ($2 = '' OR name = $2)"
+    };
     static const Query by_text = { "SELECT COUNT(*) FROM thing WHERE ($1 IS NULL OR name = $1)" };
     static const Query limited = { "SELECT substr(name, $1) FROM thing ORDER BY id LIMIT $2" };
     add(1, "one");
@@ -120,7 +124,9 @@ static void numbers_give_rows(void **state)
     (void)state;
     static const Query sum = { "SELECT CAST(COALESCE(SUM(number), 0) AS BIGINT) FROM numbers($1)" };
     static const Query in = { "SELECT COUNT(*) FROM thing WHERE id IN (SELECT number FROM numbers($1))" };
-    static const Query joined = { "SELECT thing.name FROM numbers($1) AS wanted JOIN thing ON thing.id = wanted.number" };
+    static const Query joined = {
+        "SELECT thing.name FROM numbers($1) AS wanted JOIN thing ON thing.id = wanted.number"
+    };
     assert_int_equal(database_number(database, &sum, ARGS("1,2,17"), -1), 20);
     assert_int_equal(database_number(database, &sum, ARGS(""), -1), 0);
     assert_int_equal(database_number(database, &sum, ARGS(NULL_PARAMETER), -1), 0);
@@ -397,9 +403,10 @@ static void texts_with_nul_are_refused(void **state)
 static void plans_are_told(void **state)
 {
     (void)state;
-    assert_true(database_script(database, TEXT("INSERT INTO thing (id, name) SELECT 1000 * a.id + b.id, 'x' FROM"
-                                               " (SELECT 1 AS id UNION SELECT 2) AS a, (SELECT 1 AS id UNION SELECT 3) AS b;"
-                                               "CREATE INDEX thing_by_name ON thing (name)")));
+    assert_true(
+        database_script(database, TEXT("INSERT INTO thing (id, name) SELECT 1000 * a.id + b.id, 'x' FROM"
+                                       " (SELECT 1 AS id UNION SELECT 2) AS a, (SELECT 1 AS id UNION SELECT 3) AS b;"
+                                       "CREATE INDEX thing_by_name ON thing (name)")));
     if (test_engine == ENGINE_POSTGRES) {
         assert_true(database_script(database, TEXT("SET enable_seqscan = off")));
     }
@@ -419,7 +426,11 @@ static void wrong_addresses_are_told(void **state)
     Text problem = { 0 };
     assert_null(database_open(test.arena, TEXT("/nowhere/at/all.sqlite"), READ_WRITE, &problem));
     assert_true(text_find(problem, TEXT("/nowhere/at/all.sqlite"), 0) > 0);
-    assert_null(database_open(test.arena, TEXT("/nowhere.sqlite"), READ_ONLY, &problem));
+    if (test_engine == ENGINE_SQLITE) {
+        Text missing = text_join(test.arena, test.folder, TEXT("/missing.sqlite"));
+        assert_null(database_open(test.arena, missing, READ_ONLY, &problem));
+        assert_int_not_equal(access(missing.data, F_OK), 0);
+    }
     assert_null(database_open(test.arena, TEXT("/etc/passwd"), READ_ONLY, &problem));
     assert_null(database_open(test.arena, TEXT("postgresql://nobody@127.0.0.1:1/none"), READ_ONLY, &problem));
     assert_true(text_starts_with(problem, TEXT("PostgreSQL")));
@@ -435,8 +446,9 @@ static void a_lost_connection_is_made_anew(void **state)
     Database *other = test_open(&test, READ_WRITE);
     assert_true(database_begin(database));
     add(2, "y");
-    database_script(other, TEXT("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND"
-                                " pid <> pg_backend_pid()"));
+    database_script(other,
+                    TEXT("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND"
+                         " pid <> pg_backend_pid()"));
     database_close(other);
     assert_int_equal(count(), -1);
     assert_true(database_failed(database));

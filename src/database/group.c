@@ -7,8 +7,8 @@
 /* A group while it runs. */
 typedef struct Group {
     GroupRunner *runner;
-    Write write;    /* what the hooks see; each write sees a copy */
-    bool opened;    /* the open hook was called */
+    Write write; /* what the hooks see; each write sees a copy */
+    bool opened; /* the open hook was called */
     bool committed;
 } Group;
 
@@ -153,8 +153,8 @@ void write_touch(Write *write, const char *topic)
     write->touched |= versions_topic(write->versions, topic);
 }
 
-WriteResult write_directly(Database *database, Arena *arena, const Platform *platform, const WriteHooks *hooks, WriteKind kind,
-                           WriteFunction function, void *state)
+WriteResult write_directly(Database *database, Arena *arena, const Platform *platform, const WriteHooks *hooks,
+                           WriteKind kind, WriteFunction function, void *state)
 {
     static const WriteHooks none = { 0 };
     Arena *own = arena_new();

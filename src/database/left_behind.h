@@ -11,7 +11,8 @@ typedef struct LeftBehind LeftBehind;
 LeftBehind *left_behind_new(void);
 void left_behind_free(LeftBehind *left);
 
-/* Copies the statement; drops it when the list is full or the statement is too large. True when it is the first on the list. */
+/* Copies the statement; drops it when the list is full or the statement is too large. True when it is the first on the
+ * list. */
 bool left_behind_add(LeftBehind *left, const Query *query, Parameters parameters);
 
 bool left_behind_is_empty(LeftBehind *left);

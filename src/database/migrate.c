@@ -63,8 +63,9 @@ static bool step_take(Text *rest, Text *result_line, Text *result_sql)
 static bool migration_stop(Migration *migration, int64_t step, const char *why)
 {
     Text reason = database_problem(migration->database);
-    migration->problem = text_printf(migration->arena, "The schema \"%s\", step %lld, %s%s%.*s.", migration->schema->name,
-                                     (long long)step, why, reason.length > 0 ? ": " : "", TEXT_ARGUMENTS(reason));
+    migration->problem =
+        text_printf(migration->arena, "The schema \"%s\", step %lld, %s%s%.*s.", migration->schema->name,
+                    (long long)step, why, reason.length > 0 ? ": " : "", TEXT_ARGUMENTS(reason));
     return false;
 }
 
@@ -82,7 +83,8 @@ static bool step_run(const Migration *migration, const Step *step)
     if (step->engine.length > 0) {
         return text_is(step->engine, "postgres") != postgres || database_script(migration->database, step->sql);
     }
-    return database_script(migration->database, postgres ? dialect_for_postgres(migration->arena, step->sql) : step->sql);
+    return database_script(migration->database,
+                           postgres ? dialect_for_postgres(migration->arena, step->sql) : step->sql);
 }
 
 static bool step_apply(Migration *migration, const Step *step)
@@ -117,15 +119,17 @@ static bool schema_apply(Migration *migration)
         }
     }
     int64_t last = database_number(migration->database, &find_last_step, ARGS(migration->schema->name), 0);
-    return last <= count || migration_stop(migration, last, "is known to the database, but not to this version of the program");
+    return last <= count ||
+           migration_stop(migration, last, "is known to the database, but not to this version of the program");
 }
 
 static bool migration_prepare(Database *database)
 {
     if (database_engine(database) == ENGINE_POSTGRES) {
         database_number(database, &lock, NO_ARGS, 0);
-        return database_script(database, TEXT("CREATE TABLE IF NOT EXISTS migration (schema TEXT COLLATE \"C\", step BIGINT,"
-                                              " sha256 TEXT NOT NULL, PRIMARY KEY (schema, step))"));
+        return database_script(database,
+                               TEXT("CREATE TABLE IF NOT EXISTS migration (schema TEXT COLLATE \"C\", step BIGINT,"
+                                    " sha256 TEXT NOT NULL, PRIMARY KEY (schema, step))"));
     }
     return database_script(database, TEXT("CREATE TABLE IF NOT EXISTS migration (schema TEXT, step INTEGER,"
                                           " sha256 TEXT NOT NULL, PRIMARY KEY (schema, step)) STRICT"));

@@ -110,11 +110,12 @@ static void steps_follow_each_other(void **state)
 static void some_steps_are_for_one_engine(void **state)
 {
     (void)state;
-    assert_true(migrate("-- step 1\nCREATE TABLE thing (id INTEGER);\n"
-                        "-- step 2 sqlite\nCREATE VIRTUAL TABLE found USING fts5(words); INSERT INTO thing VALUES (1);\n"
-                        "-- step 3 postgres\nCREATE FUNCTION twice(n bigint) RETURNS bigint LANGUAGE sql AS $$ SELECT n * 2; $$;\n"
-                        "CREATE FUNCTION again(n bigint) RETURNS bigint LANGUAGE plpgsql AS $a$ BEGIN RETURN n; END; $a$;\n"
-                        "INSERT INTO thing VALUES (twice(1));\n"));
+    assert_true(migrate(
+        "-- step 1\nCREATE TABLE thing (id INTEGER);\n"
+        "-- step 2 sqlite\nCREATE VIRTUAL TABLE found USING fts5(words); INSERT INTO thing VALUES (1);\n"
+        "-- step 3 postgres\nCREATE FUNCTION twice(n bigint) RETURNS bigint LANGUAGE sql AS $$ SELECT n * 2; $$;\n"
+        "CREATE FUNCTION again(n bigint) RETURNS bigint LANGUAGE plpgsql AS $a$ BEGIN RETURN n; END; $a$;\n"
+        "INSERT INTO thing VALUES (twice(1));\n"));
     static const Query find = { "SELECT id FROM thing" };
     assert_int_equal(number_of(&find), test_engine == ENGINE_SQLITE ? 1 : 2);
     assert_int_equal(number_of(&count_steps), 3);

@@ -34,7 +34,8 @@ static void notice_ignore(void *state, const PGresult *result)
     (void)state, (void)result;
 }
 
-/* The engine's own words, without its detail and, for what does not fit a type, without the value: people typed that. */
+/* The engine's own words, without its detail and, for what does not fit a type, without the value: people typed that.
+ */
 static void failed_with(Database *database, const PGresult *result, const char *sql)
 {
     const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
@@ -78,8 +79,9 @@ static bool postgres_script(Database *database, const char *sql)
 static bool session_configure(Database *database)
 {
     PQsetNoticeReceiver(of(database)->connection, notice_ignore, NULL);
-    return postgres_script(database, database->access == READ_ONLY ? "SET default_transaction_read_only = on; SET jit = off"
-                                                                   : "SET jit = off");
+    return postgres_script(database, database->access == READ_ONLY
+                                         ? "SET default_transaction_read_only = on; SET jit = off"
+                                         : "SET jit = off");
 }
 
 static bool connection_is_lost(const Database *database)
@@ -308,7 +310,8 @@ static const EngineOperations operations = {
 /* What stands in the address wins over what stands before it, and what stands after it wins over the address. */
 static PGconn *connect_to(const char *address)
 {
-    const char *keywords[] = { "connect_timeout", "application_name", "tcp_user_timeout", "dbname", "client_encoding", NULL };
+    const char *keywords[] = { "connect_timeout", "application_name", "tcp_user_timeout",
+                               "dbname",          "client_encoding",  NULL };
     const char *values[] = { "5", "hanse", "15000", address, "UTF8", NULL };
     return PQconnectdbParams(keywords, values, 1);
 }

@@ -122,7 +122,8 @@ static PGresult *prepare_with(PGconn *connection, const char *name, const char *
     return PQprepare(connection, name, sql, parameters.count, list);
 }
 
-/* Whether other types might help: the server could not find one out, or found no operator, function or way to assign. */
+/* Whether other types might help: the server could not find one out, or found no operator, function or way to assign.
+ */
 static bool is_about_types(const PGresult *result)
 {
     static const char states[][6] = { "42P08", "42P18", "42883", "42804", "42725" };

@@ -16,8 +16,8 @@ void prepared_free(Prepared *prepared);
 /* After a new connection nothing is prepared any more. */
 void prepared_forget(Prepared *prepared);
 
-/* The name under which the connection knows the query for parameters of these kinds, prepared now if need be; NULL when that
- * fails: prepared_failure() then is the server's answer, valid until the next call. */
+/* The name under which the connection knows the query for parameters of these kinds, prepared now if need be; NULL when
+ * that fails: prepared_failure() then is the server's answer, valid until the next call. */
 const char *prepared_name(Prepared *prepared, PGconn *connection, const Query *query, Parameters parameters);
 const PGresult *prepared_failure(const Prepared *prepared);
 

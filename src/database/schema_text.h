@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A schema as text, and its steps: what database_migrate() does once it has the embedded files. Used by migrate.c and its test. */
+/* A schema as text, and its steps: what database_migrate() does once it has the embedded files. Used by migrate.c and
+ * its test. */
 #ifndef DATABASE_SCHEMA_TEXT_H
 #define DATABASE_SCHEMA_TEXT_H
 

@@ -36,7 +36,8 @@ static SqliteDatabase *of(Database *database)
 static void failed_in(Database *database, const char *sql)
 {
     sqlite3 *handle = of(database)->handle;
-    database_fail(database, "%s (SQLite %d), in: %.200s", sqlite3_errmsg(handle), sqlite3_extended_errcode(handle), sql);
+    database_fail(database, "%s (SQLite %d), in: %.200s", sqlite3_errmsg(handle), sqlite3_extended_errcode(handle),
+                  sql);
 }
 
 static void sqlite_close(Database *database)
@@ -324,15 +325,16 @@ static bool sqlite_configure(Database *database)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-    bool done = numbers_register(handle) == SQLITE_OK &&
-                (database->access == READ_ONLY ? sqlite_script(database, "PRAGMA query_only = ON; PRAGMA cache_size = -4096;")
-                                               : sqlite_script(database, "PRAGMA journal_mode = WAL;"
-                                                                         "PRAGMA synchronous = FULL;"
-                                                                         "PRAGMA journal_size_limit = 67108864;"
-                                                                         "PRAGMA cache_size = -4096;")) &&
-                /* As PostgreSQL has it; and an index then serves it. */
-                sqlite_script(database, "PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON;"
-                                        "SELECT 1 FROM sqlite_schema LIMIT 1");
+    bool done =
+        numbers_register(handle) == SQLITE_OK &&
+        (database->access == READ_ONLY ? sqlite_script(database, "PRAGMA query_only = ON; PRAGMA cache_size = -4096;")
+                                       : sqlite_script(database, "PRAGMA journal_mode = WAL;"
+                                                                 "PRAGMA synchronous = FULL;"
+                                                                 "PRAGMA journal_size_limit = 67108864;"
+                                                                 "PRAGMA cache_size = -4096;")) &&
+        /* As PostgreSQL has it; and an index then serves it. */
+        sqlite_script(database, "PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON;"
+                                "SELECT 1 FROM sqlite_schema LIMIT 1");
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     return done;
 }

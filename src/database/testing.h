@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* For tests only: a fresh, empty database for each test, first on SQLite and, where HANSE_TEST_POSTGRES is set, again on PostgreSQL. */
+/* For tests only: a fresh, empty database for each test, first on SQLite and, where HANSE_TEST_POSTGRES is set, again
+ * on PostgreSQL. */
 #ifndef DATABASE_TESTING_H
 #define DATABASE_TESTING_H
 
@@ -32,8 +33,7 @@ static inline Database *test_open(TestDatabase *test, Access access)
 static inline void test_postgres_script(TestDatabase *test, const char *format)
 {
     Text problem;
-    Database *server =
-        database_open(test->arena, text_from_z(getenv("HANSE_TEST_POSTGRES")), READ_WRITE, &problem);
+    Database *server = database_open(test->arena, text_from_z(getenv("HANSE_TEST_POSTGRES")), READ_WRITE, &problem);
     if (server == NULL) {
         fail_msg("%.*s", TEXT_ARGUMENTS(problem));
     }

@@ -103,7 +103,8 @@ void versions_refresh(Versions *versions, Database *database, Arena *arena)
     }
 }
 
-/* The first in alphabetical order after the one before; NULL at the end. Two processes so lock the rows in the same order. */
+/* The first in alphabetical order after the one before; NULL at the end. Two processes so lock the rows in the same
+ * order. */
 static const char *next_topic(Versions *versions, uint64_t topics, const char *before, int *result_number)
 {
     const char *next = NULL;

@@ -19,7 +19,8 @@ static Versions *versions;
 static int setup(void **state)
 {
     (void)state;
-    static const Schema schemas[] = { { "writer", "src/database/writer.sql" }, { "versions", "src/database/versions.sql" } };
+    static const Schema schemas[] = { { "writer", "src/database/writer.sql" },
+                                      { "versions", "src/database/versions.sql" } };
     Text problem;
     test = test_database_new();
     database = test_open(&test, READ_WRITE);

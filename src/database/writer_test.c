@@ -70,8 +70,10 @@ static const WriteHooks hooks = { hook_open, hook_keep, hook_drop, hook_close, h
 static int setup(void **state)
 {
     (void)state;
-    static const Schema schemas[] = { { "writer", "src/database/writer.sql" }, { "versions", "src/database/versions.sql" } };
-    const SchemaText own = { "own", TEXT("-- step 1\nCREATE TABLE entry (id INTEGER PRIMARY KEY, number INTEGER) STRICT;") };
+    static const Schema schemas[] = { { "writer", "src/database/writer.sql" },
+                                      { "versions", "src/database/versions.sql" } };
+    const SchemaText own = { "own",
+                             TEXT("-- step 1\nCREATE TABLE entry (id INTEGER PRIMARY KEY, number INTEGER) STRICT;") };
     Text problem;
     test = test_database_new();
     database = test_open(&test, READ_WRITE);
@@ -292,7 +294,8 @@ static void *write_many(void *state)
 {
     Writer *which = state;
     for (int i = 0; i < WRITES_EACH; i++) {
-        if (writer_run(which, i % 2 == 0 ? RECORDED : UNRECORDED, i % 5 == 4 ? add_and_refuse : add_one, NULL) == WRITE_BUSY) {
+        if (writer_run(which, i % 2 == 0 ? RECORDED : UNRECORDED, i % 5 == 4 ? add_and_refuse : add_one, NULL) ==
+            WRITE_BUSY) {
             return state;
         }
     }
@@ -343,7 +346,8 @@ static void ids_outlive_what_is_taken_back(void **state)
     for (int i = 0; i < 3; i++) {
         assert_int_equal(writer_run(writer, UNRECORDED, take_ids, writer), WRITE_REFUSED);
         assert_int_equal(writer_run(writer, UNRECORDED, take_ids, NULL), WRITE_DONE);
-        assert_int_equal(write_directly(database, test.arena, &platform, NULL, UNRECORDED, take_ids, writer), WRITE_REFUSED);
+        assert_int_equal(write_directly(database, test.arena, &platform, NULL, UNRECORDED, take_ids, writer),
+                         WRITE_REFUSED);
         assert_int_equal(write_directly(database, test.arena, &platform, NULL, UNRECORDED, take_ids, NULL), WRITE_DONE);
     }
     assert_int_equal(count(), 6 * 2500);
@@ -360,12 +364,15 @@ static void direct_writes_leave_no_gap(void **state)
     (void)state;
     int64_t first = 0;
     int64_t second = 0;
-    assert_int_equal(write_directly(database, test.arena, &platform, NULL, UNRECORDED, remember_id, &first), WRITE_DONE);
-    assert_int_equal(write_directly(database, test.arena, &platform, &hooks, RECORDED, remember_id, &second), WRITE_DONE);
+    assert_int_equal(write_directly(database, test.arena, &platform, NULL, UNRECORDED, remember_id, &first),
+                     WRITE_DONE);
+    assert_int_equal(write_directly(database, test.arena, &platform, &hooks, RECORDED, remember_id, &second),
+                     WRITE_DONE);
     assert_int_equal(first, 1);
     assert_int_equal(second, 2);
     assert_int_equal(seen.opened + seen.kept + seen.closed + seen.committed, 4);
-    assert_int_equal(write_directly(database, test.arena, &platform, &hooks, RECORDED, add_and_break, NULL), WRITE_FAILED);
+    assert_int_equal(write_directly(database, test.arena, &platform, &hooks, RECORDED, add_and_break, NULL),
+                     WRITE_FAILED);
     assert_int_equal(seen.dropped, 1);
 }
 
@@ -427,7 +434,8 @@ static void rows_left_open_disturb_nothing(void **state)
     assert_int_equal(writer_run(writer, UNRECORDED, add_one, NULL), WRITE_DONE);
     assert_int_equal(writer_run(writer, UNRECORDED, add_one, NULL), WRITE_DONE);
     assert_int_equal(writer_run(writer, UNRECORDED, read_without_end, NULL), WRITE_DONE);
-    assert_int_equal(write_directly(database, test.arena, &platform, NULL, UNRECORDED, read_without_end, NULL), WRITE_DONE);
+    assert_int_equal(write_directly(database, test.arena, &platform, NULL, UNRECORDED, read_without_end, NULL),
+                     WRITE_DONE);
     assert_int_equal(database_number(database, &sum_rows, NO_ARGS, -1), 14);
 }
 

@@ -145,6 +145,7 @@ static void assert_message(Store *store, Text message, Text message_id)
     assert_true(text_is(decode_header(store->arena, message, TEXT("To")), "Άντα <ada@example.org>"));
     assert_true(text_is(decode_header(store->arena, message, TEXT("From")), "\"Hanse\" <network@example.org>"));
     assert_true(text_is(decode_header(store->arena, message, TEXT("Content-Language")), "el"));
+    assert_true(text_starts_with(message, TEXT("Date: Tue, 24 Nov 2026 09:30:00 +0000\r\n")));
     Text id = text_printf(store->arena, "<%.*s@example.org>", TEXT_ARGUMENTS(message_id));
     assert_true(text_equal(decode_header(store->arena, message, TEXT("Message-ID")), id));
     Text expected = body_as_sent(store->arena, text_from_z(long_body));

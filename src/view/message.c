@@ -2,6 +2,7 @@
 /* Taking messages with arguments apart and filling them in. */
 #include "view/message.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "view/html.h"
@@ -261,6 +262,7 @@ static const Message *choose(const Branch *branches, int64_t count, const Langua
         if (is_category || (chosen == NULL && text_is(branch->selector, "other")))
             chosen = branch;
     }
+    assert(chosen != NULL); /* no plural is without "other" */
     return chosen->message;
 }
 

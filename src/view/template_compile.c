@@ -108,7 +108,7 @@ static bool compile_say(Compiler *compiler, const Token *token)
     Text source = message_fold_space(compiler->arena, token->content);
     Text problem;
     if (source.length == 0)
-        return malformed(compiler, "a message is empty", (Text){ 0 });
+        return malformed(compiler, "a message is empty", TEXT(""));
     const Message *message = message_parse(compiler->arena, language_message(language, source), true, &problem);
     if (message == NULL)
         return malformed(compiler, "", problem);

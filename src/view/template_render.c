@@ -172,7 +172,7 @@ static bool is_empty(const Value *value)
 static bool may_step(Rendering *rendering, const Surroundings *around, const Operation *operation)
 {
     if (++rendering->steps > MOST_STEPS)
-        stop(rendering, around, operation, "the page does not come to an end", (Text){ 0 });
+        stop(rendering, around, operation, "the page does not come to an end", TEXT(""));
     return !rendering->stopped;
 }
 
@@ -211,7 +211,7 @@ static Text indent_at(Rendering *rendering, const Surroundings *around, const Op
 static bool may_go_deeper(Rendering *rendering, const Surroundings *around, const Operation *operation)
 {
     if (around->depth == DEEPEST_INCLUDE)
-        stop(rendering, around, operation, "templates include each other too deeply", (Text){ 0 });
+        stop(rendering, around, operation, "templates include each other too deeply", TEXT(""));
     return may_step(rendering, around, operation);
 }
 

@@ -221,7 +221,7 @@ static bool read_tag(Reader *reader)
     start += kind != TOKEN_NAME;
     ptrdiff_t end = text_find(source, end_bytes, start);
     if (end < 0)
-        return malformed(reader, "a tag is not closed", (Text){ 0 });
+        return malformed(reader, "a tag is not closed", TEXT(""));
     Text content = text_slice(source, start, end);
     Text name = text_trim(content);
     if (kind != TOKEN_NOTE && (name.length == 0 || has_space(name)))

@@ -2,6 +2,8 @@
 /* Copying a network from SQLite to PostgreSQL, table by table. */
 #include "tests/application/large_network.h"
 
+#include "base/buffer.h"
+
 enum { MOST_TABLES = 200, MOST_COLUMNS = 64, ROWS_A_STATEMENT = 500, STATEMENT_BYTES = 64 << 20 };
 
 static const Query tables_sqlite = { "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'" };

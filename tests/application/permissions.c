@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Reads the table of permissions. */
+#include "tests/application/permissions.h"
+
+#include <stdio.h>
+
+enum { MAXIMUM = 500, LONGEST_LINE = 1000 };
+
+static const Query a_contact = { "SELECT MIN(contact.id) FROM contact JOIN organisation ON organisation.id = "
+                                 "contact.organisation "
+                                 "WHERE organisation.slug = 'lyon'" };
+static const Query a_session = { "SELECT MAX(id) FROM session WHERE person = $1" };
+
+static Text word_take(Text *rest)
+{
+    *rest = text_trim(*rest);
+    ptrdiff_t end = text_find(*rest, TEXT(" "), 0);
+    end = end < 0 ? rest->length : end;
+    Text word = text_slice(*rest, 0, end);
+    *rest = text_slice(*rest, end, rest->length);
+    return word;
+}
+
+static int expected_read(Text word, int line)
+{
+    int64_t status = 0;
+    if (text_is(word, "in"))
+        return LED_TO_SIGN_IN;
+    if (!text_to_number(word, &status) || status < 200 || status > 499)
+        fail_msg("permissions.txt:%d: \"%.*s\" is no status", line, TEXT_ARGUMENTS(word));
+    return (int)status;
+}
+
+static Permission row_read(Arena *arena, Text rest, int line)
+{
+    Permission row = { .line = line };
+    Text method = word_take(&rest);
+    if (!text_is(method, "GET") && !text_is(method, "POST"))
+        fail_msg("permissions.txt:%d: no method", line);
+    row.method = text_is(method, "GET") ? "GET" : "POST";
+    row.route = word_take(&rest);
+    row.target = word_take(&rest);
+    for (int role = 0; role < ROLE_COUNT; role++)
+        row.expected[role] = expected_read(word_take(&rest), line);
+    row.body = text_is(method, "GET") ? NULL : text_z(arena, text_trim(rest));
+    return row;
+}
+
+const Permission *permissions_read(Arena *arena, int *result_count)
+{
+    Permission *rows = new (arena, Permission, MAXIMUM);
+    FILE *file = fopen("tests/application/permissions.txt", "r");
+    if (!file)
+        fail_msg("tests/application/permissions.txt is not there");
+    char line[LONGEST_LINE];
+    *result_count = 0;
+    for (int number = 1; fgets(line, sizeof line, file); number++) {
+        Text text = text_trim(text_copy(arena, text_from_z(line)));
+        if (text.length > 0 && text.data[0] != '#')
+            rows[(*result_count)++] = row_read(arena, text, number);
+    }
+    fclose(file);
+    return rows;
+}
+
+static int64_t number_of(SmallNetwork *network, const Query *query, Parameters parameters)
+{
+    Text problem = { 0 };
+    Database *database = database_open(network->arena, network->database, READ_ONLY, &problem);
+    int64_t number = database_number(database, query, parameters, 0);
+    database_close(database);
+    return number;
+}
+
+static Text replaced(Arena *arena, Text text, Text placeholder, int64_t number)
+{
+    ptrdiff_t at = text_find(text, placeholder, 0);
+    Text after = text_slice(text, at + placeholder.length, text.length);
+    return text_printf(arena, "%.*s%lld%.*s", (int)at, text.data, (long long)number, TEXT_ARGUMENTS(after));
+}
+
+const char *permission_target(SmallNetwork *network, Role role, const Permission *permission)
+{
+    Text target = permission->target;
+    Role other = role == OF_SECRETARIAT ? OF_ADMINISTRATION : OF_SECRETARIAT;
+    if (text_find(target, TEXT("{contact}"), 0) >= 0)
+        target = replaced(network->arena, target, TEXT("{contact}"), number_of(network, &a_contact, NO_ARGS));
+    if (text_find(target, TEXT("{own_session}"), 0) >= 0)
+        target = replaced(network->arena, target, TEXT("{own_session}"),
+                          number_of(network, &a_session, ARGS(network->people[role])));
+    if (text_find(target, TEXT("{foreign_session}"), 0) >= 0)
+        target = replaced(network->arena, target, TEXT("{foreign_session}"),
+                          number_of(network, &a_session, ARGS(network->people[other])));
+    return text_z(network->arena, target);
+}
