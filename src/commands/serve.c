@@ -181,6 +181,8 @@ int command_serve(int count, char **arguments)
     int status = options_read("serve", known, count, arguments, NULL);
     if (status != 0)
         return status;
+    if (options.public_address && !is_public_address(text_from_z(options.public_address)))
+        return wrong_use("serve", "--public-address takes http://HOST or https://HOST, without a path: ", options.public_address);
     ServerOptions server = { .listen = text_from_z(options.listen) };
     if (!threads_read(options.workers, &server.workers) || !threads_read(options.io_threads, &server.io_threads))
         return wrong_use("serve", "--workers and --io-threads take a number up to 256", "");

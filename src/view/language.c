@@ -28,6 +28,7 @@ struct Language {
     UPluralRules *plurals;
     UCollator *collator;
     char separator[SYMBOL_MAXIMUM]; /* between groups of digits, UTF-8 */
+    int separator_length;
     int grouping;                   /* digits of a group; 0: none */
     int minimum_grouping;           /* digits that must stand before the first separator */
 };
@@ -83,8 +84,10 @@ static void learn_numbers(Language *language, Arena *arena)
     UChar symbol[SYMBOL_MAXIMUM];
     int32_t length = unum_getSymbol(format, UNUM_GROUPING_SEPARATOR_SYMBOL, symbol, SYMBOL_MAXIMUM, &status);
     Text separator = text_from_utf16(arena, symbol, length);
-    if (separator.length < SYMBOL_MAXIMUM && separator.length > 0)
+    if (separator.length < SYMBOL_MAXIMUM && separator.length > 0) {
         memcpy(language->separator, separator.data, (size_t)separator.length);
+        language->separator_length = (int)separator.length;
+    }
     language->grouping = unum_getAttribute(format, UNUM_GROUPING_SIZE);
     language->minimum_grouping = digits_before_grouping(language->locale);
     unum_close(format);
@@ -189,25 +192,31 @@ static int digits_of(uint64_t number, char *result_digits)
     return count;
 }
 
+/* Written from its last byte backwards. */
 Text language_number(const Language *language, Arena *arena, int64_t number)
 {
+    char written[256]; /* 19 digits, 18 separators of at most 7 bytes, a sign */
+    char *end = written + sizeof written, *start = end;
     char digits[24];
     int count = digits_of(number < 0 ? 0 - (uint64_t)number : (uint64_t)number, digits);
     bool groups = language->grouping > 0 && count >= language->grouping + language->minimum_grouping;
-    Buffer buffer = buffer_new(arena, 128);
-    if (number < 0)
-        buffer_add(&buffer, TEXT("\u2212"));
-    for (int i = count; i > 0; i--) {
-        if (groups && i != count && i % language->grouping == 0)
-            buffer_add(&buffer, text_from_z(language->separator));
-        buffer_add_byte(&buffer, digits[i - 1]);
+    for (int i = 0; i < count; i++) {
+        if (groups && i > 0 && i % language->grouping == 0) {
+            start -= language->separator_length;
+            memcpy(start, language->separator, (size_t)language->separator_length);
+        }
+        *--start = digits[i];
     }
-    return buffer_text(&buffer);
+    if (number < 0) {
+        start -= strlen("\u2212");
+        memcpy(start, "\u2212", strlen("\u2212"));
+    }
+    return text_copy(arena, (Text){ start, end - start });
 }
 
 static Text memo_key(Arena *arena, char kind, Text name)
 {
-    return text_printf(arena, "%c%.*s", kind, TEXT_ARGUMENTS(name));
+    return text_join(arena, (Text){ &kind, 1 }, name);
 }
 
 static Text format_day(const Language *language, Arena *arena, Text day)
@@ -285,11 +294,13 @@ Text language_moment(const Language *language, Arena *arena, Moment moment, Text
 
 typedef int32_t (*DisplayName)(const char *locale, const char *in_locale, UChar *result, int32_t room, UErrorCode *status);
 
-static Text display_name(const Language *language, Arena *arena, char kind, Text code, const char *locale, DisplayName ask)
+/* before: what a code needs before it to be a locale. */
+static Text display_name(const Language *language, Arena *arena, Text before, Text code, DisplayName ask)
 {
-    Text key = memo_key(arena, kind, code), words;
+    Text key = text_join(arena, before, code), words;
     if (memo_find(language->memo, arena, key, &words))
         return words;
+    char *locale = text_z(arena, key);
     UChar name[WORD_MAXIMUM];
     UErrorCode status = U_ZERO_ERROR;
     int32_t length = ask(locale, language->locale, name, WORD_MAXIMUM, &status);
@@ -302,15 +313,14 @@ Text language_country(const Language *language, Arena *arena, Text code)
 {
     if (code.length != 2)
         return code;
-    char *locale = text_z(arena, text_join(arena, TEXT("und_"), code));
-    return display_name(language, arena, 'c', code, locale, uloc_getDisplayCountry);
+    return display_name(language, arena, TEXT("und_"), code, uloc_getDisplayCountry);
 }
 
 Text language_name(const Language *language, Arena *arena, Text code)
 {
     if (code.length == 0 || code.length >= CODE_MAXIMUM)
         return code;
-    return display_name(language, arena, 'l', code, text_z(arena, code), uloc_getDisplayLanguage);
+    return display_name(language, arena, (Text){ 0 }, code, uloc_getDisplayLanguage);
 }
 
 Blob language_sort_key(const Language *language, Arena *arena, Text text)

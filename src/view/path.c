@@ -26,9 +26,12 @@ static const Value *find_member(const Value *object, Text name)
 {
     if (object->kind != VALUE_OBJECT)
         return NULL;
+    if (name.length == 0)
+        return value_get(object, name);
     const struct Member *end = object->members + object->count;
     for (const struct Member *member = object->members; member < end; member++)
-        if (member->name.length == name.length && memcmp(member->name.data, name.data, (size_t)name.length) == 0)
+        if (member->name.length == name.length && member->name.data[0] == name.data[0] &&
+            memcmp(member->name.data, name.data, (size_t)name.length) == 0)
             return member->value;
     return NULL;
 }
