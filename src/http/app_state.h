@@ -65,6 +65,9 @@ int language_choose(const App *app, Text asked, Text chosen, Pairs headers);
 /* "auto", "light" or "dark". */
 Text colour_scheme_of(Text cookie);
 
+/* True when the sender has written what this process does not know of yet: it must not show what is older. */
+bool reader_is_ahead(const App *app, Pairs headers);
+
 /* Fills request->fields from a form or JSON body; ANSWER_PAGE when that went well, else the refusal. */
 Answer body_read(Request *request, const Incoming *incoming);
 

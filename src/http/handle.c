@@ -17,45 +17,9 @@ static Text day_in_brussels(Arena *arena, Moment now)
     return zone_day(arena, now, TEXT("Europe/Brussels"));
 }
 
-Text app_cookie(const App *app, Pairs headers, const char *name)
-{
-    char prefixed[64] = "__Host-";
-    strncat(prefixed, name, sizeof prefixed - sizeof "__Host-");
-    return cookie_value(headers, app->secure ? prefixed : name);
-}
-
 static bool is_read(Text method)
 {
     return text_is(method, "GET") || text_is(method, "HEAD");
-}
-
-int language_choose(const App *app, Text asked, Text chosen, Pairs headers)
-{
-    Text wishes[] = { asked, chosen, app_cookie(app, headers, "language") };
-    for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++)
-        for (int l = 0; l < app->language_count && wishes[i].length > 0; l++)
-            if (text_equal(wishes[i], language_code(app->languages[l].language)))
-                return l;
-    const Language *offered[MAXIMUM_LANGUAGES];
-    for (int l = 0; l < app->language_count; l++)
-        offered[l] = app->languages[l].language;
-    const Language *best = language_negotiate(offered, app->language_count, header_value(headers, "accept-language"));
-    for (int l = 0; l < app->language_count; l++)
-        if (best == offered[l])
-            return l;
-    return 0;
-}
-
-Text colour_scheme_of(Text cookie)
-{
-    return text_is(cookie, "light") || text_is(cookie, "dark") ? cookie : TEXT("auto");
-}
-
-/* What a process may show must not be older than what this reader has written. */
-static bool reader_is_ahead(const App *app, Pairs headers)
-{
-    int64_t seen;
-    return text_to_number(app_cookie(app, headers, "written"), &seen) && (uint64_t)seen > versions_all(app->versions);
 }
 
 static bool kept_key(const App *app, const Incoming *incoming, char *room, ptrdiff_t size, Text *result_key)

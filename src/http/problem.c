@@ -4,6 +4,18 @@
 
 #include "http/incoming.h"
 
+static const int statuses[] = {
+    [ANSWER_PAGE] = 200,       [ANSWER_BODY] = 200,      [ANSWER_CREATED] = 201,      [ANSWER_SEE_OTHER] = 303,
+    [ANSWER_BAD_REQUEST] = 400, [ANSWER_UNAUTHENTICATED] = 401, [ANSWER_FORBIDDEN] = 403, [ANSWER_NOT_FOUND] = 404,
+    [ANSWER_WRONG_METHOD] = 405, [ANSWER_CONFLICT] = 409, [ANSWER_TOO_LARGE] = 413,   [ANSWER_UNSUPPORTED] = 415,
+    [ANSWER_INVALID] = 422,    [ANSWER_TOO_MANY] = 429,  [ANSWER_FAILED] = 500,       [ANSWER_BUSY] = 503,
+};
+
+int answer_status(Answer answer)
+{
+    return statuses[answer];
+}
+
 RefusalWords refusal_words(Answer answer)
 {
     switch (answer) {

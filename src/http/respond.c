@@ -8,18 +8,6 @@
 
 enum { BODY_MAXIMUM = 64 << 20, HEADERS_MAXIMUM = 24 };
 
-static const int statuses[] = {
-    [ANSWER_PAGE] = 200,       [ANSWER_BODY] = 200,      [ANSWER_CREATED] = 201,      [ANSWER_SEE_OTHER] = 303,
-    [ANSWER_BAD_REQUEST] = 400, [ANSWER_UNAUTHENTICATED] = 401, [ANSWER_FORBIDDEN] = 403, [ANSWER_NOT_FOUND] = 404,
-    [ANSWER_WRONG_METHOD] = 405, [ANSWER_CONFLICT] = 409, [ANSWER_TOO_LARGE] = 413,   [ANSWER_UNSUPPORTED] = 415,
-    [ANSWER_INVALID] = 422,    [ANSWER_TOO_MANY] = 429,  [ANSWER_FAILED] = 500,       [ANSWER_BUSY] = 503,
-};
-
-int answer_status(Answer answer)
-{
-    return statuses[answer];
-}
-
 typedef struct Headers {
     int count;
     Pair *list;
@@ -102,7 +90,7 @@ static Text render_json(Request *request, Text *result_problem)
 
 static bool is_refusal(Answer answer)
 {
-    return statuses[answer] >= 400 && answer != ANSWER_INVALID;
+    return answer_status(answer) >= 400 && answer != ANSWER_INVALID;
 }
 
 static Text refusal_body(Request *request, Answer answer, Text incident)
@@ -125,7 +113,7 @@ static const char *type_of(const Request *request, Answer answer)
         return request->content_type;
     if (request->face == FACE_HTML)
         return "text/html; charset=utf-8";
-    return statuses[answer] >= 400 ? "application/problem+json" : "application/json";
+    return answer_status(answer) >= 400 ? "application/problem+json" : "application/json";
 }
 
 static Text page_body(Request *request, Answer answer, Text *result_problem)
@@ -140,7 +128,7 @@ static Text page_body(Request *request, Answer answer, Text *result_problem)
 
 static Outgoing send(Request *request, Answer answer, Text body)
 {
-    int status = statuses[answer];
+    int status = answer_status(answer);
     Headers headers = { 0, new(request->arena, Pair, HEADERS_MAXIMUM) };
     header_add(&headers, "Content-Type", text_from_z(type_of(request, answer)));
     headers_of_safety(request, &headers);

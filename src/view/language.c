@@ -214,11 +214,6 @@ Text language_number(const Language *language, Arena *arena, int64_t number)
     return text_copy(arena, (Text){ start, end - start });
 }
 
-static Text memo_key(Arena *arena, char kind, Text name)
-{
-    return text_join(arena, (Text){ &kind, 1 }, name);
-}
-
 static Text format_day(const Language *language, Arena *arena, Text day)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -233,7 +228,7 @@ Text language_date(const Language *language, Arena *arena, Text day)
 {
     if (!day_is_valid(day))
         return day;
-    Text key = memo_key(arena, 'd', day), words;
+    Text key = text_join(arena, TEXT("day "), day), words;
     if (memo_find(language->memo, arena, key, &words))
         return words;
     words = format_day(language, arena, day);
@@ -267,7 +262,7 @@ static Text ask_city(const Language *language, Arena *arena, Text zone)
 /* "Brussels" of "Europe/Brussels". */
 static Text place_of_zone(const Language *language, Arena *arena, Text zone)
 {
-    Text key = memo_key(arena, 'z', zone), place;
+    Text key = text_join(arena, TEXT("zone "), zone), place;
     if (text_find(zone, TEXT("/"), 0) < 0 || text_starts_with(zone, TEXT("Etc/")))
         return text_slice(zone, text_starts_with(zone, TEXT("Etc/")) ? 4 : 0, zone.length);
     if (memo_find(language->memo, arena, key, &place))

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What a request's headers say of its sender: cookies, language, appearance, what was written last. */
+#include "http/app_state.h"
+
+#include <string.h>
+
+#include "http/incoming.h"
+
+Text app_cookie(const App *app, Pairs headers, const char *name)
+{
+    char prefixed[64] = "__Host-";
+    strncat(prefixed, name, sizeof prefixed - sizeof "__Host-");
+    return cookie_value(headers, app->secure ? prefixed : name);
+}
+
+int language_choose(const App *app, Text asked, Text chosen, Pairs headers)
+{
+    Text wishes[] = { asked, chosen, app_cookie(app, headers, "language") };
+    for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++)
+        for (int l = 0; l < app->language_count && wishes[i].length > 0; l++)
+            if (text_equal(wishes[i], language_code(app->languages[l].language)))
+                return l;
+    const Language *offered[MAXIMUM_LANGUAGES];
+    for (int l = 0; l < app->language_count; l++)
+        offered[l] = app->languages[l].language;
+    const Language *best = language_negotiate(offered, app->language_count, header_value(headers, "accept-language"));
+    for (int l = 0; l < app->language_count; l++)
+        if (best == offered[l])
+            return l;
+    return 0;
+}
+
+Text colour_scheme_of(Text cookie)
+{
+    return text_is(cookie, "light") || text_is(cookie, "dark") ? cookie : TEXT("auto");
+}
+
+bool reader_is_ahead(const App *app, Pairs headers)
+{
+    int64_t seen;
+    return text_to_number(app_cookie(app, headers, "written"), &seen) && (uint64_t)seen > versions_all(app->versions);
+}
