@@ -22,7 +22,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion 
   -Werror=implicit -Werror=int-conversion -Werror=incompatible-pointer-types -Werror=format-security
 CFLAGS_release := -O2 -g1 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection -fcf-protection=full \
   -ftrivial-auto-var-init=zero -fPIE
-CFLAGS_asan := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+CFLAGS_asan := -DARENA_EACH -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 CFLAGS_tsan := -O1 -g -fsanitize=thread
 CFLAGS_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 CFLAGS := -std=gnu17 $(WARNINGS) -fno-strict-aliasing $(CFLAGS_$(VARIANT)) $(EXTRA_CFLAGS)

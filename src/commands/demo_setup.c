@@ -41,10 +41,12 @@ static void put_categories(Write *write)
 
 static int64_t put_theme(Write *write, const Text *cells, int64_t parent, int64_t by)
 {
-    NewTheme theme = { .slug = cells[0], .parent = parent, .name = cells[3], .language = TEXT("en"), .by = by };
+    NewTheme theme = { .slug = cells[0], .parent = parent, .name = cells[3], .description = cells[5], .language = TEXT("en"), .by = by };
     text_to_number(cells[2], &theme.position);
     int64_t id = theme_add(write, &theme);
     theme_translate(write, id, "name", TEXT("el"), cells[4], by);
+    if (cells[6].length > 0)
+        theme_translate(write, id, "description", TEXT("el"), cells[6], by);
     return id;
 }
 

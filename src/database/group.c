@@ -17,14 +17,14 @@ static void failure_log(const Database *database, const char *what)
     log_line("%s: %.*s", what, TEXT_ARGUMENTS(database_problem(database)));
 }
 
-/* Takes the record's head, once. */
-static bool record_open(Group *group)
+/* Takes the record's head before anything else when any of the writes needs it: whoever held another row while waiting for the head
+ * could keep its holder waiting for that row. */
+static bool record_open(Group *group, const GroupedWrite *writes, int count)
 {
-    if (group->opened || group->runner->hooks->open == NULL) {
-        return true;
+    for (int i = 0; i < count && !group->opened && group->runner->hooks->open != NULL; i++) {
+        group->opened = writes[i].kind == RECORDED;
     }
-    group->opened = true;
-    return group->runner->hooks->open(&group->write);
+    return !group->opened || group->runner->hooks->open(&group->write);
 }
 
 static void hook_call(void (*hook)(Write *write), Group *group)
@@ -66,10 +66,13 @@ static bool write_drop(Group *group, GroupedWrite *one, bool wanted)
 static bool write_run(Group *group, GroupedWrite *one)
 {
     GroupRunner *runner = group->runner;
-    if ((one->kind == RECORDED && !record_open(group)) || !database_savepoint(runner->database)) {
+    if (!database_savepoint(runner->database)) {
         return false;
     }
     Write write = group->write;
+    if (one->kind != RECORDED) {
+        write.record = NULL;
+    }
     write.arena = runner->write_arena;
     write.touched = 0;
     ids_part_begin(&runner->ids);
@@ -98,7 +101,8 @@ static bool group_end(Group *group)
 static bool group_try(Group *group, GroupedWrite *writes, int count)
 {
     GroupRunner *runner = group->runner;
-    if (!database_begin(runner->database) || !ids_group_begin(&runner->ids, runner->database)) {
+    if (!database_begin(runner->database) || !record_open(group, writes, count) ||
+        !ids_group_begin(&runner->ids, runner->database)) {
         return false;
     }
     for (int i = 0; i < count; i++) {

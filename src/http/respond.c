@@ -36,10 +36,16 @@ static void headers_of_safety(const Request *request, Headers *headers)
         header_add(headers, "Strict-Transport-Security", TEXT("max-age=31536000"));
 }
 
+/* What never changes while the program runs, asked for by a version that changes with it. */
+static bool is_immutable(const Request *request)
+{
+    const Route *route = request->route;
+    return route && route->topics && route->topics[0] == '\0' && query_parameter(request, "v").length > 0;
+}
+
 static Text caching_of(const Request *request, int status)
 {
-    bool asset = request->route && text_starts_with(request->path, TEXT("/assets/"));
-    if (status == 200 && asset)
+    if (status == 200 && is_immutable(request))
         return TEXT("public, max-age=31536000, immutable");
     return is_signed_in(&request->reader) || status != 200 ? TEXT("private, no-store") : TEXT("no-cache");
 }

@@ -36,13 +36,6 @@ static Answer show_quick(Request *request)
     return say_text(request, query_parameter(request, "text"));
 }
 
-static Answer show_slow(Request *request)
-{
-    sem_post(&begun);
-    sem_wait(&go);
-    return say_text(request, TEXT("slow"));
-}
-
 static Answer show_made(Request *request)
 {
     return say_text(request, text_printf(request->arena, "made for %.*s", TEXT_ARGUMENTS(request->address)));
@@ -55,7 +48,8 @@ static Answer show_kept(Request *request)
     return say_text(request, text_printf(request->arena, "kept %d", atomic_fetch_add(&times_kept, 1) + 1));
 }
 
-enum { LARGE = 3 << 20 };
+/* More than the machine holds between two sockets. */
+enum { LARGE = 12 << 20 };
 
 static Answer show_large(Request *request)
 {
@@ -63,6 +57,13 @@ static Answer show_large(Request *request)
     while (!buffer_is_full(&buffer))
         buffer_add(&buffer, TEXT("0123456789abcdef"));
     return say_text(request, buffer_text(&buffer));
+}
+
+static Answer show_slow(Request *request)
+{
+    sem_post(&begun);
+    sem_wait(&go);
+    return query_parameter(request, "large").length > 0 ? show_large(request) : say_text(request, TEXT("slow"));
 }
 
 static Answer take_text(Request *request)
@@ -75,7 +76,7 @@ static const Form form = { fields, "Send" };
 
 static const Route routes[] = {
     { GET, "/quick", show_quick, ANYONE, NULL, NULL, "quick", NULL, "text", true },
-    { GET, "/slow", show_slow, ANYONE, NULL, NULL, "slow", NULL, NULL, false },
+    { GET, "/slow", show_slow, ANYONE, NULL, NULL, "slow", NULL, "large", false },
     { GET, "/made", show_made, ANYONE, NULL, NULL, "made by a worker", NULL, NULL, false },
     { GET, "/kept", show_kept, ANYONE, NULL, NULL, "kept", "test", NULL, true },
     { GET, "/large", show_large, ANYONE, NULL, NULL, "large", NULL, NULL, false },
@@ -171,22 +172,28 @@ typedef struct Client {
     int socket;
     char *data; /* what was received and not yet read */
     ptrdiff_t length;
+    ptrdiff_t room;
 } Client;
 
-enum { ROOM = 4 << 20 };
+enum { ROOM = 1 << 16 };
 
 static Client client_to_port(Arena *arena, int port)
 {
     struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port) };
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    Client client = { .arena = arena,
-                      .socket = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0),
-                      .data = new (arena, char, ROOM) };
+    Client client = { .arena = arena, .data = new(arena, char, ROOM), .room = ROOM };
+    client.socket = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     /* Only so that a test that goes wrong ends. */
     struct timeval patience = { .tv_sec = 20 };
     setsockopt(client.socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     assert_int_equal(connect(client.socket, (struct sockaddr *)&address, sizeof address), 0);
     return client;
+}
+
+static void client_widen(Client *client)
+{
+    client->room = LARGE + ROOM;
+    client->data = new(client->arena, char, client->room);
 }
 
 static Client client_of(Site *site)
@@ -207,7 +214,7 @@ static void client_send(Client *client, Text text)
 /* False at the end of the connection. */
 static bool client_receive(Client *client)
 {
-    ssize_t got = recv(client->socket, client->data + client->length, (size_t)(ROOM - client->length), 0);
+    ssize_t got = recv(client->socket, client->data + client->length, (size_t)(client->room - client->length), 0);
     if (got < 0 && errno != ECONNRESET)
         fail_msg("the server does not answer");
     client->length += got > 0 ? got : 0;
@@ -332,6 +339,7 @@ static void head_is_get_without_body(void **state)
 static void large_bodies_arrive_whole(void **state)
 {
     Client client = client_begin(state);
+    client_widen(&client);
     Response response = ask_for(&client, "/large");
     assert_int_equal(response.body.length, LARGE);
     assert_true(text_ends_with(response.body, TEXT("def")));
@@ -410,7 +418,7 @@ static void ambiguous_requests_are_refused(void **state)
         client_send(&client, text_from_z(requests[i]));
         client_send(&client, TEXT("GET /quick?text=hidden HTTP/1.1\r\nHost: a\r\n\r\n"));
         Response response = client_read(&client, true);
-        if (response.status != 400 && response.status != 413)
+        if (response.status != 400 && !(response.status == 413 && strstr(requests[i], "9999999") != NULL))
             fail_msg("%d to %s", response.status, requests[i]);
         while (client_receive(&client))
             continue;
@@ -511,8 +519,9 @@ static void what_was_begun_is_finished(void **state)
 {
     Site *site = *state;
     Client idle = client_begin(state), slow = client_begin(state);
+    client_widen(&slow);
     SAME(ask_for(&idle, "/quick?text=1").body, "1");
-    client_send(&slow, TEXT("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n"));
+    client_send(&slow, TEXT("GET /slow?large=1 HTTP/1.1\r\nHost: a\r\n\r\n"));
     sem_wait(&begun);
     pthread_t stopper;
     pthread_create(&stopper, NULL, stop, site);
@@ -524,7 +533,7 @@ static void what_was_begun_is_finished(void **state)
     SAME(response.body, "2");
     sem_post(&go);
     Response last = client_read(&slow, true);
-    SAME(last.body, "slow");
+    assert_int_equal(last.body.length, LARGE);
     assert_true(last.closed);
     pthread_join(stopper, NULL);
     site->server = NULL;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The record: an append-only list of what happened, each entry bound to the one before by SHA-256.
  *
- * hash = SHA-256 of the line  sequence|at|person|organisation|verb|object_kind|object|place|digest|previous , numbers in
- * decimal, hashes in lower case hex, parts joined by "|"; the first entry's previous is 64 zeros. digest = SHA-256(salt,
- * 16 bytes, then content, empty for none). Salt and content stand outside the chain (record_content), and so does the
- * link from a person to the number used in the chain (record_person): erasing them leaves the chain whole. */
+ * hash = SHA-256 of the line  sequence|at|person|organisation|verb|object_kind|object|place|digest|previous , numbers
+ * in decimal, hashes in lower case hex, parts joined by "|"; the first entry's previous is 64 zeros. digest =
+ * SHA-256(salt, 16 bytes, then content, empty for none). Salt and content stand outside the chain (record_content), and
+ * so does the link from a person to the number used in the chain (record_person): erasing them leaves the chain
+ * whole. */
 #ifndef RECORD_RECORD_H
 #define RECORD_RECORD_H
 
@@ -31,8 +32,8 @@ extern const WriteHooks record_hooks;
 /* Walks the whole chain; 0 when it holds, else the sequence of the first entry that does not, and why. */
 int64_t record_verify(Database *database, Arena *arena, Text *result_problem);
 
-/* Entries about an object, newest first, at most limit: sequence, at, verb, person (0 once erased), organisation, content
- * (a tree, nothing once erased). before: a sequence, only entries before it; 0 for the newest. */
+/* Entries about an object, newest first, at most limit: sequence, at, verb, person (0 once erased), organisation,
+ * content (a tree, nothing once erased). before: a sequence, only entries before it; 0 for the newest. */
 Value *record_about(Database *database, Arena *arena, int64_t object, int64_t before, int limit);
 
 /* Cuts the link from the person to their number in the record, and deletes the content of entries about the person. */

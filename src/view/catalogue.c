@@ -63,14 +63,20 @@ bool catalogue_open(Text file, Catalogue *result_catalogue)
     return true;
 }
 
+Text catalogue_message(const Catalogue *catalogue, uint32_t place)
+{
+    Text message = { 0 };
+    text_at(catalogue, catalogue->originals, place, &message);
+    return message;
+}
+
 Text catalogue_find(const Catalogue *catalogue, Text message)
 {
     uint32_t low = 0, high = catalogue->count;
     while (message.length > 0 && low < high) {
         uint32_t middle = low + (high - low) / 2;
-        Text original = { 0 }, translation = { 0 };
-        text_at(catalogue, catalogue->originals, middle, &original);
-        int order = text_compare(message, original);
+        Text translation = { 0 };
+        int order = text_compare(message, catalogue_message(catalogue, middle));
         if (order == 0) {
             text_at(catalogue, catalogue->translations, middle, &translation);
             return translation;

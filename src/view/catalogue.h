@@ -21,4 +21,7 @@ bool catalogue_open(Text file, Catalogue *result_catalogue);
 /* The translation of a message; the empty text where there is none. */
 Text catalogue_find(const Catalogue *catalogue, Text message);
 
+/* The message at a place below count, in the order of their bytes. */
+Text catalogue_message(const Catalogue *catalogue, uint32_t place);
+
 #endif

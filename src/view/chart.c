@@ -9,6 +9,7 @@ typedef struct Plot {
     const LineChart *chart;
     ptrdiff_t count;
     int64_t first, last; /* labels */
+    int64_t step;        /* between two rules */
     int64_t top;         /* the value at the top rule */
 } Plot;
 
@@ -59,8 +60,7 @@ static void put_number_text(Value *object, const char *name, int64_t number)
 static void put_rules(const Plot *plot, const Language *language, Value *result)
 {
     Value *rows = put_list(result, "rows");
-    int64_t step = plot->top / 4;
-    for (int64_t value = plot->top; step > 0 && value >= 0; value -= step) {
+    for (int64_t value = plot->top; value >= 0; value -= plot->step) {
         Value *row = add_object(rows);
         put_number_text(row, "y", y_of(plot, value));
         put_text(row, "label", language_number(language, plot->arena, value));
@@ -117,7 +117,9 @@ Value *chart_line(Arena *arena, const Language *language, const LineChart *chart
         return value_nothing();
     plot.first = label_of(&plot, 0);
     plot.last = label_of(&plot, plot.count - 1);
-    plot.top = 4 * chart_step(largest_of(&plot));
+    int64_t largest = largest_of(&plot);
+    plot.step = chart_step(largest);
+    plot.top = (largest + plot.step - 1) / plot.step * plot.step;
     if (plot.last <= plot.first)
         return value_nothing();
 

@@ -8,7 +8,7 @@
 #include <pthread.h>
 
 #include "view/language_plural.h"
-#include "view/message.h"
+#include "view/message_key.h"
 #include "view/testing.h"
 
 static Arena *arena;
@@ -148,9 +148,9 @@ static void messages_are_filled_in(void **state)
 static void space_in_messages_is_folded(void **state)
 {
     (void)state;
-    assert_text(message_fold_space(arena, TEXT(" \n a\t\n  b c \r\n")), "a b c");
-    assert_text(message_fold_space(arena, TEXT("\v a")), "a");
-    assert_text(message_fold_space(arena, TEXT("  ")), "");
+    assert_text(message_key(arena, TEXT(" \n a\t\n  b c \r\n")), "a b c");
+    assert_text(message_key(arena, TEXT("\v a")), "a");
+    assert_text(message_key(arena, TEXT("  ")), "");
 }
 
 static void a_damaged_catalogue_or_code_gives_no_language(void **state)

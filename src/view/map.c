@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <pthread.h>
+#include <sodium.h>
 
 #include "base/embedded.h"
 #include "office/csv.h"
@@ -75,23 +76,42 @@ static void path_add(Buffer *buffer, Text part, Text country, Text path)
     buffer_add(buffer, TEXT("\"/>\n"));
 }
 
-static Buffer outline; /* its arena lives as long as the program */
+static Buffer drawing; /* its arena lives as long as the program */
+static Text address;
 
-static void outline_make(void)
+static void drawing_make(void)
 {
     Arena *arena = arena_new();
-    outline = buffer_new(arena, OUTLINE_MAXIMUM);
+    drawing = buffer_new(arena, OUTLINE_MAXIMUM);
+    buffer_add(&drawing, TEXT("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"" MAP_VIEW_BOX "\"><g id=\"land\">\n"));
     CsvReader reader = csv_reader(arena, embedded("data/europe.csv"), ',');
     Text cells[3];
     int count;
     csv_next(&reader, 3, cells, &count); /* the header */
     while (csv_next(&reader, 3, cells, &count))
-        path_add(&outline, cells[0], cells[1], cells[2]);
+        path_add(&drawing, cells[0], cells[1], cells[2]);
+    buffer_add(&drawing, TEXT("</g></svg>\n"));
+
+    unsigned char hash[crypto_generichash_BYTES_MIN];
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)drawing.data, (unsigned long long)drawing.length, NULL, 0);
+    Text version = text_hex(arena, hash, 8);
+    address = text_printf(arena, "/europe.svg?v=%.*s#land", TEXT_ARGUMENTS(version));
 }
 
-Text map_outline(void)
+static void drawing_ready(void)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, outline_make);
-    return buffer_text(&outline);
+    pthread_once(&once, drawing_make);
+}
+
+Text map_drawing(void)
+{
+    drawing_ready();
+    return buffer_text(&drawing);
+}
+
+Text map_address(void)
+{
+    drawing_ready();
+    return address;
 }

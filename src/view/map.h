@@ -15,8 +15,12 @@
  * Snyder, Map Projections: A Working Manual (USGS 1395, 1987), equations 24-2, 24-13 and 24-14, on the sphere of the authalic radius. */
 void map_project(double longitude, double latitude, double *result_x, double *result_y);
 
-/* <path> elements for an <svg viewBox="MAP_VIEW_BOX">: class map-outside for other land, map-inset for the frames of the islands,
- * then one of class map-country with data-country="FR" for each country. Made once, kept for the life of the program. Thread-safe. */
-Text map_outline(void);
+/* A whole SVG document whose group "land" has a path of class map-outside for other land, map-inset for the frames of the islands, then one
+ * of class map-country with data-country="FR" for each country; pages point at it by map_address(). Made once, kept for the life of the
+ * program. Thread-safe. */
+Text map_drawing(void);
+
+/* "/europe.svg?v=HASH#land", for <use href>. */
+Text map_address(void);
 
 #endif

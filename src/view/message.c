@@ -292,16 +292,3 @@ void message_write(const Message *message, MessageSetting *setting, Buffer *buff
         }
     }
 }
-
-Text message_fold_space(Arena *arena, Text text)
-{
-    text = text_trim(text);
-    char *folded = new(arena, char, text.length + 1);
-    ptrdiff_t length = 0;
-    for (ptrdiff_t i = 0; i < text.length; i++) {
-        bool is_space = strchr(" \t\r\n\f\v", text.data[i]) != NULL;
-        if (!is_space || (length > 0 && folded[length - 1] != ' '))
-            folded[length++] = is_space ? ' ' : text.data[i];
-    }
-    return (Text){ folded, length };
-}

@@ -23,7 +23,4 @@ const Message *message_parse(Arena *arena, Text source, bool html, Text *result_
 
 void message_write(const Message *message, MessageSetting *setting, Buffer *buffer);
 
-/* The message as templates hold it, every run of white space made one space, none at the ends. */
-Text message_fold_space(Arena *arena, Text text);
-
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "view/message_key.h"
 #include "view/template_lines.h"
 #include "view/template_program.h"
 
@@ -105,7 +106,7 @@ static bool compile_section(Compiler *compiler, const Token *token)
 static bool compile_say(Compiler *compiler, const Token *token)
 {
     const Language *language = compiler->templates->options.language;
-    Text source = message_fold_space(compiler->arena, token->content);
+    Text source = message_key(compiler->arena, token->content);
     Text problem;
     if (source.length == 0)
         return malformed(compiler, "a message is empty", TEXT(""));
@@ -264,18 +265,26 @@ static const char *const *reserved_names(const Templates *templates)
     return templates->options.language == NULL ? none : names;
 }
 
-static bool compile_template(Arena *arena, Templates *templates, Template *template, Text source, Text *result_problem)
+/* Tokens, and operations as long as their number is not known, live in scratch. */
+static bool compile_template(Arena *arena, Arena *scratch, Templates *templates, Template *template, Text source,
+                             Text *result_problem)
 {
     Compiler compiler = { .arena = arena, .templates = templates, .template = template };
-    bool good = tokens_read(arena, source, reserved_names(templates), &compiler.tokens, &compiler.problem);
+    bool good = tokens_read(scratch, source, reserved_names(templates), &compiler.tokens, &compiler.problem);
     if (good) {
-        template->operations = new(arena, Operation, compiler.tokens.count * OPERATIONS_PER_TOKEN);
+        template->operations = new(scratch, Operation, compiler.tokens.count * OPERATIONS_PER_TOKEN);
         good = compile_range(&compiler, 0, compiler.tokens.count);
     }
-    if (!good)
+    if (!good) {
         *result_problem = text_printf(arena, "Template %.*s, %.*s.", TEXT_ARGUMENTS(template->name),
                                       TEXT_ARGUMENTS(compiler.problem));
-    return good;
+        return false;
+    }
+    Operation *operations = new(arena, Operation, template->count);
+    if (template->count > 0)
+        memcpy(operations, template->operations, (size_t)template->count * sizeof *operations);
+    template->operations = operations;
+    return true;
 }
 
 static int by_name(const void *a, const void *b)
@@ -307,6 +316,23 @@ static TemplateSource *sort_sources(Arena *arena, const TemplateSource *sources,
     return sorted;
 }
 
+static bool compile_all(Arena *arena, Templates *templates, const TemplateSource *sources, Text *result_problem)
+{
+    Arena *scratch = arena_new();
+    bool good = true;
+    for (ptrdiff_t i = 0; i < templates->count && good; i++) {
+        if (i > 0 && text_equal(sources[i].name, sources[i - 1].name)) {
+            *result_problem = text_printf(arena, "Two templates are named %.*s.", TEXT_ARGUMENTS(sources[i].name));
+            good = false;
+        } else {
+            good = compile_template(arena, scratch, templates, &templates->list[i], sources[i].text, result_problem);
+        }
+        arena_reset(scratch);
+    }
+    arena_free(scratch);
+    return good;
+}
+
 Templates *templates_compile(Arena *arena, const TemplateSource *sources, ptrdiff_t count, TemplateOptions options,
                              Text *result_problem)
 {
@@ -317,13 +343,5 @@ Templates *templates_compile(Arena *arena, const TemplateSource *sources, ptrdif
         templates->language = language_code(options.language);
     for (ptrdiff_t i = 0; i < count; i++)
         templates->list[i].name = sorted[i].name;
-    for (ptrdiff_t i = 0; i < count; i++) {
-        if (i > 0 && text_equal(sorted[i].name, sorted[i - 1].name)) {
-            *result_problem = text_printf(arena, "Two templates are named %.*s.", TEXT_ARGUMENTS(sorted[i].name));
-            return NULL;
-        }
-        if (!compile_template(arena, templates, &templates->list[i], sorted[i].text, result_problem))
-            return NULL;
-    }
-    return templates;
+    return compile_all(arena, templates, sorted, result_problem) ? templates : NULL;
 }

@@ -168,6 +168,7 @@ static void partials_and_blocks_know_where_they_stand(void **state)
     assert_non_null(strstr(render_words(greek, "<p title=\"{{>part}}\">", "\"><b>{{name}}"), "<span"));
     assert_null(strstr(render_words(greek, "{{<part}}{{$t}}{{name}}{{/t}}{{/part}}", "<title>{{$t}}{{/t}}</title>"), "<span"));
     assert_non_null(strstr(render_words(greek, "{{<part}}{{$t}}{{name}}{{/t}}{{/part}}", "<p>{{$t}}{{/t}}</p>"), "<span"));
+    assert_null(strstr(render_words(greek, "<b>{{<part}}{{$t}}{{name}}{{/t}}{{/part}}", "<title>{{$t}}{{/t}}</title>"), "<span"));
 }
 
 static void strict_templates_know_every_name(void **state)
@@ -205,7 +206,7 @@ static void malformed_templates_are_refused(void **state)
     (void)state;
     static const char *const malformed[] = {
         "{{", "{{}}", "{{a", "{{{a}}", "{{#a}}", "{{/a}}", "{{#a}}{{/b}}", "{{#a}}{{#b}}{{/a}}{{/b}}", "{{a b}}", "{{=x=}}",
-        "{{= a b c =}}", "{{==}}", "{{#say}}x", "{{#say}}{{/say}}", "{{#say}}{x{{/say}}", "{{#say}}x}{{/say}}", "{{#say}}{}{{/say}}",
+        "{{= a b c =}}", "{{==}}", "{{= a= b =}}", "{{#say}}x", "{{#say}}{{/say}}", "{{#say}}{x{{/say}}", "{{#say}}x}{{/say}}", "{{#say}}{}{{/say}}",
         "{{#say}}{a b}{{/say}}", "{{#say}}{a, x}{{/say}}", "{{#say}}{a, plural, one {x}}{{/say}}",
         "{{#say}}{a, plural, some {x} other {y}}{{/say}}", "{{#date}}{{x}}{{/date}}", "{{#date}} {{/date}}", "{{#date}}a b{{/date}}",
         "{{<part}}{{#a}}{{/part}}", "{{!", "{{> }}",

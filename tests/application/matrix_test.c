@@ -46,29 +46,33 @@ static bool is_as_expected(const Outgoing *answer, int expected)
                                       : answer->status == expected && !is_led_to_sign_in(answer);
 }
 
-/* What was asked may have changed the network, so the next one gets a new one. */
 static int cell_fails(const Permission *row, Role role)
 {
     const char *target = permission_target(site, role, row);
-    Outgoing answer = ask(site, role, row->method, target, row->body, NULL);
-    bool fails = !is_as_expected(&answer, row->expected[role]);
-    if (fails)
-        print_error("permissions.txt:%d: role %d: %s %s: expected %d, got %d %.*s\n", row->line, (int)role, row->method,
-                    target, row->expected[role], answer.status, TEXT_ARGUMENTS(header_of(&answer, "Location")));
-    bool may_have_written = answer.status < 400 || answer.status == 422;
-    if (row->body && may_have_written)
-        begin_anew();
-    return fails;
+    Outgoing answer = ask(site, role, row->method, target, permission_body(site, role, row), NULL);
+    if (is_as_expected(&answer, row->expected[role]))
+        return 0;
+    print_error("permissions.txt:%d: role %d: %s %s: expected %d, got %d %.*s\n", row->line, (int)role, row->method,
+                target, row->expected[role], answer.status, TEXT_ARGUMENTS(header_of(&answer, "Location")));
+    return 1;
 }
 
+/* What was asked may have changed the network, so the next row, or where the row says so the next role, gets a new one.
+ */
 static void every_role_gets_the_expected_answer(void **state)
 {
     (void)state;
     int failures = 0;
     begin_anew();
-    for (int i = 0; i < row_count; i++)
-        for (int role = 0; role < ROLE_COUNT; role++)
+    for (int i = 0; i < row_count; i++) {
+        for (int role = 0; role < ROLE_COUNT; role++) {
             failures += cell_fails(&rows[i], (Role)role);
+            if (rows[i].one_network_each && rows[i].expected[role] == 303)
+                begin_anew();
+        }
+        if (rows[i].body && !rows[i].one_network_each)
+            begin_anew();
+    }
     assert_int_equal(failures, 0);
 }
 

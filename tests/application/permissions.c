@@ -35,7 +35,8 @@ static Permission row_read(Arena *arena, Text rest, int line)
 {
     Permission row = { .line = line };
     Text method = word_take(&rest);
-    if (!text_is(method, "GET") && !text_is(method, "POST"))
+    row.one_network_each = text_is(method, "POST+");
+    if (!text_is(method, "GET") && !text_is(method, "POST") && !row.one_network_each)
         fail_msg("permissions.txt:%d: no method", line);
     row.method = text_is(method, "GET") ? "GET" : "POST";
     row.route = word_take(&rest);
@@ -92,4 +93,12 @@ const char *permission_target(SmallNetwork *network, Role role, const Permission
         target = replaced(network->arena, target, TEXT("{foreign_session}"),
                           number_of(network, &a_session, ARGS(network->people[other])));
     return text_z(network->arena, target);
+}
+
+const char *permission_body(SmallNetwork *network, Role role, const Permission *permission)
+{
+    Text body = text_from_z(permission->body);
+    if (text_find(body, TEXT("{role}"), 0) < 0)
+        return permission->body;
+    return text_z(network->arena, replaced(network->arena, body, TEXT("{role}"), role));
 }

@@ -10,6 +10,7 @@ enum { LED_TO_SIGN_IN = 0 };
 typedef struct Permission {
     int line;
     const char *method;
+    bool one_network_each;    /* what one role does would change the answer to the next */
     Text route;               /* "/cities/{city}" */
     Text target;              /* "/cities/lyon" */
     int expected[ROLE_COUNT]; /* HTTP statuses, or LED_TO_SIGN_IN */
@@ -19,7 +20,8 @@ typedef struct Permission {
 /* All rows, in the arena; fails the test when a row is malformed. */
 const Permission *permissions_read(Arena *arena, int *result_count);
 
-/* The target with its {placeholders} filled in for a role on a network. */
+/* Target and body with their {placeholders} filled in for a role on a network. */
 const char *permission_target(SmallNetwork *network, Role role, const Permission *permission);
+const char *permission_body(SmallNetwork *network, Role role, const Permission *permission);
 
 #endif

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A small SMTP server (RFC 5321) for the tests: node server.mjs FOLDER [tls]
 // Says its port on the first line of standard output, writes every mail to FOLDER/N.eml and its envelope to
-// FOLDER/N.envelope, and ends with its standard input. It refuses recipients whose names begin with "later" (451),
-// "never" (550) or "locked" (530), hangs up on "gone", and refuses mail whose subject begins with "unwanted" after it was
-// sent (554). It takes any password. With tls it offers STARTTLS, with a certificate that nobody knows, and takes no mail before.
+// FOLDER/N.envelope, and ends with its standard input. It takes any password. It refuses recipients whose names begin
+// with "later" (451), "never" (550) or "locked" (530), hangs up on "gone", and refuses mail whose subject begins with
+// "unwanted" after it was sent (554). With tls it offers STARTTLS, with a certificate that nobody knows, and takes no
+// mail before.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";

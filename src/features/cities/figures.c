@@ -53,13 +53,20 @@ static int64_t year_of(Text day)
     return text_to_number(text_slice(day, 0, 4), &year) ? year : 0;
 }
 
+int64_t founding_year(Database *database, Arena *arena)
+{
+    Text first = database_text(database, arena, &founded, NO_ARGS);
+    return first.length > 0 ? year_of(first) : INT64_MAX;
+}
+
 Value *figures_on(Database *database, Arena *arena, Text day)
 {
     Value *figures = value_from_row(arena, database_query(database, arena, &totals, ARGS(day, year_of(day))));
     if (!figures)
         figures = value_object(arena);
     put_text(figures, "on", day);
-    put_number(figures, "founded", year_of(database_text(database, arena, &founded, NO_ARGS)));
+    int64_t first = founding_year(database, arena);
+    put_number(figures, "founded", first == INT64_MAX ? 0 : first);
     return figures;
 }
 

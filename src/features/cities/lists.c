@@ -3,7 +3,7 @@
 #include "features/cities/lists.h"
 
 /* $1 how many, $2 audiences, then the filters of cities_list in their order: $3 language, $4 country, $5 in the EU (yes, no), $6 category,
- * $7 theme, $8 size band, $9 joined in or after, $10 first letters of the name, $11 status, $12 kind; $13 and $14 where to go on. */
+ * $7 theme, $8 size band, $9 first letters of the name, $10 joined in or after, $11 status, $12 kind; $13 and $14 where to go on. */
 #define COLUMNS                                                                                                         \
     "o.id, o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, "               \
     "o.name AS native_name, o.language AS native_name_language, o.country, o.in_eu, o.category, "                       \
@@ -23,8 +23,8 @@
     "AND ($7 = '' OR EXISTS (SELECT 1 FROM organisation_theme ot JOIN theme ON theme.id = ot.theme "                    \
     "WHERE theme.slug = $7 AND ot.organisation = o.id AND ot.ends IS NULL)) "                                           \
     "AND ($8 = 0 OR o.size_band = $8) "                                                                                 \
-    "AND ($9 = 0 OR CAST(substr(o.member_since, 1, 4) AS BIGINT) >= $9) "                                               \
-    "AND ($10 = '' OR substr(o.name_key, 1, length($10)) = $10) "
+    "AND ($9 = '' OR substr(o.name_key, 1, length($9)) = $9) "                                                          \
+    "AND ($10 = 0 OR CAST(substr(o.member_since, 1, 4) AS BIGINT) >= $10) "
 
 static const Query by_name = {
     "SELECT " COLUMNS "o.name_key AS sort_key " TABLES FILTERS "ORDER BY o.name_key, o.id LIMIT $1"
@@ -85,8 +85,8 @@ static const ListFilter filters[] = {
     { "category", SAY("Category") },
     { "theme", SAY("Theme") },
     { "size", SAY("Inhabitants"), .is_number = true },
-    { "since", SAY("Joined in or after"), .is_number = true },
     { "q", SAY("Name begins with"), .folds = true },
+    { "since", SAY("Joined"), .is_number = true },
     { "status", SAY("Standing") },
     { "kind", SAY("Kind") },
     { 0 }

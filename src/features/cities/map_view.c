@@ -56,6 +56,15 @@ static void add_legend(Request *request, Value *map)
     }
 }
 
+static const char *description_of(int64_t shown, int64_t total, Text here)
+{
+    if (here.length > 0)
+        return SAY("Where the city lies in Europe.");
+    if (total > shown)
+        return SAY("The {shown, plural, one {# largest city} other {# largest cities}} of {total, number}; the list of cities has them all.");
+    return SAY("{shown, plural, one {# city; the list of cities has the same.} other {# cities; the list of cities has the same.}}");
+}
+
 Value *cities_map(Request *request, const char *id, const Value *rows, int64_t total, Text here)
 {
     Arena *arena = request->arena;
@@ -68,13 +77,8 @@ Value *cities_map(Request *request, const char *id, const Value *rows, int64_t t
     put_text(map, "id", text_from_z(id));
     put_text(map, "view_box", TEXT(MAP_VIEW_BOX));
     put_text(map, "title", request_say(request, SAY("Cities on a map of Europe"), NULL));
-    put_text(map, "description",
-             request_say(request,
-                         total > rows->count
-                             ? SAY("The {shown, plural, one {# largest city} other {# largest cities}} of {total, number}; the list has all of them.")
-                             : SAY("{shown, plural, one {# city; the list has the same.} other {# cities; the list has the same.}}"),
-                         counts));
-    put_text(map, "outline_html", TEXT("<use href=\"/europe.svg#land\"/>"));
+    put_text(map, "description", request_say(request, description_of(rows->count, total, here), counts));
+    put_text(map, "outline_html", text_printf(arena, "<use href=\"%.*s\"/>", TEXT_ARGUMENTS(map_address())));
     put_number(map, "count", rows->count);
     Value *dots = put_list(map, "dots");
     for (ptrdiff_t i = 0; i < rows->count; i++)

@@ -35,6 +35,9 @@ int64_t cities_keep_day(Write *write, Text today);
 void city_years_remake(Write *write, int64_t organisation, int64_t until_year);
 void city_years_forget(Write *write);
 
+/* The year of the first membership; a year far ahead while there is none. */
+int64_t founding_year(Database *database, Arena *arena);
+
 /* Figures on a day. */
 Value *figures_on(Database *database, Arena *arena, Text day);
 Value *figures_growth(Database *database, Arena *arena, int64_t until_year);

@@ -42,10 +42,10 @@ static const Query populations_of = {
 static const Query codes_of = { "SELECT scheme, code FROM organisation_code WHERE organisation = $1 ORDER BY scheme, code" };
 static const Query themes_of = {
     "SELECT theme.slug, COALESCE(t.text, theme.name) AS name, COALESCE(t.language, theme.language) AS name_language, "
-    "theme.position AS number "
-    "FROM organisation_theme ot JOIN theme ON theme.id = ot.theme "
+    "COALESCE(area.position, theme.position) AS number "
+    "FROM organisation_theme ot JOIN theme ON theme.id = ot.theme LEFT JOIN theme area ON area.id = theme.parent "
     "LEFT JOIN translation t ON t.object = theme.id AND t.field = 'name' AND t.language = $2 "
-    "WHERE ot.organisation = $1 AND ot.ends IS NULL ORDER BY theme.position"
+    "WHERE ot.organisation = $1 AND ot.ends IS NULL ORDER BY COALESCE(area.position, theme.position), theme.parent, theme.position"
 };
 static const Query contacts_of = {
     "SELECT id, role, name, email, telephone, address FROM contact WHERE organisation = $1 AND starts <= $3 "

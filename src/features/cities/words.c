@@ -106,6 +106,19 @@ static void add_categories(Request *request, Value *list)
     add_rows(list, categories_to_choose(request->database, request->arena, language_code(request->language)), "value", "label");
 }
 
+/* Every fifth year since the foundation, the latest first. */
+static void add_years(Request *request, Value *list)
+{
+    int64_t this_year = 0;
+    (void)text_to_number(text_slice(request->today, 0, 4), &this_year);
+    Value *values = value_object(request->arena);
+    for (int64_t year = this_year - this_year % 5; year >= founding_year(request->database, request->arena); year -= 5) {
+        Text number = text_printf(request->arena, "%lld", (long long)year);
+        put_text(values, "year", number);
+        add_choice(list, number, request_say(request, SAY("In {year} or later"), values));
+    }
+}
+
 void put_list_choices(Request *request)
 {
     if (request->face != FACE_HTML)
@@ -118,6 +131,7 @@ void put_list_choices(Request *request)
     add_categories(request, new_choices(request, "category", SAY("All categories")));
     add_themes(request, new_choices(request, "theme", SAY("All themes")));
     add_words(request, new_choices(request, "size", SAY("Any size")), sizes, ALL);
+    add_years(request, new_choices(request, "since", SAY("In any year")));
     add_words(request, new_choices(request, "status", NULL), statuses, visible);
     add_words(request, new_choices(request, "kind", NULL), kinds, ALL);
 }

@@ -15,8 +15,8 @@ static Parameters members(Request *request, int64_t limit, Parameter *list)
     Text none = { 0 };
     const Parameter all[] = { parameter_number(limit), parameter_text(request->reader.audiences),
                               parameter_text(language_code(request->language)), parameter_text(none), parameter_text(none),
-                              parameter_text(none), parameter_text(none), parameter_number(0), parameter_number(0),
-                              parameter_text(none), parameter_text(none), parameter_text(none) };
+                              parameter_text(none), parameter_text(none), parameter_number(0), parameter_text(none),
+                              parameter_number(0), parameter_text(none), parameter_text(none) };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         list[i] = all[i];
     return (Parameters){ (int)(sizeof all / sizeof *all), list };
@@ -38,10 +38,7 @@ static Answer show_home(Request *request)
 
 static Answer send_outline(Request *request)
 {
-    request->body_out = text_join(request->arena,
-                                  text_join(request->arena, TEXT("<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"land\">"),
-                                            map_outline()),
-                                  TEXT("</g></svg>\n"));
+    request->body_out = map_drawing();
     request->content_type = "image/svg+xml";
     return ANSWER_BODY;
 }
@@ -229,7 +226,8 @@ static const Route routes[] = {
       .summary = "Where the data is from, and under which licence" },
     { GET, "/accessibility", show_accessibility, .who = ANYONE, .shape = accessibility_shape, .topics = "", .quick = true,
       .summary = "Accessibility statement" },
-    { GET, "/europe.svg", send_outline, .who = ANYONE, .topics = "", .quick = true, .summary = "The outline that maps are drawn on" },
+    { GET, "/europe.svg", send_outline, .who = ANYONE, .topics = "", .parameters = "v", .quick = true,
+      .summary = "The outline that maps are drawn on" },
     { POST, "/appearance", choose_appearance, .who = ANYONE, .form = &appearance_form,
       .summary = "Light, dark, or as the device has it" },
     { 0 }
