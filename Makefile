@@ -19,6 +19,7 @@ LIBRARY_FLAGS := $(shell pkg-config --cflags $(LIBRARIES))
 CPPFLAGS += -Isrc -I. -I$(BUILD) -D_GNU_SOURCE -MMD -MP $(LIBRARY_FLAGS)
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wformat=2 -Wstrict-prototypes -Wmissing-prototypes \
   -Wvla -Wundef -Wcast-qual -Wnull-dereference -Wwrite-strings -Wimplicit-fallthrough -Wdouble-promotion -Wno-missing-field-initializers \
+  $(if $(findstring clang,$(CC)),-Wno-string-conversion -Wno-format-nonliteral) \
   -Werror=implicit -Werror=int-conversion -Werror=incompatible-pointer-types -Werror=format-security
 CFLAGS_release := -O2 -g1 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection -fcf-protection=full \
   -ftrivial-auto-var-init=zero -fPIE

@@ -173,6 +173,8 @@ static void figures_know_every_day(void **state)
     assert_has(&later, "\"eu_cities\":2");
     Outgoing first = ask(*state, VISITOR, "GET", "/figures.json?on=1986-10-01", NULL, NULL);
     assert_has(&first, "\"cities\":1,");
+    assert_has(&first, "\"people_represented\":470672,");
+    assert_has(&first, "{\"year\":1986,\"cities\":1,\"people\":470672}");
     assert_int_equal(ask(*state, VISITOR, "GET", "/figures?on=2019-02-30", NULL, NULL).status, 400);
 }
 

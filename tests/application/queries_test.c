@@ -24,6 +24,7 @@ static const struct {
     { "src/features/cities/figures.c", "totals", "figures of any day count all of that day; the page is kept" },
     { "src/features/cities/figures.c", "by_country", "as totals" },
     { "src/features/cities/figures.c", "by_category", "as totals" },
+    { "src/features/cities/figures.c", "growth", "as totals, over all years" },
     { "src/features/cities/figures.c", "forget_all_years", "empties a derived table, before it is made anew" },
     { "src/features/cities/store.c", "keep_eu_of_organisations", "once when a country joins or leaves the Union" },
     { "src/features/cities/lists.c", "of_theme", "PostgreSQL joins so when a theme has a tenth of all cities" },

@@ -2,14 +2,17 @@
 /* The network in figures: of any day from the dated rows, of the years from the derived table city_year. */
 #include "features/cities/store.h"
 
-/* A city's standing on the day $1: the row that holds then. Its population: the newest of that year or before. */
+/* A city's standing on the day $1: the row that holds then. Its population: the newest of the year $2 or before; of a year before
+ * the first that is known, the first. */
 #define MEMBERS_ON                                                                                                      \
     "FROM membership m JOIN organisation o ON o.id = m.organisation AND o.kind = 'city' "                               \
     "JOIN country c ON c.code = o.country "                                                                             \
     "WHERE m.starts <= $1 AND (m.ends IS NULL OR m.ends > $1) AND m.status = 'active' "
 #define PEOPLE_ON                                                                                                       \
     "COALESCE((SELECT p.number FROM population p WHERE p.organisation = o.id AND p.superseded_on IS NULL "              \
-    "AND p.year <= $2 ORDER BY p.year DESC LIMIT 1), 0)"
+    "AND p.year <= $2 ORDER BY p.year DESC LIMIT 1), "                                                                  \
+    "(SELECT p.number FROM population p WHERE p.organisation = o.id AND p.superseded_on IS NULL "                       \
+    "ORDER BY p.year LIMIT 1), 0)"
 #define EU_ON "CASE WHEN c.eu_from <= $1 AND (c.eu_until IS NULL OR c.eu_until >= $1) THEN 1 ELSE 0 END"
 
 static const Query totals = {
@@ -89,7 +92,7 @@ static int64_t people_in(const Value *populations, int64_t year)
 {
     int64_t people = 0;
     for (ptrdiff_t i = 0; i < populations->count; i++)
-        if (value_get_number(populations->items[i], "year") <= year)
+        if (i == 0 || value_get_number(populations->items[i], "year") <= year)
             people = value_get_number(populations->items[i], "number");
     return people;
 }
