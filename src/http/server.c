@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -223,8 +224,8 @@ void server_stop(Server *server)
     int64_t begun = server_milliseconds();
     atomic_store(&server->stopping, true);
     MHD_quiesce_daemon(server->daemon);
-    close(server->listener);
-    server->listener = -1;
+    /* Refuses new connections at once; closed only with the I/O threads gone, which may still use its number. */
+    shutdown(server->listener, SHUT_RDWR);
     if (!wait_for_none(server, &server->active, begun + DRAIN)) {
         for (void *task; (task = workers_take_back(server->workers)) != NULL;)
             exchange_refuse_waiting(task);
