@@ -12,6 +12,7 @@
 #include "commands/demo_walk.h"
 #include "commands/options.h"
 #include "commands/schemas.h"
+#include "features/network/network.h"
 #include "record/record.h"
 
 static const char help[] =
@@ -21,6 +22,7 @@ static const char help[] =
     "\n"
     "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
     "  --scale N                 so many times as large, 1 to 100              1\n"
+    "  --if-none                 leaves a database that has a network as it is, and shows its accounts if it is a demonstration\n"
     "  --accounts                only shows the accounts and their passwords\n"
     "  --help                    shows this\n";
 
@@ -124,12 +126,29 @@ static bool make_file(Arena *arena, const char *path, int scale, Text *result_pr
     return fine;
 }
 
-static int make(const char *database, int scale)
+/* Whether the database has a network. If that is a demonstration, shows who can sign in. */
+static bool is_there_already(Arena *arena, Text address)
+{
+    Text problem;
+    Database *database = database_open(arena, address, READ_ONLY, &problem);
+    if (database == NULL)
+        return false;
+    bool is_there = database_number(database, &record_length, NO_ARGS, 0) != 0;
+    if (is_there && network_setting(database, arena, "demonstration").length > 0) {
+        printf("Accounts to sign in with:\n");
+        demo_accounts_print(stdout);
+    }
+    database_close(database);
+    return is_there;
+}
+
+static int make(const char *database, int scale, bool if_none)
 {
     Arena *arena = arena_new();
     Text address = text_from_z(database), problem = { 0 };
     bool is_new_file = text_find(address, TEXT("://"), 0) < 0 && access(database, F_OK) != 0;
-    bool fine = is_new_file ? make_file(arena, database, scale, &problem) : make_at(arena, address, scale, &problem);
+    bool fine = (if_none && !is_new_file && is_there_already(arena, address)) ||
+                (is_new_file ? make_file(arena, database, scale, &problem) : make_at(arena, address, scale, &problem));
     int status = fine ? 0 : could_not("demo", problem);
     arena_free(arena);
     return status;
@@ -140,9 +159,10 @@ int command_demo(int count, char **arguments)
     if (is_help_asked(count, arguments))
         return show_help(help);
     const char *database = environment_or("HANSE_DATABASE", "hanse.sqlite"), *scale_text = "1";
-    bool accounts = false;
+    bool accounts = false, if_none = false;
     const CommandOption known[] = {
-        { "--database", &database, NULL }, { "--scale", &scale_text, NULL }, { "--accounts", NULL, &accounts }, { 0 },
+        { "--database", &database, NULL }, { "--scale", &scale_text, NULL }, { "--accounts", NULL, &accounts },
+        { "--if-none", NULL, &if_none },   { 0 },
     };
     int status = options_read("demo", known, count, arguments, NULL);
     if (status != 0)
@@ -151,7 +171,7 @@ int command_demo(int count, char **arguments)
     if (!text_to_number(text_from_z(scale_text), &scale) || scale < 1 || scale > LARGEST_SCALE)
         return wrong_use("demo", "--scale takes a number from 1 to 100, not ", scale_text);
     if (!accounts)
-        return make(database, (int)scale);
+        return make(database, (int)scale, if_none);
     demo_accounts_print(stdout);
     return 0;
 }
