@@ -171,6 +171,41 @@ static void a_city_shows_its_people_to_the_network(void **state)
     assert_false(body_has(&visitor, "Claire Coordinator"));
 }
 
+static const Query mandate_of = { "SELECT id FROM mandate WHERE person = $1" };
+
+static bool end_tomorrow(Write *write, void *state)
+{
+    mandate_end(write, *(int64_t *)state, TEXT("2026-11-25"), 0);
+    return true;
+}
+
+static void run_jobs(void)
+{
+    Database *database = open_database();
+    jobs_run_due(people.jobs, 2, app_writer(site->app), database, &site->platform);
+    database_close(database);
+}
+
+static bool shows_claire(void)
+{
+    Outgoing page = ask(site, OTHER_CITY, "GET", "/cities/lyon", NULL, NULL);
+    return body_has(&page, "Claire Coordinator");
+}
+
+/* Kept pages learn of the new day by a job. */
+static void who_leaves_at_midnight_is_gone_in_the_morning(void **state)
+{
+    (void)state;
+    run_jobs();
+    assert_true(shows_claire());
+    int64_t mandate = number_of(&mandate_of, site->people[COORDINATOR_SAME]);
+    assert_int_equal(writer_run(app_writer(site->app), RECORDED, end_tomorrow, &mandate), WRITE_DONE);
+    assert_true(shows_claire());
+    site->clock.now += 14 * HOUR + 10 * MINUTE;
+    run_jobs();
+    assert_false(shows_claire());
+}
+
 /* Every column of every table that is called person, or the like, is answered for by a feature. */
 static void every_column_about_a_person_is_answered_for(void **state)
 {
@@ -234,17 +269,12 @@ static void entries_are_said_in_words_before_and_after_erasure(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ONE(sessions_are_listed_and_ended_by_their_owner),
-        ONE(a_token_reads_and_writes_but_makes_no_other),
-        ONE(a_password_is_changed_by_who_knows_it),
-        ONE(who_came_by_a_link_needs_no_present_password),
-        ONE(a_stolen_session_cannot_guess_the_password),
-        ONE(who_has_no_password_may_choose_one),
-        ONE(preferences_are_kept_when_they_make_sense),
-        ONE(my_data_are_mine_alone),
-        ONE(a_city_shows_its_people_to_the_network),
-        ONE(every_column_about_a_person_is_answered_for),
-        ONE(entries_are_said_in_words_before_and_after_erasure),
+        ONE(sessions_are_listed_and_ended_by_their_owner), ONE(a_token_reads_and_writes_but_makes_no_other),
+        ONE(a_password_is_changed_by_who_knows_it),        ONE(who_came_by_a_link_needs_no_present_password),
+        ONE(a_stolen_session_cannot_guess_the_password),   ONE(who_has_no_password_may_choose_one),
+        ONE(preferences_are_kept_when_they_make_sense),    ONE(my_data_are_mine_alone),
+        ONE(a_city_shows_its_people_to_the_network),       ONE(who_leaves_at_midnight_is_gone_in_the_morning),
+        ONE(every_column_about_a_person_is_answered_for),  ONE(entries_are_said_in_words_before_and_after_erasure),
     };
     return TEST_ON_ENGINES(tests);
 }
