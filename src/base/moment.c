@@ -105,6 +105,12 @@ bool day_is_valid(Text day)
     return day_read(day, &year, &month, &number);
 }
 
+int64_t day_year(Text day)
+{
+    int64_t year = 0;
+    return text_to_number(text_slice(day, 0, 4), &year) ? year : 0;
+}
+
 Moment day_start(Text text)
 {
     int year, month, day;

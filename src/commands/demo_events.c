@@ -104,7 +104,7 @@ int demo_first_year(const DemoData *data, int city)
 {
     DemoStanding rows[DEMO_STANDINGS];
     demo_standings(&data->cities[city], data->city_count, rows);
-    return atoi(rows[0].starts);
+    return (int)day_year(text_from_z(rows[0].starts));
 }
 
 DemoEvents demo_events(Arena *arena, const DemoData *data, const int *shares)

@@ -156,7 +156,7 @@ static void add_change(History *history, const Change *change)
     if (strcmp(change->day, last->starts) <= 0)
         return;
     char meeting[DAY_LENGTH];
-    write_meeting_day(meeting, atoi(change->day) - 1);
+    write_meeting_day(meeting, (int)day_year(text_from_z(change->day)) - 1);
     if (change->status == NULL) {
         bool changes =
             strcmp(last->status, "active") == 0 && strcmp(last->category, category_on(history->city, change->day)) != 0;

@@ -37,7 +37,7 @@ static void tell(const DemoWalk *walk)
     if (walk->progress == NULL)
         return;
     Arena *arena = arena_new();
-    int year = atoi(text_z(arena, moment_day(arena, walk->clock.now)));
+    int year = (int)day_year(moment_day(arena, walk->clock.now));
     walk->progress((int)(walk->done * 1000 / walk->events.count), year);
     arena_free(arena);
 }

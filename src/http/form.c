@@ -30,6 +30,14 @@ static int64_t maximum_of(const Field *declared)
     return declared->maximum ? declared->maximum : USUAL_MAXIMUM;
 }
 
+static bool has_line_break(Text value)
+{
+    for (ptrdiff_t i = 0; i < value.length; i++)
+        if (value.data[i] >= '\n' && value.data[i] <= '\r')
+            return true;
+    return false;
+}
+
 static void check_text(Request *request, const Field *declared, Text value)
 {
     int64_t length = text_count_characters(value);
@@ -39,7 +47,7 @@ static void check_text(Request *request, const Field *declared, Text value)
     else if (length < declared->minimum)
         problem_with(request, declared, SAY("Please write at least {limit, plural, one {# character} other {# characters}}"),
                      declared->minimum);
-    else if (declared->kind != FIELD_LINES && text_find(value, TEXT("\n"), 0) >= 0)
+    else if (declared->kind != FIELD_LINES && has_line_break(value))
         problem_with(request, declared, SAY("Please keep this to one line"), 0);
 }
 

@@ -17,6 +17,13 @@ static Text day_in_brussels(Arena *arena, Moment now)
     return zone_day(arena, now, TEXT("Europe/Brussels"));
 }
 
+/* Pages say what holds today, and the day in Brussels changes at 22:00 or at 23:00 UTC: this number rises at both. */
+static int64_t day_number(const App *app)
+{
+    Moment now = platform_now(app->options.platform);
+    return (now + HOUR) / DAY + (now + 2 * HOUR) / DAY;
+}
+
 static bool is_read(Text method)
 {
     return text_is(method, "GET") || text_is(method, "HEAD");
@@ -39,6 +46,9 @@ static bool kept_key(const App *app, const Incoming *incoming, char *room, ptrdi
     room[length++] = scheme.data[0];
     room[length++] = face_wanted(headers) == FACE_JSON ? 'j' : 'h';
     room[length++] = accepts_gzip(headers) ? 'z' : 'p';
+    int64_t day = day_number(app);
+    memcpy(room + length, &day, sizeof day);
+    length += (ptrdiff_t)sizeof day;
     *result_key = (Text){ room, length };
     return true;
 }

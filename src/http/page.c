@@ -36,11 +36,23 @@ static void put_navigation(Request *request)
     }
 }
 
+/* The path with its parts encoded again: as it stands it could lead elsewhere, since browsers take "\\" for "/". */
+static Text path_encoded(Request *request)
+{
+    Buffer buffer = buffer_new(request->arena, 1 << 16);
+    Text rest = text_slice(request->path, 1, request->path.length);
+    for (Text part; text_split(&rest, '/', &part);) {
+        buffer_add_byte(&buffer, '/');
+        buffer_add(&buffer, url_encode(request->arena, part));
+    }
+    return buffer.length > 0 ? buffer_text(&buffer) : TEXT("/");
+}
+
 /* The same page in another language: the query as it came, but for its language. */
 static Text address_in(Request *request, Text language)
 {
     Buffer buffer = buffer_new(request->arena, 1 << 16);
-    buffer_add(&buffer, request->path.length > 0 ? request->path : TEXT("/"));
+    buffer_add(&buffer, path_encoded(request));
     buffer_add(&buffer, TEXT("?language="));
     buffer_add(&buffer, language);
     for (int i = 0; request->method == GET && i < request->query.count; i++) {
@@ -140,7 +152,7 @@ void page_complete(Request *request)
 {
     Value *page = request->page;
     put_text(page, "language", language_code(request->language));
-    put_text(page, "path", request->path);
+    put_text(page, "path", path_encoded(request));
     put_text(page, "target", request->method == GET ? request->target : request->path);
     put_text(page, "network_name", request->app->options.network_name);
     put_truth(page, "is_demonstration", request->app->options.is_demonstration);

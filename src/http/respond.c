@@ -36,11 +36,12 @@ static void headers_of_safety(const Request *request, Headers *headers)
         header_add(headers, "Strict-Transport-Security", TEXT("max-age=31536000"));
 }
 
-/* What never changes while the program runs, asked for by a version that changes with it. */
+/* A file that never changes while the program runs, asked for by a version that changes with it. Never a page: those name their reader. */
 static bool is_immutable(const Request *request)
 {
     const Route *route = request->route;
-    return route && route->topics && route->topics[0] == '\0' && query_parameter(request, "v").length > 0;
+    return route && route->topics && route->topics[0] == '\0' && request->content_type && request->set_cookie_count == 0 &&
+           query_parameter(request, "v").length > 0;
 }
 
 static Text caching_of(const Request *request, int status)

@@ -21,6 +21,7 @@ enum {
     CONNECTION_MEMORY = 32768, /* bytes: the head of a request must fit */
     SILENCE = 30,              /* seconds after which a connection is closed */
     PATIENCE = 60000,          /* milliseconds for a request to arrive; its body earns it more */
+    GRACE = 2000,              /* the same at a stop */
     SWEEP = 1000,              /* milliseconds between two looks for slow senders */
     FILES_RESERVED = 256,      /* descriptors left for the database and all else */
     DRAIN = 8000,              /* milliseconds for requests to end at a stop, then for the last to be refused */
@@ -75,6 +76,13 @@ static bool wait_until(Server *server, int64_t then)
     return pthread_cond_timedwait(&server->changed, &server->lock, &end) == 0;
 }
 
+/* At a stop a request that is still on its way gets no more than a grace. The library does not always notice that a
+ * client has gone in the middle of one. */
+static int64_t hurry(Server *server)
+{
+    return atomic_load(&server->stopping) ? PATIENCE - GRACE : 0;
+}
+
 static void *sweep(void *argument)
 {
     Server *server = argument;
@@ -82,7 +90,7 @@ static void *sweep(void *argument)
     while (!server->ended) {
         wait_until(server, server_milliseconds() + SWEEP);
         pthread_mutex_unlock(&server->lock);
-        guard_sweep(server->guard, server_milliseconds());
+        guard_sweep(server->guard, server_milliseconds() + hurry(server));
         pthread_mutex_lock(&server->lock);
     }
     pthread_mutex_unlock(&server->lock);

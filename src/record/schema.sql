@@ -27,6 +27,7 @@ CREATE TABLE record_entry (
 
 CREATE INDEX record_entry_object ON record_entry (object, sequence);
 CREATE INDEX record_entry_organisation ON record_entry (organisation, sequence);
+CREATE INDEX record_entry_person ON record_entry (person, sequence);
 CREATE INDEX record_entry_place ON record_entry (place, sequence);
 
 CREATE TABLE record_content (

@@ -4,6 +4,7 @@
 
 #include "commands/schemas.h"
 #include "features/people/people.h"
+#include "features/people/words.h"
 
 static const Query count_sessions = { "SELECT COUNT(*) FROM session WHERE person = $1" };
 static const Query newest_session = { "SELECT id FROM session WHERE person = $1 ORDER BY id DESC LIMIT 1" };
@@ -264,17 +265,44 @@ static void entries_are_said_in_words_before_and_after_erasure(void **state)
     assert_int_equal(people.entry_in_words(english, site->arena, TEXT("city.renamed"), content).length, 0);
 }
 
+static void browsers_are_told_by_their_names(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        { "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux" },
+        { "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0",
+          "Edge on Windows" },
+        { "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Safari/604.1", "Safari "
+                                                                                                              "on "
+                                                                                                              "iPhon"
+                                                                                                              "e" },
+        { "curl/7.88.1", "curl" },
+        { "nothing known", "" },
+    };
+    Text problem = { 0 };
+    const Language *english = language_new(site->arena, TEXT("en"), (Text){ 0 }, &problem);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_true(text_is(browser_in_words(english, site->arena, text_from_z(cases[i][0])), cases[i][1]));
+}
+
 #define ONE(name) cmocka_unit_test_setup_teardown(name, signing_in_start, signing_in_stop)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ONE(sessions_are_listed_and_ended_by_their_owner), ONE(a_token_reads_and_writes_but_makes_no_other),
-        ONE(a_password_is_changed_by_who_knows_it),        ONE(who_came_by_a_link_needs_no_present_password),
-        ONE(a_stolen_session_cannot_guess_the_password),   ONE(who_has_no_password_may_choose_one),
-        ONE(preferences_are_kept_when_they_make_sense),    ONE(my_data_are_mine_alone),
-        ONE(a_city_shows_its_people_to_the_network),       ONE(who_leaves_at_midnight_is_gone_in_the_morning),
-        ONE(every_column_about_a_person_is_answered_for),  ONE(entries_are_said_in_words_before_and_after_erasure),
+        ONE(sessions_are_listed_and_ended_by_their_owner),
+        ONE(a_token_reads_and_writes_but_makes_no_other),
+        ONE(a_password_is_changed_by_who_knows_it),
+        ONE(who_came_by_a_link_needs_no_present_password),
+        ONE(a_stolen_session_cannot_guess_the_password),
+        ONE(who_has_no_password_may_choose_one),
+        ONE(preferences_are_kept_when_they_make_sense),
+        ONE(my_data_are_mine_alone),
+        ONE(a_city_shows_its_people_to_the_network),
+        ONE(who_leaves_at_midnight_is_gone_in_the_morning),
+        ONE(every_column_about_a_person_is_answered_for),
+        ONE(entries_are_said_in_words_before_and_after_erasure),
+        ONE(browsers_are_told_by_their_names),
     };
     return TEST_ON_ENGINES(tests);
 }

@@ -229,16 +229,16 @@ static void list_is_what_may_be_seen(Database *database, Role role, const char *
 {
     Reader reader = reader_of(database, role);
     Text target = text_printf(site->arena, "/cities?status=%s&sort=%s", status, sort);
-    const Value *cities = value_get(data_of(role, target.data), TEXT("cities"));
+    const Value *listed = value_get(data_of(role, target.data), TEXT("cities"));
     int64_t expected = 0;
     Rows *all = database_query(database, site->arena, &organisations, NO_ARGS);
     while (rows_next(all)) {
         bool is_listed = text_is(rows_text(all, 3), status) && may_see(&reader, rows_number(all, 2));
-        if (count_where(cities, "slug", rows_text(all, 1)) != is_listed)
+        if (count_where(listed, "slug", rows_text(all, 1)) != is_listed)
             fail_msg("role %d: %.*s in %s", (int)role, TEXT_ARGUMENTS(rows_text(all, 1)), target.data);
         expected += is_listed;
     }
-    assert_int_equal(cities->count, expected);
+    assert_int_equal(listed->count, expected);
     Outgoing page = ask(site, role, "GET", target.data, NULL, NULL);
     Text shown = text_printf(site->arena, expected == 1 ? "1 result<" : "%lld results<", (long long)expected);
     if (expected > 0 && !body_has(&page, shown.data))

@@ -99,6 +99,22 @@ Value *city_brief(Database *database, Arena *arena, int64_t organisation, Text l
  * total: how many there are besides. here: the slug of the city that the page is about, or empty. */
 Value *cities_map(Request *request, const char *id, const Value *rows, int64_t total, Text here);
 
+/* The member cities that joined last, at most how_many: slug, name, country, member_since, category_name. */
+Value *cities_newest(Request *request, int how_many);
+
+/* All member cities as dots for the template view/map, the largest when there are more than how_many. */
+Value *cities_members_map(Request *request, const char *id, int how_many);
+
+/* Totals of a day: on, cities, people_represented, countries, eu_cities, founded (the year, 0 for an empty register). */
+Value *figures_on(Database *database, Arena *arena, Text day);
+
+/* Rows year, cities, people at the end of each year, to this one. */
+Value *figures_growth(Database *database, Arena *arena, int64_t until_year);
+
+/* Rows country, cities, population on a day, the most cities first; rows category, category_name, cities, population. */
+Value *figures_by_country(Database *database, Arena *arena, Text day);
+Value *figures_by_category(Database *database, Arena *arena, Text day, Text language);
+
 extern const Feature cities;
 extern const Schema cities_schema;
 

@@ -302,11 +302,9 @@ static bool write_population(Write *write, void *state)
 {
     Change *change = state;
     Request *request = change->request;
-    int64_t this_year = 0;
-    (void)text_to_number(text_slice(request->today, 0, 4), &this_year);
     int64_t year = field_number(request, "year");
     int64_t number = field_number(request, "number");
-    const char *problem = population_problem(number, year, this_year);
+    const char *problem = population_problem(number, year, day_year(request->today));
     if (problem)
         return refuse(change, "year", problem);
     population_state(write, &(NewPopulation){ change->city, year, number, trimmed(change, "source"), change->by });
@@ -397,7 +395,7 @@ static bool write_contact_end(Write *write, void *state)
     Change *change = state;
     int64_t contact = 0;
     (void)text_to_number(path_parameter(change->request, "contact"), &contact);
-    if (!contact_load(write->database, write->arena, change->city, contact))
+    if (!contact_load(write->database, write->arena, change->city, contact, change->request->reader.audiences))
         return refuse(change, NULL, SAY("There is no such contact"));
     contact_end(write, contact, change->request->today, change->by);
     return true;

@@ -50,21 +50,15 @@ static const Query insert_year = {
     "INSERT INTO city_year (organisation, year, people) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
 };
 
-static int64_t year_of(Text day)
-{
-    int64_t year = 0;
-    return text_to_number(text_slice(day, 0, 4), &year) ? year : 0;
-}
-
 int64_t founding_year(Database *database, Arena *arena)
 {
     Text first = database_text(database, arena, &founded, NO_ARGS);
-    return first.length > 0 ? year_of(first) : INT64_MAX;
+    return first.length > 0 ? day_year(first) : INT64_MAX;
 }
 
 Value *figures_on(Database *database, Arena *arena, Text day)
 {
-    Value *figures = value_from_row(arena, database_query(database, arena, &totals, ARGS(day, year_of(day))));
+    Value *figures = value_from_row(arena, database_query(database, arena, &totals, ARGS(day, day_year(day))));
     if (!figures)
         figures = value_object(arena);
     put_text(figures, "on", day);
@@ -80,12 +74,12 @@ Value *figures_growth(Database *database, Arena *arena, int64_t until_year)
 
 Value *figures_by_country(Database *database, Arena *arena, Text day)
 {
-    return value_from_rows(arena, database_query(database, arena, &by_country, ARGS(day, year_of(day))));
+    return value_from_rows(arena, database_query(database, arena, &by_country, ARGS(day, day_year(day))));
 }
 
 Value *figures_by_category(Database *database, Arena *arena, Text day, Text language)
 {
-    return value_from_rows(arena, database_query(database, arena, &by_category, ARGS(day, year_of(day), language)));
+    return value_from_rows(arena, database_query(database, arena, &by_category, ARGS(day, day_year(day), language)));
 }
 
 static int64_t people_in(const Value *populations, int64_t year)
@@ -101,8 +95,8 @@ static int64_t people_in(const Value *populations, int64_t year)
 static void span_remake(Write *write, int64_t organisation, const Value *span, const Value *populations, int64_t until_year)
 {
     Text ends = value_get_text(span, "ends");
-    int64_t last = ends.length > 0 ? year_of(ends) - 1 : until_year;
-    for (int64_t year = year_of(value_get_text(span, "starts")); year <= last && year <= until_year; year++)
+    int64_t last = ends.length > 0 ? day_year(ends) - 1 : until_year;
+    for (int64_t year = day_year(value_get_text(span, "starts")); year <= last && year <= until_year; year++)
         database_run(write->database, &insert_year, ARGS(organisation, year, people_in(populations, year)));
 }
 

@@ -9,9 +9,7 @@ static void follow(Write *write, const FollowedEntry *entry)
     bool counts = text_is(entry->verb, "membership.began") || text_is(entry->verb, "population.stated");
     if (!counts)
         return;
-    int64_t this_year = 0;
-    (void)text_to_number(text_slice(moment_day(write->arena, write->now), 0, 4), &this_year);
-    city_years_remake(write, entry->object, this_year);
+    city_years_remake(write, entry->object, day_year(moment_day(write->arena, write->now)));
 }
 
 const Follower cities_follower = { .name = "figures", .follow = follow, .forget = city_years_forget };

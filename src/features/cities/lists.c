@@ -24,7 +24,7 @@
     "WHERE theme.slug = $7 AND ot.organisation = o.id AND ot.ends IS NULL)) "                                           \
     "AND ($8 = 0 OR o.size_band = $8) "                                                                                 \
     "AND ($9 = '' OR substr(o.name_key, 1, length($9)) = $9) "                                                          \
-    "AND ($10 = 0 OR CAST(substr(o.member_since, 1, 4) AS BIGINT) >= $10) "
+    "AND ($10 = 0 OR CAST(COALESCE(NULLIF(substr(o.member_since, 1, 4), ''), '0') AS BIGINT) >= $10) "
 
 static const Query by_name = {
     "SELECT " COLUMNS "o.name_key AS sort_key " TABLES FILTERS "ORDER BY o.name_key, o.id LIMIT $1"
@@ -125,9 +125,24 @@ int64_t cities_counted(Database *database, Parameters filled)
     return database_number(database, &count_all, filled, 0);
 }
 
-Value *cities_newest(Database *database, Arena *arena, Parameters filled)
+/* The parameters of a list without filters: member cities. */
+static Parameters unfiltered(Request *request, int64_t how_many)
 {
-    return value_from_rows(arena, database_query(database, arena, &newest, filled));
+    Request bare = *request;
+    bare.query = (Pairs){ 0 };
+    return list_filled(&bare, &cities_list, how_many);
+}
+
+Value *cities_newest(Request *request, int how_many)
+{
+    return value_from_rows(request->arena, database_query(request->database, request->arena, &newest, unfiltered(request, how_many)));
+}
+
+Value *cities_members_map(Request *request, const char *id, int how_many)
+{
+    int64_t total = cities_counted(request->database, unfiltered(request, 1));
+    Value *points = cities_on_map(request->database, request->arena, unfiltered(request, how_many));
+    return cities_map(request, id, points, total, (Text){ 0 });
 }
 
 Value *cities_of_theme(Database *database, Arena *arena, int64_t theme, Text language, Text audiences)

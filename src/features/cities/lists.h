@@ -15,9 +15,6 @@ void city_dress(Request *request, Value *row);
 Value *cities_on_map(Database *database, Arena *arena, Parameters filled);
 int64_t cities_counted(Database *database, Parameters filled);
 
-/* The newest members: slug, name, country, member_since, category_name. */
-Value *cities_newest(Database *database, Arena *arena, Parameters filled);
-
 /* At most 200 active members that work on a theme, the largest first; and how many there are. */
 Value *cities_of_theme(Database *database, Arena *arena, int64_t theme, Text language, Text audiences);
 int64_t cities_of_theme_count(Database *database, int64_t theme, Text audiences);

@@ -109,9 +109,10 @@ static Parameter or_null(Text text)
     return text.length > 0 ? parameter_text(text) : NULL_PARAMETER;
 }
 
+/* /cities/add is the form for a new one. */
 static bool slug_is_taken(Write *write, Text slug)
 {
-    return database_number(write->database, &find_slug, ARGS(slug), 0) != 0 ||
+    return text_is(slug, "add") || database_number(write->database, &find_slug, ARGS(slug), 0) != 0 ||
            database_number(write->database, &find_former_slug, ARGS(slug), 0) != 0;
 }
 

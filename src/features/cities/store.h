@@ -19,7 +19,7 @@ Value *city_themes(Database *database, Arena *arena, int64_t organisation, Text 
 Value *city_contacts(Database *database, Arena *arena, int64_t organisation, Text audiences, Text today);
 
 /* One contact of an organisation, for its form; NULL when there is none. */
-Value *contact_load(Database *database, Arena *arena, int64_t organisation, int64_t contact);
+Value *contact_load(Database *database, Arena *arena, int64_t organisation, int64_t contact, Text audiences);
 
 /* Choices for forms and filters: [{value, label}]. */
 Value *categories_to_choose(Database *database, Arena *arena, Text language);
@@ -37,11 +37,5 @@ void city_years_forget(Write *write);
 
 /* The year of the first membership; a year far ahead while there is none. */
 int64_t founding_year(Database *database, Arena *arena);
-
-/* Figures on a day. */
-Value *figures_on(Database *database, Arena *arena, Text day);
-Value *figures_growth(Database *database, Arena *arena, int64_t until_year);
-Value *figures_by_country(Database *database, Arena *arena, Text day);
-Value *figures_by_category(Database *database, Arena *arena, Text day, Text language);
 
 #endif

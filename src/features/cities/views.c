@@ -51,7 +51,9 @@ static const Query contacts_of = {
     "SELECT id, role, name, email, telephone, address FROM contact WHERE organisation = $1 AND starts <= $3 "
     "AND (ends IS NULL OR ends > $3) AND audience IN (SELECT number FROM numbers($2)) ORDER BY starts, id"
 };
-static const Query one_contact = { "SELECT id, role FROM contact WHERE organisation = $1 AND id = $2 AND ends IS NULL" };
+static const Query one_contact = {
+    "SELECT id, role FROM contact WHERE organisation = $1 AND id = $2 AND ends IS NULL AND audience IN (SELECT number FROM numbers($3))"
+};
 static const Query categories = {
     "SELECT cat.code AS value, COALESCE(t.text, cat.name) AS label FROM category cat "
     "LEFT JOIN translation t ON t.object = cat.id AND t.field = 'name' AND t.language = $1 ORDER BY cat.position"
@@ -113,9 +115,9 @@ Value *city_contacts(Database *database, Arena *arena, int64_t organisation, Tex
     return value_from_rows(arena, database_query(database, arena, &contacts_of, ARGS(organisation, audiences, today)));
 }
 
-Value *contact_load(Database *database, Arena *arena, int64_t organisation, int64_t contact)
+Value *contact_load(Database *database, Arena *arena, int64_t organisation, int64_t contact, Text audiences)
 {
-    return value_from_row(arena, database_query(database, arena, &one_contact, ARGS(organisation, contact)));
+    return value_from_row(arena, database_query(database, arena, &one_contact, ARGS(organisation, contact, audiences)));
 }
 
 Value *categories_to_choose(Database *database, Arena *arena, Text language)

@@ -109,8 +109,7 @@ static void add_categories(Request *request, Value *list)
 /* Every fifth year since the foundation, the latest first. */
 static void add_years(Request *request, Value *list)
 {
-    int64_t this_year = 0;
-    (void)text_to_number(text_slice(request->today, 0, 4), &this_year);
+    int64_t this_year = day_year(request->today);
     Value *values = value_object(request->arena);
     for (int64_t year = this_year - this_year % 5; year >= founding_year(request->database, request->arena); year -= 5) {
         Text number = text_printf(request->arena, "%lld", (long long)year);

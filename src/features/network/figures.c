@@ -2,19 +2,13 @@
 /* The network in figures, computed from the register for any day. */
 #include "features/network/pages.h"
 
-#include "features/cities/store.h"
+#include "features/cities/cities.h"
 #include "view/chart.h"
-
-static int64_t year_of(Text day)
-{
-    int64_t year = 0;
-    return text_to_number(text_slice(day, 0, 4), &year) ? year : 0;
-}
 
 void put_figures(Request *request, Text day)
 {
     request->data = figures_on(request->database, request->arena, day);
-    put(request->data, "growth", figures_growth(request->database, request->arena, year_of(day)));
+    put(request->data, "growth", figures_growth(request->database, request->arena, day_year(day)));
 }
 
 static Text described(Request *request, const Value *growth, const char *member)

@@ -2,35 +2,18 @@
 /* The network as a whole: home page, where the data is from, accessibility, appearance. The figures are in figures.c. */
 #include "features/network/pages.h"
 
-#include "features/cities/lists.h"
+#include "features/cities/cities.h"
 #include "features/themes/themes.h"
-#include "http/app.h"
-#include "http/list.h"
 #include "view/map.h"
 
 enum { HOME_MAP_POINTS = 300, NEWEST = 5 };
 
-static Parameters members(Request *request, int64_t limit, Parameter *list)
-{
-    Text none = { 0 };
-    const Parameter all[] = { parameter_number(limit), parameter_text(request->reader.audiences),
-                              parameter_text(language_code(request->language)), parameter_text(none), parameter_text(none),
-                              parameter_text(none), parameter_text(none), parameter_number(0), parameter_text(none),
-                              parameter_number(0), parameter_text(none), parameter_text(none) };
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        list[i] = all[i];
-    return (Parameters){ (int)(sizeof all / sizeof *all), list };
-}
-
 static Answer show_home(Request *request)
 {
-    Parameter list[16];
     put_figures(request, request->today);
     put(request->data, "themes", themes_all(request->database, request->arena, language_code(request->language)));
-    put(request->data, "newest", cities_newest(request->database, request->arena, members(request, NEWEST, list)));
-    int64_t total = cities_counted(request->database, members(request, 1, list));
-    Value *points = cities_on_map(request->database, request->arena, members(request, HOME_MAP_POINTS, list));
-    put(request->page, "map", cities_map(request, "map", points, total, (Text){ 0 }));
+    put(request->data, "newest", cities_newest(request, NEWEST));
+    put(request->page, "map", cities_members_map(request, "map", HOME_MAP_POINTS));
     put_growth_chart(request);
     request->template = "network/home";
     return ANSWER_PAGE;

@@ -13,6 +13,7 @@
 #include "features/people/rules.h"
 #include "features/people/sign_in.h"
 #include "features/people/store.h"
+#include "features/people/words.h"
 
 enum { LONGEST_LABEL = 60, LONGEST_ZONE = 64 };
 
@@ -50,6 +51,8 @@ static Value *sessions_dressed(Request *request)
         Value *session = sessions->items[i];
         put_truth(session, "current", value_get_number(session, "id") == request->reader.session);
         put_truth(session, "is_token", text_is(value_get_text(session, "kind"), "token"));
+        put_text(session, "browser_name",
+                 browser_in_words(request->language, request->arena, value_get_text(session, "user_agent")));
         put_truth(session, "by_link", text_is(value_get_text(session, "label"), "link"));
     }
     return sessions;
@@ -292,7 +295,8 @@ Answer preferences_show(Request *request)
     put_text(request->data, "language", language);
     put_text(request->data, "zone", request->reader.zone);
     Value *current = value_object(request->arena);
-    put_text(current, "language", language.length > 0 ? language : as_the_browser_says);
+    bool is_chosen = is_offered(value_get(value_get(request->page, TEXT("choices")), TEXT("language")), language);
+    put_text(current, "language", is_chosen ? language : as_the_browser_says);
     put_text(current, "zone", request->reader.zone);
     form_show(request, "form", &preferences_form, "/me/preferences", current);
     put_text(request->page, "title", request_say(request, SAY("Language and time zone"), NULL));

@@ -59,24 +59,51 @@ static Text leaf_in_words(Arena *arena, Text name, const Value *leaf)
     return leaf->kind == VALUE_TEXT ? leaf->text : (Text){ 0 };
 }
 
-/* One line for each text and number, its place in the tree as its name: "mandates 2 role". */
+/* "last seen at" of "last_seen_at". */
+static Text name_in_words(Arena *arena, Text name)
+{
+    char *words = text_z(arena, name);
+    for (char *at = words; *at; at++)
+        *at = *at == '_' ? ' ' : *at;
+    return text_from_z(words);
+}
+
+/* A line for each text and number of an object. */
 static void add_lines(Arena *arena, Value *lines, Text name, const Value *value)
 {
-    const char *gap = name.length > 0 ? " " : "";
-    for (ptrdiff_t i = 0; value->kind == VALUE_OBJECT && i < value->count; i++) {
-        Text member = value->members[i].name;
-        add_lines(arena, lines, text_printf(arena, "%.*s%s%.*s", TEXT_ARGUMENTS(name), gap, TEXT_ARGUMENTS(member)),
-                  value->members[i].value);
-    }
-    for (ptrdiff_t i = 0; value->kind == VALUE_LIST && i < value->count; i++)
-        add_lines(arena, lines, text_printf(arena, "%.*s%s%lld", TEXT_ARGUMENTS(name), gap, (long long)i + 1),
-                  value->items[i]);
+    for (ptrdiff_t i = 0; value->kind == VALUE_OBJECT && i < value->count; i++)
+        add_lines(arena, lines, value->members[i].name, value->members[i].value);
     Text words = leaf_in_words(arena, name, value);
     if (words.length == 0)
         return;
     Value *line = add_object(lines);
-    put_text(line, "name", name);
+    put_text(line, "name", name_in_words(arena, name));
     put_text(line, "value", words);
+}
+
+static void add_group(Arena *arena, Value *groups, Text name, const Value *value)
+{
+    Value *lines = value_list(arena);
+    add_lines(arena, lines, name, value);
+    if (lines->count == 0)
+        return;
+    Value *group = add_object(groups);
+    put_text(group, "name", name_in_words(arena, name));
+    put(group, "lines", lines);
+}
+
+/* A group for each thing that a feature keeps: one for "account", one for each of "mandates". */
+static void add_groups(Arena *arena, Value *groups, const Value *kept)
+{
+    for (ptrdiff_t i = 0; i < kept->count; i++) {
+        Text name = kept->members[i].name;
+        const Value *value = kept->members[i].value;
+        if (value->kind != VALUE_LIST)
+            add_group(arena, groups, name, value);
+        for (ptrdiff_t j = 0; value->kind == VALUE_LIST && j < value->count; j++)
+            add_group(arena, groups, text_printf(arena, "%.*s %lld", TEXT_ARGUMENTS(name), (long long)j + 1),
+                      value->items[j]);
+    }
 }
 
 static Answer show_data(Request *request)
@@ -87,7 +114,7 @@ static Answer show_data(Request *request)
     for (ptrdiff_t i = 0; request->face == FACE_HTML && i < about->count; i++) {
         Value *part = add_object(parts);
         put_text(part, "name", about->members[i].name);
-        add_lines(request->arena, put_list(part, "lines"), (Text){ 0 }, about->members[i].value);
+        add_groups(request->arena, put_list(part, "groups"), about->members[i].value);
     }
     put_text(request->page, "title", request_say(request, SAY("All that is kept about you"), NULL));
     request->template = "people/data";
@@ -209,6 +236,7 @@ static const Shape session_shape[] = {
     { "expires_at", SHAPE_MOMENT, "when it ends by itself", NULL, false },
     { "user_agent", SHAPE_TEXT, "what the browser says it is", NULL, false },
     { "address", SHAPE_TEXT, "network address that it began at", NULL, false },
+    { "browser_name", SHAPE_TEXT, "browser and system, where they can be told", NULL, false },
     { "current", SHAPE_TRUTH, "whether it is the one that asks", NULL, false },
     { "is_token", SHAPE_TRUTH, "whether it is a token for programs", NULL, false },
     { "by_link", SHAPE_TRUTH, "whether it began by a mailed link", NULL, false },

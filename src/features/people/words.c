@@ -40,6 +40,36 @@ Text role_in_words(const Language *language, Text role)
     return role;
 }
 
+/* Browsers also name those that they want to be taken for: the first that is found is the one. */
+static const char *const browsers[][2] = {
+    { "Edg", "Edge" },      { "OPR/", "Opera" },     { "Firefox/", "Firefox" }, { "FxiOS/", "Firefox" },
+    { "CriOS/", "Chrome" }, { "Chrome/", "Chrome" }, { "Safari/", "Safari" },   { "curl/", "curl" },
+};
+static const char *const systems[][2] = {
+    { "Windows", "Windows" }, { "Android", "Android" }, { "iPhone", "iPhone" }, { "iPad", "iPad" },
+    { "Mac OS X", "macOS" },  { "CrOS", "ChromeOS" },   { "Linux", "Linux" },
+};
+
+static Text name_found(Text user_agent, const char *const (*names)[2], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text_find(user_agent, text_from_z(names[i][0]), 0) >= 0)
+            return text_from_z(names[i][1]);
+    return (Text){ 0 };
+}
+
+Text browser_in_words(const Language *language, Arena *arena, Text user_agent)
+{
+    Text browser = name_found(user_agent, browsers, sizeof browsers / sizeof *browsers);
+    Text system = name_found(user_agent, systems, sizeof systems / sizeof *systems);
+    if (browser.length == 0 || system.length == 0)
+        return browser.length > 0 ? browser : system;
+    Value *values = value_object(arena);
+    put_text(values, "browser", browser);
+    put_text(values, "system", system);
+    return say(language, arena, SAY("{browser} on {system}"), values);
+}
+
 /* The content with the role's name beside the role. */
 static const Value *content_with_words(const Language *language, Arena *arena, const Value *content)
 {

@@ -8,6 +8,10 @@
 /* "Deputy mayor" of "deputy_mayor"; the role itself where it is not known. */
 Text role_in_words(const Language *language, Text role);
 
+/* "Firefox on Linux" of what a browser says it is, as far as that can be told; the empty text where nothing is known.
+ */
+Text browser_in_words(const Language *language, Arena *arena, Text user_agent);
+
 /* The sentence for an entry of the record with one of the people's verbs. */
 Text people_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
 
