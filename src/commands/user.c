@@ -18,7 +18,7 @@
 #include "http/gather.h"
 #include "record/record.h"
 
-enum { LONGEST_LINE = 8192 };
+enum { LONGEST_LINE = 8192, LONGEST_NAME = 200 };
 
 static const char help[] =
     "Usage: hanse user add --email ADDRESS --name NAME [--language CODE] [--zone ZONE] [--staff STAFF]\n"
@@ -115,6 +115,14 @@ static bool add_write(Write *write, void *state)
     return true;
 }
 
+static bool name_is_plain(Text name)
+{
+    for (ptrdiff_t i = 0; i < name.length; i++)
+        if ((unsigned char)name.data[i] < ' ' || name.data[i] == 127)
+            return false;
+    return text_count_characters(name) <= LONGEST_NAME;
+}
+
 static int user_add(Run *run)
 {
     Staff staff;
@@ -124,6 +132,8 @@ static int user_add(Run *run)
         return wrong_use("user", "this is no e-mail address: ", run->given[EMAIL].data);
     if (text_trim(run->given[NAME]).length == 0)
         return wrong_use("user", "a name is needed", "");
+    if (!name_is_plain(run->given[NAME]))
+        return wrong_use("user", "a name is one line of at most 200 characters", "");
     if (!staff_read(run->given[STAFF], &staff))
         return wrong_use("user", "--staff takes secretariat or administrator, not ", run->given[STAFF].data);
     if (run->is_given[ZONE] && !zone_is_known(run->given[ZONE]))

@@ -45,6 +45,10 @@ static void sqlite_close(Database *database)
     for (int i = 0; i < CACHE_SETS * CACHE_WAYS; i++) {
         sqlite3_finalize(of(database)->cache[i / CACHE_WAYS][i % CACHE_WAYS].handle);
     }
+    /* What was erased must not live on in the log beside the file. */
+    if (database->access == READ_WRITE && of(database)->handle != NULL) {
+        sqlite3_wal_checkpoint_v2(of(database)->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    }
     sqlite3_close(of(database)->handle);
 }
 
@@ -329,7 +333,7 @@ static bool sqlite_configure(Database *database)
         numbers_register(handle) == SQLITE_OK &&
         (database->access == READ_ONLY ? sqlite_script(database, "PRAGMA query_only = ON; PRAGMA cache_size = -4096;")
                                        : sqlite_script(database, "PRAGMA journal_mode = WAL;"
-                                                                 "PRAGMA synchronous = FULL;"
+                                                                 "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
                                                                  "PRAGMA journal_size_limit = 67108864;"
                                                                  "PRAGMA cache_size = -4096;")) &&
         /* As PostgreSQL has it; and an index then serves it. */

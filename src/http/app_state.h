@@ -59,7 +59,7 @@ void page_of_refusal(Request *request, Answer answer, Text incident);
 /* The templates of the request's language. */
 const Templates *request_templates(const Request *request);
 
-/* Language of a request: ?language=, the reader's own, cookie, Accept-Language. Gives the index in app->languages. */
+/* Language of a request: ?language=, the cookie that keeps the last such choice, the reader's own, Accept-Language. Gives the index in app->languages. */
 int language_choose(const App *app, Text asked, Text chosen, Pairs headers);
 
 /* "auto", "light" or "dark". */

@@ -113,6 +113,7 @@ static void reader_find(Request *request, const Incoming *incoming)
     request->reader = token.length == 0 ? reader_visitor()
                                         : reader_of_token(request->database, request->arena, token, bearer.length > 0,
                                                           request->now, request->today);
+    reader_note_seen(request->app->writer, &request->reader, request->now);
 }
 
 static void language_find(Request *request, const Incoming *incoming)

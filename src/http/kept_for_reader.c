@@ -4,7 +4,7 @@
 
 #include "view/html.h"
 
-enum { KEY_MAXIMUM = 4096, NAME_ROOM = 8192 };
+enum { KEY_MAXIMUM = 4096, PAGE_MAXIMUM = 64 << 20 };
 
 bool may_keep_for_reader(const Request *request)
 {
@@ -36,7 +36,7 @@ static Text key_of(const Request *request)
 static Text with_name(Request *request, Text body)
 {
     Text mark = reader_mark(request->app);
-    Buffer buffer = buffer_new(request->arena, body.length + NAME_ROOM);
+    Buffer buffer = buffer_new(request->arena, PAGE_MAXIMUM);
     ptrdiff_t from = 0, at;
     while ((at = text_find(body, mark, from)) >= 0) {
         buffer_add(&buffer, text_slice(body, from, at));

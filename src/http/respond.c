@@ -95,9 +95,15 @@ static Text render_json(Request *request, Text *result_problem)
     return buffer_text(&buffer);
 }
 
-static bool is_refusal(Answer answer)
+/* A form that comes back with its problems: wrong, or too soon. */
+static bool is_form_again(const Request *request, Answer answer)
 {
-    return answer_status(answer) >= 400 && answer != ANSWER_INVALID;
+    return answer == ANSWER_INVALID || (answer == ANSWER_TOO_MANY && request->template);
+}
+
+static bool is_refusal(const Request *request, Answer answer)
+{
+    return answer_status(answer) >= 400 && !is_form_again(request, answer);
 }
 
 static Text refusal_body(Request *request, Answer answer, Text incident)
@@ -128,7 +134,7 @@ static Text page_body(Request *request, Answer answer, Text *result_problem)
     if (answer == ANSWER_BODY)
         return request->body_out;
     if (request->face != FACE_HTML)
-        return answer == ANSWER_INVALID ? problem_json(request, answer, (Text){ 0 }) : render_json(request, result_problem);
+        return is_form_again(request, answer) ? problem_json(request, answer, (Text){ 0 }) : render_json(request, result_problem);
     page_complete(request);
     return render(request, result_problem);
 }
@@ -173,7 +179,7 @@ Outgoing respond(Request *request, Answer answer, const Incoming *incoming)
         answer = ANSWER_SEE_OTHER;
     if (answer == ANSWER_SEE_OTHER || answer == ANSWER_CREATED)
         return send(request, answer, (Text){ 0 });
-    if (is_refusal(answer))
+    if (is_refusal(request, answer))
         return send_refusal(request, answer);
 
     Text problem = { 0 };

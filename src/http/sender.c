@@ -15,7 +15,7 @@ Text app_cookie(const App *app, Pairs headers, const char *name)
 
 int language_choose(const App *app, Text asked, Text chosen, Pairs headers)
 {
-    Text wishes[] = { asked, chosen, app_cookie(app, headers, "language") };
+    Text wishes[] = { asked, app_cookie(app, headers, "language"), chosen };
     for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++)
         for (int l = 0; l < app->language_count && wishes[i].length > 0; l++)
             if (text_equal(wishes[i], language_code(app->languages[l].language)))

@@ -231,5 +231,9 @@ Value *value_from_row(Arena *arena, Rows *rows)
     if (!rows_next(rows))
         return NULL;
     Columns columns = columns_read(arena, rows);
-    return value_from_columns(arena, rows, &columns);
+    Value *value = value_from_columns(arena, rows, &columns);
+    while (rows_next(rows)) {
+        /* To the end, so that the statement lets go of its view of the data. */
+    }
+    return value;
 }

@@ -158,6 +158,8 @@ static void language_is_chosen_in_order(void **state)
     assert_true(body_has(&unknown, "<html lang=\"en\""));
     Outgoing chosen = ask(*state, SAME_CITY, "GET", "/", NULL, "accept-language: el");
     assert_true(body_has(&chosen, "<html lang=\"en\""));
+    Outgoing lately = ask(*state, SAME_CITY, "GET", "/?language=el", NULL, NULL);
+    assert_true(body_has(&lately, "<html lang=\"el\""));
 }
 
 static void redirects_stay_on_this_site(void **state)

@@ -36,7 +36,7 @@ static const Field name_fields[] = {
 const Form name_form = { name_fields, SAY("Save the name") };
 
 static const Field population_fields[] = {
-    { "year", FIELD_NUMBER, SAY("Year"), SAY("The number is of 1 January of this year."), true, 1800, 2200, NULL },
+    { "year", FIELD_NUMBER, SAY("Year"), SAY("The number is of 1 January of this year."), true, 0, 0, NULL },
     { "number", FIELD_NUMBER, SAY("Inhabitants"), NULL, true, 1, 50000000, NULL },
     { "source", FIELD_TEXT, SAY("Source"), SAY("The office or register that counted."), true, 0, 200, NULL },
     { 0 }

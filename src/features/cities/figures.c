@@ -37,6 +37,11 @@ static const Query growth = {
     "SELECT year, COUNT(*) AS cities, CAST(SUM(people) AS BIGINT) AS people FROM city_year WHERE year <= $1 "
     "GROUP BY year ORDER BY year"
 };
+/* The day $1 is the last of the year $2. */
+static const Query begin_year = {
+    "INSERT INTO city_year (organisation, year, people) SELECT o.id, CAST($2 AS BIGINT), " PEOPLE_ON " " MEMBERS_ON
+    "ON CONFLICT DO NOTHING"
+};
 static const Query forget_years = { "DELETE FROM city_year WHERE organisation = $1" };
 static const Query forget_all_years = { "DELETE FROM city_year" };
 static const Query active_spans = {
@@ -109,6 +114,16 @@ void city_years_remake(Write *write, int64_t organisation, int64_t until_year)
     for (ptrdiff_t i = 0; i < spans->count; i++)
         span_remake(write, organisation, spans->items[i], populations, until_year);
     write_touch(write, "cities");
+}
+
+/* Else a year would have only the cities of which something was entered in it. */
+void city_years_begin(Write *write, Text last, Text today)
+{
+    int64_t this_year = day_year(today);
+    for (int64_t year = last.length > 0 ? day_year(last) + 1 : this_year; year <= this_year; year++) {
+        Text end = text_printf(write->arena, "%04lld-12-31", (long long)year);
+        database_run(write->database, &begin_year, ARGS(end, year));
+    }
 }
 
 void city_years_forget(Write *write)

@@ -83,6 +83,14 @@ static void put_population_chart(Request *request, const Value *populations)
     put(request->page, "population_chart", chart_line(request->arena, request->language, &chart));
 }
 
+static Value *codes_named(Request *request, Value *codes)
+{
+    for (ptrdiff_t i = 0; i < codes->count; i++)
+        put_text(codes->items[i], "scheme_name",
+                 scheme_in_words(request->language, request->arena, value_get_text(codes->items[i], "scheme")));
+    return codes;
+}
+
 static void put_dated(Request *request, Value *city, int64_t id)
 {
     Database *database = request->database;
@@ -95,7 +103,7 @@ static void put_dated(Request *request, Value *city, int64_t id)
     put_text(city, "population_source", populations->count > 0 ? value_get_text(populations->items[0], "source") : (Text){ 0 });
     put(city, "names", city_names(database, arena, id));
     put(city, "former_names", city_former_names(database, arena, id));
-    put(city, "codes", city_codes(database, arena, id));
+    put(city, "codes", codes_named(request, city_codes(database, arena, id)));
     put(city, "themes", city_themes(database, arena, id, language_of(request)));
     put(city, "contacts", city_contacts(database, arena, id, request->reader.audiences, request->today));
     put_population_chart(request, populations);
@@ -207,6 +215,7 @@ static const Shape former_name_shape[] = {
 };
 static const Shape code_shape[] = {
     { "scheme", SHAPE_TEXT, "geonames, urau, lau, nuts3 or wikidata", NULL, false },
+    { "scheme_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
     { "code", SHAPE_TEXT, "the code in it", NULL, false },
     { 0 }
 };

@@ -337,6 +337,7 @@ int64_t cities_keep_day(Write *write, Text today)
     Value *organisations = value_from_rows(write->arena, due);
     for (ptrdiff_t i = 0; i < organisations->count; i++)
         city_keep_standing(write, value_get_number(organisations->items[i], "id"), today);
+    city_years_begin(write, last, today);
     database_run(write->database, &keep_the_day, ARGS(today));
     write_touch(write, "cities");
     return changed + organisations->count;

@@ -34,6 +34,8 @@ int64_t cities_keep_day(Write *write, Text today);
 /* Derived table city_year. */
 void city_years_remake(Write *write, int64_t organisation, int64_t until_year);
 void city_years_forget(Write *write);
+/* Enters the members in every year that has begun after the day `last` (empty: in this year only). */
+void city_years_begin(Write *write, Text last, Text today);
 
 /* The year of the first membership; a year far ahead while there is none. */
 int64_t founding_year(Database *database, Arena *arena);

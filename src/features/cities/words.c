@@ -164,7 +164,6 @@ static const Word sentences[] = {
     { "city.added", SAY("{name} was entered in the register") },
     { "city.renamed", SAY("Named {name} from {starts, date} on") },
     { "city.named", SAY("Name in {language, language}: {name}") },
-    { "city.coded", SAY("Code in {scheme}: {code}") },
     { "population.stated", SAY("Inhabitants in {year}: {number, number} ({source})") },
     { "contact.added", SAY("A contact was added") },
     { "contact.ended", SAY("A contact was ended") },
@@ -189,8 +188,24 @@ static const char *look_up(const Word *words, Text code)
     return NULL;
 }
 
+Text scheme_in_words(const Language *language, Arena *arena, Text scheme)
+{
+    const char *label = look_up(schemes, scheme);
+    return label ? say(language, arena, label, NULL) : scheme;
+}
+
+static Text code_in_words(const Language *language, Arena *arena, const Value *content)
+{
+    Value *values = value_object(arena);
+    put_text(values, "scheme", scheme_in_words(language, arena, value_get_text(content, "scheme")));
+    put(values, "code", value_get(content, TEXT("code")));
+    return say(language, arena, SAY("Code in {scheme}: {code}"), values);
+}
+
 Text city_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content)
 {
+    if (text_is(verb, "city.coded"))
+        return code_in_words(language, arena, content);
     const char *sentence = text_is(verb, "membership.began") ? look_up(standings, value_get_text(content, "status"))
                                                              : look_up(sentences, verb);
     return sentence ? say(language, arena, sentence, content) : (Text){ 0 };

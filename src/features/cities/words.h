@@ -8,6 +8,9 @@
 /* A membership's status; the code itself where it is not known. */
 Text status_in_words(Request *request, Text status);
 
+/* The name of a register that codes are from; the code itself where it is not known. */
+Text scheme_in_words(const Language *language, Arena *arena, Text scheme);
+
 /* page.choices for the filters of the list. */
 void put_list_choices(Request *request);
 

@@ -86,7 +86,7 @@ Answer show_figures(Request *request)
     put(request->data, "by_category", categories);
     put_growth_chart(request);
     put(request->page, "people_chart",
-        chart_of_growth(request, "people", SAY("People represented, year by year"), SAY("People"), "people"));
+        chart_of_growth(request, "people", SAY("People represented, year by year"), SAY("Inhabitants"), "people"));
     put(request->page, "country_bars", bars_of_countries(request, countries));
     put(request->page, "category_bars", bars_of_categories(request, categories));
     put_text(request->page, "title", request_say(request, SAY("The network in figures"), NULL));

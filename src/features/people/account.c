@@ -163,7 +163,8 @@ static Answer password_prove(Request *request)
     Answer answer = try_begin(request, &(Counted){ key, ACCOUNT_FREE_TRIES }, 1,
                               SAY("After so many wrong passwords the next try must wait {seconds, plural, one {# "
                                   "second} "
-                                  "other {# seconds}}."));
+                                  "other {# seconds}}."),
+                              password_show);
     if (answer != ANSWER_PAGE)
         return answer;
     PasswordResult result = password_check(request->arena, field(request, "current"), hash);
@@ -328,6 +329,7 @@ Answer preferences_change(Request *request)
     Answer answer = request_write(request, UNRECORDED, preferences_write, request);
     if (answer != ANSWER_SEE_OTHER)
         return answer;
+    set_cookie(request, "language", field(request, "language"), 365 * 24 * 3600);
     notice(request, SAY("Your preferences are saved."));
     return see_other(request, TEXT("/me"));
 }

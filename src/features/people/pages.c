@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* My page and my data, what people add to other pages, and at the foot the routes of all that people do for themselves.
  */
-#include "base/zone.h"
 #include "features/cities/cities.h"
 #include "features/people/account.h"
 #include "features/people/sign_in.h"
@@ -9,10 +8,6 @@
 #include "features/people/words.h"
 #include "http/app.h"
 #include "http/gather.h"
-
-/* Looked for more than once in the time that a day is new, so that a run that is late still finds it. */
-#define DAY_IS_LOOKED_FOR (10 * MINUTE)
-#define DAY_IS_NEW_FOR    (2 * HOUR)
 
 static bool is_in_force(const Value *mandate, Text today)
 {
@@ -159,33 +154,8 @@ static JobResult expire_run(const Job *job, Writer *writer, Database *database, 
     return writer_run(writer, UNRECORDED, expire_write, NULL) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
 }
 
-static Text day_in_brussels(Arena *arena, Moment moment)
-{
-    return zone_day(arena, moment, TEXT("Europe/Brussels"));
-}
-
-/* Mandates begin and end with the day, without a write: pages that were kept yesterday may be wrong. */
-static bool day_write(Write *write, void *state)
-{
-    (void)state;
-    Text today = day_in_brussels(write->arena, write->now);
-    if (!text_equal(today, day_in_brussels(write->arena, write->now - DAY_IS_NEW_FOR)))
-        write_touch(write, "people");
-    return true;
-}
-
-static JobResult day_run(const Job *job, Writer *writer, Database *database, Arena *arena, void *state)
-{
-    (void)job;
-    (void)database;
-    (void)arena;
-    (void)state;
-    return writer_run(writer, UNRECORDED, day_write, NULL) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
-}
-
 static const JobKind jobs[] = {
     { .kind = "sessions.expire", .run = expire_run, .every = DAY },
-    { .kind = "people.day", .run = day_run, .every = DAY_IS_LOOKED_FOR },
     { 0 },
 };
 

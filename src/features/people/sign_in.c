@@ -102,23 +102,25 @@ static bool try_write(Write *write, void *state)
     return try->seconds == 0;
 }
 
-static Answer answer_of_wait(Request *request, int64_t seconds, const char *message)
+/* The form again, with how long the next try has to wait. */
+static Answer answer_of_wait(Request *request, int64_t seconds, const char *message, Handler show)
 {
     Value *values = value_object(request->arena);
     put_number(values, "seconds", seconds);
     put_text(request->problems, "", request_say(request, message, values));
     request->retry_after = (int)seconds;
+    show(request);
     return ANSWER_TOO_MANY;
 }
 
-Answer try_begin(Request *request, const Counted *counted, int count, const char *message)
+Answer try_begin(Request *request, const Counted *counted, int count, const char *message, Handler show)
 {
     Try try = { .counted = counted, .count = count };
     switch (write_quietly(request, try_write, &try)) {
     case WRITE_DONE:
         return ANSWER_PAGE;
     case WRITE_REFUSED:
-        return answer_of_wait(request, try.seconds, message);
+        return answer_of_wait(request, try.seconds, message, show);
     case WRITE_BUSY:
         request->retry_after = 1;
         return ANSWER_BUSY;
@@ -209,7 +211,8 @@ Answer sign_in(Request *request)
     Answer answer = try_begin(request, attempt.counted, attempt.counted_count,
                               SAY("After so many wrong passwords the next try must wait {seconds, plural, one {# "
                                   "second} "
-                                  "other {# seconds}}. You need not wait: a link mailed to you always works."));
+                                  "other {# seconds}}. You need not wait: a link mailed to you always works."),
+                              sign_in_show);
     if (answer != ANSWER_PAGE)
         return answer;
 
@@ -295,7 +298,8 @@ Answer link_ask(Request *request)
         return answer_of_wait(request, link.seconds,
                               SAY("Too many links were asked for. Please wait {seconds, plural, one {# second} other "
                                   "{# seconds}}. "
-                                  "A link that was mailed to you works for 30 minutes."));
+                                  "A link that was mailed to you works for 30 minutes."),
+                              link_ask_show);
     if (answer != ANSWER_SEE_OTHER)
         return answer;
     notice(request, SAY("If this address belongs to somebody here, a mail with a link is on its way. The link works "

@@ -22,7 +22,7 @@ WriteResult write_quietly(Request *request, WriteFunction function, void *state)
 
 /* Counts a try under the keys before it is made: ANSWER_PAGE, or the answer that says how long to wait, or that it
  * broke. */
-Answer try_begin(Request *request, const Counted *counted, int count, const char *message);
+Answer try_begin(Request *request, const Counted *counted, int count, const char *message, Handler show);
 
 /* The cookie that the browser asks with from now on. */
 void session_cookie(Request *request, const Token *token);
