@@ -3,6 +3,7 @@
 #include "http/app_state.h"
 
 #include <sodium.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -91,13 +92,22 @@ bool app_is_quick(const App *app, const Incoming *incoming)
 static bool database_ready(Worker *worker, Text *result_problem)
 {
     if (!worker->database)
-        worker->database = database_open(worker->own, worker->app->options.database, READ_ONLY, result_problem);
+        worker->database = database_open(worker->arena, worker->app->options.database, READ_ONLY, result_problem);
     if (!worker->database)
         return false;
     if (database_begin(worker->database))
         return true;
     *result_problem = database_problem(worker->database);
     return false;
+}
+
+/* Once a second: every request meets the same outage, and could fill a disk with it. */
+static void outage_log(const App *app, Text problem)
+{
+    static _Atomic int64_t last;
+    int64_t second = platform_now(app->options.platform) / SECOND;
+    if (atomic_exchange(&last, second) != second)
+        log_line("database: %.*s", TEXT_ARGUMENTS(problem));
 }
 
 static Text bearer_of(Pairs headers)
@@ -286,7 +296,7 @@ Outgoing app_handle(Worker *worker, const Incoming *incoming)
         return respond_plainly(worker->arena, 400, TEXT("This address is not written as addresses are."));
     uint64_t version_before = versions_all(app->versions);
     if (!database_ready(worker, &problem)) {
-        log_line("database: %.*s", TEXT_ARGUMENTS(problem));
+        outage_log(app, problem);
         return respond_plainly(worker->arena, 503, TEXT("The database does not answer. Please try again in a minute."));
     }
     if (reader_is_ahead(app, incoming->headers))
