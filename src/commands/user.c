@@ -216,7 +216,7 @@ static bool password_write(Write *write, void *state)
 {
     const Run *run = state;
     person_set_password_hash(write, run->person, run->text, 0);
-    sessions_end(write, run->person, 0, false);
+    sessions_end(write, run->person, 0, true);
     links_void(write, run->person);
     return true;
 }

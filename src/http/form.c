@@ -70,7 +70,7 @@ static bool is_address(Text value)
     if (at < 1 || value.length > 254 || text_find(value, TEXT("@"), at + 1) >= 0)
         return false;
     for (ptrdiff_t i = 0; i < value.length; i++)
-        if ((unsigned char)value.data[i] <= ' ' || strchr("<>,;:\"\\", value.data[i]))
+        if ((unsigned char)value.data[i] <= ' ' || strchr("<>,;:\"\\?#%", value.data[i]))
             return false;
     ptrdiff_t dot = text_find(value, TEXT("."), at + 2);
     return dot > 0 && dot < value.length - 1;

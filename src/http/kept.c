@@ -24,7 +24,7 @@ struct SharedPage {
     bool gzip;
     ptrdiff_t size;
     void *responses[RESPONSES];
-    void (*free_response)(void *);
+    _Atomic(void (*)(void *)) free_response;
 };
 
 struct KeptPages {
@@ -73,13 +73,13 @@ void shared_page_release(SharedPage *page)
         return;
     for (int i = 0; i < RESPONSES; i++)
         if (page->responses[i])
-            page->free_response(page->responses[i]);
+            atomic_load(&page->free_response)(page->responses[i]);
     free(page);
 }
 
 void **shared_page_response(SharedPage *page, bool not_modified, void (*free_response)(void *))
 {
-    page->free_response = free_response;
+    atomic_store(&page->free_response, free_response);
     return &page->responses[not_modified];
 }
 

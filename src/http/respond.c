@@ -48,7 +48,8 @@ static Text caching_of(const Request *request, int status)
 {
     if (status == 200 && is_immutable(request))
         return TEXT("public, max-age=31536000, immutable");
-    return is_signed_in(&request->reader) || status != 200 ? TEXT("private, no-store") : TEXT("no-cache");
+    bool for_everyone = status == 200 && request->route && request->route->topics && !is_signed_in(&request->reader);
+    return for_everyone ? TEXT("no-cache") : TEXT("private, no-store");
 }
 
 static void headers_of_answer(Request *request, int status, Headers *headers)

@@ -12,6 +12,7 @@ enum { HOLDER_BYTES = 16 };
 
 static const Moment LEASE = 5 * MINUTE;
 
+static const Query remove_jobs = { "DELETE FROM job WHERE kind = $1 AND object = $2 AND period = 0" };
 static const Query add_job = {
     "INSERT INTO job (id, kind, period, due_at, object, content, attempt, holder, lease_until)"
     " VALUES ($1, $2, 0, $3, $4, $5, 0, '', 0)",
@@ -77,6 +78,11 @@ void job_ask(Write *write, const char *kind, Moment due, int64_t object, Text co
 {
     int64_t id = write_new_id(write);
     database_run(write->database, &add_job, ARGS(id, kind, due, object, content));
+}
+
+void job_take_back(Write *write, const char *kind, int64_t object)
+{
+    database_run(write->database, &remove_jobs, ARGS(kind, object));
 }
 
 static bool make_periodic(Write *write, void *state)

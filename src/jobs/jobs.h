@@ -28,6 +28,9 @@ typedef struct JobKind {
 /* Within a write: asks for a job. */
 void job_ask(Write *write, const char *kind, Moment due, int64_t object, Text content);
 
+/* Within a write: takes back what was asked for about an object and has not run yet. */
+void job_take_back(Write *write, const char *kind, int64_t object);
+
 typedef struct Jobs Jobs;
 
 /* Starts the thread that runs what is due. kinds must outlive it. */

@@ -21,7 +21,7 @@ void mail_send(Write *write, const Mail *mail)
     put_number(content, "at", write->now);
     Buffer json = buffer_new(write->arena, MESSAGE_MAXIMUM);
     value_to_json(content, &json);
-    job_ask(write, MAIL_JOB, write->now, 0, buffer_text(&json));
+    job_ask(write, MAIL_JOB, write->now, mail->person, buffer_text(&json));
 }
 
 /* "Tue, 24 Nov 2026 09:30:00 +0000": mail knows no GMT any more. */

@@ -11,6 +11,7 @@ typedef struct Mail {
     Text subject;
     Text body;     /* plain text, lines of any length, ends of line \n */
     Text language; /* BCP 47, for Content-Language */
+    int64_t person; /* whom it is to, so that it goes when they are erased; 0 for nobody with an account */
 } Mail;
 
 /* Where mail goes: smtp://host:port or smtps://user:password@host (libcurl), or folder:PATH, one .eml file a mail. */

@@ -5,6 +5,8 @@
 #include "commands/schemas.h"
 #include "features/people/people.h"
 #include "features/people/words.h"
+#include "http/gather.h"
+#include "record/record.h"
 
 static const Query count_sessions = { "SELECT COUNT(*) FROM session WHERE person = $1" };
 static const Query newest_session = { "SELECT id FROM session WHERE person = $1 ORDER BY id DESC LIMIT 1" };
@@ -60,6 +62,8 @@ static void a_token_reads_and_writes_but_makes_no_other(void **state)
     assert_has(&me, "role-1@example.org");
     assert_int_equal(post_with("/me/preferences", "language=auto&zone=Europe%2FParis", bearer).status, 303);
     assert_int_equal(post_with("/me/tokens", "label=another", bearer).status, 403);
+    assert_int_equal(post_with("/me/sessions/end-others", "", bearer).status, 403);
+    assert_int_equal(post_with("/me/sessions/1/end", "", bearer).status, 403);
     assert_int_equal(post_with("/me/password", "current=" PASSWORD "&password=another+good+password", bearer).status,
                      403);
     Text cookie = text_printf(site->arena, "cookie: session=%.*s", TEXT_ARGUMENTS(token));
@@ -75,6 +79,43 @@ static Outgoing change_password(const char *session, const char *body)
 {
     Text cookie = text_printf(site->arena, "cookie: session=%s", session);
     return post_with("/me/password", body, cookie.data);
+}
+
+static void a_new_password_ends_the_tokens(void **state)
+{
+    (void)state;
+    const char *session = sign_in_now();
+    Text cookie = text_printf(site->arena, "cookie: session=%s\ncontent-type: application/json", session);
+    Outgoing made = post_with("/me/tokens", "{\"label\":\"calendar\"}", cookie.data);
+    Text token = member_of(&made, "token");
+    Text bearer = text_printf(site->arena, "authorization: Bearer %.*s", TEXT_ARGUMENTS(token));
+    assert_int_equal(ask(site, VISITOR, "GET", "/me.json", NULL, bearer.data).status, 200);
+    assert_int_equal(change_password(session, "current=correct+horse+battery&password=four+other+good+words").status, 303);
+    assert_int_equal(ask(site, VISITOR, "GET", "/me.json", NULL, bearer.data).status, 401);
+}
+
+static const Query count_mails = { "SELECT COUNT(*) FROM job WHERE kind = 'mail.deliver'" };
+
+static bool erase(Write *write, void *state)
+{
+    int64_t *person = state;
+    gather_erase_person(features, write, *person);
+    return true;
+}
+
+static void who_is_erased_gets_no_mail_that_waits(void **state)
+{
+    (void)state;
+    Text problem = { 0 };
+    assert_int_equal(post_with("/sign-in/link", "email=role-1%40example.org", NULL).status, 303);
+    assert_int_equal(post_with("/sign-in/link", "email=role-2%40example.org", NULL).status, 303);
+    Database *database = database_open(site->arena, site->database, READ_WRITE, &problem);
+    assert_int_equal(database_number(database, &count_mails, NO_ARGS, 0), 2);
+    WriteResult result = write_directly(database, site->arena, &site->platform, &record_hooks, RECORDED, erase,
+                                        &site->people[SAME_CITY]);
+    assert_int_equal(result, WRITE_DONE);
+    assert_int_equal(database_number(database, &count_mails, NO_ARGS, 0), 1);
+    database_close(database);
 }
 
 static void a_password_is_changed_by_who_knows_it(void **state)
@@ -283,6 +324,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ONE(sessions_are_listed_and_ended_by_their_owner),
         ONE(a_token_reads_and_writes_but_makes_no_other),
+        ONE(a_new_password_ends_the_tokens),
+        ONE(who_is_erased_gets_no_mail_that_waits),
         ONE(a_password_is_changed_by_who_knows_it),
         ONE(who_came_by_a_link_needs_no_present_password),
         ONE(a_stolen_session_cannot_guess_the_password),

@@ -3,6 +3,7 @@
 #include "tests/application/small_network.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "commands/schemas.h"
 #include "features/cities/store.h"
@@ -194,6 +195,26 @@ static void what_is_not_seen_is_not_ended(void **state)
     assert_int_equal(end_contact_as(network, OF_SECRETARIAT, "lyon", hidden), 303);
 }
 
+static const Query set_name = { "UPDATE person SET name = $2 WHERE id = $1" };
+
+static bool lengthen_name(Write *write, void *state)
+{
+    char *name = new(write->arena, char, 20000);
+    memset(name, '<', 20000);
+    database_run(write->database, &set_name, ARGS(*(const int64_t *)state, ((Text){ name, 20000 })));
+    return true;
+}
+
+static void long_name_does_not_cut_the_page(void **state)
+{
+    SmallNetwork *network = *state;
+    assert_int_equal(writer_run(app_writer(network->app), UNRECORDED, lengthen_name, &network->people[SAME_CITY]), WRITE_DONE);
+    for (int round = 0; round < 2; round++) {
+        Outgoing answer = ask(network, SAME_CITY, "GET", "/cities", NULL, NULL);
+        assert_true(text_ends_with(text_trim(answer.body), TEXT("</html>")));
+    }
+}
+
 static bool erase(Write *write, void *state)
 {
     gather_erase_person(features, write, *(const int64_t *)state);
@@ -242,6 +263,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(new_year_begins_with_all_members, start, stop),
         cmocka_unit_test_setup_teardown(a_number_of_the_new_year_stands_among_all, start, stop),
         cmocka_unit_test_setup_teardown(what_is_not_seen_is_not_ended, start, stop),
+        cmocka_unit_test_setup_teardown(long_name_does_not_cut_the_page, start, stop),
         cmocka_unit_test_setup_teardown(who_is_erased_is_in_no_file, start, stop),
     };
     return TEST_ON_ENGINES(tests);

@@ -19,7 +19,7 @@ static const Query totals = {
     "SELECT COUNT(*) AS cities, CAST(COALESCE(SUM(" PEOPLE_ON "), 0) AS BIGINT) AS people_represented, "
     "COUNT(DISTINCT o.country) AS countries, CAST(COALESCE(SUM(" EU_ON "), 0) AS BIGINT) AS eu_cities " MEMBERS_ON
 };
-static const Query founded = { "SELECT MIN(starts) FROM membership" };
+static const Query founded = { "SELECT starts FROM membership WHERE status = 'active' ORDER BY starts LIMIT 1" };
 static const Query by_country = {
     "SELECT o.country, COUNT(*) AS cities, CAST(SUM(" PEOPLE_ON ") AS BIGINT) AS population " MEMBERS_ON
     "GROUP BY o.country ORDER BY 2 DESC, 1"

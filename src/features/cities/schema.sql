@@ -74,6 +74,7 @@ CREATE TABLE membership (
 ) STRICT;
 CREATE INDEX membership_of ON membership (organisation, starts);
 CREATE INDEX membership_by_start ON membership (starts, organisation);
+CREATE INDEX membership_by_status ON membership (status, starts, organisation);
 
 CREATE TABLE population (
     id INTEGER PRIMARY KEY,

@@ -3,6 +3,7 @@
 #include "features/people/rules.h"
 #include "features/people/sessions.h"
 #include "features/people/store.h"
+#include "mail/mail.h"
 #include "record/record.h"
 
 /* Digests and hashes are left out: they say nothing about the person, and prove who they are. */
@@ -75,6 +76,7 @@ void people_erase_person(Write *write, int64_t person)
         database_run(write->database, erasures[i], ARGS(person));
     Text placeholder = text_printf(write->arena, "erased-%lld", (long long)person);
     database_run(write->database, &erase_account, ARGS(person, placeholder));
+    job_take_back(write, MAIL_JOB, person);
     record_forget_person(write, person);
     record_append(write, (Entry){ .verb = "person.erased", .object_kind = "person", .object = person });
     write_touch(write, "people");

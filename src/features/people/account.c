@@ -82,6 +82,8 @@ static bool end_one_write(Write *write, void *state)
 
 Answer session_end_one(Request *request)
 {
+    if (request->reader.by_token)
+        return ANSWER_FORBIDDEN;
     Ending ending = { .person = request->reader.person };
     if (!text_to_number(path_parameter(request, "session"), &ending.session))
         return ANSWER_NOT_FOUND;
@@ -103,6 +105,8 @@ static bool end_others_write(Write *write, void *state)
 
 Answer sessions_end_others(Request *request)
 {
+    if (request->reader.by_token)
+        return ANSWER_FORBIDDEN;
     Ending ending = { .person = request->reader.person, .session = request->reader.session };
     Answer answer = request_write(request, UNRECORDED, end_others_write, &ending);
     if (answer != ANSWER_SEE_OTHER)
@@ -195,7 +199,7 @@ static bool password_write(Write *write, void *state)
     Changing *changing = state;
     const Reader *reader = &changing->request->reader;
     person_set_password_hash(write, reader->person, changing->hash, reader->person);
-    sessions_end(write, reader->person, 0, false);
+    sessions_end(write, reader->person, 0, true);
     links_void(write, reader->person);
     failures_forget(write, text_printf(write->arena, "session:%lld", (long long)reader->session));
     NewSession session = {
@@ -217,7 +221,7 @@ static Answer password_save(Request *request)
     if (answer != ANSWER_SEE_OTHER)
         return answer;
     session_cookie(request, &changing.session);
-    notice(request, SAY("The password is saved. Everywhere else you are signed out."));
+    notice(request, SAY("The password is saved. Everywhere else you are signed out, and all tokens are ended."));
     return see_other(request, TEXT("/me"));
 }
 

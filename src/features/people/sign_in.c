@@ -253,7 +253,8 @@ static void link_mail_send(Write *write, const LinkMail *link)
     put_text(values, "name", link->name);
     put_text(values, "network", app_options(request->app)->network_name);
     put_text(values, "link", text_join(write->arena, request->origin, sign_in_link_make(write, link->person)));
-    Mail mail = { .to_address = link->email, .to_name = link->name, .language = language_code(request->language) };
+    Mail mail = { .to_address = link->email, .to_name = link->name, .language = language_code(request->language),
+                  .person = link->person };
     mail.subject = say(request->language, write->arena, SAY("Your link to sign in: {network}"), values);
     mail.body = say(request->language, write->arena,
                     SAY("Hello {name},\n\nwith this link you sign in to {network}. It works once, within 30 "
