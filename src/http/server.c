@@ -28,13 +28,6 @@ enum {
     DRAIN_LAST = 1500
 };
 
-int64_t server_milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static enum MHD_Result on_connecting(void *cls, const struct sockaddr *address, socklen_t length)
 {
     (void)length;
@@ -53,7 +46,7 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **c
     const struct sockaddr *address =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
     int socket = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
-    *context = guard_enter(server->guard, address_of(address), socket, server_milliseconds());
+    *context = guard_enter(server->guard, address_of(address), socket, guard_milliseconds());
 }
 
 /* Most of what the library has to say is about what clients send, so that they could fill a disk with it: one line a
@@ -61,7 +54,7 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **c
 static void on_log(void *cls, const char *format, va_list arguments)
 {
     Server *server = cls;
-    int64_t second = server_milliseconds() / 1000;
+    int64_t second = guard_milliseconds() / 1000;
     if (atomic_exchange(&server->last_log, second) == second)
         return;
     char line[256];
@@ -88,9 +81,9 @@ static void *sweep(void *argument)
     Server *server = argument;
     pthread_mutex_lock(&server->lock);
     while (!server->ended) {
-        wait_until(server, server_milliseconds() + SWEEP);
+        wait_until(server, guard_milliseconds() + SWEEP);
         pthread_mutex_unlock(&server->lock);
-        guard_sweep(server->guard, server_milliseconds() + hurry(server));
+        guard_sweep(server->guard, guard_milliseconds() + hurry(server));
         pthread_mutex_lock(&server->lock);
     }
     pthread_mutex_unlock(&server->lock);
@@ -229,7 +222,7 @@ static bool wait_for_none(Server *server, const int *number, int64_t then)
 
 void server_stop(Server *server)
 {
-    int64_t begun = server_milliseconds();
+    int64_t begun = guard_milliseconds();
     atomic_store(&server->stopping, true);
     MHD_quiesce_daemon(server->daemon);
     /* Refuses new connections at once; closed only with the I/O threads gone, which may still use its number. */

@@ -400,7 +400,7 @@ void exchange_on_end(void *cls, struct MHD_Connection *connection, void **contex
     if (exchange == NULL)
         return;
     *context = NULL;
-    guard_wait(server->guard, exchange->guarded, server_milliseconds());
+    guard_wait(server->guard, exchange->guarded, guard_milliseconds());
     if (exchange->response != NULL && exchange->owns_response)
         MHD_destroy_response(exchange->response);
     if (exchange->shared != NULL)

@@ -6,6 +6,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <time.h>
 
 #include "base/log.h"
 
@@ -140,4 +141,11 @@ int guard_sweep(Guard *guard, int64_t now)
     }
     pthread_mutex_unlock(&guard->lock);
     return cut;
+}
+
+int64_t guard_milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }

@@ -28,6 +28,9 @@ void guard_wait(Guard *guard, Guarded *guarded, int64_t now);
 void guard_earn(Guarded *guarded, ptrdiff_t bytes);
 void guard_rest(Guarded *guarded);
 
+/* Now, of a clock that only goes forward: for the callers of all these. */
+int64_t guard_milliseconds(void);
+
 /* Cuts what is overdue; how many. */
 int guard_sweep(Guard *guard, int64_t now);
 

@@ -39,9 +39,6 @@ struct Server {
     Exchange *spare;
 };
 
-/* Of a clock that only goes forward. */
-int64_t server_milliseconds(void);
-
 /* What the library calls: at the request line, at each part of a request and after a resumption, at the end. */
 void *exchange_on_target(void *cls, const char *target, struct MHD_Connection *connection);
 enum MHD_Result exchange_on_request(void *unused, struct MHD_Connection *connection, const char *path,
