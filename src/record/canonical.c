@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Canonical JSON: members sorted, no white space. */
+/* Canonical JSON: the same tree with its members sorted, written without white space. */
 #include "record/canonical.h"
 
 #include <stdlib.h>
@@ -7,79 +7,37 @@
 
 enum { CONTENT_MAXIMUM = 16 << 20 };
 
-static void add_value(Buffer *buffer, const Value *value);
-
 static int compare_members(const void *a, const void *b)
 {
     return text_compare(((const struct Member *)a)->name, ((const struct Member *)b)->name);
 }
 
-static const struct Member *sorted_members(Arena *arena, const Value *object)
+/* A copy whose objects have their members in order; what is neither list nor object is shared. */
+static Value sorted(Arena *arena, const Value *value)
 {
-    struct Member *members = new(arena, struct Member, object->count);
-    if (object->count > 0) {
-        memcpy(members, object->members, (size_t)object->count * sizeof *members);
-        qsort(members, (size_t)object->count, sizeof *members, compare_members);
+    Value copy = *value;
+    if ((value->kind != VALUE_LIST && value->kind != VALUE_OBJECT) || value->count == 0)
+        return copy;
+    Value *parts = new(arena, Value, value->count);
+    if (value->kind == VALUE_LIST) {
+        copy.items = new(arena, Value *, value->count);
+    } else {
+        copy.members = new(arena, struct Member, value->count);
+        memcpy(copy.members, value->members, (size_t)value->count * sizeof *copy.members);
+        qsort(copy.members, (size_t)value->count, sizeof *copy.members, compare_members);
     }
-    return members;
-}
-
-static void add_members(Buffer *buffer, const Value *object)
-{
-    const struct Member *members = sorted_members(buffer->arena, object);
-    buffer_add_byte(buffer, '{');
-    for (ptrdiff_t i = 0; i < object->count; i++) {
-        if (i > 0)
-            buffer_add_byte(buffer, ',');
-        buffer_add_json_string(buffer, members[i].name);
-        buffer_add_byte(buffer, ':');
-        add_value(buffer, members[i].value);
+    for (ptrdiff_t i = 0; i < value->count; i++) {
+        parts[i] = sorted(arena, value->kind == VALUE_LIST ? value->items[i] : copy.members[i].value);
+        *(value->kind == VALUE_LIST ? &copy.items[i] : &copy.members[i].value) = &parts[i];
     }
-    buffer_add_byte(buffer, '}');
-}
-
-static void add_items(Buffer *buffer, const Value *list)
-{
-    buffer_add_byte(buffer, '[');
-    for (ptrdiff_t i = 0; i < list->count; i++) {
-        if (i > 0)
-            buffer_add_byte(buffer, ',');
-        add_value(buffer, list->items[i]);
-    }
-    buffer_add_byte(buffer, ']');
-}
-
-static void add_value(Buffer *buffer, const Value *value)
-{
-    switch (value->kind) {
-    case VALUE_NOTHING:
-        buffer_add(buffer, TEXT("null"));
-        break;
-    case VALUE_TRUTH:
-        buffer_add(buffer, value->truth ? TEXT("true") : TEXT("false"));
-        break;
-    case VALUE_NUMBER:
-        buffer_add_number(buffer, value->number);
-        break;
-    case VALUE_DECIMAL:
-        buffer_printf(buffer, "%.17g", value->decimal);
-        break;
-    case VALUE_TEXT:
-        buffer_add_json_string(buffer, value->text);
-        break;
-    case VALUE_LIST:
-        add_items(buffer, value);
-        break;
-    case VALUE_OBJECT:
-        add_members(buffer, value);
-        break;
-    }
+    return copy;
 }
 
 bool canonical_json(Arena *arena, const Value *value, Text *result_json)
 {
     Buffer buffer = buffer_new(arena, CONTENT_MAXIMUM);
-    add_value(&buffer, value);
+    Value copy = sorted(arena, value);
+    value_to_json(&copy, &buffer);
     *result_json = buffer_text(&buffer);
     return !buffer_is_full(&buffer);
 }
