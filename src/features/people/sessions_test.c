@@ -53,7 +53,7 @@ static int setup(void **state)
 {
     (void)state;
     const Schema list[] = {
-        versions_schema, writer_schema, record_schema, rights_schema, { "people", "src/features/people/schema.sql" }
+        versions_schema, writer_schema, record_schema, jobs_schema, rights_schema, { "people", "src/features/people/schema.sql" }
     };
     Text problem;
     test = test_database_new();
