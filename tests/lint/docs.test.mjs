@@ -24,6 +24,15 @@ test("every command has its manual page, and every manual page its command", () 
     assert.deepEqual(pages.sort(), ["hanse", ...commands].sort());
 });
 
+test("every option that a command's help names stands in its manual page", () => {
+    const names = [...read("src/hanse.c").matchAll(/^ +\{ "(\w+)", command_\w+,/gm)].map(([, name]) => name);
+    nothing(names.flatMap((name) => {
+        const manual = read(`docs/man/hanse-${name}.1`).replaceAll("\\-", "-");
+        const help = execFileSync(program, [name, "--help"], { encoding: "utf8" });
+        return [...new Set(help.match(/--[a-z-]+/g) ?? [])].filter((option) => !manual.includes(option)).map((option) => `${name} ${option}`);
+    }), assert);
+});
+
 test("manual pages are written without mistakes", () => {
     const wrong = files.filter((path) => path.startsWith("docs/man/")).flatMap((path) => {
         const result = spawnSync("groff", ["-man", "-Tutf8", "-ww", "-z", path], { cwd: root, encoding: "utf8" });
