@@ -28,7 +28,6 @@ static const char help[] =
 
 enum { LARGEST_SCALE = 100 };
 
-static const Query record_length = { "SELECT sequence FROM record_head WHERE id = 1" };
 static const Query record_hash = { "SELECT hash FROM record_head WHERE id = 1" };
 
 static void show_progress(int thousandths, int year)
@@ -69,7 +68,7 @@ static bool fill(Arena *arena, Text address, Database *database, int scale, Text
 {
     if (!database_migrate(database, arena, schemas, schema_count, result_problem))
         return false;
-    if (database_number(database, &record_length, NO_ARGS, 0) != 0) {
+    if (record_length(database) != 0) {
         *result_problem = TEXT("This database already has a network. Choose another one.");
         return false;
     }
@@ -85,7 +84,7 @@ static void report(Arena *arena, Database *database, int scale)
 {
     Text hash = database_text(database, arena, &record_hash, NO_ARGS);
     printf("%d cities, %d people and %lld entries of the record, whose head is\n%.*s\n\nAccounts to sign in with:\n",
-           DEMO_CITIES * scale, DEMO_PEOPLE * scale, (long long)database_number(database, &record_length, NO_ARGS, 0),
+           DEMO_CITIES * scale, DEMO_PEOPLE * scale, (long long)record_length(database),
            TEXT_ARGUMENTS(hash));
     demo_accounts_print(stdout);
 }
@@ -133,7 +132,7 @@ static bool is_there_already(Arena *arena, Text address)
     Database *database = database_open(arena, address, READ_ONLY, &problem);
     if (database == NULL)
         return false;
-    bool is_there = database_number(database, &record_length, NO_ARGS, 0) != 0;
+    bool is_there = record_length(database) != 0;
     if (is_there && network_setting(database, arena, "demonstration").length > 0) {
         printf("Accounts to sign in with:\n");
         demo_accounts_print(stdout);

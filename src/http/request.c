@@ -34,12 +34,6 @@ int64_t field_number(const Request *request, const char *name)
     return text_to_number(text_trim(field(request, name)), &number) ? number : 0;
 }
 
-bool field_checked(const Request *request, const char *name)
-{
-    Text value = field(request, name);
-    return value.length > 0 && !text_is(value, "false");
-}
-
 Text request_say(Request *request, const char *message, const Value *values)
 {
     return say(request->language, request->arena, message, values);

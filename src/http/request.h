@@ -45,7 +45,6 @@ struct Request {
     Text origin;              /* scheme://host[:port] that links in mails begin with */
     Text user_agent;
     Face face;
-    bool partial;             /* htmx asks for a part of the page */
 
     Reader reader;
     const Language *language;
@@ -71,7 +70,6 @@ Text path_parameter(const Request *request, const char *name);
 Text query_parameter(const Request *request, const char *name);
 Text field(const Request *request, const char *name);
 int64_t field_number(const Request *request, const char *name);
-bool field_checked(const Request *request, const char *name);
 
 /* Says what is wrong with a field ("" for the whole form), in the reader's language; the first problem of a field stays. */
 void form_problem(Request *request, const char *name, const char *message);

@@ -25,6 +25,7 @@ typedef struct Record {
     int64_t last_number; /* of last_person; 0 when none is known */
 } Record;
 
+static const Query length_of_record = { "SELECT sequence FROM record_head WHERE id = 1" };
 static const Query take_head = {
     "UPDATE record_head SET sequence = sequence WHERE id = 1 RETURNING sequence, hash",
 };
@@ -231,4 +232,9 @@ Value *record_about(Database *database, Arena *arena, int64_t object, int64_t be
         put(entry, "content", parsed_content(arena, rows_text(rows, 5)));
     }
     return entries;
+}
+
+int64_t record_length(Database *database)
+{
+    return database_number(database, &length_of_record, NO_ARGS, 0);
 }

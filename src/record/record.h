@@ -29,6 +29,9 @@ void record_append(Write *write, Entry entry);
 /* How the writer takes the head row once a group. */
 extern const WriteHooks record_hooks;
 
+/* How many entries there are; 0 also where there is no record yet. */
+int64_t record_length(Database *database);
+
 /* Walks the whole chain; 0 when it holds, else the sequence of the first entry that does not, and why. */
 int64_t record_verify(Database *database, Arena *arena, Text *result_problem);
 

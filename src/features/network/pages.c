@@ -4,6 +4,7 @@
 
 #include "features/cities/cities.h"
 #include "features/themes/themes.h"
+#include "record/record.h"
 #include "view/map.h"
 
 enum { HOME_MAP_POINTS = 300, NEWEST = 5 };
@@ -60,14 +61,12 @@ static void add_source(Request *request, Value *list, const Source *source)
     put_number(item, "records", source->records);
 }
 
-static const Query entries = { "SELECT sequence FROM record_head WHERE id = 1" };
-
 static Answer show_data(Request *request)
 {
     Value *list = put_list(request->data, "sources");
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
         add_source(request, list, &sources[i]);
-    put_number(request->data, "record_entries", database_number(request->database, &entries, NO_ARGS, 0));
+    put_number(request->data, "record_entries", record_length(request->database));
     Value *exports = put_list(request->page, "exports");
     static const char *const formats[] = { "CSV", "XLSX", "JSON" };
     static const char *const addresses[] = { "/cities.csv", "/cities.xlsx", "/cities.json" };
@@ -124,27 +123,6 @@ static const Shape growth_shape[] = {
     { "founded", SHAPE_NUMBER, "year of the network's foundation, 0: not yet", NULL, false },                           \
     { "growth", SHAPE_LIST, "year by year", growth_shape, false }
 
-static const Shape home_theme_part_shape[] = {
-    { "id", SHAPE_NUMBER, "number of the theme", NULL, false },
-    { "slug", SHAPE_TEXT, "its name in addresses", NULL, false },
-    { "parent", SHAPE_NUMBER, "the theme that it is a part of; 0 for a thematic area", NULL, false },
-    { "number", SHAPE_NUMBER, "its place among its sisters", NULL, false },
-    { "cities", SHAPE_NUMBER, "how many member cities work on it", NULL, false },
-    { "name", SHAPE_WORDS, "its name", NULL, false },
-    { "description", SHAPE_WORDS, "what it is about", NULL, false },
-    { 0 }
-};
-static const Shape home_theme_shape[] = {
-    { "id", SHAPE_NUMBER, "number of the theme", NULL, false },
-    { "slug", SHAPE_TEXT, "its name in addresses", NULL, false },
-    { "parent", SHAPE_NUMBER, "0: a thematic area is part of nothing", NULL, false },
-    { "number", SHAPE_NUMBER, "its place among its sisters", NULL, false },
-    { "cities", SHAPE_NUMBER, "how many member cities work on it", NULL, false },
-    { "name", SHAPE_WORDS, "its name", NULL, false },
-    { "description", SHAPE_WORDS, "what it is about", NULL, false },
-    { "subthemes", SHAPE_LIST, "its parts", home_theme_part_shape, false },
-    { 0 }
-};
 static const Shape newest_shape[] = {
     { "slug", SHAPE_TEXT, "its name in addresses", NULL, false },
     { "name", SHAPE_WORDS, "its name", NULL, false },
@@ -155,7 +133,7 @@ static const Shape newest_shape[] = {
 };
 static const Shape home_shape[] = {
     FIGURE_MEMBERS,
-    { "themes", SHAPE_LIST, "the thematic areas", home_theme_shape, false },
+    { "themes", SHAPE_LIST, "the thematic areas", theme_area_shape, false },
     { "newest", SHAPE_LIST, "the cities that joined last", newest_shape, false },
     { 0 }
 };

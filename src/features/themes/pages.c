@@ -61,14 +61,14 @@ static const Shape part_shape[] = {
     { "parent", SHAPE_NUMBER, "number of the theme that it is a part of; 0 for a thematic area", NULL, false },
     { 0 }
 };
-static const Shape area_shape[] = {
+const Shape theme_area_shape[] = {
     THEME_MEMBERS,
     { "parent", SHAPE_NUMBER, "0: a thematic area is part of nothing", NULL, false },
     { "subthemes", SHAPE_LIST, "its parts in order", part_shape, false },
     { 0 }
 };
 static const Shape list_shape[] = {
-    { "themes", SHAPE_LIST, "the thematic areas in order", area_shape, false },
+    { "themes", SHAPE_LIST, "the thematic areas in order", theme_area_shape, false },
     { 0 }
 };
 static const Shape theme_shape[] = {

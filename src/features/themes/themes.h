@@ -37,6 +37,9 @@ Value *themes_under(Database *database, Arena *arena, int64_t parent, Text langu
  * colour), cities (how many work on it), subthemes (the same without their own). */
 Value *themes_all(Database *database, Arena *arena, Text language);
 
+/* What themes_all() gives. */
+extern const Shape theme_area_shape[];
+
 extern const Feature themes;
 extern const Schema themes_schema;
 
