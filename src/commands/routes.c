@@ -11,8 +11,10 @@ static const char help[] = "Usage: hanse routes\n"
                            "Lists every address, a line each: method, path, who may ask, what for; parted by tabs.\n";
 
 static const char *const who_names[] = {
-    [WHO_UNSET] = "unset",   [ANYONE] = "anyone",           [SIGNED_IN] = "signed_in",
-    [COORDINATOR] = "coordinator", [SECRETARIAT] = "secretariat", [ADMINISTRATOR] = "administrator",
+    [WHO_UNSET] = "unset",         [ANYONE] = "anyone",         [SIGNED_IN] = "signed_in",
+    [OF_NETWORK] = "of_network",   [OF_CITY] = "of_city",       [COORDINATOR] = "coordinator",
+    [OF_GROUP] = "of_group",       [CHAIR] = "chair",           [SECRETARIAT] = "secretariat",
+    [ADMINISTRATOR] = "administrator",
 };
 
 int command_routes(int count, char **arguments)

@@ -4,6 +4,7 @@
 
 #include "features/api/api.h"
 #include "features/cities/cities.h"
+#include "features/groups/groups.h"
 #include "features/network/network.h"
 #include "features/people/people.h"
 #include "features/themes/themes.h"
@@ -13,7 +14,7 @@
 #include "rights/reader.h"
 #include "view/translation.h"
 
-const Feature *const features[] = { &assets, &themes, &cities, &people, &network, &api, NULL };
+const Feature *const features[] = { &assets, &themes, &cities, &people, &groups, &network, &api, NULL };
 
 const Schema schemas[] = {
     { "versions", "src/database/versions.sql" },
@@ -25,6 +26,7 @@ const Schema schemas[] = {
     { "themes", "src/features/themes/schema.sql" },
     { "cities", "src/features/cities/schema.sql" },
     { "people", "src/features/people/schema.sql" },
+    { "groups", "src/features/groups/schema.sql" },
     { "network", "src/features/network/schema.sql" },
 };
 

@@ -240,7 +240,7 @@ static int user_password(Run *run)
 static bool link_write(Write *write, void *state)
 {
     Run *run = state;
-    run->text = text_copy(run->arena, sign_in_link_make(write, run->person));
+    run->text = text_copy(run->arena, sign_in_link_make(write, run->person, LINK_LASTS));
     return true;
 }
 

@@ -27,6 +27,14 @@ static bool language_add(App *app, Text code, Text catalogue, Text *result_probl
     return place->templates != NULL;
 }
 
+const Language *app_language(const App *app, Text code)
+{
+    for (int i = 0; i < app->language_count; i++)
+        if (text_equal(language_code(app->languages[i].language), code))
+            return app->languages[i].language;
+    return app->languages[0].language;
+}
+
 static bool languages_add(App *app, Text *result_problem)
 {
     if (!language_add(app, TEXT("en"), (Text){ 0 }, result_problem))

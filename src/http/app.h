@@ -64,6 +64,9 @@ Versions *app_versions(App *app);
 const Feature *const *app_features(const App *app);
 const AppOptions *app_options(const App *app);
 
+/* The language of the catalogue for a BCP 47 code, English where there is none. */
+const Language *app_language(const App *app, Text code);
+
 /* Largest body that any route takes, in bytes. */
 ptrdiff_t app_body_limit(const App *app, const Incoming *incoming);
 

@@ -8,6 +8,22 @@
 #include "jobs/jobs.h"
 #include "record/follower.h"
 
+/* A column that refers to a person: the feature answers for it in about_person and erase_person, and says how its rows change hands
+ * when two accounts of one person become one. */
+typedef struct PersonColumn {
+    const char *name;   /* "table.column" */
+    const Query *rows;  /* the ids of the rows that refer to person $1; NULL where they stay with the account that goes out of use */
+    const Query *move;  /* gives the row of id $1 to person $2 */
+} PersonColumn;
+
+/* What is kept for so long and no longer. */
+typedef struct Retention {
+    const char *code;
+    const char *about;  /* a message: what, and why it is kept */
+    int days;           /* unless the administrator has chosen another number */
+    int64_t (*forget)(Write *write, Moment before); /* deletes what is older, the number of rows; in a RECORDED write */
+} Retention;
+
 typedef struct Feature {
     const char *name;
     const Route *routes;               /* ends with a route without a path; NULL for none */
@@ -22,12 +38,22 @@ typedef struct Feature {
     /* Each adds what the feature has to say, already cut to what the reader may see; NULL: nothing to say. */
     void (*for_city)(Request *request, int64_t organisation, Value *sections);
     void (*for_theme)(Request *request, int64_t theme, Value *sections);
+    void (*for_group)(Request *request, int64_t group, Value *sections);
+    void (*for_person)(Request *request, int64_t person, Value *sections);
+
+    /* Each adds what is open, for the handover pack: dated, in words. */
+    void (*open_for_city)(Request *request, int64_t organisation, Value *sections);
+    void (*open_for_group)(Request *request, int64_t group, Value *sections);
+
+    /* Adds items {title, href, due}: to the reader's own page, and to the secretariat's desk. */
     void (*waits_for)(Request *request, Value *items);
+    void (*on_desk)(Request *request, Value *items);
+
     void (*about_person)(Database *database, Arena *arena, int64_t person, Value *result);
     void (*erase_person)(Write *write, int64_t person);
 
-    /* "table.column" of every column that refers to a person and that about_person and erase_person answer for; ends with NULL. */
-    const char *const *person_columns;
+    const PersonColumn *person_columns; /* ends with one without a name; NULL for none */
+    const Retention *retentions;        /* ends with one without a code; NULL for none */
 
     /* The sentence for an entry of the record whose verb is the feature's; the empty text when it is not. */
     Text (*entry_in_words)(const Language *language, Arena *arena, Text verb, const Value *content);

@@ -53,15 +53,18 @@ static void sections_show(Request *request, const Value *added)
 
 typedef void (*Asked)(Request *request, int64_t object, Value *sections);
 
-static Asked for_city_of(const Feature *feature)
-{
-    return feature->for_city;
-}
-
-static Asked for_theme_of(const Feature *feature)
-{
-    return feature->for_theme;
-}
+/* The one member of every feature that is asked for a page. */
+#define CHOOSER(member)                                                                                                \
+    static Asked member##_of(const Feature *feature)                                                                  \
+    {                                                                                                                  \
+        return feature->member;                                                                                        \
+    }
+CHOOSER(for_city)
+CHOOSER(for_theme)
+CHOOSER(for_group)
+CHOOSER(for_person)
+CHOOSER(open_for_city)
+CHOOSER(open_for_group)
 
 static void gather(Request *request, int64_t object, Asked (*choose)(const Feature *))
 {
@@ -84,12 +87,48 @@ void gather_for_theme(Request *request, int64_t theme)
     gather(request, theme, for_theme_of);
 }
 
+void gather_for_group(Request *request, int64_t group)
+{
+    gather(request, group, for_group_of);
+}
+
+void gather_for_person(Request *request, int64_t person)
+{
+    gather(request, person, for_person_of);
+}
+
+void gather_open_for_city(Request *request, int64_t organisation)
+{
+    gather(request, organisation, open_for_city_of);
+}
+
+void gather_open_for_group(Request *request, int64_t group)
+{
+    gather(request, group, open_for_group_of);
+}
+
 void gather_waiting(Request *request)
 {
     Value *items = put_list(request->page, "waiting");
     for (int i = 0; request->app->options.features[i]; i++)
         if (request->app->options.features[i]->waits_for)
             request->app->options.features[i]->waits_for(request, items);
+}
+
+void gather_desk(Request *request)
+{
+    Value *items = put_list(request->page, "desk");
+    for (int i = 0; request->app->options.features[i]; i++)
+        if (request->app->options.features[i]->on_desk)
+            request->app->options.features[i]->on_desk(request, items);
+}
+
+void waiting_add(Value *items, Text title, Text href, Text due)
+{
+    Value *item = add_object(items);
+    put_text(item, "title", title);
+    put_text(item, "href", href);
+    put(item, "due", due.length > 0 ? value_text(item->arena, due) : value_nothing());
 }
 
 Value *gather_about_person(struct App *app, Database *database, Arena *arena, int64_t person)

@@ -8,9 +8,21 @@
 /* data.sections of every section that the features add, and page.sections with their HTML when the face is HTML. */
 void gather_for_city(Request *request, int64_t organisation);
 void gather_for_theme(Request *request, int64_t theme);
+void gather_for_group(Request *request, int64_t group);
+void gather_for_person(Request *request, int64_t person);
+
+/* The same with what is open for a city or a group: the handover pack. */
+void gather_open_for_city(Request *request, int64_t organisation);
+void gather_open_for_group(Request *request, int64_t group);
 
 /* page.waiting: what waits for the reader, from all features: [{title, href, due}]. */
 void gather_waiting(Request *request);
+
+/* page.desk: what lies before the secretariat, likewise. */
+void gather_desk(Request *request);
+
+/* Adds an item to what waits: a sentence, where it is done, and until when (YYYY-MM-DD; empty: no deadline). */
+void waiting_add(Value *items, Text title, Text href, Text due);
 
 /* An object with one member a feature: all that the features know about the person. */
 Value *gather_about_person(struct App *app, Database *database, Arena *arena, int64_t person);

@@ -166,24 +166,37 @@ static Answer refuse(const Request *request)
     return is_signed_in(&request->reader) ? ANSWER_FORBIDDEN : ANSWER_UNAUTHENTICATED;
 }
 
-static Answer may_ask(Request *request)
+static bool is_one_of(Request *request, Who who)
 {
     const Reader *reader = &request->reader;
-    switch (request->route->who) {
+    switch (who) {
     case ANYONE:
-        return ANSWER_PAGE;
+        return true;
     case SIGNED_IN:
-        return is_signed_in(reader) ? ANSWER_PAGE : refuse(request);
+        return is_signed_in(reader);
+    case OF_NETWORK:
+        return may_see(reader, AUDIENCE_NETWORK);
+    case OF_CITY:
+        return is_secretariat(reader) || acts_for(reader, place_of(request, "city"));
     case COORDINATOR:
-        return is_secretariat(reader) || coordinates(reader, place_of(request, "city")) ? ANSWER_PAGE : refuse(request);
+        return is_secretariat(reader) || coordinates(reader, place_of(request, "city"));
+    case OF_GROUP:
+        return is_secretariat(reader) || sits_in(reader, place_of(request, "group"));
+    case CHAIR:
+        return is_secretariat(reader) || chairs(reader, place_of(request, "group"));
     case SECRETARIAT:
-        return is_secretariat(reader) ? ANSWER_PAGE : refuse(request);
+        return is_secretariat(reader);
     case ADMINISTRATOR:
-        return is_administrator(reader) ? ANSWER_PAGE : refuse(request);
+        return is_administrator(reader);
     case WHO_UNSET:
         break;
     }
-    return ANSWER_FORBIDDEN;
+    return false;
+}
+
+static Answer may_ask(Request *request)
+{
+    return is_one_of(request, request->route->who) ? ANSWER_PAGE : refuse(request);
 }
 
 static Answer find_route(Request *request, const Incoming *incoming)

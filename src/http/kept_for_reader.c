@@ -30,6 +30,9 @@ static Text key_of(const Request *request)
     buffer_add(&key, reader->audiences);
     for (int i = 0; i < reader->mandate_count; i++)
         buffer_printf(&key, " %lld%c", (long long)reader->mandates[i].organisation, reader->mandates[i].coordinator ? 'c' : 'm');
+    for (int i = 0; i < reader->seat_count; i++)
+        if (reader->seats[i].chairs)
+            buffer_printf(&key, " %lldg", (long long)reader->seats[i].group);
     return buffer_is_full(&key) ? (Text){ 0 } : buffer_text(&key);
 }
 

@@ -31,12 +31,16 @@ typedef Answer (*Handler)(Request *request);
 
 typedef enum { GET, POST } Method;
 
-/* Who may ask. A route without one does not start. */
+/* Who may ask; the secretariat may whatever people of the network may. A route without one does not start. */
 typedef enum {
     WHO_UNSET,
     ANYONE,
     SIGNED_IN,
-    COORDINATOR,   /* of the organisation that {city} in the path names; the secretariat always */
+    OF_NETWORK,    /* with a mandate in force, for any organisation */
+    OF_CITY,       /* with a mandate for the organisation that {city} in the path names */
+    COORDINATOR,   /* of that organisation */
+    OF_GROUP,      /* with a seat in the group that {group} in the path names */
+    CHAIR,         /* or vice-chair of that group */
     SECRETARIAT,   /* administrators, too */
     ADMINISTRATOR
 } Who;

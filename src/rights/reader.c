@@ -3,12 +3,14 @@
  *
  * Audiences: everyone has the public one. A mandate in force, or being staff, gives the network's, and a mandate that
  * of its own organisation. A seat in force gives its group's, but only while a mandate for the seat's organisation is
- * in force (a seat without an organisation needs none): the seat belongs to the city, not to who has left it. The
+ * in force (a seat without an organisation needs none): the seat belongs to the city, not to who has left it. A deputy
+ * has what the mandate gives that they stand in for, and the seats that its holder has for that organisation. The
  * secretariat has its own audience and those of every organisation and group, since it answers for all of them; named
  * people's it has not. */
 #include "rights/reader.h"
 
 #include "base/buffer.h"
+#include "rights/standing.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -25,26 +27,19 @@ static const Query by_session = { "SELECT session.id, person.id, person.name, pe
                                   "person.status = 'active'" };
 static const Query by_person = { "SELECT CAST(0 AS BIGINT), id, name, language, zone, staff, CAST(0 AS BIGINT) "
                                  "FROM person WHERE id = $1 AND status = 'active'" };
-static const Query own_standing = { "SELECT mandate.organisation, CASE WHEN mandate.role = 'coordinator' THEN 1 ELSE 0 "
-                                    "END, audience.id "
-                                    "FROM mandate LEFT JOIN audience ON audience.kind = 'city' AND audience.object = "
-                                    "mandate.organisation "
-                                    "WHERE mandate.person = $1 AND mandate.starts <= $2 AND (mandate.ends IS NULL OR "
-                                    "mandate.ends > $2) "
-                                    "UNION ALL "
-                                    "SELECT CAST(0 AS BIGINT), 0, audience.id "
-                                    "FROM seat JOIN audience ON audience.kind = 'group' AND audience.object = "
-                                    "seat.group_id "
-                                    "WHERE seat.person = $1 AND seat.starts <= $2 AND (seat.ends IS NULL OR seat.ends "
-                                    "> $2) "
-                                    "AND (seat.organisation = 0 OR EXISTS (SELECT 1 FROM mandate WHERE mandate.person "
-                                    "= $1 "
-                                    "AND mandate.organisation = seat.organisation AND mandate.starts <= $2 "
-                                    "AND (mandate.ends IS NULL OR mandate.ends > $2)))" };
+static const Query own_standing = {
+    "WITH standing AS (" OWN_MANDATES " AND mandate.person = $1 UNION " MANDATES_STOOD_IN_FOR " AND deputy.deputy = $1), "
+    "held AS (" SEATS_BY_NAME " UNION " SEATS_BY_ROLE " UNION " SEATS_OF_ONES_OWN " AND seat_holder.person = $1) "
+    "SELECT standing.organisation, CAST(0 AS BIGINT), CASE WHEN standing.role = 'coordinator' THEN 1 ELSE 0 END, audience.id "
+    "FROM standing LEFT JOIN audience ON audience.kind = 'city' AND audience.object = standing.organisation "
+    "UNION ALL "
+    "SELECT held.organisation, held.group_id, CASE WHEN held.role IN ('chair', 'vice_chair') THEN 1 ELSE 0 END, audience.id "
+    "FROM held LEFT JOIN audience ON audience.kind = 'group' AND audience.object = held.group_id"
+};
 static const Query audiences_of_all = { "SELECT id FROM audience WHERE kind = 'city' UNION ALL SELECT id FROM audience "
                                         "WHERE kind = 'group'" };
-static const Query find_audience = { "SELECT id FROM audience WHERE kind = 'city' AND object = $1" };
-static const Query insert_audience = { "INSERT INTO audience (id, kind, object) VALUES ($1, 'city', $2) ON CONFLICT "
+static const Query find_audience = { "SELECT id FROM audience WHERE kind = $1 AND object = $2" };
+static const Query insert_audience = { "INSERT INTO audience (id, kind, object) VALUES ($1, $2, $3) ON CONFLICT "
                                        "(kind, object) DO NOTHING" };
 static const Query see_session = { "UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2" };
 
@@ -72,44 +67,65 @@ static void audience_gain(Buffer *audiences, int64_t audience)
     buffer_add_number(audiences, audience);
 }
 
-static Mandate *mandate_room(Arena *arena, Mandate *mandates, int count)
+/* What is being read of a reader: its lists while they grow. */
+typedef struct Standing {
+    Reader *reader;
+    Arena *arena;
+    Mandate *mandates;
+    Seat *seats;
+} Standing;
+
+/* Room for one more item of a list that grows by doubling. */
+static void *list_room(Arena *arena, void *list, int count, size_t size)
 {
     bool is_full = count == 0 || (count >= FIRST_CAPACITY && (count & (count - 1)) == 0);
     if (!is_full)
-        return mandates;
-    Mandate *larger = new (arena, Mandate, count == 0 ? FIRST_CAPACITY : (ptrdiff_t)count * 2);
+        return list;
+    char *larger = new (arena, char, (ptrdiff_t)(size * (count == 0 ? FIRST_CAPACITY : (size_t)count * 2)));
     if (count > 0)
-        memcpy(larger, mandates, sizeof *mandates * (size_t)count);
+        memcpy(larger, list, size * (size_t)count);
     return larger;
 }
 
 /* One person may hold two mandates for an organisation, such as officer and coordinator. */
-static void mandate_gain(Reader *reader, Arena *arena, Mandate **mandates, Mandate gained)
+static void mandate_gain(Standing *standing, Mandate gained)
 {
+    Reader *reader = standing->reader;
     for (int i = 0; i < reader->mandate_count; i++) {
-        if ((*mandates)[i].organisation == gained.organisation) {
-            (*mandates)[i].coordinator |= gained.coordinator;
+        if (standing->mandates[i].organisation == gained.organisation) {
+            standing->mandates[i].coordinator |= gained.coordinator;
             return;
         }
     }
-    *mandates = mandate_room(arena, *mandates, reader->mandate_count);
-    (*mandates)[reader->mandate_count++] = gained;
-    reader->mandates = *mandates;
+    standing->mandates = list_room(standing->arena, standing->mandates, reader->mandate_count, sizeof gained);
+    standing->mandates[reader->mandate_count++] = gained;
+    reader->mandates = standing->mandates;
 }
 
-/* Fills in the mandates; gives what the reader may see by them and by seats. */
+static void seat_gain(Standing *standing, Seat gained)
+{
+    Reader *reader = standing->reader;
+    standing->seats = list_room(standing->arena, standing->seats, reader->seat_count, sizeof gained);
+    standing->seats[reader->seat_count++] = gained;
+    reader->seats = standing->seats;
+}
+
+/* Fills in mandates and seats; gives what the reader may see by them. */
 static Text read_mandates_and_seats(Reader *reader, Database *database, Arena *arena, Text today)
 {
+    Standing standing = { .reader = reader, .arena = arena };
     Buffer audiences = buffer_new(arena, AUDIENCES_MAXIMUM);
     buffer_add_number(&audiences, AUDIENCE_PUBLIC);
-    Mandate *mandates = NULL;
     Rows *rows = database_query(database, arena, &own_standing, ARGS(reader->person, today));
     while (rows_next(rows)) {
-        int64_t organisation = rows_number(rows, 0);
-        if (organisation != 0)
-            mandate_gain(reader, arena, &mandates, (Mandate){ organisation, rows_number(rows, 1) != 0 });
-        if (!rows_is_null(rows, 2))
-            audience_gain(&audiences, rows_number(rows, 2));
+        int64_t organisation = rows_number(rows, 0), group = rows_number(rows, 1);
+        bool leads = rows_number(rows, 2) != 0;
+        if (group != 0)
+            seat_gain(&standing, (Seat){ group, organisation, leads });
+        else
+            mandate_gain(&standing, (Mandate){ organisation, leads });
+        if (!rows_is_null(rows, 3))
+            audience_gain(&audiences, rows_number(rows, 3));
     }
     if (reader->mandate_count > 0)
         audience_gain(&audiences, AUDIENCE_NETWORK);
@@ -209,6 +225,22 @@ bool coordinates(const Reader *reader, int64_t organisation)
     return mandate && mandate->coordinator;
 }
 
+bool sits_in(const Reader *reader, int64_t group)
+{
+    for (int i = 0; i < reader->seat_count; i++)
+        if (reader->seats[i].group == group)
+            return true;
+    return false;
+}
+
+bool chairs(const Reader *reader, int64_t group)
+{
+    for (int i = 0; i < reader->seat_count; i++)
+        if (reader->seats[i].group == group && reader->seats[i].chairs)
+            return true;
+    return false;
+}
+
 bool may_see(const Reader *reader, int64_t audience)
 {
     return list_has(reader->audiences, audience);
@@ -231,11 +263,26 @@ static int64_t audience_new_id(Write *write)
     return id;
 }
 
-int64_t audience_of_city(Write *write, int64_t organisation)
+int64_t audience_find(Database *database, const char *kind, int64_t object)
 {
-    int64_t audience = database_number(write->database, &find_audience, ARGS(organisation), 0);
+    return database_number(database, &find_audience, ARGS(kind, object), 0);
+}
+
+static int64_t audience_make(Write *write, const char *kind, int64_t object)
+{
+    int64_t audience = audience_find(write->database, kind, object);
     if (audience != 0)
         return audience;
-    database_run(write->database, &insert_audience, ARGS(audience_new_id(write), organisation));
-    return database_number(write->database, &find_audience, ARGS(organisation), 0);
+    database_run(write->database, &insert_audience, ARGS(audience_new_id(write), kind, object));
+    return audience_find(write->database, kind, object);
+}
+
+int64_t audience_of_city(Write *write, int64_t organisation)
+{
+    return audience_make(write, "city", organisation);
+}
+
+int64_t audience_of_group(Write *write, int64_t group)
+{
+    return audience_make(write, "group", group);
 }

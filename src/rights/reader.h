@@ -18,6 +18,12 @@ typedef struct Mandate {
     bool coordinator;
 } Mandate;
 
+typedef struct Seat {
+    int64_t group;
+    int64_t organisation; /* 0 for a seat of one's own, such as an expert's or a guest's */
+    bool chairs;          /* as chair or vice-chair */
+} Seat;
+
 typedef struct Reader {
     int64_t person;      /* 0 for a visitor */
     int64_t session;     /* 0 for a visitor */
@@ -28,7 +34,9 @@ typedef struct Reader {
     Staff staff;
     bool by_token; /* came with a bearer token, not a cookie */
     int mandate_count;
-    const Mandate *mandates;
+    const Mandate *mandates; /* own ones, and those that the reader stands in for as deputy */
+    int seat_count;
+    const Seat *seats;
     Text audiences; /* "1,2,17": for numbers($n) */
 } Reader;
 
@@ -50,13 +58,19 @@ bool is_secretariat(const Reader *reader); /* administrators are, too */
 bool is_administrator(const Reader *reader);
 bool acts_for(const Reader *reader, int64_t organisation);
 bool coordinates(const Reader *reader, int64_t organisation);
+bool sits_in(const Reader *reader, int64_t group);
+bool chairs(const Reader *reader, int64_t group); /* vice-chairs do, too */
 bool may_see(const Reader *reader, int64_t audience);
 
 /* SHA-256 of a token as hex: only this is stored. */
 Text token_digest(Arena *arena, Text token);
 
-/* The audience of one organisation's own people, made when first asked for. */
+/* The audience of one organisation's own people, or of those who sit in a group, made when first asked for. */
 int64_t audience_of_city(Write *write, int64_t organisation);
+int64_t audience_of_group(Write *write, int64_t group);
+
+/* The same without making it: 0 where nobody has asked for it yet. */
+int64_t audience_find(Database *database, const char *kind, int64_t object);
 
 extern const Schema rights_schema;
 

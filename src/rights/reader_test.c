@@ -28,8 +28,10 @@ static const Query insert_session = { "INSERT INTO session (id, person, digest, 
                                       "VALUES ($1, $2, $3, $4, '', 0, $5, $6, '', '')" };
 static const Query insert_mandate = { "INSERT INTO mandate (id, person, organisation, role, title, starts, ends) "
                                       "VALUES ($1, $2, $3, $4, '', $5, $6)" };
-static const Query insert_seat = { "INSERT INTO seat (id, group_id, person, organisation, role, starts, ends) VALUES "
-                                   "($1, $2, $3, $4, 'member', $5, $6)" };
+static const Query insert_seat = { "INSERT INTO seat (id, group_id, organisation, role, starts, ends) VALUES "
+                                   "($1, $2, $3, 'member', $4, $5)" };
+static const Query insert_holder = { "INSERT INTO seat_holder (id, seat, person, starts) VALUES ($1, $1, $2, "
+                                     "'2020-01-01')" };
 static const Query insert_audience = { "INSERT INTO audience (id, kind, object) VALUES ($1, $2, $3)" };
 static const Query set_staff = { "UPDATE person SET staff = $2 WHERE id = $1" };
 static const Query set_status = { "UPDATE person SET status = $2 WHERE id = $1" };
@@ -93,7 +95,8 @@ static void add_mandate(int64_t organisation, const char *role, const char *star
 
 static void add_seat(int64_t group, int64_t organisation, const char *starts, const char *ends)
 {
-    run(&insert_seat, ARGS(next_id++, group, (int64_t)PERSON, organisation, starts, day_or_null(ends)));
+    run(&insert_seat, ARGS(next_id, group, organisation, starts, day_or_null(ends)));
+    run(&insert_holder, ARGS(next_id++, (int64_t)PERSON));
 }
 
 static Reader reader_now(void)

@@ -65,3 +65,38 @@ CREATE TABLE session (
 ) STRICT;
 CREATE INDEX session_of_person ON session (person, last_seen_at);
 CREATE INDEX session_by_expiry ON session (expires_at);
+
+-- step 2
+-- A seat is the organisation's and stays. Who sits in it is a dated row of its own (seat_holder), or, where held_by names a role,
+-- whoever has that mandate for the organisation: a new mayor sits from the first day. A deputy stands in for a mandate and its seats.
+-- gender: 'woman', 'man', 'other' or '', counted in balances only. match_key: the words of the name, folded and in order.
+ALTER TABLE person ADD COLUMN kind TEXT NOT NULL DEFAULT 'person';
+ALTER TABLE person ADD COLUMN gender TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN match_key TEXT NOT NULL DEFAULT '';
+CREATE INDEX person_by_match ON person (match_key, id);
+ALTER TABLE mandate ADD COLUMN succeeds INTEGER;
+CREATE INDEX mandate_by_end ON mandate (ends, id);
+ALTER TABLE seat ADD COLUMN held_by TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE seat_holder (
+    id INTEGER PRIMARY KEY,
+    seat INTEGER NOT NULL REFERENCES seat (id),
+    person INTEGER NOT NULL REFERENCES person (id),
+    starts TEXT NOT NULL,
+    ends TEXT
+) STRICT;
+CREATE INDEX seat_holder_of_person ON seat_holder (person, starts);
+CREATE INDEX seat_holder_in_seat ON seat_holder (seat, starts);
+INSERT INTO seat_holder (id, seat, person, starts, ends) SELECT id, id, person, starts, ends FROM seat WHERE person IS NOT NULL;
+DROP INDEX seat_of_person;
+ALTER TABLE seat DROP COLUMN person;
+
+CREATE TABLE deputy (
+    id INTEGER PRIMARY KEY,
+    mandate INTEGER NOT NULL REFERENCES mandate (id),
+    deputy INTEGER NOT NULL REFERENCES person (id),
+    starts TEXT NOT NULL,
+    ends TEXT
+) STRICT;
+CREATE INDEX deputy_of_mandate ON deputy (mandate, starts);
+CREATE INDEX deputy_of_person ON deputy (deputy, starts);

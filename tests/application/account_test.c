@@ -260,8 +260,8 @@ static void every_column_about_a_person_is_answered_for(void **state)
         bool is_answered =
             text_is(column, "record_entry.person"); /* a number that means nothing once record_person is cut */
         for (int i = 0; features[i]; i++)
-            for (const char *const *one = features[i]->person_columns; one && *one; one++)
-                is_answered |= text_is(column, *one);
+            for (const PersonColumn *one = features[i]->person_columns; one && one->name; one++)
+                is_answered |= text_is(column, one->name);
         if (!is_answered)
             fail_msg("nobody answers for %.*s", TEXT_ARGUMENTS(column));
         found++;

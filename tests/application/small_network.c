@@ -11,12 +11,9 @@
 #include "features/people/sessions.h"
 #include "features/themes/themes.h"
 #include "record/record.h"
+#include "rights/seats.h"
 
 enum { FIRST_GROUP = 9000001, SECOND_GROUP = 9000002 };
-
-static const Query insert_seat = {
-    "INSERT INTO seat (id, group_id, person, organisation, role, starts) VALUES ($1, $2, $3, $4, $5, '2020-01-01')"
-};
 
 static int64_t add_city(Write *write, Text name, Text country, int64_t latitude, int64_t longitude, int64_t population)
 {
@@ -101,6 +98,12 @@ static const PlannedPerson planned[ROLE_COUNT] = {
     [OF_ADMINISTRATION] = { "Adam Administrator", 0, NULL, "", 0, NULL, STAFF_ADMINISTRATOR },
 };
 
+static void take_seat(Write *write, const PlannedPerson *plan, int64_t person, int64_t city)
+{
+    const NewSeat seat = { plan->group, city, text_from_z(plan->seat), { 0 }, TEXT("2020-01-01"), { 0 }, 0 };
+    seat_give(write, seat_begin(write, &seat), person, TEXT("2020-01-01"), 0);
+}
+
 static void add_person(Write *write, SmallNetwork *small, Role role, const int64_t *cities_by_number)
 {
     const PlannedPerson *plan = &planned[role];
@@ -112,8 +115,7 @@ static void add_person(Write *write, SmallNetwork *small, Role role, const int64
                                             .role = text_from_z(plan->role), .starts = TEXT("2020-01-01"),
                                             .ends = text_from_z(plan->ends) });
     if (plan->group)
-        database_run(write->database, &insert_seat,
-                     ARGS(write_new_id(write), plan->group, person, cities_by_number[plan->city], plan->seat));
+        take_seat(write, plan, person, cities_by_number[plan->city]);
     Token token;
     session_begin(write, &(NewSession){ .person = person, .kind = "browser", .label = TEXT("password"), .lasts = 30 * DAY }, &token);
     small->tokens[role] = text_copy(small->arena, token_text(&token));

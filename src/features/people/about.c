@@ -7,12 +7,15 @@
 #include "record/record.h"
 
 /* Digests and hashes are left out: they say nothing about the person, and prove who they are. */
-static const Query account = { "SELECT id, name, email, language, zone, staff, status, audience, created_at FROM "
+static const Query account = { "SELECT id, name, email, language, zone, staff, status, audience, created_at, kind, gender FROM "
                                "person WHERE id = $1" };
 static const Query mandates = { "SELECT organisation, role, title, starts, ends, elected_on FROM mandate WHERE person "
                                 "= $1 ORDER BY starts, id" };
-static const Query seats = { "SELECT group_id, organisation, role, starts, ends FROM seat WHERE person = $1 ORDER BY "
-                             "starts, id" };
+static const Query seats = { "SELECT seat.group_id, seat.organisation, seat.role, seat_holder.starts, seat_holder.ends "
+                             "FROM seat_holder JOIN seat ON seat.id = seat_holder.seat WHERE seat_holder.person = $1 "
+                             "ORDER BY seat_holder.starts, seat_holder.id" };
+static const Query deputies = { "SELECT mandate, starts, ends FROM deputy WHERE deputy = $1 ORDER BY starts, id" };
+static const Query invitations = { "SELECT sent_at, accepted_at FROM invitation WHERE person = $1 ORDER BY sent_at" };
 static const Query sessions = { "SELECT kind, label, created_at, last_seen_at, expires_at, user_agent, address FROM "
                                 "session WHERE person = $1 "
                                 "ORDER BY created_at, id" };
@@ -25,27 +28,46 @@ static const Query entries = { "SELECT COUNT(*) FROM record_entry JOIN record_pe
                                "WHERE record_person.person = $1" };
 
 static const Query email_of = { "SELECT email FROM person WHERE id = $1" };
-static const Query erase_account = { "UPDATE person SET name = '', name_key = '', email = $2, language = '', zone = "
+static const Query erase_account = { "UPDATE person SET name = '', name_key = '', match_key = '', gender = '', email = $2, language = '', zone = "
                                      "'Europe/Brussels', staff = 0, "
                                      "status = 'erased', audience = 3, created_at = 0 WHERE id = $1" };
 static const Query erase_mandates = { "DELETE FROM mandate WHERE person = $1" };
-/* The seat is the city's and stays; an expert's own seat goes. */
-static const Query erase_own_seats = { "DELETE FROM seat WHERE person = $1 AND organisation = 0" };
-static const Query erase_seats = { "UPDATE seat SET person = NULL WHERE person = $1" };
+/* The seat is the city's and stays; an expert's own seat goes, since nobody else can sit in it. */
+static const Query end_own_seats = { "UPDATE seat SET ends = $2 WHERE organisation = 0 AND (ends IS NULL OR ends > $2) AND "
+                                     "id IN (SELECT seat FROM seat_holder WHERE person = $1)" };
+static const Query erase_seats = { "DELETE FROM seat_holder WHERE person = $1" };
+static const Query erase_deputies = { "DELETE FROM deputy WHERE deputy = $1" };
+static const Query erase_deputies_of = { "DELETE FROM deputy WHERE mandate IN (SELECT id FROM mandate WHERE person = $1)" };
+static const Query erase_invitations = { "DELETE FROM invitation WHERE person = $1" };
+static const Query forget_inviter = { "UPDATE invitation SET by_person = 0 WHERE by_person = $1" };
 static const Query erase_sessions = { "DELETE FROM session WHERE person = $1" };
 static const Query erase_password = { "DELETE FROM person_password WHERE person = $1" };
 static const Query erase_links = { "DELETE FROM sign_in_link WHERE person = $1" };
 static const Query erase_browsers = { "DELETE FROM known_browser WHERE person = $1" };
 
-const char *const people_person_columns[] = { "person.id",
-                                              "mandate.person",
-                                              "seat.person",
-                                              "session.person",
-                                              "person_password.person",
-                                              "sign_in_link.person",
-                                              "known_browser.person",
-                                              "record_person.person",
-                                              NULL };
+static const Query mandate_rows = { "SELECT id FROM mandate WHERE person = $1" };
+static const Query move_mandate = { "UPDATE mandate SET person = $2 WHERE id = $1" };
+static const Query holder_rows = { "SELECT id FROM seat_holder WHERE person = $1" };
+static const Query move_holder = { "UPDATE seat_holder SET person = $2 WHERE id = $1" };
+static const Query deputy_rows = { "SELECT id FROM deputy WHERE deputy = $1" };
+static const Query move_deputy = { "UPDATE deputy SET deputy = $2 WHERE id = $1" };
+static const Query inviter_rows = { "SELECT id FROM invitation WHERE by_person = $1" };
+static const Query move_inviter = { "UPDATE invitation SET by_person = $2 WHERE id = $1" };
+
+const PersonColumn people_person_columns[] = {
+    { "person.id", NULL, NULL },
+    { "mandate.person", &mandate_rows, &move_mandate },
+    { "seat_holder.person", &holder_rows, &move_holder },
+    { "deputy.deputy", &deputy_rows, &move_deputy },
+    { "invitation.person", NULL, NULL },
+    { "invitation.by_person", &inviter_rows, &move_inviter },
+    { "session.person", NULL, NULL },
+    { "person_password.person", NULL, NULL },
+    { "sign_in_link.person", NULL, NULL },
+    { "known_browser.person", NULL, NULL },
+    { "record_person.person", NULL, NULL },
+    { 0 },
+};
 
 static void put_rows(Value *result, const char *name, Database *database, Arena *arena, const Query *query,
                      int64_t person)
@@ -59,6 +81,8 @@ void people_about_person(Database *database, Arena *arena, int64_t person, Value
     put(result, "account", found ? found : value_nothing());
     put_rows(result, "mandates", database, arena, &mandates, person);
     put_rows(result, "seats", database, arena, &seats, person);
+    put_rows(result, "deputies", database, arena, &deputies, person);
+    put_rows(result, "invitations", database, arena, &invitations, person);
     put_rows(result, "sessions", database, arena, &sessions, person);
     put_rows(result, "password", database, arena, &password, person);
     put_rows(result, "sign_in_links", database, arena, &links, person);
@@ -68,10 +92,12 @@ void people_about_person(Database *database, Arena *arena, int64_t person, Value
 
 void people_erase_person(Write *write, int64_t person)
 {
-    static const Query *const erasures[] = { &erase_mandates, &erase_own_seats, &erase_seats,   &erase_sessions,
-                                             &erase_password, &erase_links,     &erase_browsers };
+    static const Query *const erasures[] = { &erase_deputies, &erase_deputies_of, &erase_mandates, &erase_seats,
+                                             &erase_invitations, &forget_inviter, &erase_sessions, &erase_password,
+                                             &erase_links, &erase_browsers };
     Text email = database_text(write->database, write->arena, &email_of, ARGS(person));
     failures_forget(write, account_key(write->arena, email));
+    database_run(write->database, &end_own_seats, ARGS(person, moment_day(write->arena, write->now)));
     for (size_t i = 0; i < sizeof erasures / sizeof *erasures; i++)
         database_run(write->database, erasures[i], ARGS(person));
     Text placeholder = text_printf(write->arena, "erased-%lld", (long long)person);

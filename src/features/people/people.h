@@ -11,6 +11,8 @@ typedef struct NewPerson {
     Text email;    /* any case; kept in lower case, one account an address: another one of it fails the write */
     Text language; /* BCP 47; empty: none chosen */
     Text zone;     /* IANA time zone; empty: Europe/Brussels */
+    Text gender;   /* woman, man, other, or empty: not given */
+    bool is_guest; /* sees only what is public and the groups they are guests of */
     Staff staff;
     int64_t audience; /* who may see the person; 0: AUDIENCE_NETWORK */
     int64_t by;
@@ -27,10 +29,12 @@ typedef struct NewMandate {
     Text starts;     /* YYYY-MM-DD */
     Text ends;       /* the first day on which it no longer holds; empty: open */
     Text elected_on; /* YYYY-MM-DD; empty: not elected, or not known */
+    int64_t succeeds; /* the mandate that this one takes over from; 0: none */
     int64_t by;
 } NewMandate;
 
-/* The id of the new mandate. */
+/* The id of the new mandate. Where it succeeds another one of the same organisation, that one ends on the day on which this one
+ * starts, and the seats that its holder has for the organisation are given to the new one. */
 int64_t mandate_begin(Write *write, const NewMandate *mandate);
 
 /* Sets the first day on which the mandate no longer holds. Nothing happens where there is no such mandate. */
@@ -46,8 +50,18 @@ void person_set_password_hash(Write *write, int64_t person, Text hash, int64_t b
 /* The id of the person who signs in with an e-mail address, in any case; 0 when there is none. */
 int64_t person_find(Database *database, Arena *arena, Text email);
 
-/* A one-time link to sign in, valid 30 minutes: its path, "/sign-in/link/…". Not recorded. */
-Text sign_in_link_make(Write *write, int64_t person);
+/* A one-time link to sign in, valid for so long: its path, "/sign-in/link/…". Not recorded. */
+Text sign_in_link_make(Write *write, int64_t person, Moment lasts);
+
+#define LINK_LASTS       (30 * MINUTE) /* asked for by who signs in */
+#define INVITATION_LASTS (14 * DAY)
+
+/* Mails the person a one-time link with which the account begins, in their language, and says for whom they are to act (the name
+ * of a city or a group, in words). */
+void person_invite(Write *write, const struct App *app, int64_t person, Text place_name, int64_t by);
+
+/* The words of a name, folded and in order of the alphabet: what two accounts of one person have in common. */
+Text name_match_key(Arena *arena, Text name);
 
 extern const Feature people;
 extern const Schema people_schema;

@@ -3,7 +3,7 @@
 #ifndef FEATURES_PEOPLE_RULES_H
 #define FEATURES_PEOPLE_RULES_H
 
-#include "base/moment.h"
+#include "features/people/people.h"
 
 enum {
     PASSWORD_SHORTEST = 12, /* characters */
@@ -16,7 +16,6 @@ enum {
 
 #define LONGEST_WAIT             (15 * MINUTE)
 #define FAILURES_FORGOTTEN_AFTER DAY
-#define LINK_LASTS               (30 * MINUTE)
 #define SESSION_LASTS            (30 * DAY)
 #define TOKEN_LASTS              (365 * DAY)
 #define KNOWN_BROWSER_LASTS      (365 * DAY)

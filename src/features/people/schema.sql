@@ -34,3 +34,18 @@ CREATE TABLE known_browser (
 ) STRICT;
 CREATE INDEX known_browser_of_person ON known_browser (person);
 CREATE INDEX known_browser_by_age ON known_browser (last_at);
+-- step 2
+CREATE INDEX sign_in_link_by_expiry ON sign_in_link (expires_at);
+DROP INDEX sign_in_link_by_age;
+
+-- When a person was last mailed an invitation, and when they first came by one.
+CREATE TABLE invitation (
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL REFERENCES person (id),
+    by_person INTEGER NOT NULL,
+    sent_at INTEGER NOT NULL,
+    accepted_at INTEGER
+) STRICT;
+CREATE INDEX invitation_of_person ON invitation (person, sent_at);
+CREATE INDEX invitation_by_person ON invitation (by_person);
+CREATE INDEX invitation_by_age ON invitation (sent_at);

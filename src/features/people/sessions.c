@@ -42,7 +42,7 @@ static const Query rename_browser = { "UPDATE known_browser SET digest = $2 WHER
 static const Query know_browser = { "INSERT INTO known_browser (digest, person, last_at) VALUES ($1, $2, $3) "
                                     "ON CONFLICT (digest, person) DO UPDATE SET last_at = excluded.last_at" };
 static const Query expire_sessions = { "DELETE FROM session WHERE expires_at <= $1" };
-static const Query expire_links = { "DELETE FROM sign_in_link WHERE created_at <= $1" };
+static const Query expire_links = { "DELETE FROM sign_in_link WHERE expires_at <= $1" };
 static const Query expire_failures = { "DELETE FROM sign_in_failure WHERE last_at <= $1" };
 static const Query expire_browsers = { "DELETE FROM known_browser WHERE last_at <= $1" };
 
@@ -120,11 +120,11 @@ SessionStart session_start(Database *database, Arena *arena, int64_t session)
     return start;
 }
 
-Text sign_in_link_make(Write *write, int64_t person)
+Text sign_in_link_make(Write *write, int64_t person, Moment lasts)
 {
     Token token = token_new(write->platform);
     database_run(write->database, &insert_link,
-                 ARGS(token_digest(write->arena, token_text(&token)), person, write->now, write->now + LINK_LASTS));
+                 ARGS(token_digest(write->arena, token_text(&token)), person, write->now, write->now + lasts));
     return text_printf(write->arena, "/sign-in/link/%s", token.text);
 }
 

@@ -221,7 +221,7 @@ static Text link_token;
 
 static void make_link(Write *write)
 {
-    Text path = sign_in_link_make(write, ann);
+    Text path = sign_in_link_make(write, ann, LINK_LASTS);
     assert_true(text_starts_with(path, TEXT("/sign-in/link/")));
     link_token = text_copy(test.arena, text_slice(path, 14, path.length));
 }
@@ -406,7 +406,7 @@ static void expire_after_a_day(void **state)
     in_write(sessions_expire);
     assert_int_equal(count(&count_sessions), 4);
     assert_int_equal(count(&count_links) + count(&count_failures), 2);
-    fixed.now = noon + DAY;
+    fixed.now = noon + DAY + LINK_LASTS;
     in_write(sessions_expire);
     assert_int_equal(count(&count_links) + count(&count_failures), 0);
     assert_int_equal(count(&count_sessions), 4);

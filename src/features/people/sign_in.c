@@ -252,7 +252,7 @@ static void link_mail_send(Write *write, const LinkMail *link)
     Value *values = value_object(write->arena);
     put_text(values, "name", link->name);
     put_text(values, "network", app_options(request->app)->network_name);
-    put_text(values, "link", text_join(write->arena, request->origin, sign_in_link_make(write, link->person)));
+    put_text(values, "link", text_join(write->arena, request->origin, sign_in_link_make(write, link->person, LINK_LASTS)));
     Mail mail = { .to_address = link->email, .to_name = link->name, .language = language_code(request->language),
                   .person = link->person };
     mail.subject = say(request->language, write->arena, SAY("Your link to sign in: {network}"), values);

@@ -3,15 +3,16 @@
 #include "features/people/store.h"
 
 #include "record/record.h"
+#include "rights/seats.h"
 
 static const Query insert_person = { "INSERT INTO person (id, name, name_key, email, language, zone, staff, audience, "
-                                     "created_at) "
-                                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)" };
+                                     "created_at, kind, gender, match_key) "
+                                     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)" };
 static const Query insert_mandate = { "INSERT INTO mandate (id, person, organisation, role, title, starts, ends, "
-                                      "elected_on) "
-                                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)" };
+                                      "elected_on, succeeds) "
+                                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)" };
 static const Query set_end = { "UPDATE mandate SET ends = $2 WHERE id = $1" };
-static const Query one_mandate = { "SELECT person, organisation, role FROM mandate WHERE id = $1" };
+static const Query one_mandate = { "SELECT person, organisation, role, ends FROM mandate WHERE id = $1" };
 static const Query put_password = { "INSERT INTO person_password (person, hash, changed_at) VALUES ($1, $2, $3) "
                                     "ON CONFLICT (person) DO UPDATE SET hash = excluded.hash, changed_at = "
                                     "excluded.changed_at" };
@@ -63,10 +64,12 @@ int64_t person_add(Write *write, const NewPerson *person)
     database_run(write->database, &insert_person,
                  ARGS(id, person->name, text_fold(write->arena, person->name),
                       text_ascii_lower(write->arena, person->email), person->language, zone_or_default(person->zone),
-                      (int64_t)person->staff, person->audience ? person->audience : AUDIENCE_NETWORK, write->now));
+                      (int64_t)person->staff, person->audience ? person->audience : AUDIENCE_NETWORK, write->now,
+                      person->is_guest ? "guest" : "person", person->gender, name_match_key(write->arena, person->name)));
     Value *content = value_object(write->arena);
     put_text(content, "name", person->name);
     record_about_person(write, person->by ? "person.invited" : "person.created", id, 0, person->by, content);
+    write_touch(write, "people");
     return id;
 }
 
@@ -75,12 +78,30 @@ static Parameter day_or_null(Text day)
     return day.length > 0 ? parameter_text(day) : NULL_PARAMETER;
 }
 
+static Value *mandate_load(Write *write, int64_t mandate)
+{
+    return value_from_row(write->arena, database_query(write->database, write->arena, &one_mandate, ARGS(mandate)));
+}
+
+/* The seats are the city's: they go to whoever comes after. */
+static void mandate_take_over(Write *write, const NewMandate *mandate)
+{
+    Value *before = mandate_load(write, mandate->succeeds);
+    if (!before || value_get_number(before, "organisation") != mandate->organisation)
+        return;
+    Text ends = value_get_text(before, "ends");
+    if (ends.length == 0 || text_compare(ends, mandate->starts) > 0)
+        mandate_end(write, mandate->succeeds, mandate->starts, mandate->by);
+    seats_pass_on(write, mandate->organisation, value_get_number(before, "person"), mandate->person, mandate->starts,
+                  mandate->by);
+}
+
 int64_t mandate_begin(Write *write, const NewMandate *mandate)
 {
     int64_t id = write_new_id(write);
     database_run(write->database, &insert_mandate,
                  ARGS(id, mandate->person, mandate->organisation, mandate->role, mandate->title, mandate->starts,
-                      day_or_null(mandate->ends), day_or_null(mandate->elected_on)));
+                      day_or_null(mandate->ends), day_or_null(mandate->elected_on), mandate->succeeds));
     Value *content = value_object(write->arena);
     put_text(content, "role", mandate->role);
     put_text(content, "starts", mandate->starts);
@@ -88,13 +109,14 @@ int64_t mandate_begin(Write *write, const NewMandate *mandate)
         put_text(content, "ends", mandate->ends);
     record_about_person(write, "mandate.began", mandate->person, mandate->organisation, mandate->by, content);
     write_touch(write, "people");
+    if (mandate->succeeds != 0)
+        mandate_take_over(write, mandate);
     return id;
 }
 
 void mandate_end(Write *write, int64_t mandate, Text ends, int64_t by)
 {
-    Value *ended =
-        value_from_row(write->arena, database_query(write->database, write->arena, &one_mandate, ARGS(mandate)));
+    Value *ended = mandate_load(write, mandate);
     if (!ended)
         return;
     Value *content = value_object(write->arena);

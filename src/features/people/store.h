@@ -26,6 +26,6 @@ void preferences_set(Write *write, int64_t person, Text language, Text zone);
 /* All that this feature and rights/ keep about a person. */
 void people_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void people_erase_person(Write *write, int64_t person);
-extern const char *const people_person_columns[];
+extern const PersonColumn people_person_columns[];
 
 #endif

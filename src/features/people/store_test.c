@@ -10,6 +10,7 @@
 #include "features/people/sessions.h"
 #include "features/people/store.h"
 #include "record/record.h"
+#include "rights/seats.h"
 
 enum { GHENT = 2000, LYON = 2001 };
 
@@ -17,10 +18,8 @@ static const Moment noon = 1795514400 * SECOND;
 static const Text today = { "2026-11-24", 10 };
 static const Query status_of = { "SELECT status FROM person WHERE id = $1" };
 static const Query email_of = { "SELECT email FROM person WHERE id = $1" };
-static const Query insert_seat = { "INSERT INTO seat (id, group_id, person, organisation, role, starts) VALUES ($1, "
-                                   "3000, $2, $3, 'member', '2022-01-01')" };
 static const Query set_status = { "UPDATE person SET status = 'closed' WHERE id = $1" };
-static const Query count_traces = { "SELECT (SELECT COUNT(*) FROM seat WHERE person = $1) + (SELECT COUNT(*) FROM "
+static const Query count_traces = { "SELECT (SELECT COUNT(*) FROM seat_holder WHERE person = $1) + (SELECT COUNT(*) FROM "
                                     "session WHERE person = $1) "
                                     "+ (SELECT COUNT(*) FROM person_password WHERE person = $1) + (SELECT COUNT(*) "
                                     "FROM sign_in_link WHERE person = $1) "
@@ -28,7 +27,7 @@ static const Query count_traces = { "SELECT (SELECT COUNT(*) FROM seat WHERE per
                                     "mandate WHERE person = $1) "
                                     "+ (SELECT COUNT(*) FROM record_person WHERE person = $1) + (SELECT COUNT(*) FROM "
                                     "sign_in_failure)" };
-static const Query count_seats = { "SELECT COUNT(*) FROM seat" };
+static const Query count_seats = { "SELECT COUNT(*) FROM seat WHERE ends IS NULL" };
 static const Query contents = { "SELECT content FROM record_content ORDER BY sequence" };
 
 static TestDatabase test;
@@ -242,6 +241,12 @@ static void preferences_are_the_person_s_own(void **state)
     assert_true(text_is(value_get_text(person_load(database, test.arena, bob), "zone"), "Europe/Athens"));
 }
 
+static void sit(Write *write, int64_t organisation)
+{
+    const NewSeat seat = { 3000, organisation, TEXT("member"), { 0 }, TEXT("2022-01-01"), { 0 }, 0 };
+    seat_give(write, seat_begin(write, &seat), ann, TEXT("2022-01-01"), 0);
+}
+
 static void fill(Write *write)
 {
     Token token;
@@ -250,10 +255,10 @@ static void fill(Write *write)
     session_begin(write, &session, &token);
     bearer_token_make(write, ann, TEXT("planted label"), &token);
     browser_know(write, ann, (Text){ 0 }, &token);
-    sign_in_link_make(write, ann);
+    sign_in_link_make(write, ann, LINK_LASTS);
     try_take(write, &(Counted){ account_key(write->arena, TEXT("ann@ghent.example")), 5 }, 1);
-    database_run(write->database, &insert_seat, ARGS(write_new_id(write), ann, (int64_t)GHENT));
-    database_run(write->database, &insert_seat, ARGS(write_new_id(write), ann, (int64_t)0));
+    sit(write, GHENT);
+    sit(write, 0);
 }
 
 static Text everything_about(int64_t person)

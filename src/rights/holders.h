@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Rights the other way round: who has one, computed for all people at once. Whom to tell, and the page that says who can see
+ * what, ask here; a test compares every answer with what reader_of_person() computes person by person. */
+#ifndef RIGHTS_HOLDERS_H
+#define RIGHTS_HOLDERS_H
+
+#include "rights/reader.h"
+#include "view/value.h"
+
+/* The ids of the people who may see an audience on a day, as a list of objects with `person`, in order. Empty for the
+ * public one, which everyone may see. */
+Value *people_of_audience(Database *database, Arena *arena, int64_t audience, Text day);
+
+/* Those who coordinate an organisation, and those who chair a group, deputies included. */
+Value *coordinators_of(Database *database, Arena *arena, int64_t organisation, Text day);
+Value *chairs_of(Database *database, Arena *arena, int64_t group, Text day);
+
+#endif
