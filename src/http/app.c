@@ -10,7 +10,7 @@
 #include "http/incoming.h"
 #include "record/record.h"
 
-enum { KEPT_BYTES = 16 << 20, BODY_LIMIT = 64 << 10 };
+enum { KEPT_BYTES = 16 << 20, BODY_LIMIT = 64 << 10 /* of all but files */ };
 
 static bool language_add(App *app, Text code, Text catalogue, Text *result_problem)
 {
@@ -212,9 +212,9 @@ void worker_free(Worker *worker)
 
 ptrdiff_t app_body_limit(const App *app, const Incoming *incoming)
 {
-    (void)app;
-    (void)incoming;
-    return BODY_LIMIT;
+    Face face;
+    const Route *route = router_match_target(&app->router, POST, incoming->target, &face);
+    return BODY_LIMIT + (route ? form_file_bytes(route->form) : 0);
 }
 
 Writer *app_writer(App *app)

@@ -67,7 +67,7 @@ const AppOptions *app_options(const App *app);
 /* The language of the catalogue for a BCP 47 code, English where there is none. */
 const Language *app_language(const App *app, Text code);
 
-/* Largest body that any route takes, in bytes. */
+/* Largest body that the address takes, in bytes: more only where its form has files. */
 ptrdiff_t app_body_limit(const App *app, const Incoming *incoming);
 
 void shared_page_keep(SharedPage *page);

@@ -68,7 +68,7 @@ Text colour_scheme_of(Text cookie);
 /* True when the sender has written what this process does not know of yet: it must not show what is older. */
 bool reader_is_ahead(const App *app, Pairs headers);
 
-/* Fills request->fields from a form or JSON body; ANSWER_PAGE when that went well, else the refusal. */
+/* Fills request->fields and request->uploads from a form or JSON body; ANSWER_PAGE when that went well, else the refusal. */
 Answer body_read(Request *request, const Incoming *incoming);
 
 /* False when a write may come from elsewhere than this site's own pages. */

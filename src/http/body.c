@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What a POST carries: a form, or JSON with the same names. */
+/* What a POST carries: a form, with files where the route takes any, or JSON with the same names. */
 #include "http/app_state.h"
 
 #include "http/incoming.h"
+#include "http/multipart.h"
 
 /* The type without its parameters. */
 static Text type_of(Arena *arena, Pairs headers)
@@ -53,11 +54,49 @@ static bool pairs_of_json(Arena *arena, Text body, Pairs *result_pairs)
     return true;
 }
 
+/* A browser sends a file input in which nothing was chosen as an empty file without a name. */
+static bool was_chosen(const Part *part)
+{
+    return part->file_name.length > 0 || part->content.length > 0;
+}
+
+static void take_parts(Request *request, Parts parts)
+{
+    Pair *fields = new(request->arena, Pair, parts.count + 1);
+    Upload *uploads = new(request->arena, Upload, parts.count + 1);
+    int field_count = 0, upload_count = 0;
+    for (int i = 0; i < parts.count; i++) {
+        const Part *part = &parts.list[i];
+        if (!part->is_file)
+            fields[field_count++] = (Pair){ part->name, { part->content.data, part->content.length } };
+        else if (was_chosen(part))
+            uploads[upload_count++] = (Upload){ part->name, part->file_name, part->content_type, part->content };
+    }
+    request->fields = (Pairs){ field_count, fields };
+    request->uploads = (Uploads){ upload_count, uploads };
+}
+
+static Answer multipart_read(Request *request, const Incoming *incoming)
+{
+    if (form_file_bytes(request->route->form) == 0)
+        return ANSWER_UNSUPPORTED;
+    Text boundary;
+    Parts parts;
+    Blob body = { incoming->body.data, incoming->body.length };
+    if (!multipart_boundary(request->arena, header_value(incoming->headers, "content-type"), &boundary) ||
+        !multipart_parse(request->arena, boundary, body, &parts))
+        return ANSWER_BAD_REQUEST;
+    take_parts(request, parts);
+    return ANSWER_PAGE;
+}
+
 Answer body_read(Request *request, const Incoming *incoming)
 {
     if (incoming->body.length == 0)
         return ANSWER_PAGE;
     Text type = type_of(request->arena, incoming->headers);
+    if (text_is(type, "multipart/form-data"))
+        return multipart_read(request, incoming);
     Text checked;
     if (!text_from_client(incoming->body.data, incoming->body.length, &checked))
         return ANSWER_BAD_REQUEST;

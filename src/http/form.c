@@ -12,6 +12,14 @@ void form_problem(Request *request, const char *name, const char *message)
         put_text(request->problems, name, request_say(request, message, NULL));
 }
 
+int64_t form_file_bytes(const Form *form)
+{
+    int64_t bytes = 0;
+    for (const Field *declared = form ? form->fields : NULL; declared && declared->name; declared++)
+        bytes += declared->kind == FIELD_FILE ? declared->maximum : 0;
+    return bytes;
+}
+
 bool form_has_problems(const Request *request)
 {
     return request->problems->count > 0;
@@ -76,7 +84,19 @@ static bool is_address(Text value)
     return dot > 0 && dot < value.length - 1;
 }
 
-static void check_field(Request *request, const Field *declared)
+/* The limit is said in kB as people know them, of 1,000 bytes. */
+static void check_file(Request *request, const Field *declared)
+{
+    const Upload *sent = upload(request, declared->name);
+    if (!sent && declared->required)
+        problem_with(request, declared, SAY("Please choose a file"), 0);
+    else if (sent && sent->content.length == 0)
+        problem_with(request, declared, SAY("This file is empty: please choose another one"), 0);
+    else if (sent && sent->content.length > declared->maximum)
+        problem_with(request, declared, SAY("Please choose a file of at most {limit, number} kB"), declared->maximum / 1000);
+}
+
+static void check_value(Request *request, const Field *declared)
 {
     Text value = field(request, declared->name);
     if (declared->kind != FIELD_PASSWORD)
@@ -96,6 +116,14 @@ static void check_field(Request *request, const Field *declared)
         check_text(request, declared, value);
 }
 
+static void check_field(Request *request, const Field *declared)
+{
+    if (declared->kind == FIELD_FILE)
+        check_file(request, declared);
+    else
+        check_value(request, declared);
+}
+
 bool form_check(Request *request)
 {
     const Form *form = request->route->form;
@@ -111,6 +139,7 @@ static const struct {
     { "is_text", FIELD_TEXT },         { "is_lines", FIELD_LINES },   { "is_number", FIELD_NUMBER },
     { "is_day", FIELD_DAY },           { "is_email", FIELD_EMAIL },   { "is_password", FIELD_PASSWORD },
     { "is_choice", FIELD_CHOICE },     { "is_check", FIELD_CHECK },   { "is_hidden", FIELD_HIDDEN },
+    { "is_file", FIELD_FILE },
 };
 
 typedef struct Shown {
@@ -122,7 +151,7 @@ typedef struct Shown {
 
 static Text value_shown(const Shown *shown, const Field *declared)
 {
-    if (declared->kind == FIELD_PASSWORD)
+    if (declared->kind == FIELD_PASSWORD || declared->kind == FIELD_FILE)
         return (Text){ 0 };
     if (shown->was_sent)
         return field(shown->request, declared->name);
@@ -149,16 +178,27 @@ static void put_or_nothing(Request *request, Value *result, const char *name, Te
     put(result, name, text.length > 0 ? value_text(request->arena, text) : value_nothing());
 }
 
+/* A page cannot give a chosen file back to the browser, so whoever sends the form again must choose it again. */
+static Text problem_shown(const Shown *shown, const Field *declared)
+{
+    Text problem = shown->was_sent ? value_get_text(shown->request->problems, declared->name) : (Text){ 0 };
+    if (problem.length == 0 && shown->was_sent && upload(shown->request, declared->name))
+        return request_say(shown->request, SAY("Please choose this file again"), NULL);
+    return problem;
+}
+
 static void put_help(const Shown *shown, const Field *declared, Value *result, Text id)
 {
     Request *request = shown->request;
     Text hint = declared->hint ? request_say(request, declared->hint, NULL) : (Text){ 0 };
-    Text problem = shown->was_sent ? value_get_text(request->problems, declared->name) : (Text){ 0 };
+    Text problem = problem_shown(shown, declared);
     Text by = { 0 };
     if (hint.length > 0)
-        by = text_printf(request->arena, "%.*s-hint", TEXT_ARGUMENTS(id));
+        by = text_join(request->arena, id, TEXT("-hint"));
+    if (hint.length > 0 && problem.length > 0)
+        by = text_join(request->arena, by, TEXT(" "));
     if (problem.length > 0)
-        by = text_printf(request->arena, "%.*s%s%.*s-problem", TEXT_ARGUMENTS(by), by.length > 0 ? " " : "", TEXT_ARGUMENTS(id));
+        by = text_join(request->arena, by, text_join(request->arena, id, TEXT("-problem")));
     put_or_nothing(request, result, "hint", hint);
     put_or_nothing(request, result, "problem", problem);
     put_or_nothing(request, result, "described_by", by);
@@ -178,7 +218,7 @@ static void put_field(const Shown *shown, const Field *declared, Value *result)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         put_truth(result, kinds[i].flag, declared->kind == kinds[i].kind);
     put_or_nothing(request, result, "autocomplete", declared->autocomplete ? text_from_z(declared->autocomplete) : (Text){ 0 });
-    bool has_length = declared->kind != FIELD_NUMBER && declared->kind != FIELD_DAY;
+    bool has_length = declared->kind != FIELD_NUMBER && declared->kind != FIELD_DAY && declared->kind != FIELD_FILE;
     put(result, "maximum", has_length ? value_number(request->arena, maximum_of(declared)) : value_nothing());
     put_choices(shown, declared, result, value);
     put_help(shown, declared, result, id);
@@ -193,6 +233,7 @@ void form_show(Request *request, const char *name, const Form *form, const char 
     Value *result = put_object(request->page, name);
     put_text(result, "action", text_from_z(action));
     put_text(result, "method", TEXT("post"));
+    put_truth(result, "has_file", form_file_bytes(form) > 0);
     put_text(result, "submit", request_say(request, form->submit, NULL));
     Value *fields = put_list(result, "fields");
     for (const Field *declared = form->fields; declared->name; declared++)

@@ -14,7 +14,8 @@ typedef enum {
     FIELD_PASSWORD, /* never shown again */
     FIELD_CHOICE,   /* one of choices, or of what the page offers */
     FIELD_CHECK,    /* present or not */
-    FIELD_HIDDEN
+    FIELD_HIDDEN,
+    FIELD_FILE      /* one file: upload(), not field(); only multipart/form-data carries it, so JSON never does */
 } FieldKind;
 
 typedef struct Field {
@@ -23,7 +24,8 @@ typedef struct Field {
     const char *label;       /* a message */
     const char *hint;        /* a message, or NULL */
     bool required;
-    int64_t minimum, maximum; /* characters of texts, value of numbers; 0 and 0: 1,000 characters, or any number */
+    int64_t minimum, maximum; /* characters of texts, value of numbers; 0 and 0: 1,000 characters, or any number. Of files,
+                                 maximum only, in bytes, and it must be given */
     const char *autocomplete; /* the HTML token, or NULL */
 } Field;
 
@@ -32,5 +34,8 @@ typedef struct Form {
     const Field *fields;
     const char *submit; /* a message: what the button says */
 } Form;
+
+/* Bytes that the files of the form may have together; 0 where it takes none. NULL is allowed. */
+int64_t form_file_bytes(const Form *form);
 
 #endif

@@ -79,14 +79,9 @@ bool app_is_quick(const App *app, const Incoming *incoming)
 {
     if (!is_read(incoming->method) || text_starts_with(app->options.database, TEXT("postgres")))
         return false;
-    ptrdiff_t question = text_find(incoming->target, TEXT("?"), 0);
-    Face face = FACE_HTML;
-    Text path = text_slice(incoming->target, 0, question < 0 ? incoming->target.length : question);
-    path = path_without_face(path, &face);
-    if (face == FACE_CSV || face == FACE_XLSX)
-        return false;
-    const Route *route = router_match(&app->router, NULL, GET, path).route;
-    return route && route->quick;
+    Face face;
+    const Route *route = router_match_target(&app->router, GET, incoming->target, &face);
+    return route && route->quick && face != FACE_CSV && face != FACE_XLSX;
 }
 
 static bool database_ready(Worker *worker, Text *result_problem)

@@ -34,6 +34,14 @@ int64_t field_number(const Request *request, const char *name)
     return text_to_number(text_trim(field(request, name)), &number) ? number : 0;
 }
 
+const Upload *upload(const Request *request, const char *name)
+{
+    for (int i = 0; i < request->uploads.count; i++)
+        if (text_is(request->uploads.list[i].name, name))
+            return &request->uploads.list[i];
+    return NULL;
+}
+
 Text request_say(Request *request, const char *message, const Value *values)
 {
     return say(request->language, request->arena, message, values);

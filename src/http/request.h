@@ -24,6 +24,19 @@ typedef struct Pairs {
     const Pair *list;
 } Pairs;
 
+/* A file that was sent. What the client says of it is a claim: only its bytes tell what it is. */
+typedef struct Upload {
+    Text name;                /* of the field */
+    Text file_name;           /* without a path; for people to read, never the name of a file here */
+    Text content_type;
+    Blob content;
+} Upload;
+
+typedef struct Uploads {
+    int count;
+    const Upload *list;
+} Uploads;
+
 struct Request {
     Arena *arena;
     struct App *app;
@@ -41,6 +54,7 @@ struct Request {
     Pairs path_parameters;
     Pairs query;
     Pairs fields;             /* of the form or JSON that was sent */
+    Uploads uploads;          /* its files */
     Text address;             /* of the client */
     Text origin;              /* scheme://host[:port] that links in mails begin with */
     Text user_agent;
@@ -70,6 +84,9 @@ Text path_parameter(const Request *request, const char *name);
 Text query_parameter(const Request *request, const char *name);
 Text field(const Request *request, const char *name);
 int64_t field_number(const Request *request, const char *name);
+
+/* The file of a FIELD_FILE; NULL where none was chosen. It lives as long as the request. */
+const Upload *upload(const Request *request, const char *name);
 
 /* Says what is wrong with a field ("" for the whole form), in the reader's language; the first problem of a field stays. */
 void form_problem(Request *request, const char *name, const char *message);

@@ -109,3 +109,12 @@ Text path_without_face(Text path, Face *result_face)
     }
     return path;
 }
+
+const Route *router_match_target(const Router *router, Method method, Text target, Face *result_face)
+{
+    ptrdiff_t question = text_find(target, TEXT("?"), 0);
+    Text path = text_slice(target, 0, question < 0 ? target.length : question);
+    *result_face = FACE_HTML;
+    path = path_without_face(path, result_face);
+    return router_match(router, NULL, method, path).route;
+}

@@ -28,4 +28,7 @@ Match router_match(const Router *router, Arena *arena, Method method, Text path)
 /* Takes .json, .csv or .xlsx off the path and says which face it asks for; the path as it is where there is none. */
 Text path_without_face(Text path, Face *result_face);
 
+/* The route of a target as it arrived, not decoded, before there is a request; NULL where there is none. */
+const Route *router_match_target(const Router *router, Method method, Text target, Face *result_face);
+
 #endif

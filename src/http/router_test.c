@@ -22,7 +22,7 @@ static const Route good[] = {
     { 0 }
 };
 
-static Match match(Method method, const char *path)
+static Router router_of_good(void)
 {
     static const Feature feature = { .name = "test", .routes = good };
     static const Feature *const features[] = { &feature, NULL };
@@ -32,6 +32,15 @@ static Match match(Method method, const char *path)
     Text problem = { 0 };
     Router router = router_new(arena, features, &problem);
     assert_int_equal(problem.length, 0);
+    return router;
+}
+
+static Match match(Method method, const char *path)
+{
+    static Arena *arena;
+    if (!arena)
+        arena = arena_new();
+    Router router = router_of_good();
     return router_match(&router, arena, method, text_from_z(path));
 }
 
@@ -73,6 +82,18 @@ static void endings_choose_the_face(void **state)
     assert_int_equal(face, FACE_HTML);
 }
 
+static void targets_find_their_routes(void **state)
+{
+    (void)state;
+    Router router = router_of_good();
+    Face face = FACE_CSV;
+    const Route *route = router_match_target(&router, GET, TEXT("/cities/ly%C3%B6n.json?a=/b"), &face);
+    assert_ptr_equal(route, match(GET, "/cities/lyon").route);
+    assert_int_equal(face, FACE_JSON);
+    assert_null(router_match_target(&router, POST, TEXT("/cities/lyon"), &face));
+    assert_int_equal(face, FACE_HTML);
+}
+
 static void half_a_route_does_not_start(void **state)
 {
     (void)state;
@@ -100,6 +121,7 @@ int main(void)
         cmocka_unit_test(addresses_find_their_routes),
         cmocka_unit_test(other_addresses_find_nothing),
         cmocka_unit_test(endings_choose_the_face),
+        cmocka_unit_test(targets_find_their_routes),
         cmocka_unit_test(half_a_route_does_not_start),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -88,6 +88,35 @@ static void large_requests_are_refused(void **state)
     close(client.socket);
 }
 
+/* A form with one file of so many bytes. */
+static Response send_file(Client *client, const char *target, ptrdiff_t length)
+{
+    Buffer body = buffer_new(client->arena, 8 << 20);
+    buffer_add(&body, TEXT("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"));
+    for (ptrdiff_t i = 0; i < length; i++)
+        buffer_add_byte(&body, (char)i);
+    buffer_add(&body, TEXT("\r\n--b--\r\n"));
+    client_send(client, text_printf(client->arena,
+                                    "POST %s HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: same-origin\r\nContent-Type: "
+                                    "multipart/form-data; boundary=b\r\nContent-Length: %td\r\n\r\n",
+                                    target, body.length));
+    client_send(client, buffer_text(&body));
+    return client_read(client, true);
+}
+
+static void only_forms_with_files_take_much(void **state)
+{
+    Client client = client_begin(state);
+    SAME(send_file(&client, "/file?a=b", 1 << 20).body, "1048576 bytes, good");
+    SAME(send_file(&client, "/file", (1 << 20) + 1).body, "1048577 bytes, bad");
+    assert_int_equal(send_file(&client, "/text", 100).status, 415);
+    assert_int_equal(send_file(&client, "/file", (1 << 20) + (64 << 10)).status, 413);
+    close(client.socket);
+    client = client_begin(state);
+    assert_int_equal(send_file(&client, "/text", 1 << 20).status, 413);
+    close(client.socket);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
 
 int main(void)
@@ -96,6 +125,7 @@ int main(void)
         TEST(ambiguous_requests_are_refused),
         TEST(too_many_headers_are_refused),
         TEST(large_requests_are_refused),
+        TEST(only_forms_with_files_take_much),
     };
     return TEST_ON_ENGINES(tests);
 }

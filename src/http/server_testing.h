@@ -68,8 +68,18 @@ static inline Answer take_text(Request *request)
     return say_text(request, field(request, "text"));
 }
 
+static inline Answer take_file(Request *request)
+{
+    const Upload *sent = upload(request, "file");
+    ptrdiff_t length = sent != NULL ? sent->content.length : -1;
+    return say_text(request, text_printf(request->arena, "%td bytes, %s", length, form_check(request) ? "good" : "bad"));
+}
+
 static const Field fields[] = { { "text", FIELD_LINES, "Text", NULL, false, 0, 1 << 16, NULL }, { 0 } };
 static const Form form = { fields, "Send" };
+
+static const Field file_fields[] = { { "file", FIELD_FILE, "File", NULL, false, 0, 1 << 20, NULL }, { 0 } };
+static const Form file_form = { file_fields, "Send" };
 
 static const Route routes[] = {
     { GET, "/quick", show_quick, ANYONE, NULL, NULL, "quick", NULL, "text", true },
@@ -77,6 +87,7 @@ static const Route routes[] = {
     { GET, "/made", show_made, ANYONE, NULL, NULL, "made by a worker", NULL, NULL, false },
     { GET, "/kept", show_kept, ANYONE, NULL, NULL, "kept", "test", NULL, true },
     { GET, "/large", show_large, ANYONE, NULL, NULL, "large", NULL, NULL, false },
+    { POST, "/file", take_file, ANYONE, &file_form, NULL, "file", NULL, NULL, false },
     { POST, "/text", take_text, ANYONE, &form, NULL, "text", NULL, NULL, false },
     { 0 },
 };

@@ -77,13 +77,16 @@ static void add_query_parameters(Value *parameters, const char *names)
         add_parameter(parameters, name, TEXT("query"));
 }
 
-static Value *body_schema(Arena *arena, const Form *form)
+/* Of what a form takes; JSON carries no files. */
+static Value *body_schema(Arena *arena, const Form *form, bool with_files)
 {
     Value *schema = value_object(arena);
     put_text(schema, "type", TEXT("object"));
     Value *properties = put_object(schema, "properties");
     Value *required = put_list(schema, "required");
     for (const Field *declared = form->fields; declared->name; declared++) {
+        if (declared->kind == FIELD_FILE && !with_files)
+            continue;
         Value *property = put_object(properties, declared->name);
         put_text(property, "type", declared->kind == FIELD_NUMBER ? TEXT("integer") : TEXT("string"));
         if (declared->label)
@@ -96,10 +99,11 @@ static Value *body_schema(Arena *arena, const Form *form)
 
 static void put_body(Value *operation, const Form *form)
 {
-    static const char *const types[] = { "application/x-www-form-urlencoded", "application/json" };
+    bool has_files = form_file_bytes(form) > 0;
     Value *content = put_object(put_object(operation, "requestBody"), "content");
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        put(put_object(content, types[i]), "schema", body_schema(operation->arena, form));
+    const char *whole = has_files ? "multipart/form-data" : "application/x-www-form-urlencoded";
+    put(put_object(content, whole), "schema", body_schema(operation->arena, form, has_files));
+    put(put_object(content, "application/json"), "schema", body_schema(operation->arena, form, false));
 }
 
 static void put_response(Value *responses, const char *status, const char *description, const char *type, Value *schema)
