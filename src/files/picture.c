@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Pictures are decoded by vipsthumbnail (package libvips-tools) in a process with limits, never here: decoders are where hostile pictures strike. */
+#include "files/picture.h"
+
+#include "base/log.h"
+#include "files/picture_head.h"
+#include "files/process.h"
+
+enum {
+    MILLISECONDS = 20000,
+    CPU_SECONDS = 20,
+    RESULT_BYTES = 16 << 20,
+    DESCRIPTORS = 64
+};
+
+/* Enough to hold PICTURE_PIXELS of 16 bit colours with transparency at once, as interlaced pictures must be. */
+static const int64_t memory = (int64_t)1 << 30;
+
+/* Only loaders that are made for hostile files; all in memory, since no file may be written; and no machine code made at run time, which would want
+ * a file, too. */
+static const char *const environment[] = { "VIPS_BLOCK_UNTRUSTED=1", "VIPS_DISC_THRESHOLD=2g", "VIPS_NOVECTOR=1", NULL };
+
+static ProcessResult thumbnail(Arena *arena, Blob original, int side)
+{
+    const char *size = text_z(arena, text_printf(arena, "%dx%d", side, side));
+    const char *const arguments[] = { "vipsthumbnail", "--vips-concurrency=1", "stdin",         "--size", size,
+                                      "--smartcrop",   "centre",               "--export-profile", "srgb",   "--output",
+                                      ".jpg[Q=85,strip,background=255]", NULL };
+    ProcessOrder order = { .arguments = arguments,
+                           .environment = environment,
+                           .input = original,
+                           .output_maximum = RESULT_BYTES,
+                           .milliseconds = MILLISECONDS,
+                           .cpu_seconds = CPU_SECONDS,
+                           .memory = memory,
+                           .descriptors = DESCRIPTORS };
+    return process_run(arena, &order);
+}
+
+/* What stopped it, for the log; NULL where nothing did. */
+static const char *fault_of(const ProcessResult *result)
+{
+    switch (result->end) {
+    case PROCESS_ENDED:
+    case PROCESS_FAILED: /* logged where it happened */
+        return NULL;
+    case PROCESS_KILLED:
+        return "was killed";
+    case PROCESS_TOO_SLOW:
+        return "took too long";
+    case PROCESS_TOO_MUCH_OUTPUT:
+        return "wrote too much";
+    case PROCESS_NOT_FOUND:
+        return "is not installed (package libvips-tools)";
+    }
+    return NULL;
+}
+
+static bool is_whole_jpeg(Blob bytes)
+{
+    PictureHead head;
+    return picture_head_read(bytes, &head) && head.kind == PICTURE_JPEG;
+}
+
+PictureEnd picture_shrink(Arena *arena, Blob original, int longest_side, Blob *result_jpeg)
+{
+    *result_jpeg = (Blob){ 0 };
+    PictureHead head;
+    if (!picture_head_read(original, &head))
+        return PICTURE_NOT_ONE;
+    if (head.width > PICTURE_PIXELS / head.height)
+        return PICTURE_TOO_LARGE;
+    int64_t shorter = head.width < head.height ? head.width : head.height;
+    ProcessResult result = thumbnail(arena, original, shorter < longest_side ? (int)shorter : longest_side);
+    const char *fault = fault_of(&result);
+    if (fault)
+        log_line("files: vipsthumbnail %s", fault);
+    if (result.end != PROCESS_ENDED)
+        return PICTURE_FAILED;
+    /* It found the picture damaged. */
+    if (result.status != 0 || !is_whole_jpeg(result.output))
+        return PICTURE_NOT_ONE;
+    *result_jpeg = result.output;
+    return PICTURE_DONE;
+}
