@@ -5,6 +5,7 @@
 #define VIEW_LANGUAGE_H
 
 #include "base/moment.h"
+#include "base/say.h"
 #include "view/value.h"
 
 typedef struct Language Language;
@@ -16,9 +17,6 @@ Text language_code(const Language *language);
 
 /* The best of the offered languages for an Accept-Language header (RFC 9110, 12.5.4); the first one when none fits. */
 const Language *language_negotiate(const Language *const *offered, int count, Text accept_language);
-
-/* Marks a message for the catalogue and gives it back. */
-#define SAY(message) (message)
 
 /* The translation, or the message itself. */
 Text language_message(const Language *language, Text message);
