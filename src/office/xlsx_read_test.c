@@ -6,7 +6,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
 
 #include "base/buffer.h"
 #include "office/testing.h"
@@ -58,6 +62,40 @@ static void our_own_workbooks_are_read(void **state)
     Text file = xlsx_end(xlsx);
     SAME(read_all(arena, (Blob){ file.data, file.length }),
          "1[Name][Inhabitants][Note]/2[Αθήνα & <co>][643452][=1+1]/3[][9007199254740991][ a\nb\1]/");
+}
+
+static void library_sheets_write(lxw_workbook *workbook)
+{
+    lxw_worksheet *hidden = workbook_add_worksheet(workbook, "Hidden"), *sheet = workbook_add_worksheet(workbook, "Näxt");
+    lxw_format *bold = workbook_add_format(workbook), *day = workbook_add_format(workbook);
+    format_set_bold(bold);
+    format_set_num_format(day, "d mmmm yyyy");
+    worksheet_write_string(hidden, 0, 0, "no", NULL);
+    worksheet_activate(sheet);
+    worksheet_hide(hidden);
+    worksheet_write_string(sheet, 1, 1, "Riga", bold);
+    lxw_rich_string_tuple ly = { bold, (char[]){ "Ly" } }, on = { NULL, (char[]){ "on " } };
+    worksheet_write_rich_string(sheet, 1, 2, (lxw_rich_string_tuple *[]){ &ly, &on, NULL }, NULL);
+    worksheet_write_datetime(sheet, 3, 0, &(lxw_datetime){ .year = 2026, .month = 11, .day = 24, .hour = 9 }, day);
+    worksheet_write_number(sheet, 3, 1, 1.1, bold);
+    worksheet_write_formula_num(sheet, 3, 2, "=B4*2", NULL, 2.2);
+    worksheet_write_boolean(sheet, 3, 3, 1, NULL);
+}
+
+/* With shared texts and styles, which our own writer does without. */
+static void workbooks_of_the_library_are_read(void **state)
+{
+    Arena *arena = *state;
+    char path[64];
+    int file = memfd_create("workbook", MFD_CLOEXEC);
+    snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+    lxw_workbook *workbook = workbook_new(path);
+    library_sheets_write(workbook);
+    assert_int_equal(workbook_close(workbook), LXW_NO_ERROR);
+    char *data = new(arena, char, 1 << 16);
+    ssize_t length = pread(file, data, 1 << 16, 0);
+    close(file);
+    SAME(read_all(arena, (Blob){ data, length }), "2[][Riga][Lyon ]/4[2026-11-24][1.1][2.2][TRUE]/");
 }
 
 static void every_kind_of_cell_is_read(void **state)
@@ -354,7 +392,8 @@ static int teardown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(our_own_workbooks_are_read), cmocka_unit_test(every_kind_of_cell_is_read), cmocka_unit_test(gaps_stay_gaps),
+        cmocka_unit_test(our_own_workbooks_are_read), cmocka_unit_test(workbooks_of_the_library_are_read),
+        cmocka_unit_test(every_kind_of_cell_is_read), cmocka_unit_test(gaps_stay_gaps),
         cmocka_unit_test(shared_texts_are_read), cmocka_unit_test(days_are_read), cmocka_unit_test(the_calendars_of_spreadsheets_are_known),
         cmocka_unit_test(formats_of_days_are_known), cmocka_unit_test(numbers_are_short), cmocka_unit_test(the_first_visible_worksheet_is_read),
         cmocka_unit_test(targets_stay_within_the_package), cmocka_unit_test(missing_parts_are_told), cmocka_unit_test(malformed_sheets_are_told),
