@@ -6,6 +6,7 @@
 
 #include "commands/schemas.h"
 #include "features/cities/cities.h"
+#include "features/groups/groups.h"
 #include "features/network/network.h"
 #include "features/people/people.h"
 #include "features/people/sessions.h"
@@ -13,7 +14,10 @@
 #include "record/record.h"
 #include "rights/seats.h"
 
-enum { FIRST_GROUP = 9000001, SECOND_GROUP = 9000002 };
+/* A group in the table of people: its number there. */
+enum { NO_GROUP, FIRST_GROUP, SECOND_GROUP, GROUPS_BY_NUMBER };
+
+#define GROUPS_START TEXT("2026-01-01")
 
 static int64_t add_city(Write *write, Text name, Text country, int64_t latitude, int64_t longitude, int64_t population)
 {
@@ -79,7 +83,7 @@ typedef struct PlannedPerson {
     int city;            /* 0 none, 1 Lyon, 2 Porto */
     const char *role;    /* of the mandate */
     const char *ends;
-    int64_t group;
+    int group;
     const char *seat;
     Staff staff;
 } PlannedPerson;
@@ -98,10 +102,31 @@ static const PlannedPerson planned[ROLE_COUNT] = {
     [OF_ADMINISTRATION] = { "Adam Administrator", 0, NULL, "", 0, NULL, STAFF_ADMINISTRATOR },
 };
 
-static void take_seat(Write *write, const PlannedPerson *plan, int64_t person, int64_t city)
+static void add_groups(Write *write, SmallNetwork *small)
 {
-    const NewSeat seat = { plan->group, city, text_from_z(plan->seat), { 0 }, TEXT("2020-01-01"), { 0 }, 0 };
-    seat_give(write, seat_begin(write, &seat), person, TEXT("2020-01-01"), 0);
+    group_kind_put(write,
+                   &(GroupKind){ .code = TEXT("forum"), .position = 1, .name = TEXT("Forum"), .join_ways = TEXT("open request"),
+                                 .most_children = 8, .most_chairs = 1, .chair_elected_by = TEXT("members") },
+                   0);
+    group_kind_put(write,
+                   &(GroupKind){ .code = TEXT("working_group"), .position = 2, .name = TEXT("Working group"), .most_parents = 2,
+                                 .parent_kinds = TEXT("forum"), .join_ways = TEXT("nomination request"), .most_chairs = 2,
+                                 .report_months = 12, .chair_elected_by = TEXT("members") },
+                   0);
+    small->first_group = group_add(write, &(NewGroup){ .kind = TEXT("forum"), .name = TEXT("First group"), .language = TEXT("en"),
+                                                       .remit = TEXT("To follow how people move."), .starts = GROUPS_START,
+                                                       .decided_by = TEXT("Annual general meeting") });
+    small->second_group = group_add(write, &(NewGroup){ .kind = TEXT("working_group"), .name = TEXT("Second group"),
+                                                        .language = TEXT("en"), .remit = TEXT("To write about cycling."),
+                                                        .starts = GROUPS_START, .decided_by = TEXT("First group"),
+                                                        .parents = { small->first_group } });
+}
+
+static void take_seat(Write *write, const PlannedPerson *plan, int64_t person, int64_t city, int64_t group)
+{
+    const NewSeat seat = { group, city, text_from_z(plan->seat), { 0 }, GROUPS_START, { 0 }, 0 };
+    seat_give(write, seat_begin(write, &seat), person, GROUPS_START, 0);
+    group_recount(write, group, TEXT("2026-11-24"));
 }
 
 static void add_person(Write *write, SmallNetwork *small, Role role, const int64_t *cities_by_number)
@@ -114,8 +139,9 @@ static void add_person(Write *write, SmallNetwork *small, Role role, const int64
         mandate_begin(write, &(NewMandate){ .person = person, .organisation = cities_by_number[plan->city],
                                             .role = text_from_z(plan->role), .starts = TEXT("2020-01-01"),
                                             .ends = text_from_z(plan->ends) });
+    const int64_t groups_by_number[GROUPS_BY_NUMBER] = { 0, small->first_group, small->second_group };
     if (plan->group)
-        take_seat(write, plan, person, cities_by_number[plan->city]);
+        take_seat(write, plan, person, cities_by_number[plan->city], groups_by_number[plan->group]);
     Token token;
     session_begin(write, &(NewSession){ .person = person, .kind = "browser", .label = TEXT("password"), .lasts = 30 * DAY }, &token);
     small->tokens[role] = text_copy(small->arena, token_text(&token));
@@ -126,6 +152,7 @@ static bool fill(Write *write, void *state)
     SmallNetwork *small = state;
     int64_t cities_by_number[3] = { 0 };
     add_register(write, &cities_by_number[1], &cities_by_number[2]);
+    add_groups(write, small);
     for (int role = SAME_CITY; role < ROLE_COUNT; role++)
         add_person(write, small, (Role)role, cities_by_number);
     return true;

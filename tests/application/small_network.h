@@ -40,6 +40,7 @@ typedef struct SmallNetwork {
     Text mail_folder;
     Text tokens[ROLE_COUNT];     /* session tokens; empty for the visitor */
     int64_t people[ROLE_COUNT];
+    int64_t first_group, second_group;
     Arena *arena;
 } SmallNetwork;
 
@@ -52,7 +53,8 @@ typedef struct SmallNetwork {
 #define PLANTED_APPLICANT "Plantedburg"
 
 /* Makes and starts it in a fresh database: Lyon (full member), Porto (full member), Edinburgh (associate; the United Kingdom), and the applicant
- * PLANTED_APPLICANT, which only the secretariat may see; contacts of Lyon for everyone, the network and the secretariat.
+ * PLANTED_APPLICANT, which only the secretariat may see; contacts of Lyon for everyone, the network and the secretariat; first-group, a forum
+ * in which Lyon sits, and under it second-group, a working group of Porto.
  * engine: test_engine of the calling test. */
 SmallNetwork *small_network_start(Engine engine);
 void small_network_stop(SmallNetwork *small);
