@@ -132,6 +132,26 @@ bool form_check(Request *request)
     return !form_has_problems(request);
 }
 
+static bool is_offered(const Value *offered, Text value)
+{
+    for (ptrdiff_t i = 0; offered && i < offered->count; i++)
+        if (text_equal(value, value_get_text(offered->items[i], "value")))
+            return true;
+    return false;
+}
+
+bool form_choices_hold(Request *request)
+{
+    const Value *choices = value_get(request->page, TEXT("choices"));
+    for (const Field *declared = request->route->form->fields; declared->name; declared++) {
+        Text value = field(request, declared->name);
+        if (declared->kind == FIELD_CHOICE && value.length > 0 &&
+            !is_offered(value_get(choices, text_from_z(declared->name)), value))
+            form_problem(request, declared->name, SAY("Please choose one of the list"));
+    }
+    return !form_has_problems(request);
+}
+
 static const struct {
     const char *flag;
     FieldKind kind;

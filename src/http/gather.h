@@ -33,6 +33,9 @@ void gather_erase_person(const Feature *const *features, Write *write, int64_t p
 /* The sentence for an entry; the verb itself where no feature knows it. */
 Text gather_in_words(const Feature *const *features, const Language *language, Arena *arena, Text verb, const Value *content);
 
-extern const Shape section_shape[];
+/* data.history: what the record says about an object, newest first, at most so many entries: [{at, sentence}]. */
+void gather_history(Request *request, int64_t object, int limit);
+
+extern const Shape section_shape[], history_shape[];
 
 #endif

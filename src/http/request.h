@@ -95,6 +95,9 @@ bool form_has_problems(const Request *request);
 /* Checks all fields of the route's form against their declaration; false when something is wrong. */
 bool form_check(Request *request);
 
+/* Refuses what was chosen but is not in the page member "choices", which must be there already; false when something is wrong. */
+bool form_choices_hold(Request *request);
+
 /* Puts the form into the page under `name`, its values from what was sent or else from `current` (may be NULL). Choices of FIELD_CHOICE fields
  * come from page member "choices": {field: [{value, label}]}. */
 void form_show(Request *request, const char *name, const Form *form, const char *action, const Value *current);

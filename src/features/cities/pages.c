@@ -5,9 +5,7 @@
 #include "features/cities/lists.h"
 #include "features/cities/words.h"
 #include "features/themes/themes.h"
-#include "http/app.h"
 #include "http/gather.h"
-#include "record/record.h"
 #include "view/chart.h"
 
 enum { MAP_POINTS = 1000, HISTORY_LENGTH = 30 };
@@ -39,20 +37,6 @@ static Answer show_list(Request *request)
     put_text(request->page, "title", request_say(request, SAY("Cities"), NULL));
     request->template = "cities/list";
     return ANSWER_PAGE;
-}
-
-static void put_history(Request *request, int64_t organisation)
-{
-    Value *entries = record_about(request->database, request->arena, organisation, 0, HISTORY_LENGTH);
-    Value *history = put_list(request->data, "history");
-    const Feature *const *features = app_features(request->app);
-    for (ptrdiff_t i = 0; i < entries->count; i++) {
-        Value *entry = add_object(history);
-        put(entry, "at", value_get(entries->items[i], TEXT("at")));
-        put_text(entry, "sentence",
-                 gather_in_words(features, request->language, request->arena, value_get_text(entries->items[i], "verb"),
-                                 value_get(entries->items[i], TEXT("content"))));
-    }
 }
 
 static void put_status_names(Request *request, Value *memberships)
@@ -136,7 +120,7 @@ static Answer show_city(Request *request)
     request->data = city;
     city_dress(request, city);
     put_dated(request, city, id);
-    put_history(request, id);
+    gather_history(request, id, HISTORY_LENGTH);
     gather_for_city(request, id);
     bool may_edit = is_secretariat(&request->reader) || coordinates(&request->reader, id);
     put(request->page, "map", city_on_map(request, city));
@@ -232,11 +216,6 @@ static const Shape contact_shape[] = {
     { "email", SHAPE_TEXT, "may be empty", NULL, false },
     { "telephone", SHAPE_TEXT, "may be empty", NULL, false },
     { "address", SHAPE_TEXT, "may be empty", NULL, false },
-    { 0 }
-};
-static const Shape history_shape[] = {
-    { "at", SHAPE_MOMENT, "microseconds since 1970, UTC", NULL, false },
-    { "sentence", SHAPE_TEXT, "what happened, in the reader's language", NULL, false },
     { 0 }
 };
 static const Shape city_shape[] = {
