@@ -36,6 +36,13 @@ typedef struct NewMembership {
 /* A new standing from a day on; the one in force then ends that day. The organisation's current standing is kept as of `today`. */
 void membership_begin(Write *write, const NewMembership *membership, Text today);
 
+/* The standing in force on a day: category, status, starts; NULL when there is none. */
+Value *membership_on(Database *database, Arena *arena, int64_t organisation, Text day);
+
+/* Why the standing cannot begin as the last of all that the organisation has, a message, and which member is to blame; NULL when it
+ * can. */
+const char *membership_problem(Database *database, Arena *arena, const NewMembership *membership, const char **result_member);
+
 typedef struct NewPopulation {
     int64_t organisation;
     int64_t year;
@@ -46,6 +53,9 @@ typedef struct NewPopulation {
 
 /* States a population; what was stated before for the same year is kept as superseded. */
 void population_state(Write *write, const NewPopulation *population);
+
+/* Why a population cannot be; NULL when it can. A message. */
+const char *population_problem(int64_t number, int64_t year, int64_t this_year);
 
 /* A new name from a day on; the one before keeps its dates. */
 void city_rename(Write *write, int64_t organisation, Text name, Text language, Text starts, int64_t by);
@@ -91,6 +101,18 @@ void category_name_in(Write *write, int64_t category, const char *field, Text la
 
 /* The id of an organisation by its slug or former slug; 0 when there is none. */
 int64_t city_find(Database *database, Text slug);
+
+/* The organisation with all that stands in its own row, and its country's dates in the EU; NULL when there is none. */
+Value *city_load(Database *database, Arena *arena, int64_t organisation, Text language);
+
+/* The city that {city} in the path names, as city_load() gives it; NULL where there is none that the reader may see. */
+Value *city_of_path(Request *request);
+
+/* A membership's status in the reader's words; the code itself where it is not known. */
+Text status_in_words(Request *request, Text status);
+
+/* page.choices for forms: country, kind, category, status, theme, language, audience, scheme. */
+void put_form_choices(Request *request);
 
 /* slug, name (words), country of an organisation by id; NULL when there is none. */
 Value *city_brief(Database *database, Arena *arena, int64_t organisation, Text language);

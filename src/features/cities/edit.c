@@ -85,27 +85,11 @@ const Shape edit_shape[] = {
     { 0 }
 };
 
-/* A choice that was not offered is refused like any other wrong value. */
-static bool choices_hold(Request *request)
-{
-    put_form_choices(request);
-    const Value *choices = value_get(request->page, TEXT("choices"));
-    for (const Field *declared = request->route->form->fields; declared->name; declared++) {
-        const Value *offered = value_get(choices, text_from_z(declared->name));
-        Text value = field(request, declared->name);
-        bool found = declared->kind != FIELD_CHOICE || value.length == 0;
-        for (ptrdiff_t i = 0; !found && offered && i < offered->count; i++)
-            found = text_equal(value, value_get_text(offered->items[i], "value"));
-        if (!found)
-            form_problem(request, declared->name, SAY("Please choose one of the list"));
-    }
-    return !form_has_problems(request);
-}
-
 static bool form_holds(Request *request)
 {
     form_check(request);
-    return choices_hold(request);
+    put_form_choices(request);
+    return form_choices_hold(request);
 }
 
 Answer show_add(Request *request)
@@ -320,21 +304,18 @@ Answer state_population(Request *request)
 static bool write_membership(Write *write, void *state)
 {
     Change *change = state;
-    Value *last = membership_on(write->database, write->arena, change->city, TEXT("9999-12-31"));
-    Text status = trimmed(change, "status");
-    Text starts = trimmed(change, "starts");
-    const char *problem = membership_step_problem(value_get_text(last, "status"), status);
+    const NewMembership membership = { .organisation = change->city,
+                                       .category = trimmed(change, "category"),
+                                       .status = trimmed(change, "status"),
+                                       .starts = trimmed(change, "starts"),
+                                       .decided_on = trimmed(change, "decided_on"),
+                                       .decided_by = trimmed(change, "decided_by"),
+                                       .by = change->by };
+    const char *member;
+    const char *problem = membership_problem(write->database, write->arena, &membership, &member);
     if (problem)
-        return refuse(change, "status", problem);
-    problem = membership_start_problem(value_get_text(last, "starts"), starts, trimmed(change, "decided_on"));
-    if (problem)
-        return refuse(change, "starts", problem);
-    if (!last && trimmed(change, "category").length == 0)
-        return refuse(change, "category", SAY("Please choose a category: this is the first standing"));
-    membership_begin(write,
-                     &(NewMembership){ change->city, trimmed(change, "category"), status, starts, trimmed(change, "decided_on"),
-                                       trimmed(change, "decided_by"), change->by },
-                     change->request->today);
+        return refuse(change, member, problem);
+    membership_begin(write, &membership, change->request->today);
     return true;
 }
 

@@ -5,9 +5,6 @@
 
 #include "features/cities/store.h"
 
-/* The city that {city} in the path names, as city_load() gives it; NULL where there is none that the reader may see. */
-Value *city_of_path(Request *request);
-
 /* Handlers and forms of edit.c, which stand in the feature's one table of routes. */
 Answer show_add(Request *request);
 Answer add_city(Request *request);

@@ -22,9 +22,9 @@ bool in_eu_on(Text eu_from, Text eu_until, Text day)
     return eu_until.length == 0 || text_compare(day, eu_until) <= 0;
 }
 
-bool membership_is_public(Text status)
+bool membership_makes_public(Text status)
 {
-    return text_is(status, "active") || text_is(status, "suspended") || text_is(status, "left");
+    return text_is(status, "active") || text_is(status, "suspended");
 }
 
 typedef struct Step {

@@ -3,7 +3,7 @@
 #ifndef FEATURES_CITIES_RULES_H
 #define FEATURES_CITIES_RULES_H
 
-#include "base/text.h"
+#include "features/cities/cities.h"
 
 /* 1 under 100,000 inhabitants, 2 under 250,000, 3 under 500,000, 4 under a million, 5 from a million on. */
 int64_t size_band(int64_t population);
@@ -11,8 +11,9 @@ int64_t size_band(int64_t population);
 /* True on each day of eu_from (empty: never) up to and with eu_until (empty: without end). */
 bool in_eu_on(Text eu_from, Text eu_until, Text day);
 
-/* Whether everyone may know of an organisation in this status: what applies or is a candidate is the secretariat's business still. */
-bool membership_is_public(Text status);
+/* Whether everyone may know of an organisation from this standing on: what applies or is a candidate is the secretariat's business
+ * still, and so is who left without ever having been a member. Whoever was one is known already. */
+bool membership_makes_public(Text status);
 
 /* Why one status may not follow another; NULL when it may. A message. before is empty for the first one. */
 const char *membership_step_problem(Text before, Text status);
@@ -22,8 +23,5 @@ const char *membership_start_problem(Text last_start, Text starts, Text decided_
 
 /* Why a name cannot begin on this day; NULL when it can. last_start: of the name before. A message. */
 const char *name_start_problem(Text last_start, Text starts, Text today);
-
-/* Why a population cannot be; NULL when it can. A message. */
-const char *population_problem(int64_t number, int64_t year, int64_t this_year);
 
 #endif

@@ -42,14 +42,14 @@ static void the_union_is_dated(void **state)
     assert_false(in_eu_on(none, none, TEXT("2026-11-24")));
 }
 
-static void only_what_was_decided_is_public(void **state)
+static void only_membership_makes_public(void **state)
 {
     (void)state;
-    assert_true(membership_is_public(TEXT("active")));
-    assert_true(membership_is_public(TEXT("suspended")));
-    assert_true(membership_is_public(TEXT("left")));
-    assert_false(membership_is_public(TEXT("applicant")));
-    assert_false(membership_is_public(TEXT("candidate")));
+    assert_true(membership_makes_public(TEXT("active")));
+    assert_true(membership_makes_public(TEXT("suspended")));
+    assert_false(membership_makes_public(TEXT("applicant")));
+    assert_false(membership_makes_public(TEXT("candidate")));
+    assert_false(membership_makes_public(TEXT("left")));
 }
 
 static void steps_follow_the_life_of_a_membership(void **state)
@@ -108,7 +108,7 @@ int main(void)
         cmocka_unit_test(size_bands_begin_where_they_say),
         cmocka_unit_test(a_larger_city_is_never_in_a_smaller_band),
         cmocka_unit_test(the_union_is_dated),
-        cmocka_unit_test(only_what_was_decided_is_public),
+        cmocka_unit_test(only_membership_makes_public),
         cmocka_unit_test(steps_follow_the_life_of_a_membership),
         cmocka_unit_test(standings_follow_each_other_in_time),
         cmocka_unit_test(populations_are_of_this_world),

@@ -189,7 +189,7 @@ void membership_begin(Write *write, const NewMembership *membership, Text today)
                  ARGS(write_new_id(write), organisation, category, membership->status, membership->starts, or_null(next),
                       membership->decided_on, membership->decided_by));
     city_keep_standing(write, organisation, today);
-    if (membership_is_public(membership->status))
+    if (membership_makes_public(membership->status))
         database_run(write->database, &update_audience, ARGS(organisation, AUDIENCE_PUBLIC));
 
     Value *content = value_object(arena);

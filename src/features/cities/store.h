@@ -5,9 +5,6 @@
 
 #include "features/cities/cities.h"
 
-/* The organisation with all that stands in its own row, and its country's dates in the EU; NULL when there is none. */
-Value *city_load(Database *database, Arena *arena, int64_t organisation, Text language);
-
 Value *city_names(Database *database, Arena *arena, int64_t organisation);
 /* First day of the present name. */
 Text city_name_start(Database *database, Arena *arena, int64_t organisation);
@@ -24,9 +21,6 @@ Value *contact_load(Database *database, Arena *arena, int64_t organisation, int6
 /* Choices for forms and filters: [{value, label}]. */
 Value *categories_to_choose(Database *database, Arena *arena, Text language);
 Value *country_codes(Database *database, Arena *arena);
-
-/* The standing in force on a day: category, status, starts; NULL when there is none. */
-Value *membership_on(Database *database, Arena *arena, int64_t organisation, Text day);
 
 /* Brings the kept columns of all organisations and countries that change with the day up to it; the number changed. */
 int64_t cities_keep_day(Write *write, Text today);

@@ -2,6 +2,8 @@
 /* Reading the register: one organisation and what hangs on it. Lists are in lists.c, figures in figures.c. */
 #include "features/cities/store.h"
 
+#include "features/cities/rules.h"
+
 static const Query load_city = {
     "SELECT o.id, o.slug, o.kind, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, "
     "o.name AS native_name, o.language AS native_name_language, o.country, o.in_eu, c.eu_from, c.eu_until, o.category, "
@@ -93,6 +95,21 @@ Value *city_memberships(Database *database, Arena *arena, int64_t organisation, 
 Value *membership_on(Database *database, Arena *arena, int64_t organisation, Text day)
 {
     return value_from_row(arena, database_query(database, arena, &membership_at, ARGS(organisation, day)));
+}
+
+const char *membership_problem(Database *database, Arena *arena, const NewMembership *membership, const char **result_member)
+{
+    Value *last = membership_on(database, arena, membership->organisation, TEXT("9999-12-31"));
+    const char *problem = membership_step_problem(value_get_text(last, "status"), membership->status);
+    *result_member = "status";
+    if (problem)
+        return problem;
+    *result_member = "starts";
+    problem = membership_start_problem(value_get_text(last, "starts"), membership->starts, membership->decided_on);
+    if (problem)
+        return problem;
+    *result_member = "category";
+    return !last && membership->category.length == 0 ? SAY("Please choose a category: this is the first standing") : NULL;
 }
 
 Value *city_populations(Database *database, Arena *arena, int64_t organisation)

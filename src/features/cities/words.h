@@ -3,19 +3,13 @@
 #ifndef FEATURES_CITIES_WORDS_H
 #define FEATURES_CITIES_WORDS_H
 
-#include "http/request.h"
-
-/* A membership's status; the code itself where it is not known. */
-Text status_in_words(Request *request, Text status);
+#include "features/cities/cities.h"
 
 /* The name of a register that codes are from; the code itself where it is not known. */
 Text scheme_in_words(const Language *language, Arena *arena, Text scheme);
 
 /* page.choices for the filters of the list. */
 void put_list_choices(Request *request);
-
-/* page.choices for the forms: country, kind, category, status, theme, language, audience, scheme. */
-void put_form_choices(Request *request);
 
 /* The sentence for an entry of the record about a city. */
 Text city_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
