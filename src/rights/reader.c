@@ -259,7 +259,7 @@ static int64_t audience_new_id(Write *write)
     int64_t id;
     do
         id = write_new_id(write);
-    while (id <= AUDIENCE_SECRETARIAT);
+    while (id <= AUDIENCE_SECRETARIAT && !database_failed(write->database));
     return id;
 }
 
