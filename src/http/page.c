@@ -7,13 +7,21 @@
 #include "http/kept_for_reader.h"
 #include "http/problem.h"
 
+static bool is_of_network(const Reader *reader)
+{
+    return may_see(reader, AUDIENCE_NETWORK);
+}
+
 static const struct {
     const char *label;
     const char *href;
+    bool (*may)(const Reader *reader); /* NULL: everyone */
 } navigation[] = {
-    { SAY("Cities"), "/cities" },
-    { SAY("Themes"), "/themes" },
-    { SAY("The network in figures"), "/figures" },
+    { SAY("Cities"), "/cities", NULL },
+    { SAY("Groups"), "/groups", NULL },
+    { SAY("Themes"), "/themes", NULL },
+    { SAY("People"), "/people", is_of_network },
+    { SAY("Desk"), "/desk", is_secretariat },
 };
 
 const Templates *request_templates(const Request *request)
@@ -29,6 +37,8 @@ static void put_navigation(Request *request)
 {
     Value *list = put_list(request->page, "navigation");
     for (size_t i = 0; i < sizeof navigation / sizeof *navigation; i++) {
+        if (navigation[i].may && !navigation[i].may(&request->reader))
+            continue;
         Value *item = add_object(list);
         put_text(item, "label", request_say(request, navigation[i].label, NULL));
         put_text(item, "href", text_from_z(navigation[i].href));
