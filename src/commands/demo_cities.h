@@ -63,6 +63,9 @@ typedef struct DemoStanding {
 /* The history of a city among `total`, oldest first; the number of rows. */
 int demo_standings(const DemoCity *city, int total, DemoStanding *result);
 
+/* The year in which a city, by its rank, turned up. */
+int demo_first_year(const DemoData *data, int city);
+
 /* The years for which a population is stated, and the numbers: invented, but for the last, which is GeoNames' own. */
 enum { DEMO_POPULATIONS = 8 };
 extern const int demo_population_years[DEMO_POPULATIONS];

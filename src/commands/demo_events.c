@@ -3,11 +3,13 @@
 #include "commands/demo_events.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "commands/demo_names.h"
 
-enum { SCATTER_HOUR = 40, WORKING_MINUTES = 480, EVENTS_OF_A_CITY = 4 + DEMO_STANDINGS + DEMO_POPULATIONS };
+enum { SCATTER_HOUR = 40, WORKING_MINUTES = 480, EVENTS_OF_A_CITY = 4 + DEMO_STANDINGS + DEMO_POPULATIONS,
+       EVENTS_OF_A_GROUP = 2 + DEMO_LAST_REPORT - DEMO_FIRST_REPORT + 1 };
 
 const DemoPartner demo_partners[DEMO_PARTNERS] = {
     { "association", "League of Riverside Quays", "league-of-riverside-quays", "porto", "partner", "2004-11-18" },
@@ -72,7 +74,8 @@ static void add_person(DemoEvents *events, const DemoData *data, int city, int o
     DemoMandate mandate = demo_mandate(&data->cities[city], demo_first_year(data, city), ordinal);
     Moment begun = later(day_of_z(mandate.starts), first + 20 * DAY);
     add(events, EVENT_PERSON, in_working_hours(begun, EVENT_PERSON, city, ordinal), city, ordinal);
-    if (mandate.ends[0] == '\0')
+    bool ends_by_itself = mandate.ends[0] == '\0' || mandate.succeeded_by >= 0;
+    if (ends_by_itself)
         return;
     Moment ended = later(day_of_z(mandate.ends), begun + 30 * DAY);
     add(events, EVENT_MANDATE_ENDS, in_working_hours(ended, EVENT_MANDATE_ENDS, city, ordinal), city, ordinal);
@@ -100,21 +103,63 @@ static int compare(const void *a, const void *b)
     return (one->ordinal > other->ordinal) - (one->ordinal < other->ordinal);
 }
 
-int demo_first_year(const DemoData *data, int city)
+static void add_reports(DemoEvents *events, const DemoGroup *group, int number)
 {
-    DemoStanding rows[DEMO_STANDINGS];
-    demo_standings(&data->cities[city], data->city_count, rows);
-    return (int)day_year(text_from_z(rows[0].starts));
+    if (!text_is(group->kind, "working_group"))
+        return;
+    for (int year = DEMO_FIRST_REPORT; year <= DEMO_LAST_REPORT; year++) {
+        bool is_forgotten = year == DEMO_LAST_REPORT && demo_scatter(SCATTER_HOUR, (uint64_t)number, 0, 1) % 6 == 0;
+        char filed[11];
+        snprintf(filed, sizeof filed, "%04u-02-%02u", (unsigned)(year + 1) % 10000, (unsigned)(1 + number % 27) % 100);
+        if (!is_forgotten)
+            add(events, EVENT_REPORT, in_working_hours(day_of_z(filed), EVENT_REPORT, year, number), year, number);
+    }
 }
 
-DemoEvents demo_events(Arena *arena, const DemoData *data, const int *shares)
+static void add_group(DemoEvents *events, const DemoGroup *group, int number)
 {
-    int64_t most = (int64_t)data->city_count * EVENTS_OF_A_CITY + 2 * (int64_t)shares[data->city_count] + DEMO_PARTNERS;
+    add(events, EVENT_GROUP, day_start(group->starts) + 8 * HOUR + number * SECOND, 0, number);
+    if (group->ends.length > 0)
+        add(events, EVENT_GROUP_ENDS, day_start(group->ends) + 17 * HOUR, 0, number);
+    add_reports(events, group, number);
+}
+
+/* A day later than its holder's mandate begins, so that the account is there. */
+static void add_seat(DemoEvents *events, const DemoSeat *seat, int number)
+{
+    add(events, EVENT_SEAT, in_working_hours(day_of_z(seat->starts), EVENT_SEAT, seat->city, number), seat->city, number);
+    if (seat->person >= 0)
+        add(events, EVENT_SITS, in_working_hours(day_of_z(seat->sits_from) + DAY, EVENT_SITS, seat->city, number), seat->city,
+            number);
+    bool leaves = seat->person < 0 && seat->held_by[0] != '\0' && seat->ends[0] != '\0' && !seat->is_term;
+    if (leaves)
+        add(events, EVENT_SEAT_ENDS, in_working_hours(day_of_z(seat->ends), EVENT_SEAT_ENDS, seat->city, number), seat->city,
+            number);
+}
+
+DemoPlan demo_plan(Arena *arena, int scale)
+{
+    DemoPlan plan = { .data = demo_data_read(arena, scale) };
+    plan.shares = demo_people_shares(arena, plan.data, DEMO_PEOPLE * scale);
+    plan.groups = demo_groups_read(arena, &plan.group_count);
+    plan.seats = demo_seats(arena, plan.data, plan.shares, plan.groups, plan.group_count);
+    return plan;
+}
+
+DemoEvents demo_events(Arena *arena, const DemoPlan *plan)
+{
+    const DemoData *data = plan->data;
+    int64_t most = (int64_t)data->city_count * EVENTS_OF_A_CITY + 2 * (int64_t)plan->shares[data->city_count] + DEMO_PARTNERS +
+                   3 * plan->seats.count + EVENTS_OF_A_GROUP * (int64_t)plan->group_count;
     DemoEvents events = { 0, new(arena, DemoEvent, most) };
     for (int i = 0; i < data->city_count; i++)
-        add_city(&events, data, i, shares[i + 1] - shares[i]);
+        add_city(&events, data, i, plan->shares[i + 1] - plan->shares[i]);
     for (int i = 0; i < DEMO_PARTNERS; i++)
         add(&events, EVENT_PARTNER, day_of_z(demo_partners[i].starts) + 8 * HOUR, 0, i);
+    for (int i = 0; i < plan->group_count; i++)
+        add_group(&events, &plan->groups[i], i);
+    for (int64_t i = 0; i < plan->seats.count; i++)
+        add_seat(&events, &plan->seats.list[i], (int)i);
     assert(events.count <= most);
     qsort(events.list, (size_t)events.count, sizeof *events.list, compare);
     return events;

@@ -3,7 +3,7 @@
 #ifndef COMMANDS_DEMO_EVENTS_H
 #define COMMANDS_DEMO_EVENTS_H
 
-#include "commands/demo_people.h"
+#include "commands/demo_groups.h"
 
 typedef enum {
     EVENT_CITY,            /* a city turns up, with its names and code */
@@ -13,7 +13,13 @@ typedef enum {
     EVENT_CONTACTS,
     EVENT_THEMES,
     EVENT_PERSON,          /* its nth person, with the mandate */
-    EVENT_MANDATE_ENDS     /* of its nth person */
+    EVENT_MANDATE_ENDS,    /* of its nth person */
+    EVENT_GROUP,           /* a group is set up: ordinal */
+    EVENT_SEAT,            /* the seat of that number begins */
+    EVENT_SITS,            /* somebody sits down in it */
+    EVENT_SEAT_ENDS,       /* it ends before its time */
+    EVENT_REPORT,          /* a group's report: city is the year */
+    EVENT_GROUP_ENDS
 } EventKind;
 
 typedef struct DemoEvent {
@@ -45,10 +51,22 @@ typedef struct DemoPartner {
 enum { DEMO_PARTNERS = 8 };
 extern const DemoPartner demo_partners[DEMO_PARTNERS];
 
-/* All events; shares as demo_people_shares() gives them. Lives in the arena. */
-DemoEvents demo_events(Arena *arena, const DemoData *data, const int *shares);
+/* What the events are made from. */
+typedef struct DemoPlan {
+    const DemoData *data;
+    const int *shares;     /* as demo_people_shares() gives them */
+    int group_count;
+    const DemoGroup *groups;
+    DemoSeats seats;
+} DemoPlan;
 
-/* The year in which a city turned up. */
-int demo_first_year(const DemoData *data, int city);
+/* All of it at a scale. Lives in the arena. */
+DemoPlan demo_plan(Arena *arena, int scale);
+
+/* All events of the plan; lives in the arena. */
+DemoEvents demo_events(Arena *arena, const DemoPlan *plan);
+
+/* The first year that a working group reports on, and the last; each is filed early in the next. */
+enum { DEMO_FIRST_REPORT = 2022, DEMO_LAST_REPORT = 2025 };
 
 #endif

@@ -184,6 +184,13 @@ int demo_standings(const DemoCity *city, int total, DemoStanding *result)
     return history.count;
 }
 
+int demo_first_year(const DemoData *data, int city)
+{
+    DemoStanding rows[DEMO_STANDINGS];
+    demo_standings(&data->cities[city], data->city_count, rows);
+    return (int)day_year(text_from_z(rows[0].starts));
+}
+
 const int demo_population_years[DEMO_POPULATIONS] = { 1990, 1995, 2000, 2005, 2010, 2015, 2020, 2023 };
 
 int64_t demo_population(const DemoCity *city, int index)

@@ -87,6 +87,12 @@ static Text word_at(const char *list, uint64_t place)
     return word;
 }
 
+bool name_of_woman(const NameList *list, uint64_t number)
+{
+    uint64_t women = count_words(list->women);
+    return number % (women + count_words(list->men)) < women;
+}
+
 Text name_compose(Arena *arena, const NameList *list, uint64_t number)
 {
     uint64_t women = count_words(list->women), givens = women + count_words(list->men);

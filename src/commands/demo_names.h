@@ -24,6 +24,9 @@ const NameList *names_at(Text country, double latitude, double longitude);
  */
 Text name_compose(Arena *arena, const NameList *list, uint64_t number);
 
+/* Whether name_compose() gives a name of a woman. */
+bool name_of_woman(const NameList *list, uint64_t number);
+
 /* Evenly scattered bits that depend on all four numbers and on nothing else (SplitMix64's finaliser). */
 uint64_t demo_scatter(uint64_t kind, uint64_t first, uint64_t second, uint64_t third);
 

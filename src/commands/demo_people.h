@@ -13,8 +13,11 @@ int *demo_people_shares(Arena *arena, const DemoData *data, int people);
 typedef struct DemoMandate {
     const char *role;
     char starts[11];
-    char ends[11];         /* empty: open */
+    char ends[11];         /* empty: still holds on DEMO_LAST_DAY */
+    char term_ends[11];    /* known when it begins; empty: open */
     char elected_on[11];   /* empty: not elected */
+    int succeeds;          /* the person of the city whose mandate this one takes over; -1: nobody's */
+    int succeeded_by;      /* -1: nobody */
 } DemoMandate;
 
 /* The mandate of a city's nth person; first_year is when the city came to the network. */
@@ -25,6 +28,7 @@ typedef struct DemoPerson {
     Text email;            /* at example.org */
     Text language;
     Text title;
+    const char *gender;    /* woman, man; empty: not given */
 } DemoPerson;
 
 /* Who that is: no two of one city alike up to 500 of them. */

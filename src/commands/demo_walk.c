@@ -6,6 +6,7 @@
 
 #include "commands/demo_accounts.h"
 #include "features/cities/store.h"
+#include "features/groups/groups.h"
 #include "features/people/people.h"
 #include "record/record.h"
 
@@ -56,20 +57,24 @@ static bool write_passwords(Write *write, void *state)
 
 static bool keep_last_day(Write *write, void *state)
 {
-    (void)state;
+    const DemoWalk *walk = state;
     cities_keep_day(write, DEMO_LAST_DAY);
+    for (int i = 0; i < walk->plan.group_count; i++)
+        group_recount(write, walk->groups[i], DEMO_LAST_DAY);
     return !database_failed(write->database);
 }
 
 static void prepare(DemoWalk *walk, int scale)
 {
     walk->platform = platform_fixed(&walk->clock, day_start(DEMO_FIRST_DAY) + 9 * HOUR, SEED);
-    walk->data = demo_data_read(walk->arena, scale);
-    walk->shares = demo_people_shares(walk->arena, walk->data, DEMO_PEOPLE * scale);
-    walk->events = demo_events(walk->arena, walk->data, walk->shares);
-    walk->organisations = new(walk->arena, int64_t, walk->data->city_count);
-    walk->coordinators = new(walk->arena, int64_t, walk->data->city_count);
+    walk->plan = demo_plan(walk->arena, scale);
+    walk->events = demo_events(walk->arena, &walk->plan);
+    walk->organisations = new(walk->arena, int64_t, walk->plan.data->city_count);
+    walk->coordinators = new(walk->arena, int64_t, walk->plan.data->city_count);
+    walk->people = new(walk->arena, int64_t, DEMO_PEOPLE * scale);
     walk->mandates = new(walk->arena, int64_t, DEMO_PEOPLE * scale);
+    walk->groups = new(walk->arena, int64_t, walk->plan.group_count);
+    walk->seats = new(walk->arena, int64_t, walk->plan.seats.count);
 }
 
 static bool walk_through(DemoWalk *walk)

@@ -18,8 +18,7 @@ typedef struct DemoWalk {
     FixedPlatform clock;
     DemoProgress progress;
 
-    const DemoData *data;
-    const int *shares;
+    DemoPlan plan;
     DemoEvents events;
     int64_t done;              /* events of the list */
 
@@ -31,7 +30,10 @@ typedef struct DemoWalk {
     int theme_area[64];        /* index in areas of each */
     int64_t *organisations;    /* id by rank of the city */
     int64_t *coordinators;     /* id by rank, 0 until there is one */
+    int64_t *people;           /* id by share */
     int64_t *mandates;         /* id by share */
+    int64_t *groups;           /* id by number */
+    int64_t *seats;            /* id by number */
 } DemoWalk;
 
 /* The whole network at a scale. False, with a sentence, when the database fails; then what was written before stays. */
@@ -40,5 +42,13 @@ bool demo_fill(Database *database, int scale, DemoProgress progress, Text *resul
 /* Parts of it, each within a RECORDED write; state is the DemoWalk. */
 bool demo_set_up(Write *write, void *state);
 void demo_event_write(Write *write, DemoWalk *walk, const DemoEvent *event);
+
+/* Groups, their seats and reports; number as the event's ordinal. */
+void demo_group_write(Write *write, DemoWalk *walk, int number);
+void demo_group_end_write(Write *write, DemoWalk *walk, int number);
+void demo_report_write(Write *write, DemoWalk *walk, int year, int number);
+void demo_seat_write(Write *write, DemoWalk *walk, int number);
+void demo_sits_write(Write *write, DemoWalk *walk, int number);
+void demo_seat_end_write(Write *write, DemoWalk *walk, int number);
 
 #endif

@@ -28,7 +28,7 @@ static Text today(const Write *write)
 
 static void write_city(Write *write, DemoWalk *walk, int rank)
 {
-    const DemoCity *city = &walk->data->cities[rank];
+    const DemoCity *city = &walk->plan.data->cities[rank];
     int64_t by = membership_officer(walk);
     const NewCity row = {
         .slug = city->slug, .kind = TEXT("city"), .name = city->name, .country = city->country->code,
@@ -53,7 +53,7 @@ static const DemoCity *city_of_slug(const DemoData *data, const char *slug)
 static void write_partner(Write *write, DemoWalk *walk, int place)
 {
     const DemoPartner *partner = &demo_partners[place];
-    const DemoCity *seat = city_of_slug(walk->data, partner->seat);
+    const DemoCity *seat = city_of_slug(walk->plan.data, partner->seat);
     const NewCity row = {
         .slug = text_from_z(partner->slug),
         .kind = text_from_z(partner->kind),
@@ -83,7 +83,7 @@ static void write_partner(Write *write, DemoWalk *walk, int place)
 static void write_standing(Write *write, DemoWalk *walk, int rank, int place)
 {
     DemoStanding rows[DEMO_STANDINGS];
-    demo_standings(&walk->data->cities[rank], walk->data->city_count, rows);
+    demo_standings(&walk->plan.data->cities[rank], walk->plan.data->city_count, rows);
     const DemoStanding *row = &rows[place];
     const NewMembership membership = {
         .organisation = walk->organisations[rank],
@@ -102,7 +102,7 @@ static void write_population(Write *write, DemoWalk *walk, int rank, int place)
     bool is_last = place == DEMO_POPULATIONS - 1;
     const NewPopulation population = {
         .organisation = walk->organisations[rank], .year = demo_population_years[place],
-        .number = demo_population(&walk->data->cities[rank], place),
+        .number = demo_population(&walk->plan.data->cities[rank], place),
         .source = is_last ? TEXT("GeoNames, snapshot of March 2023") : TEXT("Invented for the demonstration"),
         .by = actor_of(walk, rank),
     };
@@ -112,7 +112,7 @@ static void write_population(Write *write, DemoWalk *walk, int rank, int place)
 static void write_contact(Write *write, DemoWalk *walk, int rank, const char *role, const char *mailbox, int person,
                           int64_t audience)
 {
-    const DemoCity *city = &walk->data->cities[rank];
+    const DemoCity *city = &walk->plan.data->cities[rank];
     const NewContact contact = {
         .organisation = walk->organisations[rank], .role = text_from_z(role),
         .name = demo_person(write->arena, city, person, "head_of_office").name,
@@ -133,7 +133,7 @@ static void write_contacts(Write *write, DemoWalk *walk, int rank)
 static void write_themes(Write *write, DemoWalk *walk, int rank)
 {
     int64_t organisation = walk->organisations[rank], by = actor_of(walk, rank);
-    uint64_t areas = demo_areas(&walk->data->cities[rank], walk->area_count);
+    uint64_t areas = demo_areas(&walk->plan.data->cities[rank], walk->area_count);
     for (int i = 0; i < walk->area_count; i++)
         if (areas >> i & 1)
             city_theme_begin(write, organisation, walk->areas[i], today(write), by);
@@ -149,30 +149,41 @@ static bool is_elected(const DemoMandate *mandate)
     return mandate->elected_on[0] != '\0';
 }
 
+/* Small cities have had fewer mayors in the network than their history would allow. */
+static int64_t mandate_before(const DemoWalk *walk, int rank, const DemoMandate *mandate)
+{
+    int share = walk->plan.shares[rank + 1] - walk->plan.shares[rank];
+    bool is_there = mandate->succeeds >= 0 && mandate->succeeds < share;
+    return is_there ? walk->mandates[walk->plan.shares[rank] + mandate->succeeds] : 0;
+}
+
 static void write_person(Write *write, DemoWalk *walk, int rank, int ordinal)
 {
-    const DemoCity *city = &walk->data->cities[rank];
-    DemoMandate mandate = demo_mandate(city, demo_first_year(walk->data, rank), ordinal);
+    const DemoCity *city = &walk->plan.data->cities[rank];
+    DemoMandate mandate = demo_mandate(city, demo_first_year(walk->plan.data, rank), ordinal);
     DemoPerson who = demo_person(write->arena, city, ordinal, mandate.role);
     int64_t by = actor_of(walk, rank);
     const NewPerson person = {
         .name = who.name, .email = who.email, .language = who.language, .zone = city->zone,
+        .gender = text_from_z(who.gender),
         .audience = is_elected(&mandate) ? AUDIENCE_PUBLIC : AUDIENCE_NETWORK, .by = by,
     };
-    int64_t id = person_add(write, &person);
+    int share = walk->plan.shares[rank] + ordinal;
+    int64_t id = walk->people[share] = person_add(write, &person);
     const NewMandate row = {
         .person = id, .organisation = walk->organisations[rank], .role = text_from_z(mandate.role), .title = who.title,
-        .starts = text_from_z(mandate.starts), .elected_on = text_from_z(mandate.elected_on), .by = by,
+        .starts = text_from_z(mandate.starts), .ends = text_from_z(mandate.term_ends),
+        .elected_on = text_from_z(mandate.elected_on), .succeeds = mandate_before(walk, rank, &mandate), .by = by,
     };
-    walk->mandates[walk->shares[rank] + ordinal] = mandate_begin(write, &row);
+    walk->mandates[share] = mandate_begin(write, &row);
     if (ordinal == DEMO_COORDINATOR)
         walk->coordinators[rank] = id;
 }
 
 static void write_mandate_end(Write *write, DemoWalk *walk, int rank, int ordinal)
 {
-    DemoMandate mandate = demo_mandate(&walk->data->cities[rank], demo_first_year(walk->data, rank), ordinal);
-    mandate_end(write, walk->mandates[walk->shares[rank] + ordinal], text_from_z(mandate.ends), actor_of(walk, rank));
+    DemoMandate mandate = demo_mandate(&walk->plan.data->cities[rank], demo_first_year(walk->plan.data, rank), ordinal);
+    mandate_end(write, walk->mandates[walk->plan.shares[rank] + ordinal], text_from_z(mandate.ends), actor_of(walk, rank));
 }
 
 void demo_event_write(Write *write, DemoWalk *walk, const DemoEvent *event)
@@ -186,5 +197,11 @@ void demo_event_write(Write *write, DemoWalk *walk, const DemoEvent *event)
     case EVENT_THEMES: write_themes(write, walk, event->city); break;
     case EVENT_PERSON: write_person(write, walk, event->city, event->ordinal); break;
     case EVENT_MANDATE_ENDS: write_mandate_end(write, walk, event->city, event->ordinal); break;
+    case EVENT_GROUP: demo_group_write(write, walk, event->ordinal); break;
+    case EVENT_SEAT: demo_seat_write(write, walk, event->ordinal); break;
+    case EVENT_SITS: demo_sits_write(write, walk, event->ordinal); break;
+    case EVENT_SEAT_ENDS: demo_seat_end_write(write, walk, event->ordinal); break;
+    case EVENT_REPORT: demo_report_write(write, walk, event->city, event->ordinal); break;
+    case EVENT_GROUP_ENDS: demo_group_end_write(write, walk, event->ordinal); break;
     }
 }
