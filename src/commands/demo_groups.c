@@ -13,6 +13,12 @@
 enum { SCATTER_SITS = 80, SCATTER_SEAT_YEAR, SCATTER_SITTER, SCATTER_COMMITTEE, SCATTER_CHAIR };
 enum { MOST_GROUPS = 80, COLUMNS = 11, DAY_LENGTH = 11, MOST_SEATS_A_CITY = 64, CHOICES = 64 };
 
+/* Nothing at all where a cell is empty, so that it splits into no parts. */
+static Text words_of(Text cell)
+{
+    return cell.length > 0 ? cell : (Text){ 0 };
+}
+
 const DemoGroup *demo_groups_read(Arena *arena, int *result_count)
 {
     CsvReader reader = csv_reader(arena, embedded("data/groups.csv"), ',');
@@ -21,7 +27,7 @@ const DemoGroup *demo_groups_read(Arena *arena, int *result_count)
     int count, found = 0;
     csv_next(&reader, COLUMNS, cell, &count);
     while (found < MOST_GROUPS && csv_next(&reader, COLUMNS, cell, &count))
-        groups[found++] = (DemoGroup){ cell[0], cell[1], cell[2], cell[3], cell[4], cell[5],
+        groups[found++] = (DemoGroup){ cell[0], cell[1], words_of(cell[2]), words_of(cell[3]), cell[4], cell[5],
                                        cell[6], cell[7], cell[8], cell[9], cell[10] };
     assert(!reader.failed && found > 0);
     *result_count = found;
@@ -41,7 +47,7 @@ bool demo_is_member(const DemoData *data, int city, const char *day)
 int demo_committee(const DemoData *data, int year, int *result_ranks)
 {
     char day[DAY_LENGTH];
-    snprintf(day, sizeof day, "%04d-11-30", year);
+    snprintf(day, sizeof day, "%04u-11-30", (unsigned)year % 10000);
     int count = 0;
     for (uint64_t i = 0; count < DEMO_COMMITTEE && i < 2000; i++) {
         /* A city is elected twice in a row: the first half of a list is the second half of the one before. */
@@ -96,6 +102,12 @@ static void add_assembly(Plan *plan, int group)
     }
 }
 
+/* Terms begin on the first day after the meeting's month. */
+static void write_december(char *result, int year)
+{
+    snprintf(result, DAY_LENGTH, "%04u-12-01", (unsigned)year % 10000);
+}
+
 static void add_committees(Plan *plan, int group)
 {
     for (int year = DEMO_FIRST_COMMITTEE; year <= DEMO_LAST_COMMITTEE; year += 2) {
@@ -103,9 +115,9 @@ static void add_committees(Plan *plan, int group)
         int count = demo_committee(plan->data, year, ranks);
         for (int i = 0; i < count; i++) {
             DemoSeat *seat = add_seat(plan, group, ranks[i], i == 0 ? "chair" : i == 1 ? "vice_chair" : "member", "mayor");
-            snprintf(seat->starts, DAY_LENGTH, "%04d-12-01", year);
+            write_december(seat->starts, year);
             seat->is_term = true;
-            snprintf(seat->ends, DAY_LENGTH, "%04d-12-01", year + 2);
+            write_december(seat->ends, year + 2);
         }
     }
 }
