@@ -9,6 +9,8 @@ enum { MAXIMUM = 500, LONGEST_LINE = 1000 };
 static const Query a_contact = { "SELECT MIN(contact.id) FROM contact JOIN organisation ON organisation.id = "
                                  "contact.organisation "
                                  "WHERE organisation.slug = 'lyon'" };
+static const Query a_mandate = { "SELECT MIN(mandate.id) FROM mandate JOIN organisation ON organisation.id = "
+                                 "mandate.organisation WHERE organisation.slug = 'lyon'" };
 static const Query a_session = { "SELECT MAX(id) FROM session WHERE person = $1" };
 
 static Text word_take(Text *rest)
@@ -86,6 +88,8 @@ const char *permission_target(SmallNetwork *network, Role role, const Permission
     Role other = role == OF_SECRETARIAT ? OF_ADMINISTRATION : OF_SECRETARIAT;
     if (text_find(target, TEXT("{contact}"), 0) >= 0)
         target = replaced(network->arena, target, TEXT("{contact}"), number_of(network, &a_contact, NO_ARGS));
+    if (text_find(target, TEXT("{mandate}"), 0) >= 0)
+        target = replaced(network->arena, target, TEXT("{mandate}"), number_of(network, &a_mandate, NO_ARGS));
     if (text_find(target, TEXT("{own_session}"), 0) >= 0)
         target = replaced(network->arena, target, TEXT("{own_session}"),
                           number_of(network, &a_session, ARGS(network->people[role])));

@@ -15,7 +15,12 @@ static const Query seats = { "SELECT seat.group_id, seat.organisation, seat.role
                              "FROM seat_holder JOIN seat ON seat.id = seat_holder.seat WHERE seat_holder.person = $1 "
                              "ORDER BY seat_holder.starts, seat_holder.id" };
 static const Query deputies = { "SELECT mandate, starts, ends FROM deputy WHERE deputy = $1 ORDER BY starts, id" };
-static const Query invitations = { "SELECT sent_at, accepted_at FROM invitation WHERE person = $1 ORDER BY sent_at" };
+static const Query stood_in_for = { "SELECT deputy.mandate, deputy.deputy, deputy.starts, deputy.ends FROM mandate JOIN deputy ON "
+                                    "deputy.mandate = mandate.id WHERE mandate.person = $1 ORDER BY deputy.starts, deputy.id" };
+static const Query notices = { "SELECT mandate_notice.mandate, days, sent_at FROM mandate JOIN mandate_notice ON "
+                               "mandate_notice.mandate = mandate.id WHERE mandate.person = $1 ORDER BY sent_at, days" };
+static const Query invitations_sent = { "SELECT person, organisation, sent_at FROM invitation WHERE by_person = $1 ORDER BY sent_at" };
+static const Query invitations = { "SELECT organisation, place, sent_at, accepted_at FROM invitation WHERE person = $1 ORDER BY sent_at" };
 static const Query sessions = { "SELECT kind, label, created_at, last_seen_at, expires_at, user_agent, address FROM "
                                 "session WHERE person = $1 "
                                 "ORDER BY created_at, id" };
@@ -31,6 +36,9 @@ static const Query email_of = { "SELECT email FROM person WHERE id = $1" };
 static const Query erase_account = { "UPDATE person SET name = '', name_key = '', match_key = '', gender = '', email = $2, language = '', zone = "
                                      "'Europe/Brussels', staff = 0, "
                                      "status = 'erased', audience = 3, created_at = 0 WHERE id = $1" };
+static const Query erase_notices = { "DELETE FROM mandate_notice WHERE mandate IN (SELECT id FROM mandate WHERE person = $1)" };
+/* Whose mandate followed keeps theirs, after nobody. */
+static const Query forget_predecessor = { "UPDATE mandate SET succeeds = 0 WHERE succeeds IN (SELECT id FROM mandate WHERE person = $1)" };
 static const Query erase_mandates = { "DELETE FROM mandate WHERE person = $1" };
 /* The seat is the city's and stays; an expert's own seat goes, since nobody else can sit in it. */
 static const Query end_own_seats = { "UPDATE seat SET ends = $2 WHERE organisation = 0 AND (ends IS NULL OR ends > $2) AND "
@@ -82,7 +90,10 @@ void people_about_person(Database *database, Arena *arena, int64_t person, Value
     put_rows(result, "mandates", database, arena, &mandates, person);
     put_rows(result, "seats", database, arena, &seats, person);
     put_rows(result, "deputies", database, arena, &deputies, person);
+    put_rows(result, "stood_in_for", database, arena, &stood_in_for, person);
+    put_rows(result, "mandate_notices", database, arena, &notices, person);
     put_rows(result, "invitations", database, arena, &invitations, person);
+    put_rows(result, "invitations_sent", database, arena, &invitations_sent, person);
     put_rows(result, "sessions", database, arena, &sessions, person);
     put_rows(result, "password", database, arena, &password, person);
     put_rows(result, "sign_in_links", database, arena, &links, person);
@@ -92,7 +103,7 @@ void people_about_person(Database *database, Arena *arena, int64_t person, Value
 
 void people_erase_person(Write *write, int64_t person)
 {
-    static const Query *const erasures[] = { &erase_deputies, &erase_deputies_of, &erase_mandates, &erase_seats,
+    static const Query *const erasures[] = { &erase_deputies, &erase_deputies_of, &erase_notices, &forget_predecessor, &erase_mandates, &erase_seats,
                                              &erase_invitations, &forget_inviter, &erase_sessions, &erase_password,
                                              &erase_links, &erase_browsers };
     Text email = database_text(write->database, write->arena, &email_of, ARGS(person));

@@ -7,8 +7,8 @@
 
 #include <unicode/ucal.h>
 
-#include "base/embedded.h"
 #include "base/zone.h"
+#include "features/people/choices.h"
 #include "features/people/passwords.h"
 #include "features/people/rules.h"
 #include "features/people/sign_in.h"
@@ -239,30 +239,13 @@ Answer password_change(Request *request)
     return form_has_problems(request) ? password_show(request) : password_save(request);
 }
 
-static void add_choice(Value *choices, Text value, Text label)
-{
-    Value *choice = add_object(choices);
-    put_text(choice, "value", value);
-    put_text(choice, "label", label);
-}
-
 /* What is sent when no language is chosen, which is kept as the empty text. */
 static const Text as_the_browser_says = { "auto", 4 };
 
-/* English, and every catalogue that was built in. */
 static void put_languages(Request *request, Value *choices)
 {
-    const Text folder = TEXT("locale/");
-    const Text ending = TEXT(".mo");
-    add_choice(choices, as_the_browser_says, request_say(request, SAY("As the browser says"), NULL));
-    add_choice(choices, TEXT("en"), language_name(request->language, request->arena, TEXT("en")));
-    for (int i = 0; i < embedded_file_count; i++) {
-        Text path = text_from_z(embedded_files[i].path);
-        if (!text_starts_with(path, folder) || !text_ends_with(path, ending))
-            continue;
-        Text code = text_slice(path, folder.length, path.length - ending.length);
-        add_choice(choices, code, language_name(request->language, request->arena, code));
-    }
+    choice_add(choices, as_the_browser_says, request_say(request, SAY("As the browser says"), NULL));
+    choices_of_languages(request, choices);
 }
 
 static void put_zones(Request *request, Value *choices)
@@ -272,7 +255,7 @@ static void put_zones(Request *request, Value *choices)
     int32_t length = 0;
     for (const char *name; U_SUCCESS(status) && (name = uenum_next(zones, &length, &status));) {
         Text zone = text_copy(request->arena, (Text){ name, length });
-        add_choice(choices, zone, zone);
+        choice_add(choices, zone, zone);
     }
     uenum_close(zones);
 }

@@ -1,49 +1,88 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Invitations: the mail with which an account begins. */
-#include "features/people/people.h"
+/* Invitations: the mail with which an account begins, and what became of it. */
+#include "features/people/invitations.h"
 
-#include <stdlib.h>
-#include <string.h>
-
+#include "features/people/store.h"
 #include "http/letter.h"
 
-static const Query insert_invitation = {
-    "INSERT INTO invitation (id, person, by_person, sent_at) VALUES ($1, $2, $3, $4)"
+static const Query insert_invitation = { "INSERT INTO invitation (id, person, by_person, sent_at, digest, place, organisation) "
+                                         "VALUES ($1, $2, $3, $4, $5, $6, $7)" };
+static const Query count_since = { "SELECT COUNT(*) FROM invitation WHERE person = $1 AND sent_at > $2" };
+static const Query by_digest = { "SELECT invitation.person, invited.name, invitation.place, COALESCE(inviting.name, '') AS by_name "
+                                 "FROM invitation JOIN person invited ON invited.id = invitation.person "
+                                 "LEFT JOIN person inviting ON inviting.id = invitation.by_person "
+                                 "WHERE invitation.digest = $1" };
+static const Query accept = { "UPDATE invitation SET accepted_at = $2 WHERE person = $1 AND accepted_at IS NULL" };
+static const Query not_accepted = {
+    "SELECT person.id AS person, person.name, MAX(invitation.sent_at) AS sent_at FROM mandate "
+    "JOIN invitation ON invitation.person = mandate.person AND invitation.organisation = mandate.organisation "
+    "JOIN person ON person.id = mandate.person WHERE mandate.organisation = $1 AND (mandate.ends IS NULL OR mandate.ends > $2) "
+    "AND invitation.accepted_at IS NULL AND person.status = 'active' "
+    "GROUP BY person.id, person.name ORDER BY 3 DESC, 1 LIMIT 100"
 };
+static const Query forget = { "DELETE FROM invitation WHERE sent_at < $1" };
 
-void person_invite(Write *write, const struct App *app, int64_t person, Text place_name, int64_t by)
+static void invitation_keep(Write *write, const NewInvitation *invitation, Text link)
+{
+    Text token = text_slice(link, (ptrdiff_t)sizeof "/sign-in/link/" - 1, link.length);
+    database_run(write->database, &insert_invitation,
+                 ARGS(write_new_id(write), invitation->person, invitation->by, write->now, token_digest(write->arena, token),
+                      invitation->place, invitation->organisation));
+    Value *content = value_object(write->arena);
+    put_text(content, "place", invitation->place);
+    record_about_person(write, "invitation.sent", invitation->person, invitation->organisation, invitation->by, content);
+}
+
+void invitation_send(Write *write, const struct App *app, const NewInvitation *invitation)
 {
     Value *values = value_object(write->arena);
-    Text path = sign_in_link_make(write, person, INVITATION_LASTS);
-    put_text(values, "place", place_name);
+    Text path = sign_in_link_make(write, invitation->person, INVITATION_LASTS);
+    bool has_place = invitation->place.length > 0;
+    put_text(values, "place", invitation->place);
+    put_text(values, "more", invitation->more);
     put_text(values, "link", text_join(write->arena, app_options(app)->public_address, path));
     const Letter letter = {
-        .person = person,
-        .subject = SAY("Your account at {network}, for {place}"),
-        .body = SAY("Hello {name},\n\nyou have been invited to {network}, to act for {place}. With this link you sign in "
-                    "for the first time; it works once, within 14 days.\n\n{link}\n\nAfterwards you can choose a "
-                    "password, or have a new link mailed to you whenever you want to sign in: {site}/sign-in/link\n"),
+        .person = invitation->person,
+        .subject = has_place ? SAY("Your account at {network}, for {place}") : SAY("Your account at {network}"),
+        .body = has_place ? SAY("Hello {name},\n\nyou have been invited to {network}, to act for {place}. With this link you "
+                                "sign in for the first time; it works once, within 14 days.\n\n{link}\n\n{more}Afterwards you "
+                                "can choose a password, or have a new link mailed to you whenever you want to sign in: "
+                                "{site}/sign-in/link\n")
+                          : SAY("Hello {name},\n\nyou have been invited to {network}. With this link you sign in for the first "
+                                "time; it works once, within 14 days.\n\n{link}\n\n{more}Afterwards you can choose a password, "
+                                "or have a new link mailed to you whenever you want to sign in: {site}/sign-in/link\n"),
         .values = values,
     };
     letter_send(write, app, &letter);
-    database_run(write->database, &insert_invitation, ARGS(write_new_id(write), person, by, write->now));
+    invitation_keep(write, invitation, path);
 }
 
-static int compare_words(const void *a, const void *b)
+void person_invite(Write *write, const struct App *app, int64_t person, Text place_name, int64_t by)
 {
-    return text_compare(*(const Text *)a, *(const Text *)b);
+    invitation_send(write, app, &(NewInvitation){ .person = person, .place = place_name, .by = by });
 }
 
-Text name_match_key(Arena *arena, Text name)
+int64_t invitations_since(Database *database, int64_t person, Moment since)
 {
-    enum { MOST_WORDS = 16 };
-    Text words[MOST_WORDS], rest = text_slug(arena, name), word;
-    int count = 0;
-    while (count < MOST_WORDS && text_split(&rest, '-', &word))
-        words[count++] = word;
-    qsort(words, (size_t)count, sizeof *words, compare_words);
-    Text key = { 0 };
-    for (int i = 0; i < count; i++)
-        key = i == 0 ? words[i] : text_printf(arena, "%.*s %.*s", TEXT_ARGUMENTS(key), TEXT_ARGUMENTS(words[i]));
-    return key;
+    return database_number(database, &count_since, ARGS(person, since), 0);
+}
+
+Value *invitation_of_link(Database *database, Arena *arena, Text token)
+{
+    return value_from_row(arena, database_query(database, arena, &by_digest, ARGS(token_digest(arena, token))));
+}
+
+void invitations_accept(Write *write, int64_t person)
+{
+    database_run(write->database, &accept, ARGS(person, write->now));
+}
+
+Value *invitations_open(Database *database, Arena *arena, int64_t organisation, Text today)
+{
+    return value_from_rows(arena, database_query(database, arena, &not_accepted, ARGS(organisation, today)));
+}
+
+int64_t invitations_forget(Write *write, Moment before)
+{
+    return database_run(write->database, &forget, ARGS(before));
 }

@@ -3,18 +3,14 @@
  */
 #include "features/cities/cities.h"
 #include "features/people/account.h"
+#include "features/people/invitations.h"
+#include "features/people/managing.h"
+#include "features/people/mandates.h"
 #include "features/people/sign_in.h"
 #include "features/people/store.h"
 #include "features/people/words.h"
 #include "http/app.h"
 #include "http/gather.h"
-
-static bool is_in_force(const Value *mandate, Text today)
-{
-    Text ends = value_get_text(mandate, "ends");
-    return text_compare(value_get_text(mandate, "starts"), today) <= 0 &&
-           (ends.length == 0 || text_compare(ends, today) > 0);
-}
 
 static void mandate_dress(Request *request, Value *mandate)
 {
@@ -22,7 +18,7 @@ static void mandate_dress(Request *request, Value *mandate)
     Value *city = city_brief(request->database, request->arena, organisation, language_code(request->language));
     Value *name = value_get(city, TEXT("name"));
     put_text(mandate, "role_name", role_in_words(request->language, value_get_text(mandate, "role")));
-    put_truth(mandate, "in_force", is_in_force(mandate, request->today));
+    put_truth(mandate, "in_force", text_is(mandate_state(mandate, request->today), "in_force"));
     put_text(mandate, "city_slug", value_get_text(city, "slug"));
     put(mandate, "city_name", name ? name : value_text(request->arena, (Text){ 0 }));
 }
@@ -35,6 +31,10 @@ static Answer show_me(Request *request)
     for (ptrdiff_t i = 0; i < mandates->count; i++)
         mandate_dress(request, mandates->items[i]);
     put(request->data, "mandates", mandates);
+    Value *stood_in_for = stood_in_for_by(request->database, request->arena, reader->person, request->today);
+    deputies_in_words(request, stood_in_for);
+    put(request->data, "stood_in_for", stood_in_for);
+    put_truth(request->page, "has_stood_in_for", stood_in_for->count > 0);
     gather_waiting(request);
     Value *waiting = value_get(request->page, TEXT("waiting"));
     put(request->data, "waiting", waiting);
@@ -116,26 +116,36 @@ static Answer show_data(Request *request)
     return ANSWER_PAGE;
 }
 
+static Value *managed_at(Request *request, int64_t organisation)
+{
+    if (!is_secretariat(&request->reader) && !coordinates(&request->reader, organisation))
+        return value_nothing();
+    Value *city = city_brief(request->database, request->arena, organisation, language_code(request->language));
+    return value_text(request->arena,
+                      text_printf(request->arena, "/cities/%.*s/people", TEXT_ARGUMENTS(value_get_text(city, "slug"))));
+}
+
 static void people_for_city(Request *request, int64_t organisation, Value *sections)
 {
     Value *found =
         people_of_city(request->database, request->arena, organisation, request->reader.audiences, request->today);
-    if (found->count == 0)
+    Value *manage = managed_at(request, organisation);
+    if (found->count == 0 && manage->kind == VALUE_NOTHING)
         return;
     for (ptrdiff_t i = 0; i < found->count; i++)
         put_text(found->items[i], "role_name",
                  role_in_words(request->language, value_get_text(found->items[i], "role")));
-    put(section_add(sections, "people", SAY("People"), "people/of_city"), "people", found);
+    Value *data = section_add(sections, "people", SAY("People"), "people/of_city");
+    put(data, "people", found);
+    put(data, "manage", manage);
 }
 
 static void people_wait_for(Request *request, Value *items)
 {
-    if (password_of_person(request->database, request->arena, request->reader.person).length > 0)
-        return;
-    Value *item = add_object(items);
-    put_text(item, "title", request_say(request, SAY("Choose a password, or keep signing in by mailed links"), NULL));
-    put_text(item, "href", TEXT("/me/password"));
-    put(item, "due", value_nothing());
+    handover_waits_for(request, items);
+    if (password_of_person(request->database, request->arena, request->reader.person).length == 0)
+        waiting_add(items, request_say(request, SAY("Choose a password, or keep signing in by mailed links"), NULL),
+                    TEXT("/me/password"), (Text){ 0 });
 }
 
 static bool expire_write(Write *write, void *state)
@@ -156,6 +166,13 @@ static JobResult expire_run(const Job *job, Writer *writer, Database *database, 
 
 static const JobKind jobs[] = {
     { .kind = "sessions.expire", .run = expire_run, .every = DAY },
+    { .kind = "mandates.announce", .run = mandates_announce, .every = DAY },
+    { 0 },
+};
+
+static const Retention retentions[] = {
+    { .code = "invitations", .about = SAY("Who was invited when and by whom, to show what became of it"), .days = 730,
+      .forget = invitations_forget },
     { 0 },
 };
 
@@ -194,6 +211,7 @@ static const Shape waiting_shape[] = {
 static const Shape me_shape[] = {
     { "person", SHAPE_OBJECT, "who is signed in", person_shape, false },
     { "mandates", SHAPE_LIST, "mandates, the newest first", mandate_shape, false },
+    { "stood_in_for", SHAPE_LIST, "whom the person stands in for, now or later", standing_in_shape, false },
     { "waiting", SHAPE_LIST, "what waits for the person", waiting_shape, false },
     { 0 },
 };
@@ -222,8 +240,16 @@ static const Shape token_shape[] = {
     { "expires_at", SHAPE_MOMENT, "when it ends by itself", NULL, false },
     { 0 },
 };
+static const Shape invitation_shape[] = {
+    { "person", SHAPE_NUMBER, "number of the person who is invited", NULL, false },
+    { "name", SHAPE_TEXT, "who is invited", NULL, false },
+    { "place", SHAPE_TEXT, "for whom to act; empty: for nobody in particular", NULL, false },
+    { "by_name", SHAPE_TEXT, "who invites; empty: the network itself", NULL, false },
+    { 0 },
+};
 static const Shape link_shape[] = {
     { "good", SHAPE_TRUTH, "whether the link can still be used", NULL, false },
+    { "invitation", SHAPE_OBJECT, "the invitation that the link came with", invitation_shape, true },
     { 0 },
 };
 static const Shape password_shape[] = {
@@ -271,6 +297,35 @@ static const Route routes[] = {
       .summary = "Choose language and time zone" },
     { GET, "/me/data", show_data, .who = SIGNED_IN, .shape = data_shape,
       .summary = "All that is kept about the person" },
+    { GET, "/me/deputies", my_deputies_show, .who = SIGNED_IN, .shape = my_deputies_shape,
+      .summary = "Who stands in for the person, and for whom the person does" },
+    { POST, "/me/deputies", my_deputy_name, .who = SIGNED_IN, .form = &my_deputy_form,
+      .summary = "Name a deputy for an own mandate" },
+    { POST, "/me/deputies/{deputy}/end", my_deputy_end, .who = SIGNED_IN, .summary = "End a deputy of an own mandate" },
+    { GET, "/cities/{city}/people", city_people_show, .who = COORDINATOR, .shape = city_people_shape,
+      .summary = "A city's people as its coordinator looks after them" },
+    { POST, "/cities/{city}/people", city_people_invite, .who = COORDINATOR, .form = &invite_form,
+      .summary = "Invite a person to act for the city" },
+    { GET, "/cities/{city}/people/{mandate}", mandate_show, .who = COORDINATOR, .shape = mandate_page_shape,
+      .summary = "One mandate of the city" },
+    { POST, "/cities/{city}/people/{mandate}/end", mandate_end_it, .who = COORDINATOR, .form = &end_form,
+      .summary = "End a mandate on a day" },
+    { POST, "/cities/{city}/people/{mandate}/successor", mandate_succeed, .who = COORDINATOR, .form = &successor_form,
+      .summary = "Name who comes next" },
+    { POST, "/cities/{city}/people/{mandate}/deputy", mandate_deputise, .who = COORDINATOR, .form = &deputy_form,
+      .summary = "Name a deputy during an absence" },
+    { POST, "/cities/{city}/people/{mandate}/deputies/{deputy}/end", mandate_deputy_end, .who = COORDINATOR,
+      .summary = "End a deputy" },
+    { POST, "/cities/{city}/people/{mandate}/invitation", mandate_invite_again, .who = COORDINATOR,
+      .summary = "Send the invitation again" },
+    { POST, "/cities/{city}/people/{mandate}/title", mandate_change_title, .who = COORDINATOR, .form = &title_form,
+      .summary = "Give the mandate another title" },
+    { GET, "/cities/{city}/handover", handover_show, .who = COORDINATOR, .shape = handover_shape,
+      .summary = "All that is open in the city, for who comes next" },
+    { GET, "/people/invite", invite_anybody_show, .who = SECRETARIAT, .shape = invite_anybody_shape,
+      .summary = "The form to invite a guest, staff or a city's first coordinator" },
+    { POST, "/people/invite", invite_anybody, .who = SECRETARIAT, .form = &invite_anybody_form,
+      .summary = "Invite a guest, staff or a city's first coordinator" },
     { 0 },
 };
 
@@ -282,9 +337,11 @@ const Feature people = {
     .jobs = jobs,
     .topics = "people",
     .for_city = people_for_city,
+    .open_for_city = people_open_for_city,
     .waits_for = people_wait_for,
     .about_person = people_about_person,
     .erase_person = people_erase_person,
     .person_columns = people_person_columns,
+    .retentions = retentions,
     .entry_in_words = people_entry_in_words,
 };

@@ -37,8 +37,16 @@ typedef struct NewMandate {
  * starts, and the seats that its holder has for the organisation are given to the new one. */
 int64_t mandate_begin(Write *write, const NewMandate *mandate);
 
-/* Sets the first day on which the mandate no longer holds. Nothing happens where there is no such mandate. */
+/* Sets the first day on which the mandate no longer holds. Who has no other mandate for the organisation on that day no longer stands
+ * in there as a deputy. Nothing happens where there is no such mandate. Record: mandate.ended. */
 void mandate_end(Write *write, int64_t mandate, Text ends, int64_t by);
+
+/* When an organisation leaves the network: ends its people's mandates, and its seats, on a day. */
+void organisation_people_end(Write *write, int64_t organisation, Text ends, int64_t by);
+
+/* Adds a choice {value, label} for each organisation that the reader acts for (or coordinates), own mandates and those stood in for:
+ * what a form offers where a person may act for more than one. The value is the organisation's number. */
+void organisations_to_act_for(Request *request, Value *choices, bool as_coordinator);
 
 /* The password's Argon2id string, in the arena. Takes 64 MB and some 90 ms; at most two run at once in a process, the
  * others wait. Not for an I/O thread. */
@@ -57,7 +65,7 @@ Text sign_in_link_make(Write *write, int64_t person, Moment lasts);
 #define INVITATION_LASTS (14 * DAY)
 
 /* Mails the person a one-time link with which the account begins, in their language, and says for whom they are to act (the name
- * of a city or a group, in words). */
+ * of a city or a group, in words; empty: for nobody in particular). Record: invitation.sent. */
 void person_invite(Write *write, const struct App *app, int64_t person, Text place_name, int64_t by);
 
 /* The words of a name, folded and in order of the alphabet: what two accounts of one person have in common. */

@@ -77,6 +77,148 @@ const char *mandate_problem(Text role, Text starts, Text ends, Text elected_on)
     return NULL;
 }
 
+/* A term that was withdrawn before it began holds on no day. */
+static bool is_empty(Term term)
+{
+    return term.ends.length > 0 && text_compare(term.ends, term.starts) <= 0;
+}
+
+bool terms_overlap(Term a, Term b)
+{
+    return !is_empty(a) && !is_empty(b) && (a.ends.length == 0 || text_compare(a.ends, b.starts) > 0) &&
+           (b.ends.length == 0 || text_compare(b.ends, a.starts) > 0);
+}
+
+bool term_holds_on(Term term, Text day)
+{
+    return text_compare(term.starts, day) <= 0 && (term.ends.length == 0 || text_compare(term.ends, day) > 0);
+}
+
+bool role_is_elected(Text role)
+{
+    return text_is(role, "mayor") || text_is(role, "deputy_mayor") || text_is(role, "councillor");
+}
+
+/* Day and month are compared as text, so that a year is a year, leap or not. */
+static bool is_longer_than(Term term, int64_t years)
+{
+    enum { YEAR_DIGITS = 4 };
+    int64_t between = day_year(term.ends) - day_year(term.starts);
+    Text day_of_end = text_slice(term.ends, YEAR_DIGITS, term.ends.length);
+    Text day_of_start = text_slice(term.starts, YEAR_DIGITS, term.starts.length);
+    return between > years || (between == years && text_compare(day_of_end, day_of_start) > 0);
+}
+
+const char *mandate_term_problem(Text role, Term term)
+{
+    if (term.ends.length == 0 && role_is_elected(role))
+        return SAY("Who is elected has a term: please give the day on which it ends.");
+    if (term.ends.length > 0 && is_longer_than(term, LONGEST_TERM))
+        return SAY("A mandate lasts at most 12 years; it can be renewed.");
+    return NULL;
+}
+
+static bool overlaps_one_of(const Term *terms, int count, Term wanted)
+{
+    for (int i = 0; i < count; i++)
+        if (terms_overlap(terms[i], wanted))
+            return true;
+    return false;
+}
+
+const char *mandate_again_problem(const Term *held, int count, Term wanted)
+{
+    return overlaps_one_of(held, count, wanted) ? SAY("This person already has this role for the city at that time.") : NULL;
+}
+
+const char *mandate_end_problem(Term term, Text ends, Text today)
+{
+    if (!day_is_valid(ends))
+        return SAY("The day on which it ends does not exist.");
+    if (term.ends.length > 0 && text_compare(term.ends, today) <= 0)
+        return SAY("It has ended already.");
+    if (term.ends.length > 0 && text_compare(ends, term.ends) > 0)
+        return SAY("It ends before that day already. To renew it, name the same person as the successor.");
+    if (text_compare(ends, term.starts) < 0 || (text_equal(ends, term.starts) && text_compare(term.starts, today) <= 0))
+        return SAY("A mandate cannot end before it has started.");
+    return NULL;
+}
+
+const char *last_coordinator_problem(Text role, int64_t others, bool by_secretariat)
+{
+    if (!text_is(role, "coordinator") || others > 0 || by_secretariat)
+        return NULL;
+    return SAY("A city needs a coordinator. Name the successor instead, or ask the secretariat.");
+}
+
+const char *successor_problem(Term term, bool has_successor, Text starts)
+{
+    if (has_successor)
+        return SAY("A successor is named already.");
+    if (text_compare(starts, term.starts) <= 0)
+        return SAY("A successor cannot start before the mandate itself.");
+    return NULL;
+}
+
+static const char *absence_days_problem(Term wanted, Text today)
+{
+    if (!day_is_valid(wanted.starts) || !day_is_valid(wanted.ends))
+        return SAY("An absence needs the day on which it starts and the day on which it ends.");
+    if (text_compare(wanted.ends, wanted.starts) <= 0)
+        return SAY("An absence cannot end before it has started.");
+    if (text_compare(wanted.ends, today) <= 0)
+        return SAY("This absence is over already.");
+    if (is_longer_than(wanted, 1))
+        return SAY("A deputy stands in for at most a year. For longer, name a successor.");
+    return NULL;
+}
+
+const char *deputy_problem(const Absence *absence, Text today)
+{
+    const char *problem = absence_days_problem(absence->wanted, today);
+    if (problem)
+        return problem;
+    if (absence->is_oneself)
+        return SAY("Nobody is their own deputy.");
+    if (!absence->is_of_city)
+        return SAY("A deputy needs a mandate for the same city on the day on which the absence starts.");
+    Term mandate = absence->mandate;
+    if (text_compare(absence->wanted.starts, mandate.starts) < 0 ||
+        (mandate.ends.length > 0 && text_compare(absence->wanted.ends, mandate.ends) > 0))
+        return SAY("The absence must lie within the mandate.");
+    if (overlaps_one_of(absence->others, absence->other_count, absence->wanted))
+        return SAY("Somebody stands in on some of these days already.");
+    return NULL;
+}
+
+const char *invitation_problem(int64_t sent_in_a_day, bool has_accepted)
+{
+    if (has_accepted)
+        return SAY("This person has signed in already, and needs no invitation.");
+    if (sent_in_a_day >= INVITATIONS_A_DAY)
+        return SAY("Three invitations a day are enough. Try again tomorrow.");
+    return NULL;
+}
+
+int64_t notice_days(Text ends, Text today)
+{
+    static const int64_t announced[] = { 7, 30, 90 };
+    int64_t days = (day_start(ends) - day_start(today)) / DAY;
+    for (size_t i = 0; days > 0 && i < sizeof announced / sizeof *announced; i++)
+        if (days <= announced[i])
+            return announced[i];
+    return 0;
+}
+
+const char *invited_kind_problem(Text kind, bool by_administrator)
+{
+    if (text_is(kind, "guest") || text_is(kind, "coordinator"))
+        return NULL;
+    if (!text_is(kind, "secretariat") && !text_is(kind, "administrator"))
+        return SAY("There is no such kind of account.");
+    return by_administrator ? NULL : SAY("Only an administrator invites staff.");
+}
+
 bool path_is_own(Text path)
 {
     if (path.length < 1 || path.length > LONGEST_PATH || path.data[0] != '/')

@@ -11,7 +11,10 @@ enum {
     ACCOUNT_FREE_TRIES = 5,  /* wrong passwords before the next try has to wait */
     ADDRESS_FREE_TRIES = 20, /* the same for a network address, behind which a whole city hall may sit */
     LINK_FREE_TRIES = 20,    /* links asked for from one network address */
-    LINKS_AN_HOUR = 6        /* mails with a link to one person */
+    LINKS_AN_HOUR = 6,       /* mails with a link to one person */
+    INVITATIONS_A_DAY = 3,   /* mails with an invitation to one person */
+    LONGEST_TERM = 12,       /* years of a mandate */
+    HANDOVER_DAYS = 60       /* for which a new coordinator is shown the way to the handover */
 };
 
 #define LONGEST_WAIT             (15 * MINUTE)
@@ -39,6 +42,54 @@ const char *mandate_problem(Text role, Text starts, Text ends, Text elected_on);
 
 /* True for a role that a mandate can have. */
 bool role_is_known(Text role);
+
+/* From the first day to the first on which it no longer holds; no end: open. */
+typedef struct Term {
+    Text starts;
+    Text ends;
+} Term;
+
+bool terms_overlap(Term a, Term b);
+bool term_holds_on(Term term, Text day);
+
+/* True for a role that somebody has by an election, and with it for a term. */
+bool role_is_elected(Text role);
+
+/* Why a city may not enter a mandate for so long, besides mandate_problem(); NULL when it may. */
+const char *mandate_term_problem(Text role, Term term);
+
+/* A person has a role for a city once at a time: held are the terms of the same role. */
+const char *mandate_again_problem(const Term *held, int count, Term wanted);
+
+/* Why a mandate cannot end on a day: never later than it would have, and before its start only while that lies ahead. */
+const char *mandate_end_problem(Term term, Text ends, Text today);
+
+/* A city keeps a coordinator: others are those who would coordinate it on the day on which this one ends. */
+const char *last_coordinator_problem(Text role, int64_t others, bool by_secretariat);
+
+/* Why nobody can follow from a day on in a mandate of this term. */
+const char *successor_problem(Term term, bool has_successor, Text starts);
+
+/* An absence as the rules see it. others: the terms of those who stand in for the same mandate. */
+typedef struct Absence {
+    Term mandate;
+    Term wanted;
+    bool is_oneself; /* the deputy is who has the mandate */
+    bool is_of_city; /* the deputy has a mandate for the same city */
+    const Term *others;
+    int other_count;
+} Absence;
+
+const char *deputy_problem(const Absence *absence, Text today);
+
+/* Why no further invitation is sent to somebody. */
+const char *invitation_problem(int64_t sent_in_a_day, bool has_accepted);
+
+/* Which announcement of its end a mandate is in: 90, 30 or 7 days before; 0 while there is none, and once it has ended. */
+int64_t notice_days(Text ends, Text today);
+
+/* Why somebody may not be invited as secretariat, administrator, guest or coordinator. */
+const char *invited_kind_problem(Text kind, bool by_administrator);
 
 /* True for a path (and query) of this site that a browser may be sent on to. */
 bool path_is_own(Text path);

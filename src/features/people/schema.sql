@@ -49,3 +49,17 @@ CREATE TABLE invitation (
 CREATE INDEX invitation_of_person ON invitation (person, sent_at);
 CREATE INDEX invitation_by_person ON invitation (by_person);
 CREATE INDEX invitation_by_age ON invitation (sent_at);
+-- step 3
+-- digest: of the invitation's link, so that the page behind it says what it is; place: for whom the person is to act, in their language;
+-- organisation: 0 where it is none's. An announcement of a mandate's end that was sent is not sent again.
+ALTER TABLE invitation ADD COLUMN digest TEXT NOT NULL DEFAULT '';
+ALTER TABLE invitation ADD COLUMN place TEXT NOT NULL DEFAULT '';
+ALTER TABLE invitation ADD COLUMN organisation INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX invitation_by_digest ON invitation (digest);
+CREATE INDEX mandate_by_predecessor ON mandate (succeeds);
+CREATE TABLE mandate_notice (
+    mandate INTEGER NOT NULL REFERENCES mandate (id),
+    days INTEGER NOT NULL,
+    sent_at INTEGER NOT NULL,
+    PRIMARY KEY (mandate, days)
+) STRICT;

@@ -3,6 +3,7 @@
  * comes with a browser known to the account, or by a link, is not slowed by the failures of others. */
 #include "features/people/sign_in.h"
 
+#include "features/people/invitations.h"
 #include "features/people/passwords.h"
 #include "features/people/rules.h"
 #include "features/people/store.h"
@@ -24,6 +25,7 @@ const Form link_form = { link_fields, SAY("Send me a link") };
 
 static const Field use_link_fields[] = { { 0 } };
 const Form use_link_form = { use_link_fields, SAY("Sign in") };
+static const Form accept_form = { use_link_fields, SAY("Accept and sign in") };
 
 /* One attempt to begin a session, as its writes see it. */
 typedef struct Attempt {
@@ -309,17 +311,21 @@ Answer link_ask(Request *request)
     return see_other(request, TEXT("/sign-in"));
 }
 
+/* What the link came with is said only to whoever has it. */
 Answer link_show(Request *request)
 {
     Text token = path_parameter(request, "token");
     bool is_good = link_person(request->database, request->arena, token, request->now) != 0;
+    Value *invitation = invitation_of_link(request->database, request->arena, token);
     put_truth(request->data, "good", is_good);
+    put(request->data, "invitation", invitation ? invitation : value_nothing());
     put(request->page, "form", value_nothing());
     if (is_good) {
         Text action = text_join(request->arena, TEXT("/sign-in/link/"), token);
-        form_show(request, "form", &use_link_form, text_z(request->arena, action), NULL);
+        form_show(request, "form", invitation ? &accept_form : &use_link_form, text_z(request->arena, action), NULL);
     }
-    put_text(request->page, "title", request_say(request, SAY("Sign in by a link"), NULL));
+    const char *title = invitation ? SAY("You are invited") : SAY("Sign in by a link");
+    put_text(request->page, "title", request_say(request, title, NULL));
     request->template = "people/link";
     return ANSWER_PAGE;
 }
@@ -330,6 +336,7 @@ static bool follow_write(Write *write, void *state)
     attempt->person = link_use(write, attempt->link);
     if (!attempt->person)
         return false;
+    invitations_accept(write, attempt->person);
     attempt->has_password = password_of_person(write->database, write->arena, attempt->person).length > 0;
     attempt_begin_session(write, attempt);
     return true;

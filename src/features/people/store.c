@@ -12,7 +12,17 @@ static const Query insert_mandate = { "INSERT INTO mandate (id, person, organisa
                                       "elected_on, succeeds) "
                                       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)" };
 static const Query set_end = { "UPDATE mandate SET ends = $2 WHERE id = $1" };
+static const Query set_title = { "UPDATE mandate SET title = $2 WHERE id = $1" };
+static const Query open_mandates = { "SELECT id, starts FROM mandate WHERE organisation = $1 AND (ends IS NULL OR ends > $2) "
+                                     "ORDER BY id LIMIT 10000" };
 static const Query one_mandate = { "SELECT person, organisation, role, ends FROM mandate WHERE id = $1" };
+static const Query forget_notices = { "DELETE FROM mandate_notice WHERE mandate = $1" };
+static const Query mandates_left = { "SELECT COUNT(*) FROM mandate WHERE person = $1 AND organisation = $2 AND starts <= $3 "
+                                     "AND (ends IS NULL OR ends > $3)" };
+/* A withdrawn absence ends where it would have started. */
+static const Query end_standing_in = { "UPDATE deputy SET ends = CASE WHEN starts > $3 THEN starts ELSE $3 END WHERE deputy = $1 "
+                                       "AND (ends IS NULL OR ends > $3) AND mandate IN (SELECT id FROM mandate WHERE "
+                                       "organisation = $2)" };
 static const Query put_password = { "INSERT INTO person_password (person, hash, changed_at) VALUES ($1, $2, $3) "
                                     "ON CONFLICT (person) DO UPDATE SET hash = excluded.hash, changed_at = "
                                     "excluded.changed_at" };
@@ -29,7 +39,7 @@ static const Query all_people = { "SELECT person.id, name, email, staff, created
 static const Query mandates = { "SELECT id, organisation, role, title, starts, ends, elected_on FROM mandate WHERE "
                                 "person = $1 "
                                 "ORDER BY starts DESC, id DESC" };
-static const Query in_city = { "SELECT person.name, mandate.role, mandate.title, mandate.starts "
+static const Query in_city = { "SELECT person.id AS person, person.name, mandate.role, mandate.title, mandate.starts "
                                "FROM mandate JOIN person ON person.id = mandate.person "
                                "WHERE mandate.organisation = $1 AND mandate.starts <= $3 AND (mandate.ends IS NULL OR "
                                "mandate.ends > $3) "
@@ -41,8 +51,8 @@ static const Query in_city = { "SELECT person.name, mandate.role, mandate.title,
                                "LIMIT 200" };
 static const Query set_preferences = { "UPDATE person SET language = $2, zone = $3 WHERE id = $1" };
 
-static void record_about_person(Write *write, const char *verb, int64_t person, int64_t organisation, int64_t by,
-                                Value *content)
+void record_about_person(Write *write, const char *verb, int64_t person, int64_t organisation, int64_t by,
+                         Value *content)
 {
     record_append(write, (Entry){ .person = by,
                                   .organisation = organisation,
@@ -92,8 +102,9 @@ static void mandate_take_over(Write *write, const NewMandate *mandate)
     Text ends = value_get_text(before, "ends");
     if (ends.length == 0 || text_compare(ends, mandate->starts) > 0)
         mandate_end(write, mandate->succeeds, mandate->starts, mandate->by);
-    seats_pass_on(write, mandate->organisation, value_get_number(before, "person"), mandate->person, mandate->starts,
-                  mandate->by);
+    int64_t person = value_get_number(before, "person");
+    if (person != mandate->person)
+        seats_pass_on(write, mandate->organisation, person, mandate->person, mandate->starts, mandate->by);
 }
 
 int64_t mandate_begin(Write *write, const NewMandate *mandate)
@@ -114,6 +125,13 @@ int64_t mandate_begin(Write *write, const NewMandate *mandate)
     return id;
 }
 
+/* Who acts for the city no longer stands in there for others either. */
+static void standing_in_end(Write *write, int64_t person, int64_t organisation, Text ends)
+{
+    if (database_number(write->database, &mandates_left, ARGS(person, organisation, ends), 0) == 0)
+        database_run(write->database, &end_standing_in, ARGS(person, organisation, ends));
+}
+
 void mandate_end(Write *write, int64_t mandate, Text ends, int64_t by)
 {
     Value *ended = mandate_load(write, mandate);
@@ -123,9 +141,37 @@ void mandate_end(Write *write, int64_t mandate, Text ends, int64_t by)
     put_text(content, "role", value_get_text(ended, "role"));
     put_text(content, "ends", ends);
     database_run(write->database, &set_end, ARGS(mandate, ends));
+    database_run(write->database, &forget_notices, ARGS(mandate));
+    standing_in_end(write, value_get_number(ended, "person"), value_get_number(ended, "organisation"), ends);
     record_about_person(write, "mandate.ended", value_get_number(ended, "person"),
                         value_get_number(ended, "organisation"), by, content);
     write_touch(write, "people");
+}
+
+void mandate_title(Write *write, int64_t mandate, Text title, int64_t by)
+{
+    Value *titled = mandate_load(write, mandate);
+    if (!titled)
+        return;
+    Value *content = value_object(write->arena);
+    put_text(content, "role", value_get_text(titled, "role"));
+    put_text(content, "title", title);
+    database_run(write->database, &set_title, ARGS(mandate, title));
+    record_about_person(write, "mandate.titled", value_get_number(titled, "person"),
+                        value_get_number(titled, "organisation"), by, content);
+    write_touch(write, "people");
+}
+
+/* A mandate that was only announced never begins. */
+void organisation_people_end(Write *write, int64_t organisation, Text ends, int64_t by)
+{
+    Value *open = value_from_rows(write->arena, database_query(write->database, write->arena, &open_mandates,
+                                                               ARGS(organisation, ends)));
+    for (ptrdiff_t i = 0; i < open->count; i++) {
+        Text starts = value_get_text(open->items[i], "starts");
+        mandate_end(write, value_get_number(open->items[i], "id"), text_compare(starts, ends) > 0 ? starts : ends, by);
+    }
+    seats_end_of_organisation(write, organisation, ends, by);
 }
 
 void person_set_password_hash(Write *write, int64_t person, Text hash, int64_t by)

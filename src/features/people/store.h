@@ -15,11 +15,17 @@ Rows *people_by_name(Database *database, Arena *arena, Text today);
 /* The person's mandates, newest first: id, organisation, role, title, starts, ends, elected_on. */
 Value *mandates_of_person(Database *database, Arena *arena, int64_t person);
 
-/* Who acts for an organisation on a day, as far as these audiences see: name, role, title, starts; at most 200. */
+/* Who acts for an organisation on a day, as far as these audiences see: person, name, role, title, starts; at most 200. */
 Value *people_of_city(Database *database, Arena *arena, int64_t organisation, Text audiences, Text today);
 
 /* The Argon2id string of a person's password; the empty text where there is none. */
 Text password_of_person(Database *database, Arena *arena, int64_t person);
+
+/* An entry of the record whose object is the person: erasing them deletes its content. */
+void record_about_person(Write *write, const char *verb, int64_t person, int64_t organisation, int64_t by, Value *content);
+
+/* Gives the mandate another title; its dates stay. Record: mandate.titled. */
+void mandate_title(Write *write, int64_t mandate, Text title, int64_t by);
 
 void preferences_set(Write *write, int64_t person, Text language, Text zone);
 

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "features/people/choices.h"
+#include "features/people/rules.h"
+
 static const struct {
     const char *role;
     const char *message;
@@ -15,6 +18,16 @@ static const struct {
     { "officer", SAY("Officer") },
     { "expert", SAY("Expert") },
     { "coordinator", SAY("Coordinator") },
+};
+
+static const struct {
+    const char *kind;
+    const char *message;
+} invited_kinds[] = {
+    { "guest", SAY("Guest: sees what is public, and the groups that invite them") },
+    { "coordinator", SAY("Coordinator of a city") },
+    { "secretariat", SAY("Secretariat") },
+    { "administrator", SAY("Administrator") },
 };
 
 /* `plain` is said once the content has been erased. */
@@ -29,6 +42,10 @@ static const struct {
     { "person.password_changed", SAY("The password was changed"), SAY("The password was changed") },
     { "mandate.began", SAY("Mandate from {starts, date}: {role_name}"), SAY("A mandate began") },
     { "mandate.ended", SAY("Mandate until {ends, date}: {role_name}"), SAY("A mandate ended") },
+    { "mandate.titled", SAY("{role_name}, with the title {title}"), SAY("The title of a mandate changed") },
+    { "deputy.began", SAY("Deputy from {starts, date} to {ends, date}: {role_name}"), SAY("A deputy was named") },
+    { "deputy.ended", SAY("No longer a deputy from {ends, date} on: {role_name}"), SAY("A deputy no longer stands in") },
+    { "invitation.sent", SAY("An invitation was mailed"), SAY("An invitation was mailed") },
     { "token.made", SAY("A token for programs was made: {label}"), SAY("A token for programs was made") },
 };
 
@@ -38,6 +55,37 @@ Text role_in_words(const Language *language, Text role)
         if (text_is(role, roles[i].role))
             return language_message(language, text_from_z(roles[i].message));
     return role;
+}
+
+Text invited_kind_in_words(const Language *language, Text kind)
+{
+    for (size_t i = 0; i < sizeof invited_kinds / sizeof *invited_kinds; i++)
+        if (text_is(kind, invited_kinds[i].kind))
+            return language_message(language, text_from_z(invited_kinds[i].message));
+    return kind;
+}
+
+void choices_of_roles(const Language *language, Value *choices)
+{
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        choice_add(choices, text_from_z(roles[i].role), language_message(language, text_from_z(roles[i].message)));
+}
+
+Text mandate_state(const Value *mandate, Text today)
+{
+    const Term term = { value_get_text(mandate, "starts"), value_get_text(mandate, "ends") };
+    if (term_holds_on(term, today))
+        return TEXT("in_force");
+    bool is_withdrawn = term.ends.length > 0 && text_compare(term.ends, term.starts) <= 0;
+    return text_compare(term.starts, today) > 0 && !is_withdrawn ? TEXT("announced") : TEXT("ended");
+}
+
+Text mandate_state_in_words(const Language *language, Text state)
+{
+    const char *message = text_is(state, "in_force")    ? SAY("in force")
+                          : text_is(state, "announced") ? SAY("announced")
+                                                        : SAY("ended");
+    return language_message(language, text_from_z(message));
 }
 
 /* Browsers also name those that they want to be taken for: the first that is found is the one. */
@@ -73,7 +121,7 @@ Text browser_in_words(const Language *language, Arena *arena, Text user_agent)
 /* The content with the role's name beside the role. */
 static const Value *content_with_words(const Language *language, Arena *arena, const Value *content)
 {
-    static const char *const members[] = { "name", "label", "starts", "ends" };
+    static const char *const members[] = { "name", "label", "title", "starts", "ends" };
     Value *values = value_object(arena);
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
         put_text(values, members[i], value_get_text(content, members[i]));
