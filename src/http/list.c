@@ -19,15 +19,17 @@ static const ListOrder *order_named(const List *list, Text name)
     return NULL;
 }
 
-/* Not the reader's to set here: names are given in the language of the page. */
-static bool is_language(const ListFilter *filter)
+/* Not the reader's to set here: names are given in the language of the page, and what holds is what holds today. */
+static bool is_given(const ListFilter *filter)
 {
-    return text_is(TEXT("language"), filter->name);
+    return text_is(TEXT("language"), filter->name) || text_is(TEXT("today"), filter->name);
 }
 
 static Text filter_text(const Request *request, const ListFilter *filter)
 {
-    return is_language(filter) ? language_code(request->language) : text_trim(query_parameter(request, filter->name));
+    if (!is_given(filter))
+        return text_trim(query_parameter(request, filter->name));
+    return text_is(TEXT("today"), filter->name) ? request->today : language_code(request->language);
 }
 
 /* Parameters are $1, $2, one a filter, and two for the place. */
@@ -169,7 +171,7 @@ static Text list_address(const Request *request, const ListView *view, const cha
     buffer_add(&buffer, asked_path(request));
     buffer_add(&buffer, text_from_z(suffix));
     for (const ListFilter *filter = view->list->filters; filter->name != NULL; filter++)
-        if (!is_language(filter))
+        if (!is_given(filter))
             parameter_add(&buffer, filter->name, filter_text(request, filter));
     parameter_add(&buffer, "sort", query_parameter(request, "sort"));
     parameter_add(&buffer, "after", after);

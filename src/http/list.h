@@ -6,7 +6,8 @@
 
 #include "http/request.h"
 
-/* A filter is a query parameter; its text is handed to every query, empty when it is not set. */
+/* A filter is a query parameter; its text is handed to every query, empty when it is not set. "language" and "today" are no parameters:
+ * the queries get the language of the page and the day in Brussels. */
 typedef struct ListFilter {
     const char *name;
     const char *label; /* a message; NULL: handed to the queries, not shown in the controls */
