@@ -27,7 +27,10 @@ typedef struct GroupKind {
 
 /* Adds the kind, or changes it where there is one of its code. */
 void group_kind_put(Write *write, const GroupKind *kind, int64_t by);
-void group_kind_name_in(Write *write, Text code, Text language, Text name);
+void group_kind_name_in(Write *write, Text code, Text language, Text name, int64_t by);
+/* The kinds of a set of data/presets.csv ("eurocities", "aisbl", "small") in place of those that no group is of; false where there is no
+ * such set. */
+bool group_preset_apply(Write *write, Text preset, int64_t by);
 /* False where there is no such kind. */
 bool group_kind_load(Database *database, Arena *arena, Text code, GroupKind *result_kind);
 
@@ -65,14 +68,18 @@ void group_report_file(Write *write, int64_t group, int64_t year, Text text, Tex
 /* The id of a group by its slug; 0 where there is none. */
 int64_t group_find(Database *database, Text slug);
 
-/* id, slug, name (words), kind, kind_name, join_way, audience, starts, sunset, ends, cities, people; NULL where there is none. */
+/* id, slug, name (words), kind, kind_name (words), join_way, audience, starts, sunset, ends, cities, people; NULL where there is none. */
 Value *group_brief(Database *database, Arena *arena, int64_t group, Text language);
 
 /* The group that {group} in the path names, as group_brief() gives it; NULL where there is none that the reader may see. */
 Value *group_of_path(Request *request);
 
-/* True for who may decide about the group: those who chair it, those who chair a parent, the secretariat. */
+/* True for who leads the group: those who chair it, those who chair a parent, the secretariat. Renewing and closing it is not for its
+ * own chairs: see group_is_decided_by(). */
 bool group_is_led_by(Database *database, const Reader *reader, int64_t group);
+
+/* True for who decides whether the group goes on: those who chair a parent, and the secretariat. */
+bool group_is_decided_by(Database *database, const Reader *reader, int64_t group);
 
 /* Counts cities and people anew, after seats have begun, ended or changed hands. */
 void group_recount(Write *write, int64_t group, Text today);

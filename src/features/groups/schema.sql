@@ -43,6 +43,8 @@ CREATE TABLE groups (
 ) STRICT;
 CREATE INDEX groups_by_name ON groups (name_key, id);
 CREATE INDEX groups_by_kind ON groups (kind, name_key, id);
+CREATE INDEX groups_by_start ON groups (starts, id);
+CREATE INDEX groups_by_cities ON groups (cities, id);
 CREATE INDEX groups_by_sunset ON groups (sunset, id);
 CREATE INDEX groups_by_report ON groups (report_due, id);
 
@@ -83,3 +85,18 @@ CREATE TABLE group_report (
 ) STRICT;
 CREATE INDEX group_report_of ON group_report (group_id, year);
 CREATE INDEX group_report_by_author ON group_report (author);
+
+-- The last letter about a day to come: of kind sunset or report, about that day, sent so many days before it.
+CREATE TABLE group_reminder (
+    group_id INTEGER NOT NULL REFERENCES groups (id),
+    kind TEXT NOT NULL,
+    day TEXT NOT NULL,
+    days_before INTEGER NOT NULL,
+    PRIMARY KEY (group_id, kind, day)
+) STRICT;
+
+-- The day as of which cities and people are counted.
+CREATE TABLE group_day (
+    id INTEGER PRIMARY KEY,
+    day TEXT NOT NULL
+) STRICT;

@@ -2,7 +2,9 @@
 /* Writing groups: what is set up, renewed, closed, reported and recorded. Kinds are in kinds.c. */
 #include "features/groups/store.h"
 
+#include "base/zone.h"
 #include "features/groups/rules.h"
+#include "features/themes/themes.h"
 #include "record/record.h"
 #include "rights/seats.h"
 #include "view/translation.h"
@@ -16,6 +18,11 @@ static const Query insert_parent = {
     "INSERT INTO group_parent (group_id, parent) VALUES ($1, $2) ON CONFLICT DO NOTHING"
 };
 static const Query insert_theme = { "INSERT INTO group_theme (group_id, theme) VALUES ($1, $2) ON CONFLICT DO NOTHING" };
+static const Query delete_theme = { "DELETE FROM group_theme WHERE group_id = $1 AND theme = $2" };
+static const Query set_words = { "UPDATE groups SET remit = $2, scope = $3 WHERE id = $1" };
+static const Query forget_old_words = { "DELETE FROM translation WHERE object = $1 AND field = $2" };
+static const Query words_of = { "SELECT remit, scope FROM groups WHERE id = $1" };
+static const Query set_join_way = { "UPDATE groups SET join_way = $2 WHERE id = $1" };
 static const Query insert_decision = {
     "INSERT INTO group_decision (id, group_id, kind, decided_on, decided_by, sunset, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)"
 };
@@ -41,6 +48,11 @@ static void record_group(Write *write, int64_t group, const char *verb, int64_t 
     record_append(write, (Entry){ .person = by, .verb = verb, .object_kind = "group", .object = group, .place = group,
                                   .content = content });
     write_touch(write, "groups");
+}
+
+static Text day_of(const Write *write)
+{
+    return zone_day(write->arena, write->now, TEXT("Europe/Brussels"));
 }
 
 static Parameter or_null(Text text)
@@ -108,14 +120,52 @@ int64_t group_add(Write *write, const NewGroup *group)
     return id;
 }
 
-void group_theme_add(Write *write, int64_t group, int64_t theme, int64_t by)
+static void record_theme(Write *write, int64_t group, int64_t theme, const char *verb, int64_t by)
 {
-    if (database_run(write->database, &insert_theme, ARGS(group, theme)) == 0)
-        return;
     Value *content = value_object(write->arena);
     put_number(content, "theme", theme);
-    record_group(write, group, "group.theme_added", by, content);
+    put_text(content, "name", theme_name(write->database, write->arena, theme));
+    record_group(write, group, verb, by, content);
     write_touch(write, "themes");
+}
+
+void group_theme_add(Write *write, int64_t group, int64_t theme, int64_t by)
+{
+    if (database_run(write->database, &insert_theme, ARGS(group, theme)) > 0)
+        record_theme(write, group, theme, "group.theme_added", by);
+}
+
+void group_theme_end(Write *write, int64_t group, int64_t theme, int64_t by)
+{
+    if (database_run(write->database, &delete_theme, ARGS(group, theme)) > 0)
+        record_theme(write, group, theme, "group.theme_ended", by);
+}
+
+/* What others have translated does not say the new words; the record keeps it. */
+static void forget_translations(Write *write, int64_t group, const char *field, Text before, Text after)
+{
+    if (!text_equal(before, after))
+        database_run(write->database, &forget_old_words, ARGS(group, field));
+}
+
+void group_describe(Write *write, int64_t group, Text remit, Text scope, int64_t by)
+{
+    Value *before = value_from_row(write->arena, database_query(write->database, write->arena, &words_of, ARGS(group)));
+    database_run(write->database, &set_words, ARGS(group, remit, scope));
+    forget_translations(write, group, "remit", value_get_text(before, "remit"), remit);
+    forget_translations(write, group, "scope", value_get_text(before, "scope"), scope);
+    Value *content = value_object(write->arena);
+    put_text(content, "remit", remit);
+    put_text(content, "scope", scope);
+    record_group(write, group, "group.described", by, content);
+}
+
+void group_join_way_set(Write *write, int64_t group, Text join_way, int64_t by)
+{
+    database_run(write->database, &set_join_way, ARGS(group, join_way));
+    Value *content = value_object(write->arena);
+    put_text(content, "join_way", join_way);
+    record_group(write, group, "group.join_way_set", by, content);
 }
 
 void group_translate(Write *write, int64_t group, const char *field, Text language, Text text, int64_t by)
@@ -151,11 +201,12 @@ void group_close(Write *write, int64_t group, Text ends, Text decided_on, Text d
     put_text(content, "decided_by", decided_by);
     put_text(content, "reason", reason);
     record_group(write, group, "group.closed", by, content);
+    group_recount(write, group, day_of(write));
 }
 
 void group_report_file(Write *write, int64_t group, int64_t year, Text text, Text language, int64_t author)
 {
-    Text today = moment_day(write->arena, write->now);
+    Text today = day_of(write);
     GroupKind kind = { 0 };
     group_kind_load(write->database, write->arena, database_text(write->database, write->arena, &kind_of, ARGS(group)), &kind);
     database_run(write->database, &insert_report, ARGS(write_new_id(write), group, year, text, language, author, today));
