@@ -7,6 +7,7 @@
 #include "features/groups/groups.h"
 #include "features/network/network.h"
 #include "features/people/people.h"
+#include "features/seats/seats.h"
 #include "features/themes/themes.h"
 #include "http/assets.h"
 #include "jobs/jobs.h"
@@ -14,7 +15,7 @@
 #include "rights/reader.h"
 #include "view/translation.h"
 
-const Feature *const features[] = { &assets, &themes, &cities, &people, &groups, &network, &api, NULL };
+const Feature *const features[] = { &assets, &themes, &cities, &people, &groups, &seats, &network, &api, NULL };
 
 const Schema schemas[] = {
     { "versions", "src/database/versions.sql" },
@@ -27,6 +28,7 @@ const Schema schemas[] = {
     { "cities", "src/features/cities/schema.sql" },
     { "people", "src/features/people/schema.sql" },
     { "groups", "src/features/groups/schema.sql" },
+    { "seats", "src/features/seats/schema.sql" },
     { "network", "src/features/network/schema.sql" },
 };
 
