@@ -11,6 +11,7 @@ static const Query a_contact = { "SELECT MIN(contact.id) FROM contact JOIN organ
                                  "WHERE organisation.slug = 'lyon'" };
 static const Query a_mandate = { "SELECT MIN(mandate.id) FROM mandate JOIN organisation ON organisation.id = "
                                  "mandate.organisation WHERE organisation.slug = 'lyon'" };
+static const Query a_seat = { "SELECT MIN(seat.id) FROM seat WHERE group_id = $1" };
 static const Query a_session = { "SELECT MAX(id) FROM session WHERE person = $1" };
 
 static Text word_take(Text *rest)
@@ -90,6 +91,10 @@ const char *permission_target(SmallNetwork *network, Role role, const Permission
         target = replaced(network->arena, target, TEXT("{contact}"), number_of(network, &a_contact, NO_ARGS));
     if (text_find(target, TEXT("{mandate}"), 0) >= 0)
         target = replaced(network->arena, target, TEXT("{mandate}"), number_of(network, &a_mandate, NO_ARGS));
+    if (text_find(target, TEXT("{first_seat}"), 0) >= 0)
+        target = replaced(network->arena, target, TEXT("{first_seat}"), number_of(network, &a_seat, ARGS(network->first_group)));
+    if (text_find(target, TEXT("{second_seat}"), 0) >= 0)
+        target = replaced(network->arena, target, TEXT("{second_seat}"), number_of(network, &a_seat, ARGS(network->second_group)));
     if (text_find(target, TEXT("{own_session}"), 0) >= 0)
         target = replaced(network->arena, target, TEXT("{own_session}"),
                           number_of(network, &a_session, ARGS(network->people[role])));

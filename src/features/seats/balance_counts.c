@@ -4,15 +4,15 @@
 
 #include "rights/standing.h"
 
-#define SEATS_COUNTED(code)                                                                                             \
-    "SELECT " code " AS code, COUNT(*) AS seats FROM seat JOIN organisation o ON o.id = seat.organisation "            \
-    "JOIN country c ON c.code = o.country WHERE seat.group_id = $1 AND " IN_FORCE("seat") " GROUP BY " code
+#define SEATS_COUNTED                                                                                                   \
+    " AS code, COUNT(*) AS seats FROM seat JOIN organisation o ON o.id = seat.organisation "                           \
+    "JOIN country c ON c.code = o.country WHERE seat.group_id = $1 AND " IN_FORCE("seat") " GROUP BY "
 
 /* The most seats first; sizes from small to large. */
-static const Query by_country = { SEATS_COUNTED("o.country") " ORDER BY seats DESC, o.country" };
-static const Query by_region = { SEATS_COUNTED("c.region") " ORDER BY seats DESC, c.region" };
-static const Query by_size = { SEATS_COUNTED("o.size_band") " ORDER BY o.size_band" };
-static const Query by_union = { SEATS_COUNTED("o.in_eu") " ORDER BY o.in_eu DESC" };
+static const Query by_country = { "SELECT o.country" SEATS_COUNTED "o.country ORDER BY seats DESC, o.country" };
+static const Query by_region = { "SELECT c.region" SEATS_COUNTED "c.region ORDER BY seats DESC, c.region" };
+static const Query by_size = { "SELECT o.size_band" SEATS_COUNTED "o.size_band ORDER BY o.size_band" };
+static const Query by_union = { "SELECT o.in_eu" SEATS_COUNTED "o.in_eu ORDER BY o.in_eu DESC" };
 /* People, not seats: somebody may sit for a city and of their own. */
 static const Query by_gender = {
     "SELECT p.gender AS code, COUNT(*) AS seats FROM person p WHERE p.status = 'active' AND p.gender <> '' AND p.id IN ("

@@ -136,7 +136,8 @@ static void put_seat_forms(Request *request, const Value *group, const Value *se
 {
     int64_t id = value_get_number(group, "id"), number = value_get_number(seat, "id");
     int64_t organisation = value_get_number(seat, "organisation");
-    bool of_city = may_act_for(request, organisation), by_name = value_get_text(seat, "held_by").length == 0;
+    bool of_city = organisation != 0 && may_act_for(request, organisation);
+    bool by_name = value_get_text(seat, "held_by").length == 0;
     bool oversees = organisation != 0 && group_is_overseen_by(request->database, &request->reader, id);
     Arena *arena = request->arena;
     put_role_choices(request);

@@ -40,19 +40,25 @@ static const Query of_person = {
     IN_FORCE("m") ")) " IN_ORDER
 };
 
-/* Who sits in the seats that `which` names, on the day $2. */
-#define SITTING(which)                                                                                                  \
+/* Who sits in seats on the day $2: by name, or by the role that a seat is held by. */
+#define SITTING_BY_NAME                                                                                                 \
     "SELECT seat.id AS seat, p.id AS person, p.name, p.audience, p.name_key FROM seat "                                \
     "JOIN seat_holder ON seat_holder.seat = seat.id JOIN person p ON p.id = seat_holder.person "                       \
-    "WHERE " which " AND " IN_FORCE("seat") " AND " IN_FORCE("seat_holder") " AND p.status = 'active' "                \
+    "WHERE " IN_FORCE("seat") " AND " IN_FORCE("seat_holder") " AND p.status = 'active' "                              \
     "AND (seat.organisation = 0 OR EXISTS (SELECT 1 FROM mandate m WHERE m.person = p.id "                             \
-    "AND m.organisation = seat.organisation AND " IN_FORCE("m") ")) "                                                  \
-    "UNION SELECT seat.id AS seat, p.id AS person, p.name, p.audience, p.name_key FROM seat "                          \
+    "AND m.organisation = seat.organisation AND " IN_FORCE("m") ")) "
+#define SITTING_BY_ROLE                                                                                                 \
+    "SELECT seat.id AS seat, p.id AS person, p.name, p.audience, p.name_key FROM seat "                                \
     "JOIN mandate m ON m.organisation = seat.organisation AND m.role = seat.held_by JOIN person p ON p.id = m.person " \
-    "WHERE " which " AND " IN_FORCE("seat") " AND " IN_FORCE("m") " AND p.status = 'active' ORDER BY seat, name_key, person"
+    "WHERE " IN_FORCE("seat") " AND " IN_FORCE("m") " AND p.status = 'active' "
+#define BY_SEAT " ORDER BY seat, name_key, person"
 
-static const Query sitting_in_group = { SITTING("seat.group_id = $1") };
-static const Query sitting_for_city = { SITTING("seat.organisation = $1") };
+static const Query sitting_in_group = {
+    SITTING_BY_NAME "AND seat.group_id = $1 UNION " SITTING_BY_ROLE "AND seat.group_id = $1" BY_SEAT
+};
+static const Query sitting_for_city = {
+    SITTING_BY_NAME "AND seat.organisation = $1 UNION " SITTING_BY_ROLE "AND seat.organisation = $1" BY_SEAT
+};
 
 static const Query on_map = {
     "SELECT o.slug, COALESCE(t.text, o.name) AS name, o.latitude, o.longitude, o.population, o.status FROM organisation o "
