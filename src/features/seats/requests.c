@@ -8,7 +8,8 @@
 #define REQUEST                                                                                                         \
     "SELECT r.id, r.group_id, g.slug AS group_slug, COALESCE(tg.text, g.name) AS group_name, "                         \
     "COALESCE(tg.language, g.language) AS group_name_language, r.organisation, o.slug, COALESCE(t.text, o.name) AS name, " \
-    "COALESCE(t.language, o.language) AS name_language, r.person, COALESCE(p.name, '') AS person_name, r.way, r.message, r.created_at, r.status, r.answer, " \
+    "COALESCE(t.language, o.language) AS name_language, r.person, COALESCE(p.name, '') AS person_name, r.way, r.message, "                        \
+    "r.created_at, r.status, r.answer, " \
     "r.answered_at FROM join_request r JOIN groups g ON g.id = r.group_id JOIN organisation o ON o.id = r.organisation " \
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "                             \
     "LEFT JOIN translation tg ON tg.object = g.id AND tg.field = 'name' AND tg.language = $2 "                         \
@@ -22,7 +23,8 @@ static const Query of_city = { REQUEST "r.organisation = $1 AND r.status = 'open
 static const Query open_long = { REQUEST "r.status = 'open' AND r.created_at < $1" OLDEST_FIRST };
 
 static const Query people_of_city = {
-    "SELECT CAST(p.id AS TEXT) AS value, p.name AS label FROM person p WHERE p.status = 'active' AND p.id IN "
+    "SELECT CAST(p.id AS TEXT) AS value, p.name AS label FROM person p WHERE p.status = 'active' "
+    "AND p.audience IN (SELECT number FROM numbers($3)) AND p.id IN "
     "(SELECT mandate.person FROM mandate WHERE mandate.organisation = $1 AND " IN_FORCE("mandate") ") "
     "ORDER BY p.name_key, p.id LIMIT 500"
 };
@@ -85,7 +87,7 @@ Value *requests_open_since(const View *view, Moment before)
 Value *people_to_choose(const View *view, int64_t organisation)
 {
     return value_from_rows(view->arena,
-                           database_query(view->database, view->arena, &people_of_city, ARGS(organisation, view->day)));
+                           database_query(view->database, view->arena, &people_of_city, ARGS(organisation, view->day, view->audiences)));
 }
 
 Value *cities_to_invite(const View *view, int64_t group)
