@@ -7,6 +7,7 @@
 #include "base/embedded.h"
 #include "commands/demo_accounts.h"
 #include "features/cities/cities.h"
+#include "features/groups/groups.h"
 #include "features/network/network.h"
 #include "features/people/people.h"
 #include "features/themes/themes.h"
@@ -87,5 +88,5 @@ bool demo_set_up(Write *write, void *state)
     put_countries(write, walk->plan.data);
     put_categories(write);
     put_themes(write, walk);
-    return true;
+    return group_preset_apply(write, TEXT("eurocities"), walk->staff[0]);
 }

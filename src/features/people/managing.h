@@ -32,7 +32,7 @@ Answer city_people_show(Request *request);
 Answer city_people_invite(Request *request);
 
 /* mandate.c */
-extern const Form end_form;
+extern const Form mandate_end_form;
 extern const Form successor_form;
 extern const Form deputy_form;
 extern const Form title_form;

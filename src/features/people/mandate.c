@@ -15,7 +15,7 @@ static const Field end_fields[] = {
     { "ends", FIELD_DAY, SAY("Ends on"), SAY("First day on which it no longer holds."), true, 0, 0, NULL },
     { 0 }
 };
-const Form end_form = { end_fields, SAY("End the mandate") };
+const Form mandate_end_form = { end_fields, SAY("End the mandate") };
 
 static const Field successor_fields[] = {
     { "person", FIELD_CHOICE, SAY("Successor"), SAY("The same person again renews the mandate."), false, 0, 20, NULL },
@@ -116,7 +116,7 @@ static void put_forms(const Change *change, const Value *mandate)
     Value *succession = value_object(request->arena);
     put_text(succession, "starts", value_get_text(mandate, "ends"));
     put_text(succession, "language", language_code(request->language));
-    put_form(change, "end_form", &end_form, is_open, "/end", mandate);
+    put_form(change, "mandate_end_form", &mandate_end_form, is_open, "/end", mandate);
     put_form(change, "successor_form", &successor_form, value_get_number(mandate, "successor") == 0, "/successor", succession);
     put_form(change, "deputy_form", &deputy_form, is_open, "/deputy", NULL);
     put_form(change, "title_form", &title_form, true, "/title", mandate);

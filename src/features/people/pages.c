@@ -308,7 +308,7 @@ static const Route routes[] = {
       .summary = "Invite a person to act for the city" },
     { GET, "/cities/{city}/people/{mandate}", mandate_show, .who = COORDINATOR, .shape = mandate_page_shape,
       .summary = "One mandate of the city" },
-    { POST, "/cities/{city}/people/{mandate}/end", mandate_end_it, .who = COORDINATOR, .form = &end_form,
+    { POST, "/cities/{city}/people/{mandate}/end", mandate_end_it, .who = COORDINATOR, .form = &mandate_end_form,
       .summary = "End a mandate on a day" },
     { POST, "/cities/{city}/people/{mandate}/successor", mandate_succeed, .who = COORDINATOR, .form = &successor_form,
       .summary = "Name who comes next" },
