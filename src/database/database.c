@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/log.h"
 #include "database/engine.h"
 
 Parameter parameter_number(int64_t number)
@@ -368,6 +369,18 @@ bool database_script(Database *database, Text sql)
 bool database_changed(Database *database)
 {
     return step_begin(database) && database->operations->changed(database);
+}
+
+bool database_scrub(Database *database)
+{
+    assert(!database->in_transaction && database->access == READ_WRITE);
+    rows_end_all(database);
+    bool done = step_begin(database) && database->operations->scrub(database);
+    if (!done) {
+        log_line("what was deleted is not taken out of the files yet: %s", database->problem);
+        failure_forget(database);
+    }
+    return done;
 }
 
 Text database_plan(Database *database, Arena *arena, const Query *query)

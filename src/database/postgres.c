@@ -292,6 +292,11 @@ static bool postgres_changed(Database *database)
     return true;
 }
 
+static bool postgres_scrub(Database *database)
+{
+    return postgres_script(database, "VACUUM");
+}
+
 static const EngineOperations operations = {
     .engine = ENGINE_POSTGRES,
     .close = postgres_close,
@@ -305,6 +310,7 @@ static const EngineOperations operations = {
     .cell = postgres_cell,
     .plan = postgres_plan,
     .changed = postgres_changed,
+    .scrub = postgres_scrub,
 };
 
 /* What stands in the address wins over what stands before it, and what stands after it wins over the address. */

@@ -14,7 +14,7 @@ enum { QUEUE_MAXIMUM = 4096, GROUP_MAXIMUM = 256 };
 
 typedef struct QueuedWrite {
     WriteKind kind;
-    WriteFunction function;
+    WriteFunction function; /* NULL: no write, but the scrubbing of the database */
     void *state;
     void (*done)(WriteResult result, void *state);
     void *done_state;
@@ -65,12 +65,23 @@ static void work_wait(Writer *writer)
     }
 }
 
+/* How many of the oldest make a group: scrubbing is one of its own. With the lock held. */
+static int group_count(const Writer *writer)
+{
+    int count = 0;
+    while (count < writer->count && count < GROUP_MAXIMUM &&
+           writer->queue[(writer->first + count) % QUEUE_MAXIMUM].function != NULL) {
+        count++;
+    }
+    return count == 0 && writer->count > 0 ? 1 : count;
+}
+
 /* The oldest writes, at most a group; 0 when only what was left behind, or nothing more, is to be done. */
 static int group_take(Writer *writer, QueuedWrite *result_writes, bool *result_stopping)
 {
     pthread_mutex_lock(&writer->lock);
     work_wait(writer);
-    int count = writer->count < GROUP_MAXIMUM ? writer->count : GROUP_MAXIMUM;
+    int count = group_count(writer);
     for (int i = 0; i < count; i++) {
         result_writes[i] = writer->queue[(writer->first + i) % QUEUE_MAXIMUM];
     }
@@ -79,6 +90,11 @@ static int group_take(Writer *writer, QueuedWrite *result_writes, bool *result_s
     *result_stopping = writer->stopping && writer->count == 0;
     pthread_mutex_unlock(&writer->lock);
     return count;
+}
+
+static void scrub_run(Writer *writer, const QueuedWrite *queued)
+{
+    queued->done(database_scrub(writer->runner.database) ? WRITE_DONE : WRITE_FAILED, queued->done_state);
 }
 
 static void queued_run(Writer *writer, const QueuedWrite *queued, int count)
@@ -100,7 +116,9 @@ static void *writer_thread(void *pointer)
     bool stopping = false;
     while (!stopping) {
         int count = group_take(writer, queued, &stopping);
-        if (count > 0) {
+        if (count > 0 && queued[0].function == NULL) {
+            scrub_run(writer, queued);
+        } else if (count > 0) {
             queued_run(writer, queued, count);
         }
         if (stopping || left_is_due(writer)) {
@@ -193,7 +211,7 @@ static void waiter_done(WriteResult result, void *state)
     sem_post(&waiter->done);
 }
 
-WriteResult writer_run(Writer *writer, WriteKind kind, WriteFunction function, void *state)
+static WriteResult queued_wait(Writer *writer, WriteKind kind, WriteFunction function, void *state)
 {
     Waiter waiter;
     sem_init(&waiter.done, 0, 0);
@@ -206,6 +224,16 @@ WriteResult writer_run(Writer *writer, WriteKind kind, WriteFunction function, v
     }
     sem_destroy(&waiter.done);
     return waiter.result;
+}
+
+WriteResult writer_run(Writer *writer, WriteKind kind, WriteFunction function, void *state)
+{
+    return queued_wait(writer, kind, function, state);
+}
+
+WriteResult writer_scrub(Writer *writer)
+{
+    return queued_wait(writer, UNRECORDED, NULL, NULL);
 }
 
 WriteResult writer_submit(Writer *writer, WriteKind kind, WriteFunction function, void *state,
