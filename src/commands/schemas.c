@@ -8,6 +8,7 @@
 #include "features/network/network.h"
 #include "features/people/people.h"
 #include "features/seats/seats.h"
+#include "features/settings/settings.h"
 #include "features/themes/themes.h"
 #include "http/assets.h"
 #include "jobs/jobs.h"
@@ -16,6 +17,7 @@
 #include "view/translation.h"
 
 const Feature *const features[] = { &assets, &themes, &cities, &people, &groups, &seats, &network, &api, NULL };
+const Feature *const features[] = { &assets, &settings, &themes, &cities, &people, &groups, &network, &api, NULL };
 
 const Schema schemas[] = {
     { "versions", "src/database/versions.sql" },
@@ -30,6 +32,7 @@ const Schema schemas[] = {
     { "groups", "src/features/groups/schema.sql" },
     { "seats", "src/features/seats/schema.sql" },
     { "network", "src/features/network/schema.sql" },
+    { "network", "src/features/settings/schema.sql" },
 };
 
 const int schema_count = (int)(sizeof schemas / sizeof *schemas);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The network as a whole: home page, where the data is from, accessibility, appearance. The figures are in figures.c. */
+/* The network as a whole: home page, where the data is from, appearance. Figures, desk and accessibility have files of their own. */
 #include "features/network/pages.h"
 
 #include "features/cities/cities.h"
@@ -78,15 +78,6 @@ static Answer show_data(Request *request)
     }
     put_text(request->page, "title", request_say(request, SAY("About the data"), NULL));
     request->template = "network/data";
-    return ANSWER_PAGE;
-}
-
-static Answer show_accessibility(Request *request)
-{
-    put_or_nothing(request->data, "contact", "accessibility@example.org");
-    put_text(request->data, "reviewed_on", TEXT("2026-11-24"));
-    put_text(request->page, "title", request_say(request, SAY("Accessibility"), NULL));
-    request->template = "network/accessibility";
     return ANSWER_PAGE;
 }
 
@@ -173,8 +164,26 @@ static const Shape data_shape[] = {
     { 0 }
 };
 static const Shape accessibility_shape[] = {
+    { "network", SHAPE_TEXT, "whose statement it is", NULL, false },
+    { "site", SHAPE_TEXT, "the site that it is about", NULL, false },
+    { "conformance", SHAPE_TEXT, "full, partial or none", NULL, false },
+    { "standard", SHAPE_TEXT, "what it conforms to", NULL, false },
     { "contact", SHAPE_TEXT, "where to write when something cannot be used", NULL, true },
+    { "enforcement_body", SHAPE_TEXT, "whom to turn to when the answer does not satisfy", NULL, true },
+    { "enforcement_href", SHAPE_TEXT, "their web address", NULL, true },
+    { "prepared_on", SHAPE_DAY, "when it was made", NULL, false },
     { "reviewed_on", SHAPE_DAY, "last review", NULL, false },
+    { 0 }
+};
+static const Shape desk_item_shape[] = {
+    { "title", SHAPE_TEXT, "what is to be done", NULL, false },
+    { "href", SHAPE_TEXT, "where", NULL, false },
+    { "due", SHAPE_DAY, "until when", NULL, true },
+    { "part", SHAPE_TEXT, "overdue, soon (within two weeks), later, undated", NULL, false },
+    { 0 }
+};
+static const Shape desk_shape[] = {
+    { "desk", SHAPE_LIST, "what must be done first comes first", desk_item_shape, false },
     { 0 }
 };
 
@@ -185,8 +194,10 @@ static const Route routes[] = {
       .summary = "The network in figures, on any day since its foundation" },
     { GET, "/data", show_data, .who = ANYONE, .shape = data_shape, .topics = "cities", .quick = true,
       .summary = "Where the data is from, and under which licence" },
-    { GET, "/accessibility", show_accessibility, .who = ANYONE, .shape = accessibility_shape, .topics = "", .quick = true,
+    { GET, "/accessibility", show_accessibility, .who = ANYONE, .shape = accessibility_shape, .topics = "settings", .quick = true,
       .summary = "Accessibility statement" },
+    { GET, "/desk", show_desk, .who = SECRETARIAT, .shape = desk_shape,
+      .summary = "What lies before the secretariat, from all features" },
     { GET, "/europe.svg", send_outline, .who = ANYONE, .topics = "", .parameters = "v", .quick = true,
       .summary = "The outline that maps are drawn on" },
     { POST, "/appearance", choose_appearance, .who = ANYONE, .form = &appearance_form,
@@ -194,9 +205,4 @@ static const Route routes[] = {
     { 0 }
 };
 
-static Text entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content)
-{
-    return text_is(verb, "network.set") ? say(language, arena, SAY("Setting {name}: {value}"), content) : (Text){ 0 };
-}
-
-const Feature network = { .name = "network", .routes = routes, .entry_in_words = entry_in_words };
+const Feature network = { .name = "network", .routes = routes };

@@ -12,5 +12,7 @@ void put_figures(Request *request, Text day);
 void put_growth_chart(Request *request);
 
 Answer show_figures(Request *request);
+Answer show_accessibility(Request *request);
+Answer show_desk(Request *request);
 
 #endif

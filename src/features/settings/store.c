@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Settings of the network: all their SQL. */
-#include "features/network/network.h"
+#include "features/settings/settings.h"
 
 #include "record/record.h"
 
@@ -14,6 +14,14 @@ Text network_setting(Database *database, Arena *arena, const char *name)
     return database_text(database, arena, &load_setting, ARGS(name));
 }
 
+Value *network_settings(Database *database, Arena *arena, const char *const *names)
+{
+    Value *found = value_object(arena);
+    for (int i = 0; names[i]; i++)
+        put_text(found, names[i], network_setting(database, arena, names[i]));
+    return found;
+}
+
 void network_setting_put(Write *write, const char *name, Text value, int64_t by)
 {
     database_run(write->database, &put_setting, ARGS(name, value));
@@ -21,6 +29,8 @@ void network_setting_put(Write *write, const char *name, Text value, int64_t by)
     put_text(content, "name", text_from_z(name));
     put_text(content, "value", value);
     record_append(write, (Entry){ .person = by, .verb = "network.set", .object_kind = "network", .content = content });
+    write_touch(write, "settings");
 }
 
-const Schema network_schema = { "network", "src/features/network/schema.sql" };
+/* The name is that under which databases remember it. */
+const Schema settings_schema = { "network", "src/features/settings/schema.sql" };

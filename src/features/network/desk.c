@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The secretariat's desk: what all features lay before it, what must be done first at the top. */
+#include "features/network/pages.h"
+
+#include "features/network/rules.h"
+#include "http/gather.h"
+
+static const struct {
+    const char *name;
+    const char *heading;
+} parts[DESK_PARTS] = {
+    [DESK_OVERDUE] = { "overdue", SAY("Overdue") },
+    [DESK_SOON] = { "soon", SAY("Within two weeks") },
+    [DESK_LATER] = { "later", SAY("Later") },
+    [DESK_UNDATED] = { "undated", SAY("Without a date") },
+};
+
+/* By insertion: what features lay down in the same part, with the same day, stays in their order. */
+static void sort_items(Value *items, Text today)
+{
+    for (ptrdiff_t i = 1; i < items->count; i++) {
+        Value *item = items->items[i];
+        ptrdiff_t at = i;
+        for (; at > 0 && desk_compare(value_get_text(items->items[at - 1], "due"), value_get_text(item, "due"), today) > 0; at--)
+            items->items[at] = items->items[at - 1];
+        items->items[at] = item;
+    }
+}
+
+static void put_part(Request *request, Value *shown, const Value *items, DeskPart part)
+{
+    Value *found = value_list(request->arena);
+    for (ptrdiff_t i = 0; i < items->count; i++)
+        if (desk_part(value_get_text(items->items[i], "due"), request->today) == part)
+            add(found, items->items[i]);
+    if (found->count == 0)
+        return;
+    Value *one = add_object(shown);
+    put_text(one, "name", text_from_z(parts[part].name));
+    put_text(one, "heading", request_say(request, parts[part].heading, NULL));
+    put(one, "items", found);
+}
+
+Answer show_desk(Request *request)
+{
+    gather_desk(request);
+    Value *items = value_get(request->page, TEXT("desk"));
+    sort_items(items, request->today);
+    for (ptrdiff_t i = 0; i < items->count; i++)
+        put_text(items->items[i], "part",
+                 text_from_z(parts[desk_part(value_get_text(items->items[i], "due"), request->today)].name));
+    put(request->data, "desk", items);
+    Value *shown = put_list(request->page, "parts");
+    for (int part = 0; part < DESK_PARTS; part++)
+        put_part(request, shown, items, (DeskPart)part);
+    put_truth(request->page, "is_empty", items->count == 0);
+    put_text(request->page, "title", request_say(request, SAY("The secretariat's desk"), NULL));
+    request->template = "network/desk";
+    return ANSWER_PAGE;
+}

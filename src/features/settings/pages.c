@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The page on which the administrator settles who is responsible for what. */
+#include "features/settings/settings.h"
+
+#include "http/gather.h"
+
+static const Field fields[] = {
+    { "controller", FIELD_TEXT, SAY("Who is responsible for personal data"),
+      SAY("The name in full, as it stands in the statutes."), false, 0, 200, NULL },
+    { "controller_address", FIELD_LINES, SAY("Their postal address"), NULL, false, 0, 500, NULL },
+    { "privacy_contact", FIELD_EMAIL, SAY("E-mail address for questions about personal data"), NULL, false, 0, 0, NULL },
+    { "protection_officer", FIELD_TEXT, SAY("Data protection officer"), SAY("How to reach them; empty: there is none."), false,
+      0, 200, NULL },
+    { "complaint_authority", FIELD_TEXT, SAY("Authority for complaints about personal data"),
+      SAY("The data protection authority of the country in which the network has its seat."), false, 0, 200, NULL },
+    { "complaint_href", FIELD_TEXT, SAY("Web address of this authority"), NULL, false, 0, 300, NULL },
+    { "accessibility_contact", FIELD_EMAIL, SAY("E-mail address for questions about accessibility"), NULL, false, 0, 0, NULL },
+    { "enforcement_body", FIELD_TEXT, SAY("Body that enforces accessibility"),
+      SAY("That of the country in which the network has its seat, after Directive (EU) 2016/2102."), false, 0, 200, NULL },
+    { "enforcement_href", FIELD_TEXT, SAY("Web address of this body"), NULL, false, 0, 300, NULL },
+    { 0 },
+};
+static const Form form = { fields, SAY("Save") };
+
+static Answer show(Request *request)
+{
+    for (const Field *one = fields; one->name; one++)
+        put_text(request->data, one->name, network_setting(request->database, request->arena, one->name));
+    form_show(request, "form", &form, "/administration/settings", request->data);
+    put_text(request->page, "title", request_say(request, SAY("Who is responsible"), NULL));
+    request->template = "settings/edit";
+    return request->method == GET ? ANSWER_PAGE : ANSWER_INVALID;
+}
+
+static void check_web_address(Request *request, const char *name)
+{
+    Text address = text_trim(field(request, name));
+    if (address.length > 0 && !text_starts_with(address, TEXT("https://")))
+        form_problem(request, name, SAY("Please write the whole address, beginning with https://"));
+}
+
+static bool save_write(Write *write, void *state)
+{
+    const Request *request = state;
+    for (const Field *one = fields; one->name; one++) {
+        Text value = text_trim(field(request, one->name));
+        if (!text_equal(value, network_setting(write->database, write->arena, one->name)))
+            network_setting_put(write, one->name, value, request->reader.person);
+    }
+    return true;
+}
+
+static Answer save(Request *request)
+{
+    form_check(request);
+    check_web_address(request, "complaint_href");
+    check_web_address(request, "enforcement_href");
+    if (form_has_problems(request))
+        return show(request);
+    Answer answer = request_write(request, RECORDED, save_write, request);
+    if (answer != ANSWER_SEE_OTHER)
+        return answer;
+    notice(request, SAY("It is saved."));
+    return see_other(request, TEXT("/administration/settings"));
+}
+
+/* Without these two the privacy notice is not what the law asks for. */
+static void settings_on_desk(Request *request, Value *items)
+{
+    bool is_complete = network_setting(request->database, request->arena, "privacy_contact").length > 0 &&
+                       network_setting(request->database, request->arena, "complaint_authority").length > 0;
+    if (is_administrator(&request->reader) && !is_complete)
+        waiting_add(items, request_say(request, SAY("The privacy notice does not say yet whom to write to"), NULL),
+                    TEXT("/administration/settings"), (Text){ 0 });
+}
+
+static const Shape shape[] = {
+    { "controller", SHAPE_TEXT, "who is responsible for personal data", NULL, false },
+    { "controller_address", SHAPE_TEXT, "their postal address", NULL, false },
+    { "privacy_contact", SHAPE_TEXT, "e-mail address for questions about personal data", NULL, false },
+    { "protection_officer", SHAPE_TEXT, "data protection officer; empty: none", NULL, false },
+    { "complaint_authority", SHAPE_TEXT, "authority for complaints about personal data", NULL, false },
+    { "complaint_href", SHAPE_TEXT, "its web address", NULL, false },
+    { "accessibility_contact", SHAPE_TEXT, "e-mail address for questions about accessibility", NULL, false },
+    { "enforcement_body", SHAPE_TEXT, "body that enforces accessibility", NULL, false },
+    { "enforcement_href", SHAPE_TEXT, "its web address", NULL, false },
+    { 0 },
+};
+
+static const Route routes[] = {
+    { GET, "/administration/settings", show, .who = ADMINISTRATOR, .shape = shape,
+      .summary = "Who is responsible for what: the form" },
+    { POST, "/administration/settings", save, .who = ADMINISTRATOR, .form = &form,
+      .summary = "Settle who is responsible for what" },
+    { 0 },
+};
+
+static Text entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content)
+{
+    return text_is(verb, "network.set") ? say(language, arena, SAY("Setting {name}: {value}"), content) : (Text){ 0 };
+}
+
+const Feature settings = {
+    .name = "settings",
+    .routes = routes,
+    .topics = "settings",
+    .on_desk = settings_on_desk,
+    .entry_in_words = entry_in_words,
+};
