@@ -16,12 +16,16 @@ typedef struct PersonColumn {
     const Query *move;  /* gives the row of id $1 to person $2 */
 } PersonColumn;
 
-/* What is kept for so long and no longer. */
+/* What is kept for so long and no longer. Without forget and people it is said, but not to be changed: a job of the feature's own
+ * deletes it. */
 typedef struct Retention {
     const char *code;
     const char *about;  /* a message: what, and why it is kept */
     int days;           /* unless the administrator has chosen another number */
     int64_t (*forget)(Write *write, Moment before); /* deletes what is older, the number of rows; in a RECORDED write */
+    const Query *people; /* instead: the ids of the people who are erased whole; $1 the moment before which the reason must lie, $2 its
+                            day, $3 today, $4 how many at most */
+    int days_of_warning; /* a letter goes to each of these people so many days before; 0: none does */
 } Retention;
 
 typedef struct Feature {

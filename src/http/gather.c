@@ -151,20 +151,53 @@ void waiting_add(Value *items, Text title, Text href, Text due)
     put(item, "due", due.length > 0 ? value_text(item->arena, due) : value_nothing());
 }
 
-Value *gather_about_person(struct App *app, Database *database, Arena *arena, int64_t person)
+static const Query merged_accounts = { "SELECT id FROM person WHERE merged_into = $1 ORDER BY id" };
+
+/* Accounts that were merged into this one: what is kept with them is about the same person. */
+static Value *accounts_merged_into(Database *database, Arena *arena, int64_t person)
 {
-    Value *about = value_object(arena);
+    return value_from_rows(arena, database_query(database, arena, &merged_accounts, ARGS(person)));
+}
+
+static void add_about(struct App *app, Database *database, Arena *arena, int64_t person, Value *about)
+{
     for (int i = 0; app->options.features[i]; i++)
         if (app->options.features[i]->about_person)
             app->options.features[i]->about_person(database, arena, person, put_object(about, app->options.features[i]->name));
+}
+
+Value *gather_about_person(struct App *app, Database *database, Arena *arena, int64_t person)
+{
+    Value *about = value_object(arena);
+    add_about(app, database, arena, person, about);
+    Value *merged = accounts_merged_into(database, arena, person);
+    for (ptrdiff_t i = 0; i < merged->count; i++) {
+        int64_t account = value_get_number(merged->items[i], "id");
+        add_about(app, database, arena, account,
+                  put_object(about, text_printf(arena, "account_%lld", (long long)account).data));
+    }
     return about;
+}
+
+static void touch_topics(Write *write, const char *topics)
+{
+    Text rest = text_from_z(topics);
+    Text topic;
+    while (text_split(&rest, ' ', &topic))
+        if (topic.length > 0)
+            write_touch(write, text_z(write->arena, topic));
 }
 
 void gather_erase_person(const Feature *const *features, Write *write, int64_t person)
 {
-    for (int i = 0; features[i]; i++)
+    Value *merged = accounts_merged_into(write->database, write->arena, person);
+    for (ptrdiff_t i = 0; i < merged->count; i++)
+        gather_erase_person(features, write, value_get_number(merged->items[i], "id"));
+    for (int i = 0; features[i]; i++) {
+        touch_topics(write, features[i]->topics);
         if (features[i]->erase_person)
             features[i]->erase_person(write, person);
+    }
 }
 
 Text gather_in_words(const Feature *const *features, const Language *language, Arena *arena, Text verb, const Value *content)

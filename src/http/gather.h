@@ -24,10 +24,11 @@ void gather_desk(Request *request);
 /* Adds an item to what waits: a sentence, where it is done, and until when (YYYY-MM-DD; empty: no deadline). */
 void waiting_add(Value *items, Text title, Text href, Text due);
 
-/* An object with one member a feature: all that the features know about the person. */
+/* An object with one member a feature: all that the features know about the person; beside them "account_NUMBER", the same of each
+ * account that was merged into the person's. */
 Value *gather_about_person(struct App *app, Database *database, Arena *arena, int64_t person);
 
-/* Every feature forgets the person. */
+/* Every feature forgets the person, and the accounts that were merged into theirs. No page that was kept is shown any more. */
 void gather_erase_person(const Feature *const *features, Write *write, int64_t person);
 
 /* The sentence for an entry; the verb itself where no feature knows it. */

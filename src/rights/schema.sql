@@ -100,3 +100,11 @@ CREATE TABLE deputy (
 ) STRICT;
 CREATE INDEX deputy_of_mandate ON deputy (mandate, starts);
 CREATE INDEX deputy_of_person ON deputy (deputy, starts);
+-- step 3
+-- signed_in_at: when they last did so in a browser; 0: never. merged_into: the account that goes on for a person who had two; the
+-- other's status is 'merged', and its address signs in to the one that goes on.
+ALTER TABLE person ADD COLUMN signed_in_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE person ADD COLUMN merged_into INTEGER;
+UPDATE person SET signed_in_at = COALESCE((SELECT MAX(last_seen_at) FROM session WHERE session.person = person.id), 0);
+CREATE INDEX person_by_signing_in ON person (signed_in_at, id);
+CREATE INDEX person_by_merging ON person (merged_into);

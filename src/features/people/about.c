@@ -7,7 +7,7 @@
 #include "record/record.h"
 
 /* Digests and hashes are left out: they say nothing about the person, and prove who they are. */
-static const Query account = { "SELECT id, name, email, language, zone, staff, status, audience, created_at, kind, gender FROM "
+static const Query account = { "SELECT id, name, email, language, zone, staff, status, audience, created_at, kind, gender, signed_in_at FROM "
                                "person WHERE id = $1" };
 static const Query mandates = { "SELECT organisation, role, title, starts, ends, elected_on FROM mandate WHERE person "
                                 "= $1 ORDER BY starts, id" };
@@ -35,7 +35,7 @@ static const Query entries = { "SELECT COUNT(*) FROM record_entry JOIN record_pe
 static const Query email_of = { "SELECT email FROM person WHERE id = $1" };
 static const Query erase_account = { "UPDATE person SET name = '', name_key = '', match_key = '', gender = '', email = $2, language = '', zone = "
                                      "'Europe/Brussels', staff = 0, "
-                                     "status = 'erased', audience = 3, created_at = 0 WHERE id = $1" };
+                                     "status = 'erased', audience = 3, created_at = 0, signed_in_at = 0, merged_into = NULL WHERE id = $1" };
 static const Query erase_notices = { "DELETE FROM mandate_notice WHERE mandate IN (SELECT id FROM mandate WHERE person = $1)" };
 /* Whose mandate followed keeps theirs, after nobody. */
 static const Query forget_predecessor = { "UPDATE mandate SET succeeds = 0 WHERE succeeds IN (SELECT id FROM mandate WHERE person = $1)" };
@@ -53,6 +53,8 @@ static const Query erase_password = { "DELETE FROM person_password WHERE person 
 static const Query erase_links = { "DELETE FROM sign_in_link WHERE person = $1" };
 static const Query erase_browsers = { "DELETE FROM known_browser WHERE person = $1" };
 
+static const Query merged_rows = { "SELECT id FROM person WHERE merged_into = $1" };
+static const Query move_merged = { "UPDATE person SET merged_into = $2 WHERE id = $1" };
 static const Query mandate_rows = { "SELECT id FROM mandate WHERE person = $1" };
 static const Query move_mandate = { "UPDATE mandate SET person = $2 WHERE id = $1" };
 static const Query holder_rows = { "SELECT id FROM seat_holder WHERE person = $1" };
@@ -64,6 +66,7 @@ static const Query move_inviter = { "UPDATE invitation SET by_person = $2 WHERE 
 
 const PersonColumn people_person_columns[] = {
     { "person.id", NULL, NULL },
+    { "person.merged_into", &merged_rows, &move_merged },
     { "mandate.person", &mandate_rows, &move_mandate },
     { "seat_holder.person", &holder_rows, &move_holder },
     { "deputy.deputy", &deputy_rows, &move_deputy },

@@ -146,32 +146,39 @@ Answer token_make(Request *request)
     return ANSWER_PAGE;
 }
 
+static Text own_password(Request *request)
+{
+    return password_of_person(request->database, request->arena, request->reader.person);
+}
+
 Answer password_show(Request *request)
 {
-    Text hash = password_of_person(request->database, request->arena, request->reader.person);
-    put_truth(request->data, "has_password", hash.length > 0);
+    put_truth(request->data, "has_password", own_password(request).length > 0);
     form_show(request, "form", &password_form, "/me/password", NULL);
     put_text(request->page, "title", request_say(request, SAY("Password"), NULL));
     request->template = "people/password";
     return request->method == GET ? ANSWER_PAGE : ANSWER_INVALID;
 }
 
-/* ANSWER_PAGE when who asks has shown that they are the person. */
-static Answer password_prove(Request *request)
+bool person_must_prove(Request *request)
 {
-    Text hash = password_of_person(request->database, request->arena, request->reader.person);
     SessionStart start = session_start(request->database, request->arena, request->reader.session);
-    if (!password_wants_current(hash.length > 0, start.by_link, start.at, request->now))
+    return password_wants_current(own_password(request).length > 0, start.by_link, start.at, request->now);
+}
+
+Answer person_prove(Request *request, Handler show)
+{
+    if (!person_must_prove(request))
         return ANSWER_PAGE;
     Text key = text_printf(request->arena, "session:%lld", (long long)request->reader.session);
     Answer answer = try_begin(request, &(Counted){ key, ACCOUNT_FREE_TRIES }, 1,
                               SAY("After so many wrong passwords the next try must wait {seconds, plural, one {# "
                                   "second} "
                                   "other {# seconds}}."),
-                              password_show);
+                              show);
     if (answer != ANSWER_PAGE)
         return answer;
-    PasswordResult result = password_check(request->arena, field(request, "current"), hash);
+    PasswordResult result = password_check(request->arena, field(request, "current"), own_password(request));
     if (result == PASSWORD_WRONG)
         form_problem(request, "current", SAY("This is not your present password."));
     request->retry_after = result == PASSWORD_BUSY ? 1 : 0;
@@ -233,7 +240,7 @@ Answer password_change(Request *request)
         password_judge(request);
     if (form_has_problems(request))
         return password_show(request);
-    Answer answer = password_prove(request);
+    Answer answer = person_prove(request, password_show);
     if (answer != ANSWER_PAGE)
         return answer;
     return form_has_problems(request) ? password_show(request) : password_save(request);

@@ -170,12 +170,6 @@ static const JobKind jobs[] = {
     { 0 },
 };
 
-static const Retention retentions[] = {
-    { .code = "invitations", .about = SAY("Who was invited when and by whom, to show what became of it"), .days = 730,
-      .forget = invitations_forget },
-    { 0 },
-};
-
 static const Shape nothing_shape[] = { { 0 } };
 static const Shape person_shape[] = {
     { "id", SHAPE_NUMBER, "number of the person", NULL, false },
@@ -342,6 +336,6 @@ const Feature people = {
     .about_person = people_about_person,
     .erase_person = people_erase_person,
     .person_columns = people_person_columns,
-    .retentions = retentions,
+    .retentions = people_retentions,
     .entry_in_words = people_entry_in_words,
 };

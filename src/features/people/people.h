@@ -55,7 +55,8 @@ Text password_hash(Arena *arena, Text password);
 /* Gives the person a password by its password_hash(), in place of the one before. */
 void person_set_password_hash(Write *write, int64_t person, Text hash, int64_t by);
 
-/* The id of the person who signs in with an e-mail address, in any case; 0 when there is none. */
+/* The id of the person who signs in with an e-mail address, in any case; 0 when there is none. The address of an account that was
+ * merged into another one is the other's. */
 int64_t person_find(Database *database, Arena *arena, Text email);
 
 /* A one-time link to sign in, valid for so long: its path, "/sign-in/link/…". Not recorded. */
@@ -67,6 +68,14 @@ Text sign_in_link_make(Write *write, int64_t person, Moment lasts);
 /* Mails the person a one-time link with which the account begins, in their language, and says for whom they are to act (the name
  * of a city or a group, in words; empty: for nobody in particular). Record: invitation.sent. */
 void person_invite(Write *write, const struct App *app, int64_t person, Text place_name, int64_t by);
+
+/* Whether who asks must show by their present password that they are the person: not where they have none, or have just come by a
+ * mailed link. */
+bool person_must_prove(Request *request);
+
+/* Checks the password in the field "current" where one must be shown: ANSWER_PAGE, with a problem of the form when it is wrong, else the
+ * answer to give, after so many tries the page of `show`. */
+Answer person_prove(Request *request, Handler show);
 
 /* The words of a name, folded and in order of the alphabet: what two accounts of one person have in common. */
 Text name_match_key(Arena *arena, Text name);

@@ -12,6 +12,7 @@ enum { TOKEN_BYTES = 32, LONGEST_USER_AGENT = 300, LONGEST_ADDRESS = 64 };
 static const Query insert_session = { "INSERT INTO session (id, person, digest, kind, label, created_at, last_seen_at, "
                                       "expires_at, user_agent, address) "
                                       "VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)" };
+static const Query note_signing_in = { "UPDATE person SET signed_in_at = $2 WHERE id = $1" };
 static const Query all_sessions = { "SELECT id, kind, label, created_at, last_seen_at, expires_at, user_agent, address "
                                     "FROM session "
                                     "WHERE person = $1 AND expires_at > $2 ORDER BY last_seen_at DESC, id DESC" };
@@ -79,6 +80,8 @@ int64_t session_begin(Write *write, const NewSession *session, Token *result_tok
                       session->label, write->now, write->now + session->lasts,
                       beginning(session->user_agent, LONGEST_USER_AGENT),
                       beginning(session->address, LONGEST_ADDRESS)));
+    if (text_is(TEXT("browser"), session->kind))
+        database_run(write->database, &note_signing_in, ARGS(session->person, write->now));
     return id;
 }
 

@@ -27,7 +27,8 @@ static const Query put_password = { "INSERT INTO person_password (person, hash, 
                                     "ON CONFLICT (person) DO UPDATE SET hash = excluded.hash, changed_at = "
                                     "excluded.changed_at" };
 static const Query get_password = { "SELECT hash FROM person_password WHERE person = $1" };
-static const Query find_person = { "SELECT id FROM person WHERE email = $1 AND status = 'active'" };
+static const Query find_person = { "SELECT CASE WHEN status = 'merged' THEN merged_into ELSE id END FROM person "
+                                   "WHERE email = $1 AND status IN ('active', 'merged')" };
 static const Query one_person = { "SELECT id, name, email, language, zone, staff, created_at FROM person WHERE id = $1 "
                                   "AND status = 'active'" };
 static const Query all_people = { "SELECT person.id, name, email, staff, created_at, "
