@@ -8,6 +8,7 @@
 #include "features/network/network.h"
 #include "features/people/people.h"
 #include "features/seats/seats.h"
+#include "features/privacy/privacy.h"
 #include "features/settings/settings.h"
 #include "features/themes/themes.h"
 #include "http/assets.h"
@@ -18,6 +19,7 @@
 
 const Feature *const features[] = { &assets, &themes, &cities, &people, &groups, &seats, &network, &api, NULL };
 const Feature *const features[] = { &assets, &settings, &themes, &cities, &people, &groups, &network, &api, NULL };
+const Feature *const features[] = { &assets, &settings, &themes, &cities, &people, &groups, &privacy, &network, &api, NULL };
 
 const Schema schemas[] = {
     { "versions", "src/database/versions.sql" },
@@ -32,6 +34,7 @@ const Schema schemas[] = {
     { "groups", "src/features/groups/schema.sql" },
     { "seats", "src/features/seats/schema.sql" },
     { "network", "src/features/network/schema.sql" },
+    { "privacy", "src/features/privacy/schema.sql" },
     { "network", "src/features/settings/schema.sql" },
 };
 

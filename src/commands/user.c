@@ -15,7 +15,7 @@
 #include "features/people/rules.h"
 #include "features/people/sessions.h"
 #include "features/people/store.h"
-#include "http/gather.h"
+#include "features/privacy/privacy.h"
 #include "record/record.h"
 
 enum { LONGEST_LINE = 8192, LONGEST_NAME = 200 };
@@ -334,7 +334,7 @@ static int user_end_sessions(Run *run)
 static bool erase_write(Write *write, void *state)
 {
     const Run *run = state;
-    gather_erase_person(features, write, run->person);
+    person_erase(write, features, run->person);
     return true;
 }
 
@@ -342,7 +342,10 @@ static int user_erase(Run *run)
 {
     if (!text_equal_ignoring_ascii_case(run->given[EMAIL], run->given[CONFIRM]))
         return could_not("user", TEXT("--confirm does not repeat the address; nothing was erased"));
-    return write_now(run, RECORDED, erase_write);
+    int status = write_now(run, RECORDED, erase_write);
+    if (status == 0)
+        database_scrub(run->database); /* where a server that runs reads, its job does it again */
+    return status;
 }
 
 #define BIT(option) (1u << (option))

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The jobs that keep the retentions and take what was erased out of the files. */
+#ifndef FEATURES_PRIVACY_KEEP_H
+#define FEATURES_PRIVACY_KEEP_H
+
+#include "features/privacy/privacy.h"
+
+JobResult retention_keep_run(const Job *job, Writer *writer, Database *database, Arena *arena, void *app);
+JobResult erasure_scrub_run(const Job *job, Writer *writer, Database *database, Arena *arena, void *app);
+
+#endif
