@@ -7,8 +7,8 @@
 #include "features/groups/groups.h"
 #include "features/network/network.h"
 #include "features/people/people.h"
-#include "features/seats/seats.h"
 #include "features/privacy/privacy.h"
+#include "features/seats/seats.h"
 #include "features/settings/settings.h"
 #include "features/themes/themes.h"
 #include "http/assets.h"
@@ -17,9 +17,19 @@
 #include "rights/reader.h"
 #include "view/translation.h"
 
-const Feature *const features[] = { &assets, &themes, &cities, &people, &groups, &seats, &network, &api, NULL };
-const Feature *const features[] = { &assets, &settings, &themes, &cities, &people, &groups, &network, &api, NULL };
-const Feature *const features[] = { &assets, &settings, &themes, &cities, &people, &groups, &privacy, &network, &api, NULL };
+const Feature *const features[] = {
+    &assets,
+    &settings,
+    &themes,
+    &cities,
+    &people,
+    &groups,
+    &seats,
+    &privacy,
+    &network,
+    &api,
+    NULL,
+};
 
 const Schema schemas[] = {
     { "versions", "src/database/versions.sql" },
@@ -33,7 +43,6 @@ const Schema schemas[] = {
     { "people", "src/features/people/schema.sql" },
     { "groups", "src/features/groups/schema.sql" },
     { "seats", "src/features/seats/schema.sql" },
-    { "network", "src/features/network/schema.sql" },
     { "privacy", "src/features/privacy/schema.sql" },
     { "network", "src/features/settings/schema.sql" },
 };
