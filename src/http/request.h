@@ -71,6 +71,7 @@ struct Request {
     Text body_out;
     const char *content_type;
     Text file_name;           /* download under this name */
+    bool is_versioned;        /* the body is that of the version in its address: the reader's own browser may keep it */
     Text set_cookies[8];
     int set_cookie_count;
     int retry_after;          /* seconds, with ANSWER_TOO_MANY and ANSWER_BUSY */

@@ -48,6 +48,8 @@ static Text caching_of(const Request *request, int status)
 {
     if (status == 200 && is_immutable(request))
         return TEXT("public, max-age=31536000, immutable");
+    if (status == 200 && request->is_versioned)
+        return TEXT("private, max-age=31536000, immutable");
     bool for_everyone = status == 200 && request->route && request->route->topics && !is_signed_in(&request->reader);
     return for_everyone ? TEXT("no-cache") : TEXT("private, no-store");
 }
