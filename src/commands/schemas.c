@@ -8,6 +8,7 @@
 #include "features/network/network.h"
 #include "features/people/people.h"
 #include "features/privacy/privacy.h"
+#include "features/profiles/profiles.h"
 #include "features/seats/seats.h"
 #include "features/settings/settings.h"
 #include "features/themes/themes.h"
@@ -23,6 +24,7 @@ const Feature *const features[] = {
     &themes,
     &cities,
     &people,
+    &profiles,
     &groups,
     &seats,
     &privacy,
@@ -41,6 +43,7 @@ const Schema schemas[] = {
     { "themes", "src/features/themes/schema.sql" },
     { "cities", "src/features/cities/schema.sql" },
     { "people", "src/features/people/schema.sql" },
+    { "profiles", "src/features/profiles/schema.sql" },
     { "groups", "src/features/groups/schema.sql" },
     { "seats", "src/features/seats/schema.sql" },
     { "privacy", "src/features/privacy/schema.sql" },

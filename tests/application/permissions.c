@@ -101,6 +101,8 @@ const char *permission_target(SmallNetwork *network, Role role, const Permission
     if (text_find(target, TEXT("{foreign_session}"), 0) >= 0)
         target = replaced(network->arena, target, TEXT("{foreign_session}"),
                           number_of(network, &a_session, ARGS(network->people[other])));
+    if (text_find(target, TEXT("{person}"), 0) >= 0)
+        target = replaced(network->arena, target, TEXT("{person}"), network->people[SAME_CITY]);
     return text_z(network->arena, target);
 }
 

@@ -80,6 +80,9 @@ Answer person_prove(Request *request, Handler show);
 /* The words of a name, folded and in order of the alphabet: what two accounts of one person have in common. */
 Text name_match_key(Arena *arena, Text name);
 
+/* "Deputy mayor" of "deputy_mayor"; the role itself where it is not known. */
+Text role_in_words(const Language *language, Text role);
+
 extern const Feature people;
 extern const Schema people_schema;
 

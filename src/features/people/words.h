@@ -5,9 +5,6 @@
 
 #include "features/people/people.h"
 
-/* "Deputy mayor" of "deputy_mayor"; the role itself where it is not known. */
-Text role_in_words(const Language *language, Text role);
-
 /* "Guest" of "guest": what somebody is invited as. */
 Text invited_kind_in_words(const Language *language, Text kind);
 
