@@ -4,6 +4,7 @@
 
 #include "features/api/api.h"
 #include "features/cities/cities.h"
+#include "features/directory/directory.h"
 #include "features/groups/groups.h"
 #include "features/network/network.h"
 #include "features/people/people.h"
@@ -27,6 +28,7 @@ const Feature *const features[] = {
     &profiles,
     &groups,
     &seats,
+    &directory,
     &privacy,
     &network,
     &api,
@@ -46,8 +48,9 @@ const Schema schemas[] = {
     { "profiles", "src/features/profiles/schema.sql" },
     { "groups", "src/features/groups/schema.sql" },
     { "seats", "src/features/seats/schema.sql" },
+    { "directory", "src/features/directory/schema.sql" },
     { "privacy", "src/features/privacy/schema.sql" },
-    { "network", "src/features/settings/schema.sql" },
+    { "network", "src/features/network/schema.sql" },
 };
 
 const int schema_count = (int)(sizeof schemas / sizeof *schemas);

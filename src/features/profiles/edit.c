@@ -63,9 +63,9 @@ static int compare_names(const void *a, const void *b)
     return order != 0 ? order : (one->key.length > other->key.length) - (one->key.length < other->key.length);
 }
 
-/* By their names, as the reader's language sorts them. */
-static void add_languages(Request *request, Value *choices)
+Value *profile_languages_to_choose(Request *request)
 {
+    Value *choices = value_list(request->arena);
     Named *all = new(request->arena, Named, CODES);
     for (int i = 0; i < CODES; i++) {
         Text code = text_from_z(codes[i]);
@@ -75,6 +75,7 @@ static void add_languages(Request *request, Value *choices)
     qsort(all, CODES, sizeof *all, compare_names);
     for (int i = 0; i < CODES; i++)
         add_choice(choices, all[i].code, all[i].name);
+    return choices;
 }
 
 static void put_choices(Request *request)
@@ -82,7 +83,7 @@ static void put_choices(Request *request)
     Value *choices = put_object(request->page, "choices");
     add_themes(put_list(choices, "theme"),
                themes_all(request->database, request->arena, language_code(request->language)));
-    add_languages(request, put_list(choices, "language"));
+    put(choices, "language", profile_languages_to_choose(request));
     put(choices, "about_language", value_get(choices, TEXT("language")));
 }
 

@@ -49,6 +49,9 @@ Visibility visibility_of(Database *database, int64_t person, Text today);
 /* Sets all audiences. Record: visibility.changed, which items; nothing where nothing changes. */
 void visibility_set(Write *write, int64_t person, const Visibility *visibility, int64_t by);
 
+/* The languages that people can say they work in, as choices of a form, by their names in the reader's language: [{value, label}]. */
+Value *profile_languages_to_choose(Request *request);
+
 extern const Feature profiles;
 extern const Schema profiles_schema;
 

@@ -174,7 +174,7 @@ static void put_others(const Showing *showing)
     add_other(request, others, SAY("That your city has a seat in a group"), SAY("Whoever can see the group"),
               SAY("The seat is the city's. Your name beside it is only for those who can see you at all."));
     add_other(request, others, SAY("A row in an exported list"), SAY("Coordinators and the secretariat"),
-              SAY("Only with what they can see of you. Each export is recorded, and you are told of it."));
+              SAY("Only with what they can see of you. Each export is recorded, and listed to those in it."));
 }
 
 static Value *current_codes(const Showing *showing)

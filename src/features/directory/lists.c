@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The list of people in its orders, what of it may leave as a file, and the file. */
+#include "features/directory/lists.h"
+
+#include "features/people/people.h"
+#include "http/incoming.h"
+
+enum { PAGE_SIZE = 50 };
+
+/* $1 how many, $2 audiences, then the filters of people_filters in their order: $3 language, $4 today, $5 city, $6 country, $7 theme,
+ * $8 language worked in, $9 group, $10 role, $11 first letters of the name; $12 and $13 where to go on. Whether a person is found by
+ * expertise or language depends on who may see these, as much as showing them does. */
+#define COLUMNS                                                                                                         \
+    "m.id, p.id AS person, p.name, o.slug AS city_slug, COALESCE(t.text, o.name) AS city_name, "                        \
+    "COALESCE(t.language, o.language) AS city_name_language, o.country, m.role, m.title, m.starts, "                    \
+    "CASE WHEN COALESCE(pr.email_audience, 2) IN (SELECT number FROM numbers($2)) THEN p.email END AS email, "
+#define PHOTO "CASE WHEN COALESCE(pr.photo_audience, 2) IN (SELECT number FROM numbers($2)) THEN photo.digest END AS photo, "
+#define TABLES                                                                                                          \
+    "FROM person p JOIN mandate m ON m.person = p.id JOIN organisation o ON o.id = m.organisation "                     \
+    "LEFT JOIN profile pr ON pr.person = p.id "
+#define NAMES                                                                                                           \
+    "LEFT JOIN photo ON photo.person = p.id "                                                                           \
+    "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $3 "
+#define SEEN                                                                                                            \
+    "WHERE p.status = 'active' AND p.audience IN (SELECT number FROM numbers($2)) "                                     \
+    "AND o.audience IN (SELECT number FROM numbers($2)) AND m.starts <= $4 AND (m.ends IS NULL OR m.ends > $4) "
+#define FILTERS                                                                                                         \
+    SEEN "AND p.name_key >= $11 AND p.name_key < $11 || '\U0010FFFF' "                                                  \
+    "AND ($5 = '' OR o.slug = $5) AND ($6 = '' OR o.country = $6) AND ($10 = '' OR m.role = $10) "                      \
+    "AND ($7 = '' OR (COALESCE(pr.expertise_audience, 2) IN (SELECT number FROM numbers($2)) AND EXISTS "               \
+    "(SELECT 1 FROM theme JOIN person_theme pt ON pt.theme = theme.id WHERE theme.slug = $7 AND pt.person = p.id))) "   \
+    "AND ($8 = '' OR (COALESCE(pr.languages_audience, 2) IN (SELECT number FROM numbers($2)) AND EXISTS "               \
+    "(SELECT 1 FROM person_language pl WHERE pl.person = p.id AND pl.language = $8))) "
+
+/* Mandates that sit in the group, by name or by their role. */
+#define SEAT_IN_GROUP                                                                                                   \
+    "FROM groups g JOIN seat s ON s.group_id = g.id AND s.starts <= $4 AND (s.ends IS NULL OR s.ends > $4) "
+#define GROUP "g.slug = $9 AND g.audience IN (SELECT number FROM numbers($2)) "
+#define SITS                                                                                                            \
+    "m.id IN (SELECT sitting.id " SEAT_IN_GROUP "JOIN seat_holder h ON h.seat = s.id AND h.starts <= $4 "               \
+    "AND (h.ends IS NULL OR h.ends > $4) JOIN mandate sitting ON sitting.person = h.person "                            \
+    "AND (s.organisation = 0 OR sitting.organisation = s.organisation) WHERE " GROUP                                    \
+    "UNION SELECT sitting.id " SEAT_IN_GROUP "JOIN mandate sitting ON sitting.organisation = s.organisation "           \
+    "AND sitting.role = s.held_by WHERE " GROUP ") "
+
+/* What each way adds, so that the filter that leaves the fewest rows is what the engine begins with. */
+#define OF_ALL     "AND $9 = '' "
+#define OF_COUNTRY "AND $9 = '' AND o.country = $6 "
+#define OF_CITY    "AND $9 = '' AND o.slug = $5 "
+#define OF_THEME                                                                                                        \
+    "AND $9 = '' AND p.id IN (SELECT expert.person FROM theme JOIN person_theme expert ON expert.theme = theme.id "     \
+    "WHERE theme.slug = $7) "
+#define OF_GROUP "AND " SITS
+
+#define LISTED      "SELECT " COLUMNS PHOTO
+#define NAME_KEY    "p.name_key AS sort_key " TABLES NAMES FILTERS
+#define START_KEY   "m.starts AS sort_key " TABLES NAMES FILTERS
+#define AFTER_NAME  "AND p.name_key >= $12 AND (p.name_key > $12 OR m.id > $13) "
+#define BY_NAME     "ORDER BY p.name_key, m.id LIMIT $1"
+#define AFTER_START "AND (m.starts, m.id) < ($12, $13) "
+#define BY_START    "ORDER BY m.starts DESC, m.id DESC LIMIT $1"
+#define COUNTED     "SELECT COUNT(*) " TABLES FILTERS
+#define ALL_USED    "AND $1 >= 0 AND $3 <> ''"
+
+static const Query all_by_name = { LISTED NAME_KEY OF_ALL BY_NAME };
+static const Query all_by_name_after = { LISTED NAME_KEY OF_ALL AFTER_NAME BY_NAME };
+static const Query all_newest = { LISTED START_KEY OF_ALL BY_START };
+static const Query all_newest_after = { LISTED START_KEY OF_ALL AFTER_START BY_START };
+static const Query count_all = { COUNTED OF_ALL ALL_USED };
+
+static const Query country_by_name = { LISTED NAME_KEY OF_COUNTRY BY_NAME };
+static const Query country_by_name_after = { LISTED NAME_KEY OF_COUNTRY AFTER_NAME BY_NAME };
+static const Query country_newest = { LISTED START_KEY OF_COUNTRY BY_START };
+static const Query country_newest_after = { LISTED START_KEY OF_COUNTRY AFTER_START BY_START };
+static const Query count_of_country = { COUNTED OF_COUNTRY ALL_USED };
+
+static const Query city_by_name = { LISTED NAME_KEY OF_CITY BY_NAME };
+static const Query city_by_name_after = { LISTED NAME_KEY OF_CITY AFTER_NAME BY_NAME };
+static const Query city_newest = { LISTED START_KEY OF_CITY BY_START };
+static const Query city_newest_after = { LISTED START_KEY OF_CITY AFTER_START BY_START };
+static const Query count_of_city = { COUNTED OF_CITY ALL_USED };
+
+static const Query theme_by_name = { LISTED NAME_KEY OF_THEME BY_NAME };
+static const Query theme_by_name_after = { LISTED NAME_KEY OF_THEME AFTER_NAME BY_NAME };
+static const Query theme_newest = { LISTED START_KEY OF_THEME BY_START };
+static const Query theme_newest_after = { LISTED START_KEY OF_THEME AFTER_START BY_START };
+static const Query count_of_theme = { COUNTED OF_THEME ALL_USED };
+
+static const Query group_by_name = { LISTED NAME_KEY OF_GROUP BY_NAME };
+static const Query group_by_name_after = { LISTED NAME_KEY OF_GROUP AFTER_NAME BY_NAME };
+static const Query group_newest = { LISTED START_KEY OF_GROUP BY_START };
+static const Query group_newest_after = { LISTED START_KEY OF_GROUP AFTER_START BY_START };
+static const Query count_of_group = { COUNTED OF_GROUP ALL_USED };
+
+/* $12 the organisations that may be exported, all where it is empty. */
+#define EXPORTABLE                                                                                                      \
+    TABLES FILTERS "AND ($9 = '' OR " SITS ") AND ($12 = '' OR m.organisation IN (SELECT number FROM numbers($12))) "
+static const Query to_export = {
+    "SELECT p.id AS person, m.id AS mandate " EXPORTABLE "AND $3 <> '' ORDER BY p.name_key, m.id LIMIT $1"
+};
+static const Query count_to_export = { "SELECT COUNT(*) " EXPORTABLE ALL_USED };
+
+static const Query with_expertise = {
+    "SELECT COUNT(*) FROM person_theme pt JOIN person p ON p.id = pt.person LEFT JOIN profile pr ON pr.person = p.id "
+    "WHERE pt.theme = $1 AND p.status = 'active' AND p.audience IN (SELECT number FROM numbers($2)) "
+    "AND COALESCE(pr.expertise_audience, 2) IN (SELECT number FROM numbers($2)) "
+    "AND EXISTS (SELECT 1 FROM mandate m JOIN organisation o ON o.id = m.organisation WHERE m.person = p.id "
+    "AND m.starts <= $3 AND (m.ends IS NULL OR m.ends > $3) AND o.audience IN (SELECT number FROM numbers($2)))"
+};
+
+/* $5 the export, $6 and $7 where to go on. */
+#define IN_FILE                                                                                                         \
+    "SELECT " COLUMNS "CASE WHEN COALESCE(pr.telephone_audience, 3) IN (SELECT number FROM numbers($2)) "               \
+    "THEN COALESCE(pr.telephone, '') END AS telephone, ep.place AS sort_key "                                           \
+    "FROM export_person ep JOIN person p ON p.id = ep.person JOIN mandate m ON m.id = ep.mandate AND m.person = p.id "  \
+    "JOIN organisation o ON o.id = m.organisation LEFT JOIN profile pr ON pr.person = p.id "                            \
+    "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $3 " SEEN "AND ep.export = $5 "
+static const Query file_rows = { IN_FILE "ORDER BY ep.place LIMIT $1" };
+static const Query file_rows_after = { IN_FILE "AND (ep.place, m.id) > ($6, $7) ORDER BY ep.place LIMIT $1" };
+
+const ListFilter people_filters[] = {
+    { "language", NULL },
+    { "today", NULL },
+    { "city", SAY("City") },
+    { "country", SAY("Country") },
+    { "theme", SAY("Expertise") },
+    { "speaks", SAY("Works in") },
+    { "group", SAY("Group") },
+    { "role", SAY("Role") },
+    { "q", SAY("Name begins with"), .folds = true },
+    { 0 }
+};
+
+/* The filters and one more, which is never the reader's to set: it is put into the query by the program itself. */
+static const ListFilter export_filters[] = {
+    { "language", NULL }, { "today", NULL }, { "city", NULL }, { "country", NULL },
+    { "theme", NULL },    { "speaks", NULL }, { "group", NULL }, { "role", NULL },
+    { "q", NULL, .folds = true }, { "organisations", NULL }, { 0 }
+};
+static const List export_selection = { "people", export_filters, NULL, NULL, 0, NULL };
+
+#define ORDERS(way)                                                                                                     \
+    {                                                                                                                   \
+        { "name", SAY("Name"), &way##_by_name, &way##_by_name_after, false },                                           \
+            { "newest", SAY("Newest first"), &way##_newest, &way##_newest_after, false }, { 0 }                         \
+    }
+static const ListOrder orders_of_all[] = ORDERS(all);
+static const ListOrder orders_of_country[] = ORDERS(country);
+static const ListOrder orders_of_city[] = ORDERS(city);
+static const ListOrder orders_of_theme[] = ORDERS(theme);
+static const ListOrder orders_of_group[] = ORDERS(group);
+
+static void dress(Request *request, Value *row)
+{
+    Text digest = value_get_text(row, "photo");
+    put_text(row, "role_name", role_in_words(request->language, value_get_text(row, "role")));
+    if (digest.length > 0)
+        put_text(row, "photo", text_printf(request->arena, "/people/%lld/photo?v=%.*s",
+                                           (long long)value_get_number(row, "person"), TEXT_ARGUMENTS(digest)));
+}
+
+static void dress_for_file(Request *request, Value *row)
+{
+    put_text(row, "role_name", role_in_words(request->language, value_get_text(row, "role")));
+    put_text(row, "country_name", language_country(request->language, request->arena, value_get_text(row, "country")));
+}
+
+/* The ways, by the filter that each is for; the first whose filter is set is taken. Only the first one reads the filter "group", so it must be first. */
+static const struct {
+    const char *filter;
+    List list;
+    const Query *count;
+} ways[] = {
+    { "group", { "people", people_filters, orders_of_group, NULL, PAGE_SIZE, dress }, &count_of_group },
+    { "city", { "people", people_filters, orders_of_city, NULL, PAGE_SIZE, dress }, &count_of_city },
+    { "theme", { "people", people_filters, orders_of_theme, NULL, PAGE_SIZE, dress }, &count_of_theme },
+    { "country", { "people", people_filters, orders_of_country, NULL, PAGE_SIZE, dress }, &count_of_country },
+    { "", { "people", people_filters, orders_of_all, NULL, PAGE_SIZE, dress }, &count_all },
+};
+enum { WAYS = sizeof ways / sizeof *ways };
+
+static int way_of(const Request *request)
+{
+    int way = 0;
+    while (way < WAYS - 1 && text_trim(query_parameter(request, ways[way].filter)).length == 0)
+        way++;
+    return way;
+}
+
+const List *people_list_for(const Request *request)
+{
+    return &ways[way_of(request)].list;
+}
+
+int64_t people_counted(const Request *request)
+{
+    int way = way_of(request);
+    return database_number(request->database, ways[way].count, list_filled(request, &ways[way].list, 1), 0);
+}
+
+/* The request's filters with the organisations put before them, so that nobody else's are taken. */
+static Parameters export_parameters(const Request *request, Text organisations, int64_t how_many)
+{
+    Request bare = *request;
+    Pair *pairs = new(request->arena, Pair, request->query.count + 1);
+    pairs[0] = (Pair){ TEXT("organisations"), organisations };
+    for (int i = 0; i < request->query.count; i++)
+        pairs[i + 1] = request->query.list[i];
+    bare.query = (Pairs){ request->query.count + 1, pairs };
+    return list_filled(&bare, &export_selection, how_many);
+}
+
+Value *people_to_export(Database *database, const Request *request, Text organisations, int64_t how_many)
+{
+    Parameters parameters = export_parameters(request, organisations, how_many);
+    return value_from_rows(request->arena, database_query(database, request->arena, &to_export, parameters));
+}
+
+int64_t people_to_export_counted(const Request *request, Text organisations)
+{
+    return database_number(request->database, &count_to_export, export_parameters(request, organisations, 1), 0);
+}
+
+int64_t people_of_theme_counted(Database *database, int64_t theme, Text audiences, Text today)
+{
+    return database_number(database, &with_expertise, ARGS(theme, audiences, today), 0);
+}
+
+static const ListFilter file_filters[] = {
+    { "language", NULL }, { "today", NULL }, { "export", NULL, .is_number = true }, { 0 }
+};
+static const ListOrder file_orders[] = { { "name", SAY("Name"), &file_rows, &file_rows_after, true }, { 0 } };
+static const ListColumn file_columns[] = {
+    { "name", SAY("Name") },
+    { "city_name", SAY("City") },
+    { "country_name", SAY("Country") },
+    { "role_name", SAY("Role") },
+    { "title", SAY("Title") },
+    { "starts", SAY("Since") },
+    { "email", SAY("E-mail address") },
+    { "telephone", SAY("Telephone number") },
+    { 0 }
+};
+const List export_file_list = { "people", file_filters, file_orders, file_columns, PAGE_SIZE, dress_for_file };
