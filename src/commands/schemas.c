@@ -3,6 +3,7 @@
 #include "commands/schemas.h"
 
 #include "features/api/api.h"
+#include "features/candidatures/candidatures.h"
 #include "features/cities/cities.h"
 #include "features/directory/directory.h"
 #include "features/groups/groups.h"
@@ -28,6 +29,7 @@ const Feature *const features[] = {
     &profiles,
     &groups,
     &seats,
+    &candidatures,
     &directory,
     &privacy,
     &network,
@@ -48,6 +50,7 @@ const Schema schemas[] = {
     { "profiles", "src/features/profiles/schema.sql" },
     { "groups", "src/features/groups/schema.sql" },
     { "seats", "src/features/seats/schema.sql" },
+    { "candidatures", "src/features/candidatures/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "privacy", "src/features/privacy/schema.sql" },
     { "network", "src/features/network/schema.sql" },
