@@ -83,6 +83,20 @@ Text name_match_key(Arena *arena, Text name);
 /* "Deputy mayor" of "deputy_mayor"; the role itself where it is not known. */
 Text role_in_words(const Language *language, Text role);
 
+/* Something that failures, or other tries to be slowed down, are counted under. */
+typedef struct Counted {
+    Text key;
+    int64_t free_tries;
+} Counted;
+
+/* Counts a try as failed before it is made, so that tries at the same time count, too. 0, or, where one must wait, the
+ * seconds: then nothing was counted. */
+int64_t try_take(Write *write, const Counted *counted, int count);
+
+/* What tries from a network address are counted under: an IPv4 address, or the first half of an IPv6 one, since a line has
+ * all addresses of it. */
+Text address_network(Arena *arena, Text address);
+
 extern const Feature people;
 extern const Schema people_schema;
 

@@ -97,8 +97,4 @@ bool path_is_own(Text path);
 /* Something like a mailbox: one @ with something before it and a host after it, no white space. */
 bool email_is_plausible(Text email);
 
-/* What failures from a network address are counted under: an IPv4 address, or the first half of an IPv6 one, since a
- * line has all addresses of it. */
-Text address_network(Arena *arena, Text address);
-
 #endif

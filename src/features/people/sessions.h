@@ -58,18 +58,8 @@ int64_t link_use(Write *write, Text token);
 /* All links that were sent to the person and not yet used are void. */
 void links_void(Write *write, int64_t person);
 
-/* Something that failures are counted under. */
-typedef struct Counted {
-    Text key;
-    int64_t free_tries;
-} Counted;
-
 /* The key of an account, whether there is one or not. */
 Text account_key(Arena *arena, Text email);
-
-/* Counts a try as failed before it is made, so that tries at the same time count, too. 0, or, where one must wait, the
- * seconds: then nothing was counted. */
-int64_t try_take(Write *write, const Counted *counted, int count);
 
 /* The try went well, or was not made: it does not count. */
 void try_give_back(Write *write, Text key);
