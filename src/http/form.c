@@ -145,8 +145,8 @@ bool form_choices_hold(Request *request)
     const Value *choices = value_get(request->page, TEXT("choices"));
     for (const Field *declared = request->route->form->fields; declared->name; declared++) {
         Text value = field(request, declared->name);
-        if (declared->kind == FIELD_CHOICE && value.length > 0 &&
-            !is_offered(value_get(choices, text_from_z(declared->name)), value))
+        bool is_chosen = declared->kind == FIELD_CHOICE && value.length > 0;
+        if (is_chosen && !is_offered(value_get(choices, text_from_z(declared->name)), value))
             form_problem(request, declared->name, SAY("Please choose one of the list"));
     }
     return !form_has_problems(request);

@@ -96,7 +96,8 @@ bool form_has_problems(const Request *request);
 /* Checks all fields of the route's form against their declaration; false when something is wrong. */
 bool form_check(Request *request);
 
-/* Refuses what was chosen but is not in the page member "choices", which must be there already; false when something is wrong. */
+/* Checks what was chosen in the route's form against what the page offers ("choices", see form_show(), put there before): one that was
+ * not offered is refused like any other wrong value. */
 bool form_choices_hold(Request *request);
 
 /* Puts the form into the page under `name`, its values from what was sent or else from `current` (may be NULL). Choices of FIELD_CHOICE fields
