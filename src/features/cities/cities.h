@@ -54,6 +54,9 @@ typedef struct NewPopulation {
 /* States a population; what was stated before for the same year is kept as superseded. */
 void population_state(Write *write, const NewPopulation *population);
 
+/* Why an organisation cannot have this website; NULL when it can, or has none. A message. */
+const char *website_problem(Text website);
+
 /* Why a population cannot be; NULL when it can. A message. */
 const char *population_problem(int64_t number, int64_t year, int64_t this_year);
 

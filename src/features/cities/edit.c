@@ -236,9 +236,8 @@ Answer add_city(Request *request)
 {
     form_holds(request);
     Text website = text_trim(field(request, "website"));
-    bool whole = text_starts_with(website, TEXT("https://")) && website.length > 8 && text_find(website, TEXT(" "), 0) < 0;
-    if (website.length > 0 && !whole)
-        form_problem(request, "website", SAY("Please begin it with https://"));
+    if (website_problem(website))
+        form_problem(request, "website", website_problem(website));
     if (text_trim(field(request, "zone")).length > 0 && !zone_is_known(text_trim(field(request, "zone"))))
         form_problem(request, "zone", SAY("Please write a time zone as in Europe/Brussels"));
     if (text_slug(request->arena, field(request, "name")).length == 0)

@@ -67,6 +67,12 @@ const char *name_start_problem(Text last_start, Text starts, Text today)
     return NULL;
 }
 
+const char *website_problem(Text website)
+{
+    bool whole = text_starts_with(website, TEXT("https://")) && website.length > 8 && text_find(website, TEXT(" "), 0) < 0;
+    return website.length > 0 && !whole ? SAY("Please begin it with https://") : NULL;
+}
+
 const char *population_problem(int64_t number, int64_t year, int64_t this_year)
 {
     if (year < 1800 || year > this_year)

@@ -94,6 +94,17 @@ static void populations_are_of_this_world(void **state)
     assert_non_null(population_problem(5, 2027, 2026));
 }
 
+static void websites_are_whole_addresses(void **state)
+{
+    (void)state;
+    assert_null(website_problem((Text){ 0 }));
+    assert_null(website_problem(TEXT("https://graz.at")));
+    assert_non_null(website_problem(TEXT("https://")));
+    assert_non_null(website_problem(TEXT("http://graz.at")));
+    assert_non_null(website_problem(TEXT("https://graz .at")));
+    assert_non_null(website_problem(TEXT("javascript:alert(1)")));
+}
+
 static void names_begin_in_order_and_not_tomorrow(void **state)
 {
     (void)state;
@@ -112,6 +123,7 @@ int main(void)
         cmocka_unit_test(steps_follow_the_life_of_a_membership),
         cmocka_unit_test(standings_follow_each_other_in_time),
         cmocka_unit_test(populations_are_of_this_world),
+        cmocka_unit_test(websites_are_whole_addresses),
         cmocka_unit_test(names_begin_in_order_and_not_tomorrow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
