@@ -3,6 +3,7 @@
 #include "commands/schemas.h"
 
 #include "features/api/api.h"
+#include "features/applications/applications.h"
 #include "features/candidatures/candidatures.h"
 #include "features/cities/cities.h"
 #include "features/directory/directory.h"
@@ -30,6 +31,7 @@ const Feature *const features[] = {
     &groups,
     &seats,
     &candidatures,
+    &applications,
     &directory,
     &privacy,
     &network,
@@ -51,6 +53,7 @@ const Schema schemas[] = {
     { "groups", "src/features/groups/schema.sql" },
     { "seats", "src/features/seats/schema.sql" },
     { "candidatures", "src/features/candidatures/schema.sql" },
+    { "applications", "src/features/applications/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "privacy", "src/features/privacy/schema.sql" },
     { "network", "src/features/network/schema.sql" },

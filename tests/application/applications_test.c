@@ -1,0 +1,555 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Joining the network, leaving it and coming back, as applicants, the secretariat and cities meet it; in process, on both engines. */
+#include "tests/application/signing_in.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "features/applications/applications.h"
+#include "features/cities/cities.h"
+#include "features/people/people.h"
+#include "http/gather.h"
+
+static const Query newest_mail = { "SELECT content FROM job WHERE kind = 'mail.deliver' ORDER BY id DESC LIMIT 1" };
+static const Query first_mail = {
+    "SELECT content FROM job WHERE kind = 'mail.deliver' AND content LIKE '%/join/%' ORDER BY id DESC LIMIT 1"
+};
+static const Query count_mails = { "SELECT COUNT(*) FROM job WHERE kind = 'mail.deliver'" };
+static const Query newest_application = { "SELECT MAX(id) FROM application" };
+static const Query count_applications = { "SELECT COUNT(*) FROM application" };
+static const Query count_contacts = { "SELECT COUNT(*) FROM application_contact" };
+static const Query count_links = { "SELECT COUNT(*) FROM application_link" };
+static const Query count_entries = { "SELECT COUNT(*) FROM record_entry" };
+static const Query applicant_audience = { "SELECT audience FROM organisation WHERE slug = 'bordeaux'" };
+static const Query applicant_latitude = { "SELECT latitude FROM organisation WHERE slug = 'bordeaux'" };
+static const Query id_of_bordeaux = { "SELECT id FROM organisation WHERE slug = 'bordeaux'" };
+static const Query id_of_porto = { "SELECT id FROM organisation WHERE slug = 'porto'" };
+static const Query count_of_porto = { "SELECT COUNT(*) FROM organisation WHERE name = 'Porto'" };
+static const Query open_mandates_of_porto = {
+    "SELECT COUNT(*) FROM mandate JOIN organisation ON organisation.id = mandate.organisation WHERE slug = 'porto' AND ends IS NULL"
+};
+static const Query contact_person = { "SELECT person FROM application_contact ORDER BY application DESC LIMIT 1" };
+static const Query names_in_record = { "SELECT COUNT(*) FROM record_content JOIN record_entry ON record_entry.sequence = "
+                                       "record_content.sequence WHERE object_kind <> 'person' AND content LIKE '%Aurore%'" };
+
+#define APPLY(name, country, population)                                                                               \
+    "city=&kind=city&name=" name "&language=fr&country=" country "&population=" population                             \
+    "&population_year=2025&population_source=census&website=https%3A%2F%2Fcity.example.org&reason=We+want+to+learn."    \
+    "&reason_language=en&council_decision=12%2F2026&council_decided_on=2026-11-02&contact_name=Aurore+Applicant"        \
+    "&contact_role=Head+of+office&contact_email=aurore%40bordeaux.example&contact_language=el"
+#define BORDEAUX APPLY("Bordeaux", "FR", "260000")
+#define PORTO    APPLY("Porto", "PT", "249633")
+
+#define PROPOSAL "category=full&proposed_by=The+secretariat&note=A+good+candidate."
+#define DECISION "decided_by=Annual+general+meeting&decided_on=2026-11-28"
+
+static const char *printed(const char *format, const char *part)
+{
+    Text text = { 0 };
+    text = text_printf(site->arena, "%.*s%s", (int)(strstr(format, "%s") - format), format, part);
+    text = text_printf(site->arena, "%.*s%s", TEXT_ARGUMENTS(text), strstr(format, "%s") + 2);
+    return text_z(site->arena, text);
+}
+
+/* The path of the applicant's page, out of the newest mail that has one. */
+static const char *mailed_page(void)
+{
+    enum { PATH_LENGTH = 6 + 64 };
+    Text mail = text_of(&first_mail, 0);
+    ptrdiff_t start = text_find(mail, TEXT("/join/"), 0);
+    assert_true(start > 0);
+    return text_z(site->arena, text_slice(mail, start, start + PATH_LENGTH));
+}
+
+static Outgoing visit(const char *target)
+{
+    return ask(site, VISITOR, "GET", target, NULL, NULL);
+}
+
+/* Applies and confirms; the applicant's page. */
+static const char *apply(const char *body)
+{
+    Outgoing sent = post_with("/join", body, NULL);
+    leads_to(&sent, "/join");
+    const char *page = mailed_page();
+    Outgoing confirmed = post_with(printed("%s/confirm", page), "", NULL);
+    leads_to(&confirmed, page);
+    return page;
+}
+
+static const char *application_address(const char *part)
+{
+    Text address = text_printf(site->arena, "/applications/%lld%s", (long long)number_of(&newest_application, 0), part);
+    return text_z(site->arena, address);
+}
+
+static Outgoing staff_posts(const char *part, const char *body)
+{
+    return ask(site, OF_SECRETARIAT, "POST", application_address(part), body, NULL);
+}
+
+static void staff_does(const char *part, const char *body)
+{
+    Outgoing answer = staff_posts(part, body);
+    if (answer.status != 303)
+        fail_msg("%s: %d %.*s", part, answer.status, TEXT_ARGUMENTS(answer.body));
+}
+
+static void days_pass(int days)
+{
+    site->clock.now += days * DAY;
+}
+
+/* Proposed two days, decided four days after it came in: 24, 26, 28 November. */
+static void accept(void)
+{
+    days_pass(2);
+    staff_does("/propose", PROPOSAL);
+    days_pass(2);
+    staff_does("/decide", "outcome=accepted&" DECISION "&starts=2026-12-01&reason=");
+}
+
+static bool votes(const Query *organisation, const char *day)
+{
+    Database *database = open_database();
+    bool result = membership_votes_on(database, number_of(organisation, 0), text_from_z(day));
+    database_close(database);
+    return result;
+}
+
+static void the_form_says_what_is_wrong_and_keeps_what_was_typed(void **state)
+{
+    (void)state;
+    Outgoing page = visit("/join");
+    assert_int_equal(page.status, 200);
+    assert_has(&page, "A large city in the European Union.");
+    Outgoing wrong = post_with("/join", "kind=castle&name=Bordeaux&population=9&population_year=2030&website=ftp%3A%2F%2Fx"
+                                        "&council_decision=12%2F2026&council_decided_on=", NULL);
+    assert_int_equal(wrong.status, 422);
+    assert_has(&wrong, "Please choose one of the list");
+    assert_has(&wrong, "Please begin it with https://");
+    assert_has(&wrong, "on which day the council decided");
+    assert_has(&wrong, "value=\"Bordeaux\"");
+    assert_int_equal(number_of(&count_applications, 0), 0);
+}
+
+static void nothing_begins_before_it_is_confirmed(void **state)
+{
+    (void)state;
+    int64_t entries = number_of(&count_entries, 0);
+    Outgoing sent = post_with("/join", BORDEAUX, NULL);
+    leads_to(&sent, "/join");
+    Text mail = text_of(&newest_mail, 0);
+    assert_true(text_find(mail, TEXT("aurore@bordeaux.example"), 0) > 0);
+    assert_int_equal(number_of(&count_entries, 0), entries);
+    assert_int_equal(number_of(&id_of_bordeaux, 0), -1);
+    assert_int_equal(ask(site, OF_SECRETARIAT, "GET", application_address(""), NULL, NULL).status, 404);
+    Outgoing page = visit(mailed_page());
+    assert_has(&page, "press the button");
+    assert_int_equal(number_of(&id_of_bordeaux, 0), -1);
+    assert_false(body_has(&page, "Aurore"));
+}
+
+static void a_confirmed_application_enters_the_register_unseen(void **state)
+{
+    (void)state;
+    const char *page = apply(BORDEAUX);
+    assert_int_equal(number_of(&applicant_audience, 0), 3);
+    assert_in_range(number_of(&applicant_latitude, 0), 44700000, 45000000);
+    assert_int_equal(visit("/cities/bordeaux").status, 404);
+    Outgoing city = ask(site, OF_SECRETARIAT, "GET", "/cities/bordeaux.json", NULL, NULL);
+    assert_has(&city, "\"status\":\"applicant\"");
+    assert_has(&city, "\"population\":260000");
+    assert_has(&city, "Europe/Paris");
+    Outgoing again = post_with(printed("%s/confirm", page), "", NULL);
+    assert_int_equal(again.status, 422);
+    Outgoing list = ask(site, OF_SECRETARIAT, "GET", "/applications", NULL, NULL);
+    assert_has(&list, "Bordeaux");
+    Outgoing csv = ask(site, OF_SECRETARIAT, "GET", "/applications.csv", NULL, NULL);
+    assert_has(&csv, "Bordeaux");
+    assert_false(body_has(&csv, "Aurore"));
+}
+
+static void the_secretariat_sees_everything_and_hints(void **state)
+{
+    (void)state;
+    apply(BORDEAUX);
+    Outgoing page = ask(site, OF_SECRETARIAT, "GET", application_address(""), NULL, NULL);
+    assert_has(&page, "Aurore Applicant");
+    assert_has(&page, "We want to learn.");
+    assert_has(&page, "is normally a full member");
+    assert_has(&page, "Its council decided on 2 November 2026: 12/2026");
+    assert_has(&page, "Bordeaux applied");
+    Outgoing json = ask(site, OF_SECRETARIAT, "GET", printed("%s.json", application_address("")), NULL, NULL);
+    assert_int_equal(json.status, 200);
+    assert_has(&json, "\"entry\":{");
+    assert_int_equal(ask(site, OF_SECRETARIAT, "GET", "/applications.json?status=declined", NULL, NULL).status, 200);
+    Outgoing newest = ask(site, OF_SECRETARIAT, "GET", "/applications.json?sort=newest", NULL, NULL);
+    assert_has(&newest, "\"days\":0");
+}
+
+static void questions_go_to_and_fro(void **state)
+{
+    (void)state;
+    const char *page = apply(BORDEAUX);
+    assert_int_equal(post_with(printed("%s/answer", page), "answer=Nobody+asked", NULL).status, 422);
+    staff_does("/ask", "question=How+many+people+work+on+it%3F");
+    Text mail = text_of(&newest_mail, 0);
+    assert_true(text_find(mail, TEXT("How many people work on it?"), 0) > 0);
+    const char *second = mailed_page();
+    assert_string_not_equal(page, second);
+    Outgoing asked = visit(second);
+    assert_has(&asked, "How many people work on it?");
+    Outgoing answered = post_with(printed("%s/answer", second), "answer=Twelve.", NULL);
+    leads_to(&answered, second);
+    Outgoing first_link = visit(page);
+    assert_has(&first_link, "Twelve.");
+    Outgoing staff = ask(site, OF_SECRETARIAT, "GET", application_address(""), NULL, NULL);
+    assert_has(&staff, "Twelve.");
+    assert_has(&staff, "Bordeaux answered");
+}
+
+static const char *first_session_of(const char *link)
+{
+    Outgoing used = post_with(link, "", NULL);
+    leads_to(&used, "/me/password");
+    return cookie_of(&used, "session");
+}
+
+static void who_is_accepted_becomes_a_member_and_its_coordinator_signs_in(void **state)
+{
+    (void)state;
+    const char *page = apply(BORDEAUX);
+    assert_int_equal(staff_posts("/decide", "outcome=accepted&" DECISION "&starts=2026-12-01&reason=").status, 422);
+    accept();
+    Text invitation = text_of(&newest_mail, 0);
+    ptrdiff_t start = text_find(invitation, TEXT("/sign-in/link/"), 0);
+    assert_true(start > 0);
+    const char *session = first_session_of(text_z(site->arena, text_slice(invitation, start, start + 14 + 43)));
+    Outgoing early = get_with("/cities/bordeaux/membership", session);
+    assert_int_equal(early.status, 403);
+    days_pass(3);
+    assert_int_equal(get_with("/cities/bordeaux/membership", session).status, 200);
+    assert_int_equal(get_with("/cities/bordeaux/edit", session).status, 200);
+    assert_false(votes(&id_of_bordeaux, "2026-11-30"));
+    assert_true(votes(&id_of_bordeaux, "2026-12-01"));
+    Outgoing city = visit("/cities/bordeaux.json");
+    assert_has(&city, "\"decided_by\":\"Annual general meeting\"");
+    Outgoing mine = visit(printed("%s.json", page));
+    assert_has(&mine, "\"status\":\"accepted\"");
+    assert_int_equal(number_of(&names_in_record, 0), 0);
+}
+
+static void only_what_is_dated_in_order_is_decided(void **state)
+{
+    (void)state;
+    apply(BORDEAUX);
+    days_pass(2);
+    staff_does("/propose", PROPOSAL);
+    Outgoing early = staff_posts("/decide", "outcome=accepted&decided_by=AGM&decided_on=2026-11-23&starts=2026-12-01&reason=");
+    assert_int_equal(early.status, 422);
+    assert_has(&early, "before the application came in");
+    Outgoing late = staff_posts("/decide", "outcome=accepted&decided_by=AGM&decided_on=2026-11-27&starts=2026-12-01&reason=");
+    assert_has(&late, "in the future");
+    Outgoing same_day = staff_posts("/decide", "outcome=accepted&decided_by=AGM&decided_on=2026-11-26&starts=2026-11-26&reason=");
+    assert_int_equal(same_day.status, 422);
+    assert_has(&same_day, "must start after the standing before it");
+    assert_int_equal(staff_posts("/decide", "outcome=accepted&decided_by=AGM&decided_on=2026-11-26&starts=&reason=").status, 422);
+}
+
+static void who_is_declined_learns_why_and_stays_unknown(void **state)
+{
+    (void)state;
+    const char *page = apply(BORDEAUX);
+    assert_int_equal(staff_posts("/decide", "outcome=declined&decided_by=ExCom&decided_on=2026-11-24&starts=&reason=").status, 422);
+    staff_does("/decide", "outcome=declined&decided_by=ExCom&decided_on=2026-11-24&starts=&reason=It+is+too+early.");
+    Text mail = text_of(&newest_mail, 0);
+    assert_true(text_find(mail, TEXT("It is too early."), 0) > 0);
+    Outgoing mine = visit(page);
+    assert_has(&mine, "It is too early.");
+    days_pass(2);
+    assert_int_equal(number_of(&applicant_audience, 0), 3);
+    assert_int_equal(visit("/cities/bordeaux").status, 404);
+    assert_int_equal(staff_posts("/ask", "question=Still+there%3F").status, 422);
+}
+
+static void who_withdraws_is_left_alone(void **state)
+{
+    (void)state;
+    const char *page = apply(BORDEAUX);
+    Outgoing withdrawn = post_with(printed("%s/withdraw", page), "", NULL);
+    leads_to(&withdrawn, page);
+    assert_int_equal(staff_posts("/propose", PROPOSAL).status, 422);
+    assert_int_equal(post_with(printed("%s/withdraw", page), "", NULL).status, 422);
+    Outgoing sent = post_with("/join", BORDEAUX, NULL);
+    leads_to(&sent, "/join");
+    Outgoing unconfirmed = post_with(printed("%s/withdraw", mailed_page()), "", NULL);
+    leads_to(&unconfirmed, "/join");
+    assert_int_equal(number_of(&count_applications, 0), 1);
+}
+
+static void links_of_others_lead_nowhere(void **state)
+{
+    (void)state;
+    const char *page = apply(BORDEAUX);
+    char other[100];
+    snprintf(other, sizeof other, "%s", page);
+    other[10] = other[10] == '0' ? '1' : '0';
+    assert_int_equal(visit(other).status, 404);
+    assert_int_equal(post_with(printed("%s/withdraw", other), "", NULL).status, 404);
+}
+
+static void nobody_floods_a_mailbox_or_the_secretariat(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(post_with("/join", BORDEAUX, NULL).status, 303);
+    assert_int_equal(number_of(&count_applications, 0), 3);
+    assert_int_equal(number_of(&count_mails, 0), 3);
+    Outgoing slowed = post_with("/join", BORDEAUX, NULL);
+    assert_int_equal(slowed.status, 429);
+    assert_has(&slowed, "value=\"Bordeaux\"");
+    site->clock.now += 2 * SECOND;
+    assert_int_equal(post_with("/join", BORDEAUX, NULL).status, 303);
+}
+
+/* The city that is there already is not entered twice unless the secretariat says that it is another one. */
+static void who_is_a_member_does_not_join_twice(void **state)
+{
+    (void)state;
+    apply(PORTO);
+    assert_int_equal(number_of(&count_of_porto, 0), 1);
+    assert_int_equal(staff_posts("/propose", PROPOSAL).status, 422);
+    staff_does("/organisation", "same=yes");
+    Outgoing refused = staff_posts("/propose", PROPOSAL);
+    assert_int_equal(refused.status, 422);
+    assert_has(&refused, "is a member already");
+    assert_int_equal(staff_posts("/organisation", "same=no").status, 422);
+    staff_does("/decide", "outcome=declined&decided_by=ExCom&decided_on=2026-11-24&starts=&reason=A+member.");
+    assert_true(votes(&id_of_porto, "2026-12-31"));
+    apply(PORTO);
+    staff_does("/organisation", "same=no");
+    assert_int_equal(number_of(&count_of_porto, 0), 2);
+}
+
+#define LEAVE "council_decision=44%2F2026&council_decided_on=2026-11-20&reason=No+money.&ends="
+
+static void run_jobs(void)
+{
+    Database *database = open_database();
+    jobs_run_due(cities.jobs, 1, app_writer(site->app), database, &site->platform);
+    jobs_run_due(applications.jobs, 1, app_writer(site->app), database, &site->platform);
+    database_close(database);
+}
+
+static void leave_porto(const char *ends)
+{
+    Outgoing declared = ask(site, COORDINATOR_OTHER, "POST", "/cities/porto/membership/leave", printed(LEAVE "%s", ends), NULL);
+    leads_to(&declared, "/cities/porto/membership");
+    Outgoing confirmed = ask(site, OF_SECRETARIAT, "POST", "/cities/porto/membership/leave/confirm", "", NULL);
+    leads_to(&confirmed, "/cities/porto/membership");
+}
+
+static int status_for_coordinator(void)
+{
+    return ask(site, COORDINATOR_OTHER, "GET", "/cities/porto/membership", NULL, NULL).status;
+}
+
+static void who_leaves_has_rights_up_to_the_day(void **state)
+{
+    (void)state;
+    leave_porto("2026-12-01");
+    Outgoing page = ask(site, COORDINATOR_OTHER, "GET", "/cities/porto/membership", NULL, NULL);
+    assert_has(&page, "The secretariat has confirmed it");
+    days_pass(6);
+    assert_int_equal(status_for_coordinator(), 200);
+    assert_true(votes(&id_of_porto, "2026-11-30"));
+    days_pass(1);
+    assert_int_equal(status_for_coordinator(), 403);
+    assert_false(votes(&id_of_porto, "2026-12-01"));
+}
+
+static bool begin_late_mandate(Write *write, void *state)
+{
+    mandate_begin(write, &(NewMandate){ .person = site->people[SAME_CITY], .organisation = *(int64_t *)state,
+                                        .role = TEXT("coordinator"), .starts = TEXT("2026-11-25") });
+    return true;
+}
+
+/* What began after the leaving was confirmed ends on the day, too, by the job. */
+static void the_job_ends_what_began_since(void **state)
+{
+    (void)state;
+    leave_porto("2026-12-01");
+    int64_t porto = number_of(&id_of_porto, 0);
+    assert_int_equal(writer_run(app_writer(site->app), RECORDED, begin_late_mandate, &porto), WRITE_DONE);
+    run_jobs();
+    assert_int_equal(number_of(&open_mandates_of_porto, 0), 1);
+    days_pass(7);
+    run_jobs();
+    assert_int_equal(number_of(&open_mandates_of_porto, 0), 0);
+    int64_t entries = number_of(&count_entries, 0);
+    days_pass(1);
+    run_jobs();
+    assert_int_equal(number_of(&count_entries, 0), entries);
+}
+
+static void what_is_declared_can_be_taken_back_until_it_is_confirmed(void **state)
+{
+    (void)state;
+    const char *address = "/cities/porto/membership/leave";
+    Outgoing past = ask(site, COORDINATOR_OTHER, "POST", address, LEAVE "2026-11-23", NULL);
+    assert_int_equal(past.status, 422);
+    assert_int_equal(ask(site, COORDINATOR_OTHER, "POST", address, LEAVE "2026-12-01", NULL).status, 303);
+    assert_int_equal(ask(site, COORDINATOR_OTHER, "POST", address, LEAVE "2026-12-01", NULL).status, 422);
+    Outgoing city = ask(site, COORDINATOR_OTHER, "GET", "/cities/porto", NULL, NULL);
+    assert_has(&city, "It declares that it leaves on 1 December 2026");
+    Outgoing visitor = visit("/cities/porto");
+    assert_false(body_has(&visitor, "leaves on"));
+    assert_int_equal(ask(site, COORDINATOR_OTHER, "POST", "/cities/porto/membership/leave/withdraw", "", NULL).status, 303);
+    assert_int_equal(ask(site, OF_SECRETARIAT, "POST", "/cities/porto/membership/leave/confirm", "", NULL).status, 422);
+    leave_porto("2026-12-01");
+    assert_int_equal(ask(site, COORDINATOR_OTHER, "POST", "/cities/porto/membership/leave/withdraw", "", NULL).status, 422);
+}
+
+static void who_comes_back_applies_anew_and_begins_anew(void **state)
+{
+    (void)state;
+    leave_porto("2026-11-25");
+    days_pass(2);
+    run_jobs();
+    Outgoing form = visit("/join?city=porto");
+    assert_has(&form, "Porto was a member before");
+    assert_has(&form, "value=\"porto\"");
+    apply(PORTO);
+    assert_int_equal(number_of(&count_of_porto, 0), 1);
+    Outgoing hidden = visit("/cities/porto.json");
+    assert_false(body_has(&hidden, "applicant"));
+    staff_does("/organisation", "same=yes");
+    staff_does("/propose", PROPOSAL);
+    days_pass(1);
+    staff_does("/decide", "outcome=accepted&decided_by=AGM&decided_on=2026-11-27&starts=2026-12-01&reason=");
+    assert_true(votes(&id_of_porto, "2026-12-01"));
+    assert_false(votes(&id_of_porto, "2026-11-27"));
+    Outgoing city = visit("/cities/porto.json");
+    assert_has(&city, "1991-05-01");
+    assert_has(&city, "2026-12-01");
+}
+
+static void who_is_suspended_reads_and_does_not_vote(void **state)
+{
+    (void)state;
+    const char *body = "starts=2026-11-24&decided_by=ExCom&decided_on=2026-11-20&reason=The+fee+is+not+paid.";
+    Outgoing suspended = ask(site, OF_SECRETARIAT, "POST", "/cities/porto/membership/suspend", body, NULL);
+    leads_to(&suspended, "/cities/porto/membership");
+    assert_false(votes(&id_of_porto, "2026-11-24"));
+    assert_true(votes(&id_of_porto, "2026-11-23"));
+    Outgoing page = ask(site, COORDINATOR_OTHER, "GET", "/cities/porto/membership", NULL, NULL);
+    assert_has(&page, "The fee is not paid.");
+    Outgoing me = ask(site, COORDINATOR_OTHER, "GET", "/me", NULL, NULL);
+    assert_has(&me, "is suspended: see why");
+    days_pass(2);
+    Outgoing lifted = ask(site, OF_SECRETARIAT, "POST", "/cities/porto/membership/lift",
+                          "starts=2026-11-26&decided_by=ExCom&decided_on=2026-11-26&reason=Paid.", NULL);
+    leads_to(&lifted, "/cities/porto/membership");
+    assert_true(votes(&id_of_porto, "2026-11-26"));
+    assert_int_equal(ask(site, OF_SECRETARIAT, "POST", "/cities/porto/membership/lift",
+                         "starts=2026-11-27&decided_by=ExCom&decided_on=2026-11-26&reason=Paid.", NULL).status, 422);
+}
+
+static const Retention *retention(const char *code)
+{
+    for (const Retention *found = applications.retentions; found->code; found++)
+        if (strcmp(found->code, code) == 0)
+            return found;
+    fail_msg("there is no retention %s", code);
+    return NULL;
+}
+
+static bool forget(Write *write, void *state)
+{
+    const Retention *kept = state;
+    kept->forget(write, write->now - kept->days * DAY);
+    return true;
+}
+
+static void forget_now(const char *code)
+{
+    Retention kept = *retention(code);
+    assert_int_equal(writer_run(app_writer(site->app), RECORDED, forget, &kept), WRITE_DONE);
+}
+
+static void what_is_not_confirmed_or_long_ended_is_forgotten(void **state)
+{
+    (void)state;
+    assert_int_equal(post_with("/join", BORDEAUX, NULL).status, 303);
+    days_pass(6);
+    forget_now("applications.unconfirmed");
+    assert_int_equal(number_of(&count_applications, 0), 1);
+    days_pass(2);
+    forget_now("applications.unconfirmed");
+    assert_int_equal(number_of(&count_applications, 0), 0);
+    assert_int_equal(number_of(&count_contacts, 0) + number_of(&count_links, 0), 0);
+    const char *page = apply(BORDEAUX);
+    assert_int_equal(post_with(printed("%s/withdraw", page), "", NULL).status, 303);
+    days_pass(364);
+    forget_now("applications.contacts");
+    assert_int_equal(number_of(&count_contacts, 0), 1);
+    days_pass(2);
+    forget_now("applications.contacts");
+    assert_int_equal(number_of(&count_contacts, 0) + number_of(&count_links, 0), 0);
+    assert_int_equal(visit(page).status, 404);
+    days_pass(-366); /* while the secretariat's session lasts */
+    Outgoing staff = ask(site, OF_SECRETARIAT, "GET", application_address(""), NULL, NULL);
+    assert_has(&staff, "Forgotten");
+}
+
+static bool erase_contact(Write *write, void *state)
+{
+    gather_erase_person(app_features(site->app), write, *(int64_t *)state);
+    return true;
+}
+
+static void who_is_erased_no_longer_speaks_for_an_application(void **state)
+{
+    (void)state;
+    apply(BORDEAUX);
+    accept();
+    int64_t person = number_of(&contact_person, 0);
+    assert_true(person > 0);
+    Database *database = open_database();
+    Value *about = gather_about_person(site->app, database, site->arena, person);
+    Value *mine = value_get(about, TEXT("applications"));
+    assert_int_equal(value_get(mine, TEXT("contact_of_applications"))->count, 1);
+    database_close(database);
+    assert_int_equal(writer_run(app_writer(site->app), RECORDED, erase_contact, &person), WRITE_DONE);
+    assert_int_equal(number_of(&count_contacts, 0), 0);
+}
+
+#define ONE(name) cmocka_unit_test_setup_teardown(name, signing_in_start, signing_in_stop)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ONE(the_form_says_what_is_wrong_and_keeps_what_was_typed),
+        ONE(nothing_begins_before_it_is_confirmed),
+        ONE(a_confirmed_application_enters_the_register_unseen),
+        ONE(the_secretariat_sees_everything_and_hints),
+        ONE(questions_go_to_and_fro),
+        ONE(who_is_accepted_becomes_a_member_and_its_coordinator_signs_in),
+        ONE(only_what_is_dated_in_order_is_decided),
+        ONE(who_is_declined_learns_why_and_stays_unknown),
+        ONE(who_withdraws_is_left_alone),
+        ONE(links_of_others_lead_nowhere),
+        ONE(nobody_floods_a_mailbox_or_the_secretariat),
+        ONE(who_is_a_member_does_not_join_twice),
+        ONE(who_leaves_has_rights_up_to_the_day),
+        ONE(the_job_ends_what_began_since),
+        ONE(what_is_declared_can_be_taken_back_until_it_is_confirmed),
+        ONE(who_comes_back_applies_anew_and_begins_anew),
+        ONE(who_is_suspended_reads_and_does_not_vote),
+        ONE(what_is_not_confirmed_or_long_ended_is_forgotten),
+        ONE(who_is_erased_no_longer_speaks_for_an_application),
+    };
+    return TEST_ON_ENGINES(tests);
+}
