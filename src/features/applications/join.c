@@ -28,7 +28,7 @@ static const Field join_fields[] = {
     { "contact_language", FIELD_CHOICE, SAY("Your language"), SAY("We write to you in it where we can, in English otherwise."), true, 0, 10, NULL },
     { 0 }
 };
-const Form join_form = { join_fields, SAY("Apply") };
+const Form apply_form = { join_fields, SAY("Apply") };
 
 static const Shape category_shape[] = {
     { "code", SHAPE_TEXT, "code of the category", NULL, false },
@@ -80,7 +80,7 @@ Answer show_join(Request *request)
     Value *former = former_member(request, request->method == POST ? field(request, "city") : query_parameter(request, "city"));
     put(request->data, "categories", categories_explained(request->database, request->arena, language_code(request->language)));
     put_join_choices(request);
-    form_show(request, "form", &join_form, "/join", filled_in(request, former));
+    form_show(request, "form", &apply_form, "/join", filled_in(request, former));
     put(request->page, "former", former ? former : value_nothing());
     put_text(request->page, "title", request_say(request, SAY("Join the network"), NULL));
     request->template = "applications/join";

@@ -39,7 +39,7 @@ static const Retention retentions[] = {
 static const Route routes[] = {
     { GET, "/join", show_join, .who = ANYONE, .shape = join_shape, .parameters = "city",
       .summary = "What membership is, and the form to apply for it" },
-    { POST, "/join", send_application, .who = ANYONE, .form = &join_form, .summary = "Apply; a mail asks to confirm it" },
+    { POST, "/join", send_application, .who = ANYONE, .form = &apply_form, .summary = "Apply; a mail asks to confirm it" },
     { GET, "/join/{token}", show_applicant, .who = ANYONE, .shape = applicant_shape,
       .summary = "How an application stands, for who was mailed the link" },
     { POST, "/join/{token}/confirm", confirm_application, .who = ANYONE, .form = &confirm_form, .summary = "Confirm an application" },

@@ -28,7 +28,7 @@ Answer step_take(Step *step, WriteFunction write, Handler show, const char *mess
 /* join.c: the public form. */
 Answer show_join(Request *request);
 Answer send_application(Request *request);
-extern const Form join_form;
+extern const Form apply_form;
 extern const Shape join_shape[];
 
 /* applicant.c: the page behind the secret link. */

@@ -71,7 +71,7 @@ static void put_lists(const Seen *seen)
     Database *database = request->database;
     Arena *arena = request->arena;
     Text language = language_code(request->language);
-    Value *mandates = mandates_in_force(database, arena, seen->person, request->reader.audiences, request->today, language);
+    Value *mandates = profile_mandates(database, arena, seen->person, request->reader.audiences, request->today, language);
     for (ptrdiff_t i = 0; i < mandates->count; i++)
         put_text(mandates->items[i], "role_name",
                  role_in_words(request->language, value_get_text(mandates->items[i], "role")));

@@ -14,7 +14,7 @@ Value *profile_load(Database *database, Arena *arena, int64_t person);
 
 /* A person's mandates in force: id, role, title, starts, city_slug, city_name (words), country; only for organisations that these
  * audiences see. */
-Value *mandates_in_force(Database *database, Arena *arena, int64_t person, Text audiences, Text today, Text language);
+Value *profile_mandates(Database *database, Arena *arena, int64_t person, Text audiences, Text today, Text language);
 
 /* Expertise: slug, name (words), number (for its colour). Languages: code. */
 Value *themes_of_person(Database *database, Arena *arena, int64_t person, Text language);

@@ -62,7 +62,7 @@ Visibility visibility_of(Database *database, int64_t person, Text today)
     return visibility;
 }
 
-Value *mandates_in_force(Database *database, Arena *arena, int64_t person, Text audiences, Text today, Text language)
+Value *profile_mandates(Database *database, Arena *arena, int64_t person, Text audiences, Text today, Text language)
 {
     return value_from_rows(arena, database_query(database, arena, &in_force, ARGS(person, audiences, today, language)));
 }
