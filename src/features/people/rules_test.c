@@ -159,6 +159,189 @@ static void mandates_have_sensible_days(void **state)
     assert_non_null(judged("", "2026-01-01", "", ""));
 }
 
+/* A day of the years around 2026, by its number. */
+static Text day_number(int64_t number)
+{
+    return moment_day(arena, day_start(TEXT("2020-01-01")) + number * DAY);
+}
+
+static Term term_at_random(void)
+{
+    int64_t starts = platform_random_below(&platform, 3000);
+    int64_t lasts = platform_random_below(&platform, 900);
+    bool is_open = platform_random_below(&platform, 8) == 0;
+    return (Term){ day_number(starts), is_open ? (Text){ 0 } : day_number(starts + lasts) };
+}
+
+static bool term_is(const char *role, const char *starts, const char *ends)
+{
+    return mandate_term_problem(text_from_z(role), (Term){ text_from_z(starts), text_from_z(ends) }) == NULL;
+}
+
+static void who_is_elected_has_a_term_of_twelve_years_at_most(void **state)
+{
+    (void)state;
+    assert_true(term_is("mayor", "2026-01-01", "2030-01-01"));
+    assert_true(term_is("mayor", "2026-03-15", "2038-03-15"));
+    assert_false(term_is("mayor", "2026-03-15", "2038-03-16"));
+    assert_false(term_is("mayor", "2026-03-15", "2039-01-01"));
+    assert_false(term_is("mayor", "2026-01-01", ""));
+    assert_false(term_is("deputy_mayor", "2026-01-01", ""));
+    assert_false(term_is("councillor", "2026-01-01", ""));
+    assert_true(term_is("coordinator", "2026-01-01", ""));
+    assert_true(term_is("officer", "2028-02-29", "2040-02-29"));
+    assert_false(term_is("officer", "2026-01-01", "2050-01-01"));
+}
+
+/* Two terms overlap if and only if there is a day on which both hold. */
+static void terms_overlap_where_they_share_a_day(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 100; i++) {
+        Term a = term_at_random(), b = term_at_random();
+        bool shared = false;
+        for (int64_t day = 0; day < 4000 && !shared; day++)
+            shared = term_holds_on(a, day_number(day)) && term_holds_on(b, day_number(day));
+        assert_int_equal(terms_overlap(a, b), shared);
+        assert_int_equal(terms_overlap(a, b), terms_overlap(b, a));
+    }
+}
+
+/* Whatever mandates are entered one after another, those that are accepted never overlap. */
+static void no_role_is_held_twice_at_a_time(void **state)
+{
+    (void)state;
+    enum { MOST = 40 };
+    for (int i = 0; i < 200; i++) {
+        Term held[MOST];
+        int count = 0;
+        for (int j = 0; j < MOST; j++) {
+            Term wanted = term_at_random();
+            if (!mandate_again_problem(held, count, wanted))
+                held[count++] = wanted;
+        }
+        assert_true(count > 0);
+        for (int a = 0; a < count; a++)
+            for (int b = 0; b < a; b++)
+                assert_false(terms_overlap(held[a], held[b]));
+    }
+}
+
+static const char *ended(const char *starts, const char *ends, const char *on)
+{
+    return mandate_end_problem((Term){ text_from_z(starts), text_from_z(ends) }, text_from_z(on), TEXT("2026-11-24"));
+}
+
+static void a_mandate_ends_once_and_never_later(void **state)
+{
+    (void)state;
+    assert_null(ended("2020-01-01", "", "2026-12-31"));
+    assert_null(ended("2020-01-01", "", "2026-11-01"));
+    assert_null(ended("2020-01-01", "2027-01-01", "2026-12-31"));
+    assert_non_null(ended("2020-01-01", "2027-01-01", "2027-01-02"));
+    assert_non_null(ended("2020-01-01", "2026-11-24", "2026-11-01"));
+    assert_non_null(ended("2020-01-01", "", "2020-01-01"));
+    assert_non_null(ended("2020-01-01", "", "2019-12-31"));
+    assert_null(ended("2027-01-01", "", "2027-01-01"));
+    assert_non_null(ended("2027-01-01", "", "2026-12-31"));
+    assert_non_null(ended("2020-01-01", "", "2026-02-30"));
+}
+
+static void a_city_keeps_a_coordinator(void **state)
+{
+    (void)state;
+    assert_non_null(last_coordinator_problem(TEXT("coordinator"), 0, false));
+    assert_null(last_coordinator_problem(TEXT("coordinator"), 1, false));
+    assert_null(last_coordinator_problem(TEXT("coordinator"), 0, true));
+    assert_null(last_coordinator_problem(TEXT("mayor"), 0, false));
+}
+
+static void one_successor_after_the_start(void **state)
+{
+    (void)state;
+    const Term term = { TEXT("2022-01-01"), TEXT("2026-12-31") };
+    assert_null(successor_problem(term, false, TEXT("2026-12-31")));
+    assert_null(successor_problem(term, false, TEXT("2024-05-01")));
+    assert_null(successor_problem(term, false, TEXT("2027-02-01")));
+    assert_non_null(successor_problem(term, false, TEXT("2022-01-01")));
+    assert_non_null(successor_problem(term, true, TEXT("2026-12-31")));
+}
+
+static Absence absence_from(const char *starts, const char *ends)
+{
+    return (Absence){ .mandate = { TEXT("2022-01-01"), TEXT("2027-06-01") },
+                      .wanted = { text_from_z(starts), text_from_z(ends) },
+                      .is_of_city = true };
+}
+
+static bool may_stand_in(Absence absence)
+{
+    return deputy_problem(&absence, TEXT("2026-11-24")) == NULL;
+}
+
+static void a_deputy_stands_in_within_the_mandate(void **state)
+{
+    (void)state;
+    assert_true(may_stand_in(absence_from("2026-11-24", "2026-12-01")));
+    assert_true(may_stand_in(absence_from("2026-11-01", "2026-11-25")));
+    assert_false(may_stand_in(absence_from("2026-11-01", "2026-11-24")));
+    assert_false(may_stand_in(absence_from("2026-12-01", "2026-12-01")));
+    assert_false(may_stand_in(absence_from("2027-05-01", "2027-06-02")));
+    assert_true(may_stand_in(absence_from("2027-05-01", "2027-06-01")));
+    assert_false(may_stand_in(absence_from("2026-11-24", "")));
+    Absence oneself = absence_from("2026-12-01", "2026-12-10"), stranger = oneself, taken = oneself;
+    oneself.is_oneself = true;
+    stranger.is_of_city = false;
+    const Term others[] = { { TEXT("2026-12-09"), TEXT("2026-12-20") } };
+    taken.others = others;
+    taken.other_count = 1;
+    assert_false(may_stand_in(oneself));
+    assert_false(may_stand_in(stranger));
+    assert_false(may_stand_in(taken));
+    taken.wanted.ends = TEXT("2026-12-09");
+    assert_true(may_stand_in(taken));
+}
+
+static void an_absence_lasts_a_year_at_most(void **state)
+{
+    (void)state;
+    Absence absence = absence_from("2026-12-01", "2027-12-01");
+    absence.mandate.ends = (Text){ 0 };
+    assert_true(may_stand_in(absence));
+    absence.wanted.ends = TEXT("2027-12-02");
+    assert_false(may_stand_in(absence));
+}
+
+static void invitations_are_sent_three_times_a_day(void **state)
+{
+    (void)state;
+    assert_null(invitation_problem(0, false));
+    assert_null(invitation_problem(2, false));
+    assert_non_null(invitation_problem(3, false));
+    assert_non_null(invitation_problem(0, true));
+}
+
+/* Walked day by day, an end is announced in the order 90, 30, 7, each time from its own day on, and not once it is there. */
+static void ends_are_announced_in_three_steps(void **state)
+{
+    (void)state;
+    for (int64_t left = -10; left < 200; left++) {
+        int64_t expected = left <= 0 ? 0 : left <= 7 ? 7 : left <= 30 ? 30 : left <= 90 ? 90 : 0;
+        assert_int_equal(notice_days(day_number(2000 + left), day_number(2000)), expected);
+    }
+}
+
+static void staff_are_invited_by_administrators(void **state)
+{
+    (void)state;
+    assert_null(invited_kind_problem(TEXT("guest"), false));
+    assert_null(invited_kind_problem(TEXT("coordinator"), false));
+    assert_non_null(invited_kind_problem(TEXT("secretariat"), false));
+    assert_non_null(invited_kind_problem(TEXT("administrator"), false));
+    assert_null(invited_kind_problem(TEXT("administrator"), true));
+    assert_non_null(invited_kind_problem(TEXT("king"), true));
+}
+
 static void only_paths_of_this_site_are_followed(void **state)
 {
     (void)state;
@@ -239,6 +422,17 @@ int main(void)
         cmocka_unit_test(waits_are_bounded_and_monotonous),
         cmocka_unit_test(the_present_password_is_wanted_but_after_a_link),
         cmocka_unit_test(mandates_have_sensible_days),
+        cmocka_unit_test(who_is_elected_has_a_term_of_twelve_years_at_most),
+        cmocka_unit_test(terms_overlap_where_they_share_a_day),
+        cmocka_unit_test(no_role_is_held_twice_at_a_time),
+        cmocka_unit_test(a_mandate_ends_once_and_never_later),
+        cmocka_unit_test(a_city_keeps_a_coordinator),
+        cmocka_unit_test(one_successor_after_the_start),
+        cmocka_unit_test(a_deputy_stands_in_within_the_mandate),
+        cmocka_unit_test(an_absence_lasts_a_year_at_most),
+        cmocka_unit_test(invitations_are_sent_three_times_a_day),
+        cmocka_unit_test(ends_are_announced_in_three_steps),
+        cmocka_unit_test(staff_are_invited_by_administrators),
         cmocka_unit_test(only_paths_of_this_site_are_followed),
         cmocka_unit_test(accepted_paths_cannot_break_out),
         cmocka_unit_test(addresses_of_mail_are_plausible),
