@@ -274,7 +274,8 @@ static void entries_are_said_in_words_before_and_after_erasure(void **state)
 {
     (void)state;
     static const char *const verbs[] = { "person.created", "person.invited", "person.erased", "person.password_changed",
-                                         "mandate.began",  "mandate.ended",  "token.made" };
+                                         "mandate.began",  "mandate.ended",  "token.made",
+                                         "mandate.titled", "deputy.began",   "deputy.ended",  "invitation.sent" };
     Text problem = { 0 };
     const Language *english = language_new(site->arena, TEXT("en"), (Text){ 0 }, &problem);
     Value *content = value_object(site->arena);

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "database/testing.h"
+#include "features/people/mandates.h"
 #include "features/people/sessions.h"
 #include "features/people/store.h"
 #include "record/record.h"
@@ -241,6 +242,98 @@ static void preferences_are_the_person_s_own(void **state)
     assert_true(text_is(value_get_text(person_load(database, test.arena, bob), "zone"), "Europe/Athens"));
 }
 
+static const Query count_notices = { "SELECT COUNT(*) FROM mandate_notice" };
+static const Query add_notice = { "INSERT INTO mandate_notice (mandate, days, sent_at) VALUES ($1, 90, 1)" };
+static const Query latest_end = { "SELECT ends FROM deputy WHERE mandate = $1 ORDER BY id DESC LIMIT 1" };
+static int64_t colleague, absence;
+
+/* Ann is away in January; a colleague of Ghent stands in. */
+static void ann_goes_away(Write *write)
+{
+    colleague = person_add(write, &(NewPerson){ .name = TEXT("Carl"), .email = TEXT("carl@ghent.example") });
+    mandate_begin(write, &(NewMandate){ .person = colleague, .organisation = GHENT, .role = TEXT("officer"),
+                                        .starts = TEXT("2026-01-01"), .by = ann });
+    absence = deputy_begin(write, &(NewDeputy){ mandate, colleague, TEXT("2027-01-01"), TEXT("2027-02-01"), ann });
+    database_run(write->database, &add_notice, ARGS(mandate));
+}
+
+static void end_absence(Write *write)
+{
+    assert_false(deputy_end(write, mandate + 1, absence, today, ann));
+    assert_true(deputy_end(write, mandate, absence, today, ann));
+    assert_false(deputy_end(write, mandate, absence, TEXT("2027-01-01"), ann));
+}
+
+static void an_absence_is_recorded_about_who_is_away(void **state)
+{
+    (void)state;
+    in_write(ann_goes_away);
+    assert_int_equal(deputies_of_mandate(database, test.arena, mandate, today)->count, 1);
+    assert_int_equal(deputies_for_person(database, test.arena, ann, today)->count, 1);
+    assert_int_equal(deputies_in_city(database, test.arena, GHENT, today)->count, 1);
+    assert_int_equal(deputies_in_city(database, test.arena, LYON, today)->count, 0);
+    assert_int_equal(stood_in_for_by(database, test.arena, colleague, TEXT("2027-01-31"))->count, 1);
+    assert_int_equal(stood_in_for_by(database, test.arena, colleague, TEXT("2027-02-01"))->count, 0);
+    const Value *began = entry(ann, 0);
+    assert_true(text_is(value_get_text(began, "verb"), "deputy.began"));
+    assert_int_equal(value_get_number(value_get(began, TEXT("content")), "person"), colleague);
+    in_write(end_absence);
+    assert_true(text_is(value_get_text(entry(ann, 0), "verb"), "deputy.ended"));
+    assert_int_equal(deputies_for_person(database, test.arena, ann, TEXT("2027-01-15"))->count, 0);
+}
+
+static void colleague_leaves(Write *write)
+{
+    int64_t own = value_get_number(mandates_of_person(write->database, write->arena, colleague)->items[0], "id");
+    mandate_end(write, own, TEXT("2027-01-10"), ann);
+}
+
+static void who_leaves_stands_in_no_longer(void **state)
+{
+    (void)state;
+    in_write(ann_goes_away);
+    in_write(colleague_leaves);
+    assert_true(text_is(database_text(database, test.arena, &latest_end, ARGS(mandate)), "2027-01-10"));
+}
+
+static void give_title(Write *write)
+{
+    mandate_title(write, mandate, TEXT("Eerste schepen"), bob);
+    mandate_title(write, 999999, TEXT("Nobody"), bob);
+}
+
+static void a_title_is_recorded(void **state)
+{
+    (void)state;
+    in_write(give_title);
+    assert_true(text_is(value_get_text(entry(ann, 0), "verb"), "mandate.titled"));
+    const Value *titled = mandates_of_person(database, test.arena, ann)->items[0];
+    assert_true(text_is(value_get_text(titled, "title"), "Eerste schepen"));
+    assert_true(value_get(titled, TEXT("ends"))->kind == VALUE_NOTHING);
+}
+
+static void leave_network(Write *write)
+{
+    organisation_people_end(write, GHENT, TEXT("2026-12-31"), bob);
+}
+
+/* Mandates that run end on the day, one that was only announced never begins, and another city's stay. */
+static void an_organisation_leaves_with_its_people(void **state)
+{
+    (void)state;
+    in_write(ann_goes_away);
+    in_write(leave_network);
+    assert_true(has_mandate_for(database, ann, GHENT, TEXT("2026-12-30")));
+    assert_false(has_mandate_for(database, ann, GHENT, TEXT("2026-12-31")));
+    assert_int_equal(people_acting_for(database, test.arena, GHENT, TEXT("2027-06-01"))->count, 0);
+    assert_int_equal(database_number(database, &count_notices, NO_ARGS, -1), 0);
+}
+
+static void forget_colleague(Write *write)
+{
+    people_erase_person(write, colleague);
+}
+
 static void sit(Write *write, int64_t organisation)
 {
     const NewSeat seat = { 3000, organisation, TEXT("member"), { 0 }, TEXT("2022-01-01"), { 0 }, 0 };
@@ -318,6 +411,17 @@ static void nothing_of_an_erased_person_is_left(void **state)
     assert_true(text_is(value_get_text(entry(ann, 0), "verb"), "person.erased"));
 }
 
+static void deputies_and_those_they_stand_in_for_are_erased(void **state)
+{
+    (void)state;
+    in_write(ann_goes_away);
+    assert_true(tells(everything_about(ann), "\"mandate_notices\":[{"));
+    in_write(forget_colleague);
+    assert_int_equal(deputies_of_mandate(database, test.arena, mandate, today)->count, 0);
+    in_write(erase_ann);
+    assert_int_equal(database_number(database, &count_notices, NO_ARGS, -1), 0);
+}
+
 static void add_ann_anew(Write *write)
 {
     ann = person_add(write, &(NewPerson){ .name = TEXT("Ann"), .email = TEXT("ann@ghent.example") });
@@ -348,6 +452,11 @@ int main(void)
         ONE(everyone_is_listed_by_name),
         ONE(a_new_password_takes_the_place_of_the_old),
         ONE(preferences_are_the_person_s_own),
+        ONE(an_absence_is_recorded_about_who_is_away),
+        ONE(who_leaves_stands_in_no_longer),
+        ONE(a_title_is_recorded),
+        ONE(an_organisation_leaves_with_its_people),
+        ONE(deputies_and_those_they_stand_in_for_are_erased),
         ONE(my_data_have_all_but_secrets),
         ONE(nothing_of_an_erased_person_is_left),
         ONE(an_erased_address_may_come_back),
