@@ -38,7 +38,7 @@ static const Query erase_account = { "UPDATE person SET name = '', name_key = ''
                                      "status = 'erased', audience = 3, created_at = 0, signed_in_at = 0, merged_into = NULL WHERE id = $1" };
 static const Query erase_notices = { "DELETE FROM mandate_notice WHERE mandate IN (SELECT id FROM mandate WHERE person = $1)" };
 /* Whose mandate followed keeps theirs, after nobody. */
-static const Query forget_predecessor = { "UPDATE mandate SET succeeds = 0 WHERE succeeds IN (SELECT id FROM mandate WHERE person = $1)" };
+static const Query forget_predecessor = { "UPDATE mandate SET succeeds = 0 WHERE succeeds > 0 AND succeeds IN (SELECT id FROM mandate WHERE person = $1)" };
 static const Query erase_mandates = { "DELETE FROM mandate WHERE person = $1" };
 /* The seat is the city's and stays; an expert's own seat goes, since nobody else can sit in it. */
 static const Query end_own_seats = { "UPDATE seat SET ends = $2 WHERE organisation = 0 AND (ends IS NULL OR ends > $2) AND "

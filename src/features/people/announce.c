@@ -15,7 +15,7 @@ enum { FIRST_NOTICE = 90, SECOND_NOTICE = 30, LAST_NOTICE = 7, BATCH = 100 };
 static const Query due = {
     "SELECT mandate.id, mandate.person, mandate.organisation, mandate.role, mandate.starts, mandate.ends FROM mandate "
     "JOIN person ON person.id = mandate.person WHERE mandate.ends > $1 AND mandate.ends <= $2 AND mandate.starts <= $1 "
-    "AND person.status = 'active' AND NOT EXISTS (SELECT 1 FROM mandate next WHERE next.succeeds = mandate.id "
+    "AND person.status = 'active' AND NOT EXISTS (SELECT 1 FROM mandate next WHERE next.succeeds = mandate.id AND next.succeeds > 0 "
     "AND (next.ends IS NULL OR next.ends > next.starts)) "
     "AND NOT EXISTS (SELECT 1 FROM mandate_notice WHERE mandate_notice.mandate = mandate.id AND mandate_notice.days <= "
     "CASE WHEN mandate.ends <= $4 THEN 7 WHEN mandate.ends <= $3 THEN 30 ELSE 90 END) "

@@ -13,7 +13,7 @@ enum { ENDS_SOON_DAYS = 90 };
 static const Query ending = {
     "SELECT mandate.id, person.id AS person, person.name, mandate.role, mandate.ends, following.name AS successor_name "
     "FROM mandate JOIN person ON person.id = mandate.person LEFT JOIN mandate next ON next.succeeds = mandate.id "
-    "AND (next.ends IS NULL OR next.ends > next.starts) LEFT JOIN person following ON following.id = next.person "
+    "AND next.succeeds > 0 AND (next.ends IS NULL OR next.ends > next.starts) LEFT JOIN person following ON following.id = next.person "
     "WHERE mandate.organisation = $1 AND mandate.starts <= $2 AND mandate.ends > $2 AND mandate.ends <= $3 "
     "AND person.status = 'active' ORDER BY mandate.ends, mandate.id LIMIT 100"
 };

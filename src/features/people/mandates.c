@@ -27,7 +27,7 @@ static const Query one_of_city = {
     "SELECT mandate.id, person.id AS person, person.name, mandate.role, mandate.title, mandate.starts, mandate.ends, "
     "mandate.elected_on, " INVITED ", next.person AS successor, following.name AS successor_name, next.starts AS successor_starts "
     "FROM mandate JOIN person ON person.id = mandate.person LEFT JOIN mandate next ON next.succeeds = mandate.id "
-    "AND (next.ends IS NULL OR next.ends > next.starts) "
+    "AND next.succeeds > 0 AND (next.ends IS NULL OR next.ends > next.starts) "
     "LEFT JOIN person following ON following.id = next.person "
     "WHERE mandate.id = $1 AND mandate.organisation = $2 AND person.status = 'active' ORDER BY next.id LIMIT 1"
 };

@@ -56,7 +56,8 @@ ALTER TABLE invitation ADD COLUMN digest TEXT NOT NULL DEFAULT '';
 ALTER TABLE invitation ADD COLUMN place TEXT NOT NULL DEFAULT '';
 ALTER TABLE invitation ADD COLUMN organisation INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX invitation_by_digest ON invitation (digest);
-CREATE INDEX mandate_by_predecessor ON mandate (succeeds);
+-- Few mandates have a predecessor: queries say "succeeds > 0" as well, so that they find this index.
+CREATE INDEX mandate_by_predecessor ON mandate (succeeds) WHERE succeeds > 0;
 CREATE TABLE mandate_notice (
     mandate INTEGER NOT NULL REFERENCES mandate (id),
     days INTEGER NOT NULL,
