@@ -198,15 +198,15 @@ static void who_may_not_see_a_group_does_not_meet_it(void **state)
 static void kinds_are_explained_by_their_rules(void **state)
 {
     (void)state;
-    shows(VISITOR, "/groups/kinds", "At most 8 groups may stand under one of it.");
-    shows(VISITOR, "/groups/kinds", "It may stand under 2 other groups of these kinds: Forum.");
+    shows(VISITOR, "/groups/kinds", "At most 8 groups may stand under it at the same time.");
+    shows(VISITOR, "/groups/kinds", "It may stand under up to 2 other groups of these kinds: Forum.");
     shows(VISITOR, "/groups/kinds", "It reports every 12 months.");
     hides(VISITOR, "/groups/kinds", "It must say when it ends.");
     hides(OF_SECRETARIAT, "/groups/kinds", "/groups/kinds/forum\"");
     is_refused(OF_ADMINISTRATION, "/groups/kinds/forum", RULES("club"), "There is no kind of that code");
     is_done(OF_ADMINISTRATION, "/groups/kinds/forum", RULES(""), "/groups/kinds");
     shows(VISITOR, "/groups/kinds", "It must say when it ends.");
-    shows(VISITOR, "/groups/kinds", "At most 5 groups may stand under one of it.");
+    shows(VISITOR, "/groups/kinds", "At most 5 groups may stand under it at the same time.");
     is_done(OF_ADMINISTRATION, "/groups/kinds/forum/names", "language=el&name=Voule", "/groups/kinds");
     Outgoing greek = ask(site, VISITOR, "GET", "/groups/kinds", NULL, "accept-language: el");
     assert_has(&greek, "Voule");
@@ -394,6 +394,7 @@ static void a_report_is_asked_for_twice(void **state)
     assert_int_equal(number_of(&count_letters, 0), 2);
     days_pass(30);
     assert_int_equal(number_of(&count_letters, 0), 2);
+    shows(VISITOR, "/groups/second-group", "It was due on 1 January 2027.");
 }
 
 static bool begin_seat_later(Write *write, void *state)

@@ -44,8 +44,8 @@ static void explain_parents(const Explaining *explaining, const Value *kinds)
     const Explaining with_names = { explaining->request, values, explaining->sentences };
     explain(&with_names,
             codes.length > 0
-                ? SAY("It may stand under {most_parents, plural, one {one other group} other {# other groups}} of these kinds: {kinds}.")
-                : SAY("It may stand under {most_parents, plural, one {one other group} other {# other groups}} of any kind."));
+                ? SAY("It may stand under {most_parents, plural, one {one other group} other {up to # other groups}} of these kinds: {kinds}.")
+                : SAY("It may stand under {most_parents, plural, one {one other group} other {up to # other groups}} of any kind."));
 }
 
 static void explain_limits(const Explaining *explaining)
@@ -53,7 +53,7 @@ static void explain_limits(const Explaining *explaining)
     if (number(explaining, "needs_sunset"))
         explain(explaining, SAY("It must say when it ends."));
     if (number(explaining, "most_children") > 0)
-        explain(explaining, SAY("At most {most_children, plural, one {# group} other {# groups}} may stand under one of it."));
+        explain(explaining, SAY("At most {most_children, plural, one {# group} other {# groups}} may stand under it at the same time."));
     if (number(explaining, "most_seats") > 0)
         explain(explaining, SAY("At most {most_seats, plural, one {# city has} other {# cities have}} a seat in it."));
 }

@@ -117,6 +117,12 @@ static void put_actions(Request *request, const Value *group, int64_t id)
     put_truth(request->page, "may_add", holds && chairs_it && above);
 }
 
+void put_report_is_late(Request *request, const Value *group)
+{
+    Text due = value_get_text(group, "report_due");
+    put_truth(request->page, "report_is_late", due.length > 0 && text_compare(due, request->today) < 0);
+}
+
 static Answer show_group(Request *request)
 {
     Value *group = whole_group_of_path(request);
@@ -131,6 +137,7 @@ static Answer show_group(Request *request)
     gather_history(request, id, HISTORY_LENGTH);
     gather_for_group(request, id);
     put_actions(request, group, id);
+    put_report_is_late(request, group);
     put_truth(request->page, "is_closed", is_closed(request, group));
     put_text(request->page, "title", value_get_text(group, "name"));
     request->template = "groups/show";

@@ -8,6 +8,9 @@
 /* The group that {group} in the path names with all of its row, as group_load() gives it; NULL where there is none that the reader may see. */
 Value *whole_group_of_path(Request *request);
 
+/* page.report_is_late: whether the group's report was due before today. */
+void put_report_is_late(Request *request, const Value *group);
+
 /* One change of a group: the request, the group, and the problem that the rules found when it was to be written. */
 typedef struct GroupChange {
     Request *request;

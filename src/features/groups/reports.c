@@ -45,6 +45,7 @@ Answer show_reports(Request *request)
     put(request->data, "name", value_get(group, TEXT("name")));
     put(request->data, "report_due", value_get(group, TEXT("report_due")));
     put(request->data, "reports", group_reports(request->database, request->arena, id));
+    put_report_is_late(request, group);
     put(request->page, "form", value_nothing());
     if (is_secretariat(&request->reader) || chairs(&request->reader, id)) {
         put_form_choices(request);
