@@ -1,121 +1,24 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Joining the network, leaving it and coming back, as applicants, the secretariat and cities meet it; in process, on both engines. */
-#include "tests/application/signing_in.h"
+/* Joining the network, as applicants and the secretariat meet it; in process, on both engines. */
+#include "tests/application/applying.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "features/applications/applications.h"
-#include "features/cities/cities.h"
-#include "features/people/people.h"
 #include "http/gather.h"
 
 static const Query newest_mail = { "SELECT content FROM job WHERE kind = 'mail.deliver' ORDER BY id DESC LIMIT 1" };
-static const Query first_mail = {
-    "SELECT content FROM job WHERE kind = 'mail.deliver' AND content LIKE '%/join/%' ORDER BY id DESC LIMIT 1"
-};
 static const Query count_mails = { "SELECT COUNT(*) FROM job WHERE kind = 'mail.deliver'" };
-static const Query newest_application = { "SELECT MAX(id) FROM application" };
 static const Query count_applications = { "SELECT COUNT(*) FROM application" };
 static const Query count_contacts = { "SELECT COUNT(*) FROM application_contact" };
 static const Query count_links = { "SELECT COUNT(*) FROM application_link" };
-static const Query count_entries = { "SELECT COUNT(*) FROM record_entry" };
 static const Query applicant_audience = { "SELECT audience FROM organisation WHERE slug = 'bordeaux'" };
 static const Query applicant_latitude = { "SELECT latitude FROM organisation WHERE slug = 'bordeaux'" };
 static const Query id_of_bordeaux = { "SELECT id FROM organisation WHERE slug = 'bordeaux'" };
-static const Query id_of_porto = { "SELECT id FROM organisation WHERE slug = 'porto'" };
-static const Query count_of_porto = { "SELECT COUNT(*) FROM organisation WHERE name = 'Porto'" };
-static const Query open_mandates_of_porto = {
-    "SELECT COUNT(*) FROM mandate JOIN organisation ON organisation.id = mandate.organisation WHERE slug = 'porto' AND ends IS NULL"
-};
 static const Query contact_person = { "SELECT person FROM application_contact ORDER BY application DESC LIMIT 1" };
 static const Query names_in_record = { "SELECT COUNT(*) FROM record_content JOIN record_entry ON record_entry.sequence = "
                                        "record_content.sequence WHERE object_kind <> 'person' AND content LIKE '%Aurore%'" };
-
-#define APPLY(name, country, population)                                                                               \
-    "city=&kind=city&name=" name "&language=fr&country=" country "&population=" population                             \
-    "&population_year=2025&population_source=census&website=https%3A%2F%2Fcity.example.org&reason=We+want+to+learn."    \
-    "&reason_language=en&council_decision=12%2F2026&council_decided_on=2026-11-02&contact_name=Aurore+Applicant"        \
-    "&contact_role=Head+of+office&contact_email=aurore%40bordeaux.example&contact_language=el"
-#define BORDEAUX APPLY("Bordeaux", "FR", "260000")
-#define PORTO    APPLY("Porto", "PT", "249633")
-
-#define PROPOSAL "category=full&proposed_by=The+secretariat&note=A+good+candidate."
-#define DECISION "decided_by=Annual+general+meeting&decided_on=2026-11-28"
-
-static const char *printed(const char *format, const char *part)
-{
-    Text text = { 0 };
-    text = text_printf(site->arena, "%.*s%s", (int)(strstr(format, "%s") - format), format, part);
-    text = text_printf(site->arena, "%.*s%s", TEXT_ARGUMENTS(text), strstr(format, "%s") + 2);
-    return text_z(site->arena, text);
-}
-
-/* The path of the applicant's page, out of the newest mail that has one. */
-static const char *mailed_page(void)
-{
-    enum { PATH_LENGTH = 6 + 64 };
-    Text mail = text_of(&first_mail, 0);
-    ptrdiff_t start = text_find(mail, TEXT("/join/"), 0);
-    assert_true(start > 0);
-    return text_z(site->arena, text_slice(mail, start, start + PATH_LENGTH));
-}
-
-static Outgoing visit(const char *target)
-{
-    return ask(site, VISITOR, "GET", target, NULL, NULL);
-}
-
-/* Applies and confirms; the applicant's page. */
-static const char *apply(const char *body)
-{
-    Outgoing sent = post_with("/join", body, NULL);
-    leads_to(&sent, "/join");
-    const char *page = mailed_page();
-    Outgoing confirmed = post_with(printed("%s/confirm", page), "", NULL);
-    leads_to(&confirmed, page);
-    return page;
-}
-
-static const char *application_address(const char *part)
-{
-    Text address = text_printf(site->arena, "/applications/%lld%s", (long long)number_of(&newest_application, 0), part);
-    return text_z(site->arena, address);
-}
-
-static Outgoing staff_posts(const char *part, const char *body)
-{
-    return ask(site, OF_SECRETARIAT, "POST", application_address(part), body, NULL);
-}
-
-static void staff_does(const char *part, const char *body)
-{
-    Outgoing answer = staff_posts(part, body);
-    if (answer.status != 303)
-        fail_msg("%s: %d %.*s", part, answer.status, TEXT_ARGUMENTS(answer.body));
-}
-
-static void days_pass(int days)
-{
-    site->clock.now += days * DAY;
-}
-
-/* Proposed two days, decided four days after it came in: 24, 26, 28 November. */
-static void accept(void)
-{
-    days_pass(2);
-    staff_does("/propose", PROPOSAL);
-    days_pass(2);
-    staff_does("/decide", "outcome=accepted&" DECISION "&starts=2026-12-01&reason=");
-}
-
-static bool votes(const Query *organisation, const char *day)
-{
-    Database *database = open_database();
-    bool result = membership_votes_on(database, number_of(organisation, 0), text_from_z(day));
-    database_close(database);
-    return result;
-}
 
 static void the_form_says_what_is_wrong_and_keeps_what_was_typed(void **state)
 {
@@ -221,7 +124,7 @@ static void who_is_accepted_becomes_a_member_and_its_coordinator_signs_in(void *
     (void)state;
     const char *page = apply(BORDEAUX);
     assert_int_equal(staff_posts("/decide", "outcome=accepted&" DECISION "&starts=2026-12-01&reason=").status, 422);
-    accept();
+    accept_application();
     Text invitation = text_of(&newest_mail, 0);
     ptrdiff_t start = text_find(invitation, TEXT("/sign-in/link/"), 0);
     assert_true(start > 0);
@@ -332,131 +235,6 @@ static void who_is_a_member_does_not_join_twice(void **state)
     assert_int_equal(number_of(&count_of_porto, 0), 2);
 }
 
-#define LEAVE "council_decision=44%2F2026&council_decided_on=2026-11-20&reason=No+money.&ends="
-
-static void run_jobs(void)
-{
-    Database *database = open_database();
-    jobs_run_due(cities.jobs, 1, app_writer(site->app), database, &site->platform);
-    jobs_run_due(applications.jobs, 1, app_writer(site->app), database, &site->platform);
-    database_close(database);
-}
-
-static void leave_porto(const char *ends)
-{
-    Outgoing declared = ask(site, COORDINATOR_OTHER, "POST", "/cities/porto/membership/leave", printed(LEAVE "%s", ends), NULL);
-    leads_to(&declared, "/cities/porto/membership");
-    Outgoing confirmed = ask(site, OF_SECRETARIAT, "POST", "/cities/porto/membership/leave/confirm", "", NULL);
-    leads_to(&confirmed, "/cities/porto/membership");
-}
-
-static int status_for_coordinator(void)
-{
-    return ask(site, COORDINATOR_OTHER, "GET", "/cities/porto/membership", NULL, NULL).status;
-}
-
-static void who_leaves_has_rights_up_to_the_day(void **state)
-{
-    (void)state;
-    leave_porto("2026-12-01");
-    Outgoing page = ask(site, COORDINATOR_OTHER, "GET", "/cities/porto/membership", NULL, NULL);
-    assert_has(&page, "The secretariat has confirmed it");
-    days_pass(6);
-    assert_int_equal(status_for_coordinator(), 200);
-    assert_true(votes(&id_of_porto, "2026-11-30"));
-    days_pass(1);
-    assert_int_equal(status_for_coordinator(), 403);
-    assert_false(votes(&id_of_porto, "2026-12-01"));
-}
-
-static bool begin_late_mandate(Write *write, void *state)
-{
-    mandate_begin(write, &(NewMandate){ .person = site->people[SAME_CITY], .organisation = *(int64_t *)state,
-                                        .role = TEXT("coordinator"), .starts = TEXT("2026-11-25") });
-    return true;
-}
-
-/* What began after the leaving was confirmed ends on the day, too, by the job. */
-static void the_job_ends_what_began_since(void **state)
-{
-    (void)state;
-    leave_porto("2026-12-01");
-    int64_t porto = number_of(&id_of_porto, 0);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, begin_late_mandate, &porto), WRITE_DONE);
-    run_jobs();
-    assert_int_equal(number_of(&open_mandates_of_porto, 0), 1);
-    days_pass(7);
-    run_jobs();
-    assert_int_equal(number_of(&open_mandates_of_porto, 0), 0);
-    int64_t entries = number_of(&count_entries, 0);
-    days_pass(1);
-    run_jobs();
-    assert_int_equal(number_of(&count_entries, 0), entries);
-}
-
-static void what_is_declared_can_be_taken_back_until_it_is_confirmed(void **state)
-{
-    (void)state;
-    const char *address = "/cities/porto/membership/leave";
-    Outgoing past = ask(site, COORDINATOR_OTHER, "POST", address, LEAVE "2026-11-23", NULL);
-    assert_int_equal(past.status, 422);
-    assert_int_equal(ask(site, COORDINATOR_OTHER, "POST", address, LEAVE "2026-12-01", NULL).status, 303);
-    assert_int_equal(ask(site, COORDINATOR_OTHER, "POST", address, LEAVE "2026-12-01", NULL).status, 422);
-    Outgoing city = ask(site, COORDINATOR_OTHER, "GET", "/cities/porto", NULL, NULL);
-    assert_has(&city, "It declares that it leaves on 1 December 2026");
-    Outgoing visitor = visit("/cities/porto");
-    assert_false(body_has(&visitor, "leaves on"));
-    assert_int_equal(ask(site, COORDINATOR_OTHER, "POST", "/cities/porto/membership/leave/withdraw", "", NULL).status, 303);
-    assert_int_equal(ask(site, OF_SECRETARIAT, "POST", "/cities/porto/membership/leave/confirm", "", NULL).status, 422);
-    leave_porto("2026-12-01");
-    assert_int_equal(ask(site, COORDINATOR_OTHER, "POST", "/cities/porto/membership/leave/withdraw", "", NULL).status, 422);
-}
-
-static void who_comes_back_applies_anew_and_begins_anew(void **state)
-{
-    (void)state;
-    leave_porto("2026-11-25");
-    days_pass(2);
-    run_jobs();
-    Outgoing form = visit("/join?city=porto");
-    assert_has(&form, "Porto was a member before");
-    assert_has(&form, "value=\"porto\"");
-    apply(PORTO);
-    assert_int_equal(number_of(&count_of_porto, 0), 1);
-    Outgoing hidden = visit("/cities/porto.json");
-    assert_false(body_has(&hidden, "applicant"));
-    staff_does("/organisation", "same=yes");
-    staff_does("/propose", PROPOSAL);
-    days_pass(1);
-    staff_does("/decide", "outcome=accepted&decided_by=AGM&decided_on=2026-11-27&starts=2026-12-01&reason=");
-    assert_true(votes(&id_of_porto, "2026-12-01"));
-    assert_false(votes(&id_of_porto, "2026-11-27"));
-    Outgoing city = visit("/cities/porto.json");
-    assert_has(&city, "1991-05-01");
-    assert_has(&city, "2026-12-01");
-}
-
-static void who_is_suspended_reads_and_does_not_vote(void **state)
-{
-    (void)state;
-    const char *body = "starts=2026-11-24&decided_by=ExCom&decided_on=2026-11-20&reason=The+fee+is+not+paid.";
-    Outgoing suspended = ask(site, OF_SECRETARIAT, "POST", "/cities/porto/membership/suspend", body, NULL);
-    leads_to(&suspended, "/cities/porto/membership");
-    assert_false(votes(&id_of_porto, "2026-11-24"));
-    assert_true(votes(&id_of_porto, "2026-11-23"));
-    Outgoing page = ask(site, COORDINATOR_OTHER, "GET", "/cities/porto/membership", NULL, NULL);
-    assert_has(&page, "The fee is not paid.");
-    Outgoing me = ask(site, COORDINATOR_OTHER, "GET", "/me", NULL, NULL);
-    assert_has(&me, "is suspended: see why");
-    days_pass(2);
-    Outgoing lifted = ask(site, OF_SECRETARIAT, "POST", "/cities/porto/membership/lift",
-                          "starts=2026-11-26&decided_by=ExCom&decided_on=2026-11-26&reason=Paid.", NULL);
-    leads_to(&lifted, "/cities/porto/membership");
-    assert_true(votes(&id_of_porto, "2026-11-26"));
-    assert_int_equal(ask(site, OF_SECRETARIAT, "POST", "/cities/porto/membership/lift",
-                         "starts=2026-11-27&decided_by=ExCom&decided_on=2026-11-26&reason=Paid.", NULL).status, 422);
-}
-
 static const Retention *retention(const char *code)
 {
     for (const Retention *found = applications.retentions; found->code; found++)
@@ -514,7 +292,7 @@ static void who_is_erased_no_longer_speaks_for_an_application(void **state)
 {
     (void)state;
     apply(BORDEAUX);
-    accept();
+    accept_application();
     int64_t person = number_of(&contact_person, 0);
     assert_true(person > 0);
     Database *database = open_database();
@@ -543,11 +321,6 @@ int main(void)
         ONE(links_of_others_lead_nowhere),
         ONE(nobody_floods_a_mailbox_or_the_secretariat),
         ONE(who_is_a_member_does_not_join_twice),
-        ONE(who_leaves_has_rights_up_to_the_day),
-        ONE(the_job_ends_what_began_since),
-        ONE(what_is_declared_can_be_taken_back_until_it_is_confirmed),
-        ONE(who_comes_back_applies_anew_and_begins_anew),
-        ONE(who_is_suspended_reads_and_does_not_vote),
         ONE(what_is_not_confirmed_or_long_ended_is_forgotten),
         ONE(who_is_erased_no_longer_speaks_for_an_application),
     };
