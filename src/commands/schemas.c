@@ -7,6 +7,7 @@
 #include "features/candidatures/candidatures.h"
 #include "features/cities/cities.h"
 #include "features/directory/directory.h"
+#include "features/duplicates/duplicates.h"
 #include "features/groups/groups.h"
 #include "features/network/network.h"
 #include "features/people/people.h"
@@ -33,6 +34,7 @@ const Feature *const features[] = {
     &candidatures,
     &applications,
     &directory,
+    &duplicates,
     &privacy,
     &network,
     &api,
@@ -55,6 +57,7 @@ const Schema schemas[] = {
     { "candidatures", "src/features/candidatures/schema.sql" },
     { "applications", "src/features/applications/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
+    { "duplicates", "src/features/duplicates/schema.sql" },
     { "privacy", "src/features/privacy/schema.sql" },
     { "network", "src/features/network/schema.sql" },
 };

@@ -188,16 +188,21 @@ static void touch_topics(Write *write, const char *topics)
             write_touch(write, text_z(write->arena, topic));
 }
 
+void gather_touch(const Feature *const *features, Write *write)
+{
+    for (int i = 0; features[i]; i++)
+        touch_topics(write, features[i]->topics);
+}
+
 void gather_erase_person(const Feature *const *features, Write *write, int64_t person)
 {
     Value *merged = accounts_merged_into(write->database, write->arena, person);
     for (ptrdiff_t i = 0; i < merged->count; i++)
         gather_erase_person(features, write, value_get_number(merged->items[i], "id"));
-    for (int i = 0; features[i]; i++) {
-        touch_topics(write, features[i]->topics);
+    for (int i = 0; features[i]; i++)
         if (features[i]->erase_person)
             features[i]->erase_person(write, person);
-    }
+    gather_touch(features, write);
 }
 
 Text gather_in_words(const Feature *const *features, const Language *language, Arena *arena, Text verb, const Value *content)

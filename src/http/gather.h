@@ -31,6 +31,9 @@ Value *gather_about_person(struct App *app, Database *database, Arena *arena, in
 /* Every feature forgets the person, and the accounts that were merged into theirs. No page that was kept is shown any more. */
 void gather_erase_person(const Feature *const *features, Write *write, int64_t person);
 
+/* All pages that were kept change with this write: where a person's name does, which stands on pages of any feature. */
+void gather_touch(const Feature *const *features, Write *write);
+
 /* The sentence for an entry; the verb itself where no feature knows it. */
 Text gather_in_words(const Feature *const *features, const Language *language, Arena *arena, Text verb, const Value *content);
 
