@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The handlers of a person's own sessions, tokens, password and preferences. */
+/* The handlers of a person's own sessions, tokens, password, preferences and data. */
 #ifndef FEATURES_PEOPLE_ACCOUNT_H
 #define FEATURES_PEOPLE_ACCOUNT_H
 
@@ -17,5 +17,6 @@ Answer password_show(Request *request);
 Answer password_change(Request *request);
 Answer preferences_show(Request *request);
 Answer preferences_change(Request *request);
+Answer data_show(Request *request);
 
 #endif

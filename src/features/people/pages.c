@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* My page and my data, what people add to other pages, and at the foot the routes of all that people do for themselves.
+/* My page, what people add to other pages, and at the foot the routes of all that people do for themselves.
  */
 #include "features/cities/cities.h"
 #include "features/people/account.h"
@@ -42,77 +42,6 @@ static Answer show_me(Request *request)
     put_truth(request->page, "has_waiting", waiting->count > 0);
     put_text(request->page, "title", reader->name);
     request->template = "people/me";
-    return ANSWER_PAGE;
-}
-
-static Text leaf_in_words(Arena *arena, Text name, const Value *leaf)
-{
-    if (leaf->kind == VALUE_NUMBER && text_ends_with(name, TEXT("_at")))
-        return moment_text(arena, leaf->number);
-    if (leaf->kind == VALUE_NUMBER)
-        return text_printf(arena, "%lld", (long long)leaf->number);
-    return leaf->kind == VALUE_TEXT ? leaf->text : (Text){ 0 };
-}
-
-/* "last seen at" of "last_seen_at". */
-static Text name_in_words(Arena *arena, Text name)
-{
-    char *words = text_z(arena, name);
-    for (char *at = words; *at; at++)
-        *at = *at == '_' ? ' ' : *at;
-    return text_from_z(words);
-}
-
-/* A line for each text and number of an object. */
-static void add_lines(Arena *arena, Value *lines, Text name, const Value *value)
-{
-    for (ptrdiff_t i = 0; value->kind == VALUE_OBJECT && i < value->count; i++)
-        add_lines(arena, lines, value->members[i].name, value->members[i].value);
-    Text words = leaf_in_words(arena, name, value);
-    if (words.length == 0)
-        return;
-    Value *line = add_object(lines);
-    put_text(line, "name", name_in_words(arena, name));
-    put_text(line, "value", words);
-}
-
-static void add_group(Arena *arena, Value *groups, Text name, const Value *value)
-{
-    Value *lines = value_list(arena);
-    add_lines(arena, lines, name, value);
-    if (lines->count == 0)
-        return;
-    Value *group = add_object(groups);
-    put_text(group, "name", name_in_words(arena, name));
-    put(group, "lines", lines);
-}
-
-/* A group for each thing that a feature keeps: one for "account", one for each of "mandates". */
-static void add_groups(Arena *arena, Value *groups, const Value *kept)
-{
-    for (ptrdiff_t i = 0; i < kept->count; i++) {
-        Text name = kept->members[i].name;
-        const Value *value = kept->members[i].value;
-        if (value->kind != VALUE_LIST)
-            add_group(arena, groups, name, value);
-        for (ptrdiff_t j = 0; value->kind == VALUE_LIST && j < value->count; j++)
-            add_group(arena, groups, text_printf(arena, "%.*s %lld", TEXT_ARGUMENTS(name), (long long)j + 1),
-                      value->items[j]);
-    }
-}
-
-static Answer show_data(Request *request)
-{
-    Value *about = gather_about_person(request->app, request->database, request->arena, request->reader.person);
-    put(request->data, "about", about);
-    Value *parts = put_list(request->page, "parts");
-    for (ptrdiff_t i = 0; request->face == FACE_HTML && i < about->count; i++) {
-        Value *part = add_object(parts);
-        put_text(part, "name", about->members[i].name);
-        add_groups(request->arena, put_list(part, "groups"), about->members[i].value);
-    }
-    put_text(request->page, "title", request_say(request, SAY("All that is kept about you"), NULL));
-    request->template = "people/data";
     return ANSWER_PAGE;
 }
 
@@ -289,7 +218,7 @@ static const Route routes[] = {
       .summary = "The form for language and time zone" },
     { POST, "/me/preferences", preferences_change, .who = SIGNED_IN, .form = &preferences_form,
       .summary = "Choose language and time zone" },
-    { GET, "/me/data", show_data, .who = SIGNED_IN, .shape = data_shape,
+    { GET, "/me/data", data_show, .who = SIGNED_IN, .shape = data_shape,
       .summary = "All that is kept about the person" },
     { GET, "/me/deputies", my_deputies_show, .who = SIGNED_IN, .shape = my_deputies_shape,
       .summary = "Who stands in for the person, and for whom the person does" },

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Whoever erases their account is found nowhere afterwards: not in the files of the database, not in a new backup, not on any page. A word
+ * that nobody else has is planted wherever something about a person can stand: by what people do, and in every column that a feature
+ * declares. What a later feature declares is planted and searched by itself; what it writes elsewhere is added to what_people_do(). */
+#include "tests/application/signing_in.h"
+
+#include <string.h>
+
+#include "commands/schemas.h"
+#include "features/people/people.h"
+#include "http/app_state.h"
+#include "record/record.h"
+#include "tests/application/large_network.h"
+
+#define WORD "zqxplanted"
+
+enum { MOST_TABLES = 200, MOST_COLUMNS = 64, FIRST_NUMBER = 880000000 };
+
+static const Query status_of = { "SELECT status FROM person WHERE id = $1" };
+static const Query jobs_left = { "SELECT COUNT(*) FROM job WHERE kind = 'erasure.scrub'" };
+static const Query columns_sqlite = { "SELECT name, type, pk FROM pragma_table_info($1) ORDER BY cid" };
+static const Query columns_postgres = { "SELECT CAST(column_name AS text), CAST(data_type AS text), CAST(0 AS BIGINT) FROM "
+                                        "information_schema.columns WHERE table_schema = 'public' AND table_name = $1 ORDER BY "
+                                        "ordinal_position" };
+
+static int64_t person;
+static int64_t next_number;
+
+/* ---- Planting ---- */
+
+static bool add_person_and_letter(Write *write, void *state)
+{
+    static const Query lyon = { "SELECT id FROM organisation WHERE slug = 'lyon'" };
+    (void)state;
+    int64_t organisation = database_number(write->database, &lyon, NO_ARGS, 0);
+    person = person_add(write, &(NewPerson){ .name = TEXT("Zoe " WORD), .email = TEXT("zoe@" WORD ".example"),
+                                             .language = TEXT("en"), .audience = AUDIENCE_PUBLIC });
+    mandate_begin(write, &(NewMandate){ .person = person, .organisation = organisation, .role = TEXT("councillor"),
+                                        .title = TEXT("Councillor for " WORD), .starts = TEXT("2026-01-01") });
+    person_invite(write, site->app, person, TEXT("Lyon"), 0);
+    person_set_password_hash(write, person, password_hash(write->arena, TEXT(PASSWORD)), person);
+    return true;
+}
+
+/* What leaves traces when a person uses the site; the cookie of their session. */
+static const char *what_people_do(void)
+{
+    const char *agent = "user-agent: " WORD "/1.0\naccept-language: en";
+    assert_int_equal(writer_run(app_writer(site->app), RECORDED, add_person_and_letter, NULL), WRITE_DONE);
+    post_with("/sign-in", "email=zoe%40" WORD ".example&password=not+the+" WORD, agent);
+    Outgoing signed_in = post_with("/sign-in", "email=zoe%40" WORD ".example&password=correct+horse+battery", agent);
+    const char *session = cookie_of(&signed_in, "session");
+    assert_non_null(session);
+    Text cookie = text_printf(site->arena, "cookie: session=%s\n%s", session, agent);
+    assert_int_equal(post_with("/me/tokens", "label=" WORD, cookie.data).status, 200);
+    assert_int_equal(post_with("/me/consents/newsletter/give", "", cookie.data).status, 303);
+    assert_int_equal(post_with("/sign-in/link", "email=zoe%40" WORD ".example", agent).status, 303);
+    Outgoing city = ask(site, VISITOR, "GET", "/cities/lyon", NULL, NULL);
+    assert_has(&city, WORD);
+    return session;
+}
+
+typedef struct TableColumns {
+    int count;
+    Text names[MOST_COLUMNS];
+    Text types[MOST_COLUMNS];
+} TableColumns;
+
+static TableColumns columns_of(Database *database, Text table)
+{
+    TableColumns columns = { 0 };
+    bool is_sqlite = database_engine(database) == ENGINE_SQLITE;
+    Rows *rows = database_query(database, site->arena, is_sqlite ? &columns_sqlite : &columns_postgres, ARGS(table));
+    while (columns.count < MOST_COLUMNS && rows_next(rows)) {
+        columns.names[columns.count] = text_copy(site->arena, rows_text(rows, 0));
+        columns.types[columns.count++] = text_ascii_lower(site->arena, rows_text(rows, 1));
+    }
+    return columns;
+}
+
+/* A row by somebody is an act, and its words stay; any other row is about them. */
+static bool is_act(Text column)
+{
+    return text_is(column, "by_person") || text_is(column, "author");
+}
+
+static Text planted_value(const TableColumns *columns, int i, Text column)
+{
+    if (text_equal(columns->names[i], column))
+        return text_printf(site->arena, "%lld", (long long)person);
+    if (text_is(columns->types[i], "text"))
+        return is_act(column) ? text_printf(site->arena, "'kept-%lld'", (long long)next_number++)
+                              : text_printf(site->arena, "'" WORD "-%lld'", (long long)next_number++);
+    return text_is(columns->types[i], "blob") || text_is(columns->types[i], "bytea")
+               ? TEXT("''")
+               : text_printf(site->arena, "%lld", (long long)next_number++);
+}
+
+/* A row of the table whose column is the person and whose every text has the word; where there is one that must be the only one, none. */
+static void plant_row(Database *database, Text table, Text column)
+{
+    TableColumns columns = columns_of(database, table);
+    Buffer names = buffer_new(site->arena, 1 << 16), values = buffer_new(site->arena, 1 << 16);
+    for (int i = 0; i < columns.count; i++) {
+        buffer_printf(&names, "%s%.*s", i > 0 ? ", " : "", TEXT_ARGUMENTS(columns.names[i]));
+        buffer_printf(&values, "%s%.*s", i > 0 ? ", " : "", TEXT_ARGUMENTS(planted_value(&columns, i, column)));
+    }
+    Text sql = text_printf(site->arena, "INSERT INTO %.*s (%.*s) VALUES (%.*s) ON CONFLICT DO NOTHING", TEXT_ARGUMENTS(table),
+                           TEXT_ARGUMENTS(buffer_text(&names)), TEXT_ARGUMENTS(buffer_text(&values)));
+    if (!database_script(database, sql))
+        fail_msg("%.*s", TEXT_ARGUMENTS(database_problem(database)));
+}
+
+typedef void (*ColumnFunction)(Database *database, Text table, Text column);
+
+/* Every column of every feature but the account itself. */
+static void columns_walk(Database *database, ColumnFunction function)
+{
+    for (int i = 0; features[i]; i++)
+        for (const PersonColumn *one = features[i]->person_columns; one && one->name; one++) {
+            Text name = text_from_z(one->name);
+            ptrdiff_t dot = text_find(name, TEXT("."), 0);
+            if (!text_starts_with(name, TEXT("person.")))
+                function(database, text_slice(name, 0, dot), text_slice(name, dot + 1, name.length));
+        }
+}
+
+/* What is planted refers to nothing that is there, so nothing may be checked but what the rows say themselves. */
+static void plant_everywhere(void)
+{
+    Text problem = { 0 };
+    Database *database = database_open(site->arena, site->database, READ_WRITE, &problem);
+    next_number = FIRST_NUMBER;
+    database_script(database, database_engine(database) == ENGINE_SQLITE ? TEXT("PRAGMA foreign_keys = OFF")
+                                                                         : TEXT("SET session_replication_role = replica"));
+    columns_walk(database, plant_row);
+    database_close(database);
+}
+
+/* ---- Searching ---- */
+
+static int64_t dynamic_number(Database *database, Text sql)
+{
+    Query *query = new(site->arena, Query, 1);
+    query->sql = text_z(site->arena, sql);
+    return database_number(database, query, NO_ARGS, -1);
+}
+
+static void assert_no_row(Database *database, Text table, Text column)
+{
+    int64_t left = dynamic_number(database, text_printf(site->arena, "SELECT COUNT(*) FROM %.*s WHERE %.*s = %lld", TEXT_ARGUMENTS(table),
+                                                        TEXT_ARGUMENTS(column), (long long)person));
+    if (left != 0)
+        fail_msg("%.*s.%.*s still is the person", TEXT_ARGUMENTS(table), TEXT_ARGUMENTS(column));
+}
+
+static void assert_some_row(Database *database, Text table, Text column)
+{
+    int64_t found = dynamic_number(database, text_printf(site->arena, "SELECT COUNT(*) FROM %.*s WHERE %.*s = %lld", TEXT_ARGUMENTS(table),
+                                                         TEXT_ARGUMENTS(column), (long long)person));
+    if (found < 1)
+        fail_msg("nothing is planted in %.*s.%.*s", TEXT_ARGUMENTS(table), TEXT_ARGUMENTS(column));
+}
+
+static bool file_has(Text path, const char *word)
+{
+    FILE *file = fopen(text_z(site->arena, path), "rb");
+    Arena *arena = arena_new();
+    Buffer bytes = buffer_new(arena, 256 << 20);
+    char part[8192];
+    for (size_t length; file && (length = fread(part, 1, sizeof part, file)) > 0;)
+        buffer_add_bytes(&bytes, part, (ptrdiff_t)length);
+    if (file)
+        fclose(file);
+    bool has = bytes.length > 0 && memmem(bytes.data, (size_t)bytes.length, word, strlen(word)) != NULL;
+    arena_free(arena);
+    return has;
+}
+
+static bool sqlite_has(const char *word)
+{
+    static const char *const endings[] = { "", "-wal", "-shm", "-backup" };
+    Text problem = { 0 };
+    Database *database = database_open(site->arena, site->database, READ_WRITE, &problem);
+    Text backup = text_join(site->arena, site->database, TEXT("-backup"));
+    assert_true(database_script(database, text_printf(site->arena, "VACUUM INTO '%.*s'", TEXT_ARGUMENTS(backup))));
+    bool has = false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        has |= file_has(text_join(site->arena, site->database, text_from_z(endings[i])), word);
+    database_close(database);
+    unlink(text_z(site->arena, backup));
+    return has;
+}
+
+static bool postgres_has(const char *word)
+{
+    Database *database = open_database();
+    Text tables[MOST_TABLES];
+    int count = tables_of(database, site->arena, tables, MOST_TABLES);
+    int64_t found = 0;
+    for (int i = 0; i < count; i++)
+        found += dynamic_number(database, text_printf(site->arena, "SELECT COUNT(*) FROM %.*s t WHERE CAST(t AS text) LIKE '%%%s%%'",
+                                                      TEXT_ARGUMENTS(tables[i]), word));
+    assert_true(count > 20 && !database_failed(database));
+    database_close(database);
+    return found > 0;
+}
+
+static bool database_has(const char *word)
+{
+    return test_engine == ENGINE_SQLITE ? sqlite_has(word) : postgres_has(word);
+}
+
+/* Every page without parts in its address, as the secretariat, in each face; and the city's. */
+static void assert_no_page_has(const char *word)
+{
+    static const char *const faces[] = { "", ".json", ".csv" };
+    const Route *const *routes;
+    int count = app_routes(site->app, &routes);
+    for (int i = 0; i < count; i++)
+        for (size_t f = 0; routes[i]->method == GET && !strchr(routes[i]->path, '{') && f < sizeof faces / sizeof *faces; f++) {
+            Outgoing answer = ask(site, OF_ADMINISTRATION, "GET", text_printf(site->arena, "%s%s", routes[i]->path, faces[f]).data, NULL, NULL);
+            if (body_has(&answer, word))
+                fail_msg("%s%s still has it", routes[i]->path, faces[f]);
+        }
+    static const Role roles[] = { VISITOR, OTHER_CITY, OF_SECRETARIAT };
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        Outgoing city = ask(site, roles[i], "GET", "/cities/lyon", NULL, NULL);
+        assert_false(body_has(&city, word));
+    }
+}
+
+static void work_off(void)
+{
+    const JobKind *kinds;
+    int count = app_job_kinds(site->app, &kinds);
+    Database *database = open_database();
+    for (int i = 0; features[i]; i++)
+        if (features[i]->follower)
+            follower_catch_up(features[i]->follower, app_writer(site->app), database, site->arena);
+    jobs_run_due(kinds, count, app_writer(site->app), database, &site->platform);
+    database_close(database);
+}
+
+/* ---- The story ---- */
+
+static Outgoing post_erase(const char *session, const char *body)
+{
+    return post_with("/me/erase", body, text_printf(site->arena, "cookie: session=%s", session).data);
+}
+
+static void whoever_is_erased_is_found_nowhere(void **state)
+{
+    (void)state;
+    const char *session = what_people_do();
+    plant_everywhere();
+    Database *database = open_database();
+    columns_walk(database, assert_some_row);
+    database_close(database);
+    assert_true(database_has(WORD));
+    assert_int_equal(post_erase(session, "email=someone%40else.example&current=correct+horse+battery").status, 422);
+    assert_int_equal(post_erase(session, "email=zoe%40" WORD ".example&current=wrong").status, 422);
+    assert_true(text_is(text_of(&status_of, person), "active"));
+    Outgoing erased = post_erase(session, "email=Zoe%40" WORD ".example&current=correct+horse+battery");
+    leads_to(&erased, "/goodbye");
+    assert_string_equal(cookie_of(&erased, "session"), "");
+    assert_false(is_signed_in_with(session));
+    work_off();
+    assert_int_equal(number_of(&jobs_left, 0), 0);
+    database = open_database();
+    columns_walk(database, assert_no_row);
+    Text problem = { 0 };
+    assert_int_equal(record_verify(database, site->arena, &problem), 0);
+    database_close(database);
+    assert_false(database_has(WORD));
+    assert_no_page_has(WORD);
+}
+
+static void no_token_erases_anybody(void **state)
+{
+    (void)state;
+    const char *session = what_people_do();
+    Outgoing made = post_with("/me/tokens", "{\"label\":\"x\"}",
+                              text_printf(site->arena, "cookie: session=%s\ncontent-type: application/json", session).data);
+    Text problem = { 0 };
+    Text token = value_get_text(value_from_json(site->arena, made.body, &problem), "token");
+    Text bearer = text_printf(site->arena, "authorization: Bearer %.*s", TEXT_ARGUMENTS(token));
+    Text body = TEXT("email=zoe%40" WORD ".example&current=correct+horse+battery");
+    assert_int_equal(post_with("/me/erase", body.data, bearer.data).status, 403);
+    assert_true(text_is(text_of(&status_of, person), "active"));
+}
+
+static const Query letters_to = { "SELECT COUNT(*) FROM job WHERE kind = 'mail.deliver' AND object = $1" };
+
+/* Who is the last may go; the secretariat learns of the city, not of the person. */
+static void the_last_coordinator_is_told_and_may_go(void **state)
+{
+    (void)state;
+    Outgoing page = ask(site, COORDINATOR_SAME, "GET", "/me/erase", NULL, NULL);
+    assert_has(&page, "Please name a successor first");
+    assert_has(&page, "/cities/lyon");
+    Outgoing other = ask(site, SAME_CITY, "GET", "/me/erase", NULL, NULL);
+    assert_false(body_has(&other, "Please name a successor first"));
+    assert_int_equal(ask(site, COORDINATOR_SAME, "POST", "/me/erase", "email=role-3%40example.org&current=", NULL).status, 303);
+    assert_int_equal(number_of(&letters_to, site->people[OF_SECRETARIAT]), 1);
+    assert_int_equal(number_of(&letters_to, site->people[COORDINATOR_SAME]), 0);
+    assert_false(database_has("Claire Coordinator") && test_engine == ENGINE_POSTGRES);
+    work_off();
+    assert_false(database_has("Claire Coordinator"));
+}
+
+#define ONE(name) cmocka_unit_test_setup_teardown(name, signing_in_start, signing_in_stop)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ONE(whoever_is_erased_is_found_nowhere),
+        ONE(no_token_erases_anybody),
+        ONE(the_last_coordinator_is_told_and_may_go),
+    };
+    return TEST_ON_ENGINES(tests);
+}
