@@ -19,11 +19,12 @@ static const Query rows_of_merge = { "SELECT row_id AS id FROM account_merge_row
 static const Query forget_rows = { "DELETE FROM account_merge_row WHERE account_merge = $1" };
 static const Query end_merge = { "UPDATE account_merge SET undone_at = $2 WHERE id = $1" };
 
+/* The accounts are always there; joined so, they are looked up along the list. */
 #define MERGES                                                                                                         \
     "SELECT account_merge.id, account_merge.merged_at AS sort_key, account_merge.merged_at, account_merge.undone_at, " \
     "account_merge.rows_moved, account_merge.person, account_merge.merged, kept.name, kept.email, kept.status, "       \
     "gone.name AS merged_name, gone.email AS merged_email, gone.status AS merged_status "                             \
-    "FROM account_merge JOIN person kept ON kept.id = account_merge.person JOIN person gone ON gone.id = account_merge.merged " \
+    "FROM account_merge LEFT JOIN person kept ON kept.id = account_merge.person LEFT JOIN person gone ON gone.id = account_merge.merged " \
     "WHERE $2 <> '' "
 static const Query newest_first = { MERGES "ORDER BY account_merge.merged_at DESC, account_merge.id DESC LIMIT $1" };
 static const Query newest_first_after = { MERGES "AND (account_merge.merged_at, account_merge.id) < ($3, $4) "

@@ -230,7 +230,7 @@ static Answer undo_merge(Request *request)
 
 static void duplicates_on_desk(Request *request, Value *items)
 {
-    enum { MOST = 1000 };
+    enum { MOST = 10000 };
     int64_t count = likeness_count(request->database, MOST);
     if (count == 0)
         return;
