@@ -13,6 +13,7 @@ bool format_by_name(Text name, Format *result_format)
         const char *name;
         Format format;
     } formats[] = { { "number", FORMAT_NUMBER },
+                    { "money", FORMAT_MONEY },
                     { "date", FORMAT_DATE },
                     { "moment", FORMAT_MOMENT },
                     { "country", FORMAT_COUNTRY },
@@ -49,6 +50,8 @@ static Text format_number(Format format, int64_t number, const Language *languag
 {
     if (format == FORMAT_NUMBER)
         return language_number(language, arena, number);
+    if (format == FORMAT_MONEY)
+        return language_money(language, arena, number);
     if (format == FORMAT_DATE)
         return language_date(language, arena, zone_day(arena, number, zone));
     return language_moment(language, arena, number, zone);
@@ -70,7 +73,7 @@ static Text format_text(Format format, Text text, const Language *language, Aren
 
 Text format_value(Format format, const Value *value, const Language *language, Text zone, Arena *arena)
 {
-    bool of_number = format == FORMAT_NUMBER || format == FORMAT_DATE || format == FORMAT_MOMENT;
+    bool of_number = format == FORMAT_NUMBER || format == FORMAT_MONEY || format == FORMAT_DATE || format == FORMAT_MOMENT;
     if (value->kind == VALUE_NUMBER && of_number)
         return format_number(format, value->number, language, zone, arena);
     if (value->kind == VALUE_TEXT && format != FORMAT_PLAIN)

@@ -5,9 +5,9 @@
 
 #include "view/language.h"
 
-typedef enum { FORMAT_PLAIN, FORMAT_NUMBER, FORMAT_DATE, FORMAT_MOMENT, FORMAT_COUNTRY, FORMAT_LANGUAGE } Format;
+typedef enum { FORMAT_PLAIN, FORMAT_NUMBER, FORMAT_MONEY, FORMAT_DATE, FORMAT_MOMENT, FORMAT_COUNTRY, FORMAT_LANGUAGE } Format;
 
-/* By its name in templates and messages: "number", "date", "moment", "country", "language". False for another. */
+/* By its name in templates and messages: "number", "money" (of cents), "date", "moment", "country", "language". False for another. */
 bool format_by_name(Text name, Format *result_format);
 
 /* The value in the language (NULL for plain only); a value of another kind than the format writes is written plainly. Nothing, lists

@@ -183,6 +183,31 @@ Text language_number(const Language *language, Arena *arena, int64_t number)
     return text_copy(arena, (Text){ start, end - start });
 }
 
+/* Through decimal text, since a double does not hold every amount. */
+static Text format_money(const Language *language, Arena *arena, int64_t cents)
+{
+    uint64_t size = cents < 0 ? 0 - (uint64_t)cents : (uint64_t)cents;
+    Text decimal = text_printf(arena, "%s%llu.%02llu", cents < 0 ? "-" : "", (unsigned long long)(size / 100),
+                               (unsigned long long)(size % 100));
+    UChar words[WORD_MAXIMUM];
+    UErrorCode status = U_ZERO_ERROR;
+    UNumberFormat *format = unum_open(UNUM_CURRENCY, NULL, 0, language->locale, NULL, &status);
+    unum_setTextAttribute(format, UNUM_CURRENCY_CODE, u"EUR", 3, &status);
+    int32_t length = unum_formatDecimal(format, decimal.data, (int32_t)decimal.length, words, WORD_MAXIMUM, NULL, &status);
+    unum_close(format);
+    return U_SUCCESS(status) ? text_from_utf16(arena, words, length) : decimal;
+}
+
+Text language_money(const Language *language, Arena *arena, int64_t cents)
+{
+    Text key = text_printf(arena, "money %lld", (long long)cents), words;
+    if (memo_find(language->memo, arena, key, &words))
+        return words;
+    words = format_money(language, arena, cents);
+    memo_keep(language->memo, key, words);
+    return words;
+}
+
 static Text format_day(const Language *language, Arena *arena, Text day)
 {
     UErrorCode status = U_ZERO_ERROR;

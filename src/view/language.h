@@ -23,11 +23,13 @@ Text language_message(const Language *language, Text message);
 bool language_has_message(const Language *language, Text message);
 
 /* The message in the language, its arguments filled in from values (an object). Syntax, a part of ICU's MessageFormat: {name},
- * {name, number}, {name, date}, {name, moment}, {name, country}, {name, language}, {name, plural, one {# city} other {# cities}}
+ * {name, number}, {name, money}, {name, date}, {name, moment}, {name, country}, {name, language}, {name, plural, one {# city} other {# cities}}
  * with the language's own CLDR plural categories, '' for a quote. */
 Text say(const Language *language, Arena *arena, const char *message, const Value *values);
 
 Text language_number(const Language *language, Arena *arena, int64_t number);
+/* An amount of euro, given in cents: "€16,300.00". */
+Text language_money(const Language *language, Arena *arena, int64_t cents);
 /* "24 November 2026" of YYYY-MM-DD; a text that is not a day is given back as it is. */
 Text language_date(const Language *language, Arena *arena, Text day);
 /* Date and time of day in the zone (IANA name), which is named. */

@@ -50,6 +50,17 @@ static void numbers_are_grouped(void **state)
     assert_text(language_number(language("es"), arena, 12345), "12.345");
 }
 
+static void money_is_written_to_the_cent(void **state)
+{
+    (void)state;
+    assert_text(language_money(language("en"), arena, 1630000), "€16,300.00");
+    assert_text(language_money(language("en"), arena, 5), "€0.05");
+    assert_text(language_money(language("en"), arena, -105), "-€1.05");
+    assert_text(language_money(language("en"), arena, 900719925474099301), "€9,007,199,254,740,993.01");
+    assert_text(language_money(language("el"), arena, 1630050), "16.300,50\u00a0€");
+    assert_text(language_money(language("fr"), arena, 1630000), "16\u202f300,00\u00a0€");
+}
+
 static void days_are_written_out(void **state)
 {
     (void)state;
@@ -222,6 +233,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST_OF(numbers_are_grouped),
+        TEST_OF(money_is_written_to_the_cent),
         TEST_OF(days_are_written_out),
         TEST_OF(moments_name_their_zone),
         TEST_OF(countries_and_languages_have_names),

@@ -2,8 +2,8 @@
 /* Mustache templates after the official specification (mustache/spec 1.4, inheritance included), compiled once a language.
  *
  * Empty text and zero are empty to sections. Beyond the specification: ' is escaped too; {{#say}}message{{/say}} is resolved in the
- * catalogue when the template is compiled, its {names} looked up when it is rendered; {{#number}}name{{/number}}, {{#date}},
- * {{#moment}}, {{#country}}, {{#language}} write a value in the page's language; words in another language than the page's get
+ * catalogue when the template is compiled, its {names} looked up when it is rendered; {{#number}}name{{/number}}, {{#money}}
+ * (of cents), {{#date}}, {{#moment}}, {{#country}}, {{#language}} write a value in the page's language; words in another language than the page's get
  * <span lang>, except inside a tag. None of this where language is NULL. */
 #ifndef VIEW_TEMPLATE_H
 #define VIEW_TEMPLATE_H
