@@ -114,6 +114,10 @@ Value *city_of_path(Request *request);
 /* A membership's status in the reader's words; the code itself where it is not known. */
 Text status_in_words(Request *request, Text status);
 
+/* What an organisation's size_band says: "250,000 to 499,999". Bands are 1 to SIZE_BANDS. */
+enum { SIZE_BANDS = 5 };
+Text size_band_in_words(const Language *language, Arena *arena, int64_t band);
+
 /* page.choices for forms: country, kind, category, status, theme, language, audience, scheme. */
 void put_form_choices(Request *request);
 

@@ -194,6 +194,12 @@ Text scheme_in_words(const Language *language, Arena *arena, Text scheme)
     return label ? say(language, arena, label, NULL) : scheme;
 }
 
+Text size_band_in_words(const Language *language, Arena *arena, int64_t band)
+{
+    const char *label = look_up(sizes, text_printf(arena, "%lld", (long long)band));
+    return label ? say(language, arena, label, NULL) : (Text){ 0 };
+}
+
 static Text code_in_words(const Language *language, Arena *arena, const Value *content)
 {
     Value *values = value_object(arena);
