@@ -8,6 +8,7 @@
 #include "features/cities/cities.h"
 #include "features/directory/directory.h"
 #include "features/duplicates/duplicates.h"
+#include "features/fees/fees.h"
 #include "features/groups/groups.h"
 #include "features/network/network.h"
 #include "features/people/people.h"
@@ -32,6 +33,7 @@ const Feature *const features[] = {
     &groups,
     &seats,
     &candidatures,
+    &fees,
     &applications,
     &directory,
     &duplicates,
@@ -55,6 +57,7 @@ const Schema schemas[] = {
     { "groups", "src/features/groups/schema.sql" },
     { "seats", "src/features/seats/schema.sql" },
     { "candidatures", "src/features/candidatures/schema.sql" },
+    { "fees", "src/features/fees/schema.sql" },
     { "applications", "src/features/applications/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },
