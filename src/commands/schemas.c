@@ -11,6 +11,7 @@
 #include "features/fees/fees.h"
 #include "features/groups/groups.h"
 #include "features/network/network.h"
+#include "features/offices/offices.h"
 #include "features/people/people.h"
 #include "features/privacy/privacy.h"
 #include "features/profiles/profiles.h"
@@ -33,6 +34,7 @@ const Feature *const features[] = {
     &groups,
     &seats,
     &candidatures,
+    &offices,
     &fees,
     &applications,
     &directory,
@@ -57,6 +59,7 @@ const Schema schemas[] = {
     { "groups", "src/features/groups/schema.sql" },
     { "seats", "src/features/seats/schema.sql" },
     { "candidatures", "src/features/candidatures/schema.sql" },
+    { "offices", "src/features/offices/schema.sql" },
     { "fees", "src/features/fees/schema.sql" },
     { "applications", "src/features/applications/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
