@@ -80,7 +80,7 @@ static Answer change_fee(Request *request, WriteFunction write, const char *done
     }
     FeeChange change = { .request = request, .fee = value_get_number(fee, "id") };
     Text address = text_printf(request->arena, "/fees/%lld", (long long)change.fee);
-    return change_make(&change, write, show_fee, done, address);
+    return fee_change_make(&change, write, show_fee, done, address);
 }
 
 static Value *fee_now(Write *write, const FeeChange *change)

@@ -11,7 +11,7 @@ bool change_holds(FeeChange *change, const char *name, const char *problem)
     return problem == NULL;
 }
 
-Answer change_make(FeeChange *change, WriteFunction write, Answer (*show)(Request *), const char *done, Text address)
+Answer fee_change_make(FeeChange *change, WriteFunction write, Answer (*show)(Request *), const char *done, Text address)
 {
     Request *request = change->request;
     Answer answer = request_write(request, RECORDED, write, change);

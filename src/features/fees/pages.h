@@ -32,7 +32,7 @@ typedef struct FeeChange {
 bool change_holds(FeeChange *change, const char *field, const char *problem);
 
 /* Runs the change: to the address when it was kept, `show` with the problem when it was not. */
-Answer change_make(FeeChange *change, WriteFunction write, Answer (*show)(Request *), const char *done, Text address);
+Answer fee_change_make(FeeChange *change, WriteFunction write, Answer (*show)(Request *), const char *done, Text address);
 
 /* The year that was asked for or sent; `usual` where none was. False for what is no year. */
 bool year_asked(const Request *request, int64_t usual, int64_t *result_year);

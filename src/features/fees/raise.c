@@ -87,7 +87,7 @@ Answer raise_fees(Request *request)
         return ANSWER_INVALID;
     }
     FeeChange change = { .request = request };
-    return change_make(&change, write_fees, show_raise, SAY("The fees are raised."),
+    return fee_change_make(&change, write_fees, show_raise, SAY("The fees are raised."),
                        text_printf(request->arena, "/fees?year=%lld", (long long)year));
 }
 

@@ -139,7 +139,7 @@ Answer put_rate(Request *request)
     if (form_has_problems(request))
         return again(request);
     FeeChange change = { .request = request };
-    return change_make(&change, write_rate, show_rates, SAY("The rate is fixed."), rates_address(request));
+    return fee_change_make(&change, write_rate, show_rates, SAY("The rate is fixed."), rates_address(request));
 }
 
 static bool write_carry(Write *write, void *state)
@@ -159,7 +159,7 @@ Answer carry_rates(Request *request)
     if (form_has_problems(request))
         return again(request);
     FeeChange change = { .request = request };
-    return change_make(&change, write_carry, show_rates, SAY("The rates are taken over."), rates_address(request));
+    return fee_change_make(&change, write_carry, show_rates, SAY("The rates are taken over."), rates_address(request));
 }
 
 static bool write_payment(Write *write, void *state)
@@ -179,7 +179,7 @@ Answer put_payment(Request *request)
     if (form_has_problems(request))
         return again(request);
     FeeChange change = { .request = request };
-    return change_make(&change, write_payment, show_rates, SAY("The account is saved."), TEXT("/fees/rates"));
+    return fee_change_make(&change, write_payment, show_rates, SAY("The account is saved."), TEXT("/fees/rates"));
 }
 
 static const Shape band_shape[] = {

@@ -6,7 +6,7 @@ static const Field end_fields[] = {
     { "ends", FIELD_DAY, SAY("Ends on"), SAY("The first day on which the city no longer holds the office."), true, 0, 0, NULL },
     { 0 }
 };
-const Form end_form = { end_fields, SAY("End the term") };
+const Form office_end_form = { end_fields, SAY("End the term") };
 
 static Value *term_of_path(Request *request)
 {
@@ -23,7 +23,7 @@ Answer show_end(Request *request)
         return ANSWER_NOT_FOUND;
     request->data = term;
     Text action = text_printf(request->arena, "/offices/%lld/end", (long long)value_get_number(term, "id"));
-    form_show(request, "form", &end_form, text_z(request->arena, action), NULL);
+    form_show(request, "form", &office_end_form, text_z(request->arena, action), NULL);
     put_text(request->page, "title", request_say(request, SAY("{post_name}: {name}"), term));
     request->template = "offices/end";
     return ANSWER_PAGE;

@@ -71,7 +71,7 @@ static void put_choices(Request *request)
         put(choice, "value", value_get(found->items[i], TEXT("code")));
         put(choice, "label", value_get(found->items[i], TEXT("name")));
     }
-    put(choices, "city", cities_to_choose(request->database, request->arena, language_of(request)));
+    put(choices, "city", office_cities(request->database, request->arena, language_of(request)));
 }
 
 static void put_form(Request *request)

@@ -25,7 +25,7 @@ static const Route routes[] = {
     { POST, "/offices/posts", put_post, .who = ADMINISTRATOR, .form = &post_form, .summary = "Adds or changes a post" },
     { POST, "/offices/posts/usual", put_usual_posts, .who = ADMINISTRATOR, .summary = "Adds the usual posts of a network" },
     { GET, "/offices/{office}/end", show_end, .who = SECRETARIAT, .shape = end_shape, .summary = "The form to end a term" },
-    { POST, "/offices/{office}/end", end_office, .who = SECRETARIAT, .form = &end_form,
+    { POST, "/offices/{office}/end", end_office, .who = SECRETARIAT, .form = &office_end_form,
       .summary = "Ends a term earlier than planned" },
     { 0 },
 };

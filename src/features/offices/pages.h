@@ -20,7 +20,7 @@ Answer show_offices(Request *request), begin_office(Request *request);    /* lis
 Answer show_end(Request *request), end_office(Request *request);          /* end.c */
 Answer show_posts(Request *request), put_post(Request *request);          /* posts.c */
 Answer put_usual_posts(Request *request);
-extern const Form begin_form, end_form, post_form;
+extern const Form begin_form, office_end_form, post_form;
 extern const Shape offices_shape[], end_shape[], posts_shape[];
 
 void offices_for_city(Request *request, int64_t organisation, Value *sections); /* gathered.c */

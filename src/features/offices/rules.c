@@ -7,7 +7,7 @@
 
 enum { LONGEST_TERM = 20, MOST_HOLDERS = 50 };
 
-Text term_end(Arena *arena, Text starts, int64_t years)
+Text office_term_end(Arena *arena, Text starts, int64_t years)
 {
     Text day = text_slice(starts, 4, starts.length);
     Text ends = text_printf(arena, "%04lld%.*s", (long long)(day_year(starts) + years), TEXT_ARGUMENTS(day));

@@ -18,7 +18,7 @@ typedef struct Terms {
 } Terms;
 
 /* The day so many years later; of 29 February 1 March where that year has none. */
-Text term_end(Arena *arena, Text starts, int64_t years);
+Text office_term_end(Arena *arena, Text starts, int64_t years);
 
 /* The most terms that hold on one day from starts on and before ends. */
 int64_t terms_at_once(Terms terms, Text starts, Text ends);

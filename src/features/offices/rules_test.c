@@ -34,9 +34,9 @@ static int tear_down(void **state)
 static void terms_have_years(void **state)
 {
     (void)state;
-    assert_true(text_is(term_end(arena, TEXT("2026-06-12"), 2), "2028-06-12"));
-    assert_true(text_is(term_end(arena, TEXT("2024-02-29"), 2), "2026-03-01"));
-    assert_true(text_is(term_end(arena, TEXT("2024-02-29"), 4), "2028-02-29"));
+    assert_true(text_is(office_term_end(arena, TEXT("2026-06-12"), 2), "2028-06-12"));
+    assert_true(text_is(office_term_end(arena, TEXT("2024-02-29"), 2), "2026-03-01"));
+    assert_true(text_is(office_term_end(arena, TEXT("2024-02-29"), 4), "2028-02-29"));
 }
 
 static const Term lyon_twice[] = {
@@ -137,7 +137,7 @@ static void never_more_holders_than_allowed(void **state)
         int64_t most_holders = 1 + platform_random_below(&platform, 3);
         for (int try = 0; try < MOST_TERMS; try++) {
             Text starts = random_day();
-            const Term term = { 1 + platform_random_below(&platform, 5), starts, term_end(arena, starts, 1) };
+            const Term term = { 1 + platform_random_below(&platform, 5), starts, office_term_end(arena, starts, 1) };
             const char *member;
             if (term_problem(all, &term, starts, true, most_holders, 1, &member) == NULL)
                 kept[all.count++] = term;

@@ -72,7 +72,7 @@ const char *office_problem(Database *database, Arena *arena, const NewOffice *of
     *result_member = "post";
     if (!office_post_load(database, arena, office->post, &post))
         return SAY("There is no such post");
-    Text ends = office->ends.length > 0 ? office->ends : term_end(arena, office->starts, post.term_years);
+    Text ends = office->ends.length > 0 ? office->ends : office_term_end(arena, office->starts, post.term_years);
     const Term term = { office->organisation, office->starts, ends };
     Value *membership = membership_on(database, arena, office->organisation, office->starts);
     bool is_member = text_is(value_get_text(membership, "status"), "active");
@@ -93,7 +93,7 @@ int64_t office_begin(Write *write, const NewOffice *office)
     OfficePost post;
     int64_t id = write_new_id(write);
     office_post_load(write->database, write->arena, office->post, &post);
-    Text ends = office->ends.length > 0 ? office->ends : term_end(write->arena, office->starts, post.term_years);
+    Text ends = office->ends.length > 0 ? office->ends : office_term_end(write->arena, office->starts, post.term_years);
     database_run(write->database, &insert_office,
                  ARGS(id, office->post, office->organisation, office->starts, ends, office->decided_on, office->decided_by));
     Value *content = value_object(write->arena);

@@ -29,6 +29,6 @@ Value *office_posts(Database *database, Arena *arena, Text language);
 Text acting_person(Database *database, Arena *arena, int64_t organisation, Text role, Text day, Text audiences);
 
 /* Member cities as choices {value, label}, by name. */
-Value *cities_to_choose(Database *database, Arena *arena, Text language);
+Value *office_cities(Database *database, Arena *arena, Text language);
 
 #endif

@@ -103,7 +103,7 @@ Text acting_person(Database *database, Arena *arena, int64_t organisation, Text 
     return database_text(database, arena, &acting, ARGS(organisation, role, day, audiences));
 }
 
-Value *cities_to_choose(Database *database, Arena *arena, Text language)
+Value *office_cities(Database *database, Arena *arena, Text language)
 {
     return value_from_rows(arena, database_query(database, arena, &member_cities, ARGS(language)));
 }
