@@ -30,6 +30,8 @@ static const struct {
     { "src/features/cities/store.c", "keep_eu_of_organisations", "once when a country joins or leaves the Union" },
     { "src/features/cities/lists.c", "of_theme", "PostgreSQL joins so when a theme has a tenth of all cities" },
     { "src/features/cities/lists.c", "count_of_theme", "as of_theme" },
+    { "src/features/groups/views.c", "of_theme", "PostgreSQL joins so when a theme has a tenth of all groups" },
+    { "src/features/groups/views.c", "parents_of_all", "PostgreSQL joins so for a whole page of groups" },
     { "src/features/people/store.c", "all_people", "the list of a command" },
 };
 

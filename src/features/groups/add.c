@@ -17,7 +17,7 @@ static const Field group_add_fields[] = {
     { "second_parent", FIELD_CHOICE, SAY("And under"), SAY("For a group of two others together."), false, 0, 100, NULL },
     { "join_way", FIELD_CHOICE, SAY("How cities join"), NULL, false, 0, 20, NULL },
     { "starts", FIELD_DAY, SAY("Starts on"), NULL, true, 0, 0, NULL },
-    { "sunset", FIELD_DAY, SAY("Ends on, unless it is renewed"), SAY("A task force must have an end. Empty: none."), false, 0, 0, NULL },
+    { "sunset", FIELD_DAY, SAY("Ends on, unless it is renewed"), SAY("Some kinds of groups must have an end. Empty: none."), false, 0, 0, NULL },
     { "decided_on", FIELD_DAY, SAY("Decided on"), NULL, true, 0, 0, NULL },
     { "decided_by", FIELD_TEXT, SAY("Decided by"), SAY("The body: Mobility forum, Executive committee."), true, 0, 200, NULL },
     { "audience", FIELD_CHOICE, SAY("Who may see that it exists"), NULL, true, 0, 2, NULL },

@@ -58,7 +58,7 @@ static const Query reports_of = {
     "ORDER BY year DESC, id DESC LIMIT 100"
 };
 static const Query report_of_year = { "SELECT id FROM group_report WHERE group_id = $1 AND year = $2 LIMIT 1" };
-static const Query any_group = { "SELECT id FROM groups ORDER BY id LIMIT 1" };
+static const Query any_group = { "SELECT id FROM groups WHERE id > 0 ORDER BY id LIMIT 1" };
 static const Query above = {
     "SELECT g.id, g.slug, " NAMES " FROM groups g " WITH_NAMES "WHERE $1 = 0 AND " MAY_BE_SEEN "AND " HOLDS
     "AND EXISTS (SELECT 1 FROM group_kind below WHERE below.most_parents > 0 AND (below.parent_kinds = '' "
