@@ -85,7 +85,7 @@ static bool walk_through(DemoWalk *walk)
         tell(walk);
     }
     walk->clock.now = day_start(DEMO_LAST_DAY) + 12 * HOUR;
-    return fine && run(walk, write_passwords) && run(walk, keep_last_day);
+    return fine && run(walk, demo_offices_write) && run(walk, write_passwords) && run(walk, keep_last_day);
 }
 
 bool demo_fill(Database *database, int scale, DemoProgress progress, Text *result_problem)

@@ -43,6 +43,9 @@ bool demo_fill(Database *database, int scale, DemoProgress progress, Text *resul
 bool demo_set_up(Write *write, void *state);
 void demo_event_write(Write *write, DemoWalk *walk, const DemoEvent *event);
 
+/* Offices of the network, and fees: once everything else has happened. */
+bool demo_offices_write(Write *write, void *state);
+
 /* Groups, their seats and reports; number as the event's ordinal. */
 void demo_group_write(Write *write, DemoWalk *walk, int number);
 void demo_group_end_write(Write *write, DemoWalk *walk, int number);

@@ -65,7 +65,7 @@ const Schema schemas[] = {
     { "directory", "src/features/directory/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },
     { "privacy", "src/features/privacy/schema.sql" },
-    { "network", "src/features/network/schema.sql" },
+    { "network", "src/features/settings/schema.sql" },
 };
 
 const int schema_count = (int)(sizeof schemas / sizeof *schemas);
