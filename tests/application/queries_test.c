@@ -33,6 +33,23 @@ static const struct {
     { "src/features/groups/views.c", "of_theme", "PostgreSQL joins so when a theme has a tenth of all groups" },
     { "src/features/groups/views.c", "parents_of_all", "PostgreSQL joins so for a whole page of groups" },
     { "src/features/people/store.c", "all_people", "the list of a command" },
+    { "src/features/directory/lists.c", "all_by_name", "PostgreSQL joins the cities so where it does not know how few rows are asked for" },
+    { "src/features/directory/lists.c", "all_by_name_after", "as all_by_name" },
+    { "src/features/directory/lists.c", "all_newest", "as all_by_name" },
+    { "src/features/directory/lists.c", "all_newest_after", "as all_by_name" },
+    { "src/features/directory/lists.c", "count_all", "as all_by_name" },
+    { "src/features/directory/lists.c", "theme_by_name", "as all_by_name" },
+    { "src/features/directory/lists.c", "theme_by_name_after", "as all_by_name" },
+    { "src/features/directory/lists.c", "theme_newest", "as all_by_name" },
+    { "src/features/directory/lists.c", "theme_newest_after", "as all_by_name" },
+    { "src/features/directory/lists.c", "count_of_theme", "as all_by_name" },
+    { "src/features/directory/lists.c", "group_by_name", "as all_by_name" },
+    { "src/features/directory/lists.c", "group_by_name_after", "as all_by_name" },
+    { "src/features/directory/lists.c", "group_newest", "as all_by_name" },
+    { "src/features/directory/lists.c", "group_newest_after", "as all_by_name" },
+    { "src/features/directory/lists.c", "to_export", "as all_by_name" },
+    { "src/features/directory/lists.c", "count_to_export", "as all_by_name" },
+    { "src/features/directory/lists.c", "with_expertise", "PostgreSQL joins so when a theme has a thirtieth of all people" },
 };
 
 /* Queries that only one engine is ever asked. */

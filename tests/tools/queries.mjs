@@ -16,7 +16,7 @@ function macrosOf(text) {
     });
     const macros = new Map(headers.flatMap((one) => [...one]));
     const joined = withoutComments(text).replace(/\\\n/g, " ");
-    for (const [, name, content] of joined.matchAll(/^#define (\w+)\s+("[^\n]*)$/gm))
+    for (const [, name, content] of joined.matchAll(/^#define (\w+)\s+((?:[A-Z_]+\s+)*"[^\n]*)$/gm))
         macros.set(name, content);
     for (const [, name, parameters, content] of joined.matchAll(/^#define (\w+)\(([^)]*)\)\s+([^\n]*"[^\n]*)$/gm))
         macros.set(name, { parameters: parameters.split(",").map((one) => one.trim()), content });

@@ -22,10 +22,10 @@ enum { PAGE_SIZE = 50 };
     "LEFT JOIN photo ON photo.person = p.id "                                                                           \
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $3 "
 #define SEEN                                                                                                            \
-    "WHERE p.status = 'active' AND p.audience IN (SELECT number FROM numbers($2)) "                                     \
+    "p.status = 'active' AND p.audience IN (SELECT number FROM numbers($2)) "                                     \
     "AND o.audience IN (SELECT number FROM numbers($2)) AND m.starts <= $4 AND (m.ends IS NULL OR m.ends > $4) "
 #define FILTERS                                                                                                         \
-    SEEN "AND p.name_key >= $11 AND p.name_key < $11 || '\U0010FFFF' "                                                  \
+    "WHERE " SEEN "AND p.name_key >= $11 AND p.name_key < $11 || '\U0010FFFF' "                                         \
     "AND ($5 = '' OR o.slug = $5) AND ($6 = '' OR o.country = $6) AND ($10 = '' OR m.role = $10) "                      \
     "AND ($7 = '' OR (COALESCE(pr.expertise_audience, 2) IN (SELECT number FROM numbers($2)) AND EXISTS "               \
     "(SELECT 1 FROM theme JOIN person_theme pt ON pt.theme = theme.id WHERE theme.slug = $7 AND pt.person = p.id))) "   \
@@ -94,11 +94,11 @@ static const Query count_of_group = { COUNTED OF_GROUP ALL_USED };
 
 /* $12 the organisations that may be exported, all where it is empty. */
 #define EXPORTABLE                                                                                                      \
-    TABLES FILTERS "AND ($9 = '' OR " SITS ") AND ($12 = '' OR m.organisation IN (SELECT number FROM numbers($12))) "
+    "AND ($9 = '' OR " SITS ") AND ($12 = '' OR m.organisation IN (SELECT number FROM numbers($12))) "
 static const Query to_export = {
-    "SELECT p.id AS person, m.id AS mandate " EXPORTABLE "AND $3 <> '' ORDER BY p.name_key, m.id LIMIT $1"
+    "SELECT p.id AS person, m.id AS mandate " TABLES FILTERS EXPORTABLE "AND $3 <> '' ORDER BY p.name_key, m.id LIMIT $1"
 };
-static const Query count_to_export = { "SELECT COUNT(*) " EXPORTABLE ALL_USED };
+static const Query count_to_export = { "SELECT COUNT(*) " TABLES FILTERS EXPORTABLE ALL_USED };
 
 static const Query with_expertise = {
     "SELECT COUNT(*) FROM person_theme pt JOIN person p ON p.id = pt.person LEFT JOIN profile pr ON pr.person = p.id "
@@ -114,7 +114,7 @@ static const Query with_expertise = {
     "THEN COALESCE(pr.telephone, '') END AS telephone, ep.place AS sort_key "                                           \
     "FROM export_person ep JOIN person p ON p.id = ep.person JOIN mandate m ON m.id = ep.mandate AND m.person = p.id "  \
     "JOIN organisation o ON o.id = m.organisation LEFT JOIN profile pr ON pr.person = p.id "                            \
-    "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $3 " SEEN "AND ep.export = $5 "
+    "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $3 WHERE " SEEN "AND ep.export = $5 "
 static const Query file_rows = { IN_FILE "ORDER BY ep.place LIMIT $1" };
 static const Query file_rows_after = { IN_FILE "AND (ep.place, m.id) > ($6, $7) ORDER BY ep.place LIMIT $1" };
 
