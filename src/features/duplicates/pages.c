@@ -54,10 +54,10 @@ static bool apart_write(Write *write, void *state)
 static Answer tell_apart(Request *request)
 {
     AccountPair pair = pair_of(request->database, request->arena, field_number(request, "person"), field_number(request, "other"));
-    if (!form_check(request) || pair.one.id == pair.other.id)
-        return ANSWER_BAD_REQUEST;
     if (pair.one.id == 0 || pair.other.id == 0)
         return ANSWER_NOT_FOUND;
+    if (!form_check(request) || pair.one.id == pair.other.id)
+        return ANSWER_BAD_REQUEST;
     Deciding deciding = { request, pair.one.id, pair.other.id, NULL };
     Answer answer = request_write(request, RECORDED, apart_write, &deciding);
     if (answer != ANSWER_SEE_OTHER)
