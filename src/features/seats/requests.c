@@ -8,12 +8,12 @@
 #define REQUEST                                                                                                         \
     "SELECT r.id, r.group_id, g.slug AS group_slug, COALESCE(tg.text, g.name) AS group_name, "                         \
     "COALESCE(tg.language, g.language) AS group_name_language, r.organisation, o.slug, COALESCE(t.text, o.name) AS name, " \
-    "COALESCE(t.language, o.language) AS name_language, r.person, COALESCE(p.name, '') AS person_name, "                        \
+    "COALESCE(t.language, o.language) AS name_language, r.person, COALESCE((SELECT p.name FROM person p "              \
+    "WHERE p.id = r.person AND p.audience IN (SELECT number FROM numbers($3))), '') AS person_name, "                  \
     "r.way, r.message, r.created_at, r.status, r.answer, r.answered_at "                                               \
-    "FROM join_request r JOIN groups g ON g.id = r.group_id JOIN organisation o ON o.id = r.organisation "              \
+    "FROM join_request r JOIN groups g ON g.id = r.group_id JOIN organisation o ON o.id = r.organisation "             \
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "                             \
     "LEFT JOIN translation tg ON tg.object = g.id AND tg.field = 'name' AND tg.language = $2 "                         \
-    "LEFT JOIN person p ON p.id = r.person AND p.audience IN (SELECT number FROM numbers($3)) "                        \
     "WHERE g.audience IN (SELECT number FROM numbers($3)) AND "
 #define OLDEST_FIRST " ORDER BY r.created_at, r.id LIMIT 200"
 
