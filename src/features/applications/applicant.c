@@ -90,6 +90,7 @@ Answer show_applicant(Request *request)
     put(request->data, "stations", stations_of(request, application));
     put_messages(request, value_get_number(application, "id"));
     put_forms(request, status);
+    put_truth(request->page, "has_messages", value_get(request->data, TEXT("messages"))->count > 0);
     put_truth(request->page, "is_unconfirmed", text_is(status, "unconfirmed"));
     put_truth(request->page, "is_accepted", text_is(status, "accepted"));
     put_text(request->page, "title", request_say(request, SAY("Application of {name}"), application));

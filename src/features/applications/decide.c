@@ -10,7 +10,7 @@
 #define LAST_DAY TEXT("9999-12-31")
 
 static const Field settle_fields[] = {
-    { "same", FIELD_CHOICE, SAY("The register has an organisation of this name"), NULL, true, 0, 3, NULL },
+    { "same", FIELD_CHOICE, SAY("Is it the same?"), NULL, true, 0, 3, NULL },
     { 0 }
 };
 const Form settle_form = { settle_fields, SAY("Settle it") };

@@ -194,7 +194,7 @@ Answer show_application(Request *request)
     gather_history(request, id, HISTORY_LENGTH);
     put_forms(request, application);
     put_text(request->page, "kind_name", kind_in_words(request, value_get_text(application, "kind")));
-    put(request->page, "stations", stations_of(request, application));
+    put(put_object(request->page, "way"), "stations", stations_of(request, application));
     put_text(request->page, "title", request_say(request, SAY("Application of {name}"), application));
     request->template = "applications/show";
     return ANSWER_PAGE;
