@@ -39,7 +39,6 @@ static const Query sums = {
     "CAST(COALESCE(SUM(CASE WHEN " IS_OPEN " AND due_on < $2 THEN cents END), 0) AS BIGINT) AS overdue "
     "FROM fee WHERE year = $1"
 };
-static const Query first_of_year = { "SELECT id FROM fee WHERE year = $1 LIMIT 1" };
 static const Query find_fee = { "SELECT id FROM fee WHERE organisation = $1 AND year = $2" };
 static const Query last_year_before = { "SELECT MAX(year) FROM fee WHERE year < $1" };
 
@@ -131,7 +130,7 @@ Value *fee_years(Database *database, Arena *arena)
 
 bool fees_were_raised(Database *database, int64_t year)
 {
-    return database_number(database, &first_of_year, ARGS(year), 0) != 0;
+    return database_number(database, &last_year_before, ARGS(year + 1), 0) == year;
 }
 
 static void candidate_reckon(Value *candidate, int64_t year)

@@ -2,26 +2,28 @@
 /* Reading posts and offices. */
 #include "features/offices/store.h"
 
-/* $1 the language. */
-#define TERMS                                                                                                            \
+/* $1 the language. The table of offices, or a part of it, stands between the two. */
+#define COLUMNS                                                                                                          \
     "SELECT f.id, f.post, COALESCE(tp.text, p.name) AS post_name, p.held_by, f.organisation, o.slug, "                   \
     "COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, f.starts, f.ends, "            \
-    "f.decided_on, f.decided_by FROM office f JOIN office_post p ON p.code = f.post "                                    \
-    "JOIN organisation o ON o.id = f.organisation "                                                                      \
+    "f.decided_on, f.decided_by FROM "
+#define NAMES                                                                                                            \
+    "JOIN office_post p ON p.code = f.post JOIN organisation o ON o.id = f.organisation "                                \
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $1 "                               \
     "LEFT JOIN translation tp ON tp.object = p.id AND tp.field = 'name' AND tp.language = $1 "
 
 static const Query of_network = {
-    TERMS "WHERE o.audience IN (SELECT number FROM numbers($2)) ORDER BY f.starts DESC, f.id DESC LIMIT 500"
+    COLUMNS "(SELECT * FROM office ORDER BY starts DESC, id DESC LIMIT 500) f " NAMES
+    "WHERE o.audience IN (SELECT number FROM numbers($2)) ORDER BY f.starts DESC, f.id DESC"
 };
 static const Query of_organisation = {
-    TERMS "WHERE f.organisation = $2 AND f.ends > $3 ORDER BY f.starts, p.position, f.id LIMIT 100"
+    COLUMNS "office f " NAMES "WHERE f.organisation = $2 AND f.ends > $3 ORDER BY f.starts, p.position, f.id LIMIT 100"
 };
 static const Query ending = {
-    TERMS "WHERE f.ends > $2 AND f.ends <= $3 AND NOT EXISTS (SELECT 1 FROM office n WHERE n.post = f.post AND n.starts >= f.ends) "
+    COLUMNS "office f " NAMES "WHERE f.ends > $2 AND f.ends <= $3 AND NOT EXISTS (SELECT 1 FROM office n WHERE n.post = f.post AND n.starts >= f.ends) "
     "ORDER BY f.ends, f.id LIMIT 100"
 };
-static const Query one_term = { TERMS "WHERE f.id = $2" };
+static const Query one_term = { COLUMNS "office f " NAMES "WHERE f.id = $2" };
 static const Query terms_of_post = { "SELECT organisation, starts, ends FROM office WHERE post = $1 ORDER BY starts LIMIT 1000" };
 static const Query one_post = {
     "SELECT code, position, name, term_years, most_renewals, most_holders, held_by FROM office_post WHERE code = $1"
