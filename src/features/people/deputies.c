@@ -53,16 +53,16 @@ Value *stood_in_for_by(Database *database, Arena *arena, int64_t person, Text to
     return deputies(database, arena, &by_person, person, today);
 }
 
-static Term term_of(const Value *row)
+static MandateTerm term_of(const Value *row)
 {
-    return (Term){ value_get_text(row, "starts"), value_get_text(row, "ends") };
+    return (MandateTerm){ value_get_text(row, "starts"), value_get_text(row, "ends") };
 }
 
 const char *deputy_begin_problem(Write *write, const NewDeputy *deputy, Text today)
 {
     Value *mandate = mandate_row(write->database, write->arena, deputy->mandate);
     Value *others = deputies_of_mandate(write->database, write->arena, deputy->mandate, today);
-    Term *terms = new (write->arena, Term, MOST_ABSENCES);
+    MandateTerm *terms = new (write->arena, MandateTerm, MOST_ABSENCES);
     Absence absence = { .mandate = term_of(mandate), .wanted = { deputy->starts, deputy->ends }, .others = terms };
     for (ptrdiff_t i = 0; i < others->count && i < MOST_ABSENCES; i++)
         terms[absence.other_count++] = term_of(others->items[i]);

@@ -40,15 +40,15 @@ static bool refuse(Entering *entering, const char *problem_field, const char *pr
     return problem == NULL;
 }
 
-static Term term_of(const NewMandate *mandate)
+static MandateTerm term_of(const NewMandate *mandate)
 {
-    return (Term){ mandate->starts, mandate->ends };
+    return (MandateTerm){ mandate->starts, mandate->ends };
 }
 
 static bool has_role_already(Write *write, Entering *entering)
 {
     int count = 0;
-    const Term *held = terms_of_role(write->database, write->arena, &entering->mandate, &count);
+    const MandateTerm *held = terms_of_role(write->database, write->arena, &entering->mandate, &count);
     return !refuse(entering, "starts", mandate_again_problem(held, count, term_of(&entering->mandate)));
 }
 
@@ -71,7 +71,8 @@ bool mandate_enter(Write *write, Entering *entering)
     entering->id = mandate_begin(write, mandate);
     const MandateNews news = { .person = mandate->person, .organisation = mandate->organisation, .mandate = entering->id,
                                .other = mandate->by, .role = mandate->role, .starts = mandate->starts, .ends = mandate->ends };
-    mandate_begun_letter(write, entering->app, &news, entering->is_new);
+    if (!entering->without_letter)
+        mandate_begun_letter(write, entering->app, &news, entering->is_new);
     return true;
 }
 

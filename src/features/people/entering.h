@@ -6,19 +6,6 @@
 #include "features/people/people.h"
 #include "http/app.h"
 
-typedef struct Entering {
-    const App *app;
-    NewPerson person;   /* by e-mail address; not looked at where mandate.person is known */
-    NewMandate mandate;
-    bool is_new;        /* result: an account was made */
-    int64_t id;         /* result: of the mandate */
-    const char *problem_field; /* result: what the rules had against it; the field "" is the whole form */
-    const char *problem;
-} Entering;
-
-/* Within a write. The rules decide; then the account, where the address has none, the mandate and the letter. False when refused. */
-bool mandate_enter(Write *write, Entering *entering);
-
 /* Runs mandate_enter() for the request; what the rules had against it stands in the form. */
 Answer mandate_enter_now(Request *request, Entering *entering);
 

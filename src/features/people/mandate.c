@@ -193,9 +193,9 @@ static bool passes(Change *change, const char *problem_field, const char *proble
     return problem == NULL;
 }
 
-static Term term_of(const Value *mandate)
+static MandateTerm term_of(const Value *mandate)
 {
-    return (Term){ value_get_text(mandate, "starts"), value_get_text(mandate, "ends") };
+    return (MandateTerm){ value_get_text(mandate, "starts"), value_get_text(mandate, "ends") };
 }
 
 static Text sent(const Change *change, const char *name)

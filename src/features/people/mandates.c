@@ -65,14 +65,14 @@ Value *mandate_row(Database *database, Arena *arena, int64_t mandate)
     return value_from_row(arena, database_query(database, arena, &one, ARGS(mandate)));
 }
 
-const Term *terms_of_role(Database *database, Arena *arena, const NewMandate *mandate, int *result_count)
+const MandateTerm *terms_of_role(Database *database, Arena *arena, const NewMandate *mandate, int *result_count)
 {
-    Term *list = new (arena, Term, MOST_TERMS);
+    MandateTerm *list = new (arena, MandateTerm, MOST_TERMS);
     Rows *rows = database_query(database, arena, &terms,
                                 ARGS(mandate->person, mandate->organisation, mandate->role, mandate->succeeds));
     *result_count = 0;
     while (rows_next(rows) && *result_count < MOST_TERMS)
-        list[(*result_count)++] = (Term){ text_copy(arena, rows_text(rows, 0)), text_copy(arena, rows_text(rows, 1)) };
+        list[(*result_count)++] = (MandateTerm){ text_copy(arena, rows_text(rows, 0)), text_copy(arena, rows_text(rows, 1)) };
     return list;
 }
 

@@ -15,7 +15,7 @@ Value *mandates_of_city(Database *database, Arena *arena, int64_t organisation, 
 Value *mandate_of_city(Database *database, Arena *arena, int64_t mandate, int64_t organisation);
 
 /* The terms of a role that the person has for the organisation, but for one mandate (0: of all). */
-const Term *terms_of_role(Database *database, Arena *arena, const NewMandate *mandate, int *result_count);
+const MandateTerm *terms_of_role(Database *database, Arena *arena, const NewMandate *mandate, int *result_count);
 
 /* How many others coordinate the organisation on a day. */
 int64_t other_coordinators(Database *database, int64_t organisation, int64_t mandate, Text day);

@@ -41,6 +41,51 @@ int64_t mandate_begin(Write *write, const NewMandate *mandate);
  * in there as a deputy. Nothing happens where there is no such mandate. Record: mandate.ended. */
 void mandate_end(Write *write, int64_t mandate, Text ends, int64_t by);
 
+/* Gives the mandate another title; its dates stay. Record: mandate.titled. */
+void mandate_title(Write *write, int64_t mandate, Text title, int64_t by);
+
+/* From the first day to the first on which it no longer holds; no end: open. */
+typedef struct MandateTerm {
+    Text starts;
+    Text ends;
+} MandateTerm;
+
+/* Why a mandate does not make sense; NULL when it does. Empty texts for no end and no election. */
+const char *mandate_problem(Text role, Text starts, Text ends, Text elected_on);
+
+/* Why a city may not enter a mandate for so long, besides mandate_problem(); NULL when it may. */
+const char *mandate_term_problem(Text role, MandateTerm term);
+
+/* A person has a role for a city once at a time: held are the terms of the same role. */
+const char *mandate_again_problem(const MandateTerm *held, int count, MandateTerm wanted);
+
+/* Why a mandate cannot end on a day: never later than it would have, and before its start only while that lies ahead. */
+const char *mandate_end_problem(MandateTerm term, Text ends, Text today);
+
+/* Something like a mailbox: one @ with something before it and a host after it, no white space. */
+bool email_is_plausible(Text email);
+
+/* A mandate entered for somebody with or without an account, as all forms do it that name people by their address. */
+typedef struct Entering {
+    const struct App *app;
+    NewPerson person;   /* by e-mail address; not looked at where mandate.person is known */
+    NewMandate mandate;
+    bool without_letter; /* nobody is told of it now */
+    bool is_new;         /* result: an account was made */
+    int64_t id;          /* result: of the mandate */
+    const char *problem_field; /* result: what the rules had against it; the field "" is the whole form */
+    const char *problem;
+} Entering;
+
+/* Within a write. The rules decide; then the account, where the address has none, the mandate and the letter. False when refused. */
+bool mandate_enter(Write *write, Entering *entering);
+
+/* "Deputy mayor" of "deputy_mayor"; the role itself where it is not known. */
+Text role_in_words(const Language *language, Text role);
+
+/* Adds a choice {value, label} for each role, in order. */
+void choices_of_roles(const Language *language, Value *choices);
+
 /* When an organisation leaves the network: ends its people's mandates, and its seats, on a day. */
 void organisation_people_end(Write *write, int64_t organisation, Text ends, int64_t by);
 

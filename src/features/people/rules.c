@@ -78,18 +78,18 @@ const char *mandate_problem(Text role, Text starts, Text ends, Text elected_on)
 }
 
 /* A term that was withdrawn before it began holds on no day. */
-static bool is_empty(Term term)
+static bool is_empty(MandateTerm term)
 {
     return term.ends.length > 0 && text_compare(term.ends, term.starts) <= 0;
 }
 
-bool terms_overlap(Term a, Term b)
+bool terms_overlap(MandateTerm a, MandateTerm b)
 {
     return !is_empty(a) && !is_empty(b) && (a.ends.length == 0 || text_compare(a.ends, b.starts) > 0) &&
            (b.ends.length == 0 || text_compare(b.ends, a.starts) > 0);
 }
 
-bool term_holds_on(Term term, Text day)
+bool term_holds_on(MandateTerm term, Text day)
 {
     return text_compare(term.starts, day) <= 0 && (term.ends.length == 0 || text_compare(term.ends, day) > 0);
 }
@@ -100,7 +100,7 @@ bool role_is_elected(Text role)
 }
 
 /* Day and month are compared as text, so that a year is a year, leap or not. */
-static bool is_longer_than(Term term, int64_t years)
+static bool is_longer_than(MandateTerm term, int64_t years)
 {
     enum { YEAR_DIGITS = 4 };
     int64_t between = day_year(term.ends) - day_year(term.starts);
@@ -109,7 +109,7 @@ static bool is_longer_than(Term term, int64_t years)
     return between > years || (between == years && text_compare(day_of_end, day_of_start) > 0);
 }
 
-const char *mandate_term_problem(Text role, Term term)
+const char *mandate_term_problem(Text role, MandateTerm term)
 {
     if (term.ends.length == 0 && role_is_elected(role))
         return SAY("Who is elected has a term: please give the day on which it ends.");
@@ -118,7 +118,7 @@ const char *mandate_term_problem(Text role, Term term)
     return NULL;
 }
 
-static bool overlaps_one_of(const Term *terms, int count, Term wanted)
+static bool overlaps_one_of(const MandateTerm *terms, int count, MandateTerm wanted)
 {
     for (int i = 0; i < count; i++)
         if (terms_overlap(terms[i], wanted))
@@ -126,12 +126,12 @@ static bool overlaps_one_of(const Term *terms, int count, Term wanted)
     return false;
 }
 
-const char *mandate_again_problem(const Term *held, int count, Term wanted)
+const char *mandate_again_problem(const MandateTerm *held, int count, MandateTerm wanted)
 {
     return overlaps_one_of(held, count, wanted) ? SAY("This person already has this role for the city at that time.") : NULL;
 }
 
-const char *mandate_end_problem(Term term, Text ends, Text today)
+const char *mandate_end_problem(MandateTerm term, Text ends, Text today)
 {
     if (!day_is_valid(ends))
         return SAY("The day on which it ends does not exist.");
@@ -151,7 +151,7 @@ const char *last_coordinator_problem(Text role, int64_t others, bool by_secretar
     return SAY("A city needs a coordinator. Name the successor instead, or ask the secretariat.");
 }
 
-const char *successor_problem(Term term, bool has_successor, Text starts)
+const char *successor_problem(MandateTerm term, bool has_successor, Text starts)
 {
     if (has_successor)
         return SAY("A successor is named already.");
@@ -160,7 +160,7 @@ const char *successor_problem(Term term, bool has_successor, Text starts)
     return NULL;
 }
 
-static const char *absence_days_problem(Term wanted, Text today)
+static const char *absence_days_problem(MandateTerm wanted, Text today)
 {
     if (!day_is_valid(wanted.starts) || !day_is_valid(wanted.ends))
         return SAY("An absence needs the day on which it starts and the day on which it ends.");
@@ -182,7 +182,7 @@ const char *deputy_problem(const Absence *absence, Text today)
         return SAY("Nobody is their own deputy.");
     if (!absence->is_of_city)
         return SAY("A deputy needs a mandate for the same city on the day on which the absence starts.");
-    Term mandate = absence->mandate;
+    MandateTerm mandate = absence->mandate;
     if (text_compare(absence->wanted.starts, mandate.starts) < 0 ||
         (mandate.ends.length > 0 && text_compare(absence->wanted.ends, mandate.ends) > 0))
         return SAY("The absence must lie within the mandate.");

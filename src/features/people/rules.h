@@ -37,46 +37,28 @@ int64_t failures_after(int64_t failures, Moment last_at, Moment now);
  * mailed link, which is how a forgotten password is replaced. */
 bool password_wants_current(bool has_password, bool came_by_link, Moment came_at, Moment now);
 
-/* Why a mandate does not make sense; NULL when it does. Empty texts for no end and no election. */
-const char *mandate_problem(Text role, Text starts, Text ends, Text elected_on);
-
 /* True for a role that a mandate can have. */
 bool role_is_known(Text role);
 
-/* From the first day to the first on which it no longer holds; no end: open. */
-typedef struct Term {
-    Text starts;
-    Text ends;
-} Term;
-
-bool terms_overlap(Term a, Term b);
-bool term_holds_on(Term term, Text day);
+bool terms_overlap(MandateTerm a, MandateTerm b);
+bool term_holds_on(MandateTerm term, Text day);
 
 /* True for a role that somebody has by an election, and with it for a term. */
 bool role_is_elected(Text role);
-
-/* Why a city may not enter a mandate for so long, besides mandate_problem(); NULL when it may. */
-const char *mandate_term_problem(Text role, Term term);
-
-/* A person has a role for a city once at a time: held are the terms of the same role. */
-const char *mandate_again_problem(const Term *held, int count, Term wanted);
-
-/* Why a mandate cannot end on a day: never later than it would have, and before its start only while that lies ahead. */
-const char *mandate_end_problem(Term term, Text ends, Text today);
 
 /* A city keeps a coordinator: others are those who would coordinate it on the day on which this one ends. */
 const char *last_coordinator_problem(Text role, int64_t others, bool by_secretariat);
 
 /* Why nobody can follow from a day on in a mandate of this term. */
-const char *successor_problem(Term term, bool has_successor, Text starts);
+const char *successor_problem(MandateTerm term, bool has_successor, Text starts);
 
 /* An absence as the rules see it. others: the terms of those who stand in for the same mandate. */
 typedef struct Absence {
-    Term mandate;
-    Term wanted;
+    MandateTerm mandate;
+    MandateTerm wanted;
     bool is_oneself; /* the deputy is who has the mandate */
     bool is_of_city; /* the deputy has a mandate for the same city */
-    const Term *others;
+    const MandateTerm *others;
     int other_count;
 } Absence;
 
@@ -93,8 +75,5 @@ const char *invited_kind_problem(Text kind, bool by_administrator);
 
 /* True for a path (and query) of this site that a browser may be sent on to. */
 bool path_is_own(Text path);
-
-/* Something like a mailbox: one @ with something before it and a host after it, no white space. */
-bool email_is_plausible(Text email);
 
 #endif

@@ -165,17 +165,17 @@ static Text day_number(int64_t number)
     return moment_day(arena, day_start(TEXT("2020-01-01")) + number * DAY);
 }
 
-static Term term_at_random(void)
+static MandateTerm term_at_random(void)
 {
     int64_t starts = platform_random_below(&platform, 3000);
     int64_t lasts = platform_random_below(&platform, 900);
     bool is_open = platform_random_below(&platform, 8) == 0;
-    return (Term){ day_number(starts), is_open ? (Text){ 0 } : day_number(starts + lasts) };
+    return (MandateTerm){ day_number(starts), is_open ? (Text){ 0 } : day_number(starts + lasts) };
 }
 
 static bool term_is(const char *role, const char *starts, const char *ends)
 {
-    return mandate_term_problem(text_from_z(role), (Term){ text_from_z(starts), text_from_z(ends) }) == NULL;
+    return mandate_term_problem(text_from_z(role), (MandateTerm){ text_from_z(starts), text_from_z(ends) }) == NULL;
 }
 
 static void who_is_elected_has_a_term_of_twelve_years_at_most(void **state)
@@ -198,7 +198,7 @@ static void terms_overlap_where_they_share_a_day(void **state)
 {
     (void)state;
     for (int i = 0; i < 100; i++) {
-        Term a = term_at_random(), b = term_at_random();
+        MandateTerm a = term_at_random(), b = term_at_random();
         bool shared = false;
         for (int64_t day = 0; day < 4000 && !shared; day++)
             shared = term_holds_on(a, day_number(day)) && term_holds_on(b, day_number(day));
@@ -213,10 +213,10 @@ static void no_role_is_held_twice_at_a_time(void **state)
     (void)state;
     enum { MOST = 40 };
     for (int i = 0; i < 200; i++) {
-        Term held[MOST];
+        MandateTerm held[MOST];
         int count = 0;
         for (int j = 0; j < MOST; j++) {
-            Term wanted = term_at_random();
+            MandateTerm wanted = term_at_random();
             if (!mandate_again_problem(held, count, wanted))
                 held[count++] = wanted;
         }
@@ -229,7 +229,7 @@ static void no_role_is_held_twice_at_a_time(void **state)
 
 static const char *ended(const char *starts, const char *ends, const char *on)
 {
-    return mandate_end_problem((Term){ text_from_z(starts), text_from_z(ends) }, text_from_z(on), TEXT("2026-11-24"));
+    return mandate_end_problem((MandateTerm){ text_from_z(starts), text_from_z(ends) }, text_from_z(on), TEXT("2026-11-24"));
 }
 
 static void a_mandate_ends_once_and_never_later(void **state)
@@ -259,7 +259,7 @@ static void a_city_keeps_a_coordinator(void **state)
 static void one_successor_after_the_start(void **state)
 {
     (void)state;
-    const Term term = { TEXT("2022-01-01"), TEXT("2026-12-31") };
+    const MandateTerm term = { TEXT("2022-01-01"), TEXT("2026-12-31") };
     assert_null(successor_problem(term, false, TEXT("2026-12-31")));
     assert_null(successor_problem(term, false, TEXT("2024-05-01")));
     assert_null(successor_problem(term, false, TEXT("2027-02-01")));
@@ -292,7 +292,7 @@ static void a_deputy_stands_in_within_the_mandate(void **state)
     Absence oneself = absence_from("2026-12-01", "2026-12-10"), stranger = oneself, taken = oneself;
     oneself.is_oneself = true;
     stranger.is_of_city = false;
-    const Term others[] = { { TEXT("2026-12-09"), TEXT("2026-12-20") } };
+    const MandateTerm others[] = { { TEXT("2026-12-09"), TEXT("2026-12-20") } };
     taken.others = others;
     taken.other_count = 1;
     assert_false(may_stand_in(oneself));

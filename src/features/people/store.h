@@ -24,9 +24,6 @@ Text password_of_person(Database *database, Arena *arena, int64_t person);
 /* An entry of the record whose object is the person: erasing them deletes its content. */
 void record_about_person(Write *write, const char *verb, int64_t person, int64_t organisation, int64_t by, Value *content);
 
-/* Gives the mandate another title; its dates stay. Record: mandate.titled. */
-void mandate_title(Write *write, int64_t mandate, Text title, int64_t by);
-
 void preferences_set(Write *write, int64_t person, Text language, Text zone);
 
 /* All that this feature and rights/ keep about a person. */

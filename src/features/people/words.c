@@ -73,7 +73,7 @@ void choices_of_roles(const Language *language, Value *choices)
 
 Text mandate_state(const Value *mandate, Text today)
 {
-    const Term term = { value_get_text(mandate, "starts"), value_get_text(mandate, "ends") };
+    const MandateTerm term = { value_get_text(mandate, "starts"), value_get_text(mandate, "ends") };
     if (term_holds_on(term, today))
         return TEXT("in_force");
     bool is_withdrawn = term.ends.length > 0 && text_compare(term.ends, term.starts) <= 0;

@@ -8,9 +8,6 @@
 /* "Guest" of "guest": what somebody is invited as. */
 Text invited_kind_in_words(const Language *language, Text kind);
 
-/* Adds a choice {value, label} for each role, in order. */
-void choices_of_roles(const Language *language, Value *choices);
-
 /* "in force", "announced", "ended" of a mandate {starts, ends} on a day, as a code and in words. */
 Text mandate_state(const Value *mandate, Text today);
 Text mandate_state_in_words(const Language *language, Text state);
