@@ -199,9 +199,12 @@ void gather_erase_person(const Feature *const *features, Write *write, int64_t p
     Value *merged = accounts_merged_into(write->database, write->arena, person);
     for (ptrdiff_t i = 0; i < merged->count; i++)
         gather_erase_person(features, write, value_get_number(merged->items[i], "id"));
-    for (int i = 0; features[i]; i++)
-        if (features[i]->erase_person)
-            features[i]->erase_person(write, person);
+    int count = 0;
+    while (features[count])
+        count++;
+    while (count-- > 0)
+        if (features[count]->erase_person)
+            features[count]->erase_person(write, person);
     gather_touch(features, write);
 }
 

@@ -28,7 +28,8 @@ void waiting_add(Value *items, Text title, Text href, Text due);
  * account that was merged into the person's. */
 Value *gather_about_person(struct App *app, Database *database, Arena *arena, int64_t person);
 
-/* Every feature forgets the person, and the accounts that were merged into theirs. No page that was kept is shown any more. */
+/* Every feature forgets the person, and the accounts that were merged into theirs; those above do so before those below, while the
+ * account's address can still be asked for. No page that was kept is shown any more. */
 void gather_erase_person(const Feature *const *features, Write *write, int64_t person);
 
 /* All pages that were kept change with this write: where a person's name does, which stands on pages of any feature. */
