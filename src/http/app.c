@@ -35,6 +35,11 @@ const Language *app_language(const App *app, Text code)
     return app->languages[0].language;
 }
 
+const Language *app_language_at(const App *app, int index)
+{
+    return index >= 0 && index < app->language_count ? app->languages[index].language : NULL;
+}
+
 static bool languages_add(App *app, Text *result_problem)
 {
     if (!language_add(app, TEXT("en"), (Text){ 0 }, result_problem))

@@ -67,6 +67,9 @@ const AppOptions *app_options(const App *app);
 /* The language of the catalogue for a BCP 47 code, English where there is none. */
 const Language *app_language(const App *app, Text code);
 
+/* The languages that pages come in, from 0, English first; NULL past the last. */
+const Language *app_language_at(const App *app, int index);
+
 /* Largest body that the address takes, in bytes: more only where its form has files. */
 ptrdiff_t app_body_limit(const App *app, const Incoming *incoming);
 
