@@ -10,6 +10,7 @@
 #include "features/duplicates/duplicates.h"
 #include "features/fees/fees.h"
 #include "features/groups/groups.h"
+#include "features/imports/imports.h"
 #include "features/network/network.h"
 #include "features/offices/offices.h"
 #include "features/people/people.h"
@@ -38,6 +39,7 @@ const Feature *const features[] = {
     &fees,
     &applications,
     &directory,
+    &imports,
     &duplicates,
     &privacy,
     &network,
@@ -63,6 +65,7 @@ const Schema schemas[] = {
     { "fees", "src/features/fees/schema.sql" },
     { "applications", "src/features/applications/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
+    { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },
     { "privacy", "src/features/privacy/schema.sql" },
     { "network", "src/features/settings/schema.sql" },

@@ -125,9 +125,6 @@ Answer person_prove(Request *request, Handler show);
 /* The words of a name, folded and in order of the alphabet: what two accounts of one person have in common. */
 Text name_match_key(Arena *arena, Text name);
 
-/* "Deputy mayor" of "deputy_mayor"; the role itself where it is not known. */
-Text role_in_words(const Language *language, Text role);
-
 /* Something that failures, or other tries to be slowed down, are counted under. */
 typedef struct Counted {
     Text key;
