@@ -108,3 +108,5 @@ ALTER TABLE person ADD COLUMN merged_into INTEGER;
 UPDATE person SET signed_in_at = COALESCE((SELECT MAX(last_seen_at) FROM session WHERE session.person = person.id), 0);
 CREATE INDEX person_by_signing_in ON person (signed_in_at, id);
 CREATE INDEX person_by_merging ON person (merged_into);
+-- step 4
+CREATE INDEX person_by_staff ON person (staff, id);

@@ -84,6 +84,12 @@ static bool is_of_lyon(Role role)
     return is_staff(role) || role == SAME_CITY || role == COORDINATOR_SAME || role == MEMBER_SAME || role == CHAIR_SAME;
 }
 
+/* A city's coordinator looks after everyone who acts for it, whatever they show to others. */
+static bool looks_after_lyon(Role role)
+{
+    return is_staff(role) || role == COORDINATOR_SAME;
+}
+
 static bool is_nobody(Role role)
 {
     (void)role;
@@ -98,7 +104,7 @@ static const struct {
 } planted[] = {
     { PLANTED_FOR_SECRETARIAT, is_staff, true },
     { PLANTED_APPLICANT, is_staff, true },
-    { PLANTED_FOR_STAFF, is_staff, true },
+    { PLANTED_FOR_STAFF, looks_after_lyon, true },
     { PLANTED_FOR_NETWORK, is_in_network, true },
     { PLANTED_FOR_LYON, is_of_lyon, true },
     { "Mario Member", is_in_network, true },

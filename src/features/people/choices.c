@@ -56,7 +56,7 @@ void put_people_choices(Request *request, int64_t organisation)
     put_person_choices(request);
     Value *choices = value_get(request->page, TEXT("choices"));
     choices_of_roles(request->language, put_list(choices, "role"));
-    Value *found = people_acting_for(request->database, request->arena, organisation, request->today);
+    Value *found = people_acting_for(request->database, request->arena, organisation, (Text){ 0 }, request->today);
     Value *successors = put_list(choices, "person");
     choice_add(successors, (Text){ 0 }, request_say(request, SAY("Somebody new, named below"), NULL));
     choices_of_people(request, successors, found);

@@ -41,11 +41,13 @@ static const Query count_coordinators = {
 };
 static const Query count_mandates = { "SELECT COUNT(*) FROM mandate WHERE person = $1 AND organisation = $2 AND starts <= $3 "
                                       "AND (ends IS NULL OR ends > $3)" };
-static const Query acting = {
-    "SELECT DISTINCT person.id AS person, person.name, person.name_key FROM mandate JOIN person ON person.id = mandate.person "
-    "WHERE mandate.organisation = $1 AND mandate.starts <= $2 AND (mandate.ends IS NULL OR mandate.ends > $2) "
-    "AND person.status = 'active' ORDER BY person.name_key, person.id LIMIT 200"
-};
+#define ACTING                                                                                                         \
+    "SELECT DISTINCT person.id AS person, person.name, person.name_key FROM mandate JOIN person ON person.id = "       \
+    "mandate.person WHERE mandate.organisation = $1 AND mandate.starts <= $2 AND (mandate.ends IS NULL OR mandate.ends > $2) " \
+    "AND person.status = 'active' "
+static const Query acting = { ACTING "ORDER BY person.name_key, person.id LIMIT 200" };
+static const Query acting_seen = { ACTING "AND person.audience IN (SELECT number FROM numbers($3)) "
+                                          "ORDER BY person.name_key, person.id LIMIT 200" };
 static const Query in_force = { "SELECT id, organisation, role, starts, ends FROM mandate WHERE person = $1 AND starts <= $2 "
                                 "AND (ends IS NULL OR ends > $2) ORDER BY organisation, starts, id LIMIT 200" };
 static const Query name_of = { "SELECT name FROM person WHERE id = $1" };
@@ -86,9 +88,11 @@ bool has_mandate_for(Database *database, int64_t person, int64_t organisation, T
     return database_number(database, &count_mandates, ARGS(person, organisation, day), 0) > 0;
 }
 
-Value *people_acting_for(Database *database, Arena *arena, int64_t organisation, Text day)
+Value *people_acting_for(Database *database, Arena *arena, int64_t organisation, Text audiences, Text day)
 {
-    return value_from_rows(arena, database_query(database, arena, &acting, ARGS(organisation, day)));
+    Rows *rows = audiences.length == 0 ? database_query(database, arena, &acting, ARGS(organisation, day))
+                                       : database_query(database, arena, &acting_seen, ARGS(organisation, day, audiences));
+    return value_from_rows(arena, rows);
 }
 
 Value *mandates_in_force(Database *database, Arena *arena, int64_t person, Text day)

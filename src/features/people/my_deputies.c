@@ -59,7 +59,7 @@ static Text in_the_city(Request *request, Text words, int64_t organisation)
 /* Colleagues of each city once, whatever the number of one's mandates for it. */
 static void choices_of_colleagues(Request *request, Value *choices, int64_t organisation)
 {
-    Value *colleagues = people_acting_for(request->database, request->arena, organisation, request->today);
+    Value *colleagues = people_acting_for(request->database, request->arena, organisation, request->reader.audiences, request->today);
     for (ptrdiff_t i = 0; i < colleagues->count; i++) {
         const Value *colleague = colleagues->items[i];
         int64_t person = value_get_number(colleague, "person");

@@ -325,7 +325,7 @@ static void an_organisation_leaves_with_its_people(void **state)
     in_write(leave_network);
     assert_true(has_mandate_for(database, ann, GHENT, TEXT("2026-12-30")));
     assert_false(has_mandate_for(database, ann, GHENT, TEXT("2026-12-31")));
-    assert_int_equal(people_acting_for(database, test.arena, GHENT, TEXT("2027-06-01"))->count, 0);
+    assert_int_equal(people_acting_for(database, test.arena, GHENT, (Text){ 0 }, TEXT("2027-06-01"))->count, 0);
     assert_int_equal(database_number(database, &count_notices, NO_ARGS, -1), 0);
 }
 
