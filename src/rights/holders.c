@@ -15,7 +15,8 @@ static const Query of_network = {
     "WHERE $1 = 2 UNION " STAFF ") found " ACTIVE
 };
 static const Query of_secretariat = {
-    "SELECT found.acting AS person FROM (" STAFF " AND $1 = 3 AND $2 <> '') found " ACTIVE
+    "SELECT person.id AS person FROM person WHERE person.staff > 0 AND person.status = 'active' AND $1 = 3 AND $2 <> '' "
+    "ORDER BY person.staff, person.id"
 };
 static const Query of_city = {
     "SELECT found.acting AS person FROM (SELECT acting FROM (" OWN_MANDATES " AND mandate.organisation = $1 UNION "

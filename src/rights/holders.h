@@ -7,7 +7,7 @@
 #include "rights/reader.h"
 #include "view/value.h"
 
-/* The ids of the people who may see an audience on a day, as a list of objects with `person`, in order. Empty for the
+/* The ids of the people who may see an audience on a day, as a list of objects with `person`. Empty for the
  * public one, which everyone may see. */
 Value *people_of_audience(Database *database, Arena *arena, int64_t audience, Text day);
 

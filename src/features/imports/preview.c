@@ -132,7 +132,8 @@ static void put_import(Request *request, const Value *import)
     Value *ignored = put_list(request->data, "ignored");
     Text rest = value_get_text(import, "ignored"), head;
     while (text_split(&rest, '\n', &head))
-        put_text(add_object(ignored), "head", head);
+        if (head.length > 0)
+            put_text(add_object(ignored), "head", head);
 }
 
 /* What may be done with the plan now. */

@@ -22,11 +22,11 @@ static const Query waiting_of = { "SELECT " IMPORT_COLUMNS "WHERE import.by_pers
                                   "import.id LIMIT 50" };
 static const Query all_waiting = { "SELECT " IMPORT_COLUMNS "WHERE import.status = 'planned' ORDER BY import.at, import.id LIMIT 50" };
 static const Query lines_after = {
-    "SELECT line, kind, import_line.name, email, city, role, title, starts, ends, elected_on, import_line.language, gender, "
+    "SELECT line, import_line.kind, import_line.name, email, city, role, title, starts, ends, elected_on, import_line.language, gender, "
     "COALESCE(t.text, o.name) AS city_name, COALESCE(t.language, o.language) AS city_name_language, was_title, was_ends, reasons, other "
     "FROM import_line LEFT JOIN organisation o ON o.id = import_line.organisation "
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $4 "
-    "WHERE import = $1 AND line > $2 AND ($3 = '' OR kind = $3) ORDER BY line LIMIT $5"
+    "WHERE import = $1 AND line > $2 AND ($3 = '' OR import_line.kind = $3) ORDER BY line LIMIT $5"
 };
 static const Query all_lines = { "SELECT line, name, email, city, role, title, starts, ends, elected_on, language, gender, kind, mandate, "
                                  "was_title, was_ends, reasons, other FROM import_line WHERE import = $1 ORDER BY line LIMIT 20000" };
