@@ -45,7 +45,7 @@ static const Right rights[] = {
     { "18", SAY("To have its use restricted"), SAY("Write to us: we keep it then, but do not use it"), NULL },
     { "19", SAY("That others are told"), SAY("We tell everyone who got your data from us of corrections and erasures. Ask us who they are"),
       NULL },
-    { "20", SAY("To take it with you"), SAY("Download it as a file that programs can read"), "/me/data.json" },
+    { "20", SAY("To take it with you"), SAY("Download it as a file that programs can read"), "/me/data" },
     { "21", SAY("To object to its use"), SAY("Write to us and say why: we stop unless there are compelling reasons"), NULL },
     { "7(3)", SAY("To withdraw a consent"), SAY("Withdraw it where you gave it"), "/me/consents" },
 };
