@@ -91,14 +91,17 @@ static bool is_no_day(Text cell)
     return cell.length > 0 && !day_is_valid(cell);
 }
 
-static void judge_mandate(const Line *line, Plan *plan)
+/* Where a day cannot be read, the role is judged as if the mandate started today, so that what is wrong with it is told, too. */
+static void judge_mandate(const Line *line, Text today, Plan *plan)
 {
     const Text *cells = line->cells;
     refuse(plan, line->city_problem);
-    if (is_no_day(cells[CELL_STARTS]) || is_no_day(cells[CELL_ENDS]) || is_no_day(cells[CELL_ELECTED_ON]))
+    if (is_no_day(cells[CELL_STARTS]) || is_no_day(cells[CELL_ENDS]) || is_no_day(cells[CELL_ELECTED_ON])) {
         refuse(plan, SAY("A day does not exist, or is not written 2026-11-24, 24.11.2026 or 24/11/2026."));
-    else
-        refuse(plan, mandate_problem(cells[CELL_ROLE], cells[CELL_STARTS], cells[CELL_ENDS], cells[CELL_ELECTED_ON]));
+        refuse(plan, mandate_problem(cells[CELL_ROLE], today, (Text){ 0 }, (Text){ 0 }));
+        return;
+    }
+    refuse(plan, mandate_problem(cells[CELL_ROLE], cells[CELL_STARTS], cells[CELL_ENDS], cells[CELL_ELECTED_ON]));
 }
 
 static bool has_same_role_at_that_time(const Line *earlier, const Line *line)
@@ -195,7 +198,7 @@ Plan line_plan(const Line *line, const Known *known, const Line *const *earlier,
     Plan plan = { .kind = PLAN_CREATE };
     judge_cells(line, &plan);
     judge_person(line, &plan);
-    judge_mandate(line, &plan);
+    judge_mandate(line, today, &plan);
     for (int i = 0; i < earlier_count; i++)
         judge_beside(line, earlier[i], &plan);
     judge_account(line, known, &plan);

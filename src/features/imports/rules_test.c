@@ -201,6 +201,13 @@ static void every_wrong_cell_is_told(void **state)
     assert_int_equal(plan.reason_count, 5);
     assert_refused(plan, "no city");
     assert_refused(plan, "no language");
+    line = a_line();
+    line.cells[CELL_STARTS] = TEXT("soon");
+    line.cells[CELL_ROLE] = TEXT("king");
+    assert_refused(plan_of(&line, &nobody), "not written");
+    assert_refused(plan_of(&line, &nobody), "no such role");
+    line.cells[CELL_ROLE] = TEXT("officer");
+    assert_int_equal(plan_of(&line, &nobody).reason_count, 1);
 }
 
 static void lines_of_one_person_go_together(void **state)
