@@ -81,18 +81,26 @@ static TableColumns columns_of(Database *database, Text table)
 /* A row by somebody is an act, and its words stay; any other row is about them. */
 static bool is_act(Text column)
 {
-    return text_is(column, "by_person") || text_is(column, "author");
+    return text_is(column, "by_person") || text_is(column, "author") || text_is(column, "answered_by");
 }
 
-static Text planted_value(const TableColumns *columns, int i, Text column)
+/* Words of the program itself, which say nothing about anybody. */
+static bool is_code(Text name)
+{
+    return text_is(name, "status") || text_is(name, "way");
+}
+
+static Text planted_value(Database *database, const TableColumns *columns, int i, Text column)
 {
     if (text_equal(columns->names[i], column))
         return text_printf(site->arena, "%lld", (long long)person);
     if (text_is(columns->types[i], "text"))
-        return is_act(column) ? text_printf(site->arena, "'kept-%lld'", (long long)next_number++)
-                              : text_printf(site->arena, "'" WORD "-%lld'", (long long)next_number++);
-    return text_is(columns->types[i], "blob") || text_is(columns->types[i], "bytea")
-               ? TEXT("''")
+        return is_act(column) || is_code(columns->names[i])
+                   ? text_printf(site->arena, "'kept-%lld'", (long long)next_number++)
+                   : text_printf(site->arena, "'" WORD "-%lld'", (long long)next_number++);
+    bool is_blob = text_is(columns->types[i], "blob") || text_is(columns->types[i], "bytea");
+    Text hex = text_hex(site->arena, WORD, (ptrdiff_t)strlen(WORD));
+    return is_blob ? text_printf(site->arena, database_engine(database) == ENGINE_SQLITE ? "x'%.*s'" : "'\\x%.*s'", TEXT_ARGUMENTS(hex))
                : text_printf(site->arena, "%lld", (long long)next_number++);
 }
 
@@ -103,7 +111,7 @@ static void plant_row(Database *database, Text table, Text column)
     Buffer names = buffer_new(site->arena, 1 << 16), values = buffer_new(site->arena, 1 << 16);
     for (int i = 0; i < columns.count; i++) {
         buffer_printf(&names, "%s%.*s", i > 0 ? ", " : "", TEXT_ARGUMENTS(columns.names[i]));
-        buffer_printf(&values, "%s%.*s", i > 0 ? ", " : "", TEXT_ARGUMENTS(planted_value(&columns, i, column)));
+        buffer_printf(&values, "%s%.*s", i > 0 ? ", " : "", TEXT_ARGUMENTS(planted_value(database, &columns, i, column)));
     }
     Text sql = text_printf(site->arena, "INSERT INTO %.*s (%.*s) VALUES (%.*s) ON CONFLICT DO NOTHING", TEXT_ARGUMENTS(table),
                            TEXT_ARGUMENTS(buffer_text(&names)), TEXT_ARGUMENTS(buffer_text(&values)));

@@ -17,7 +17,7 @@ static const Query messages_by = {
     "SELECT application, kind, text, at AS written_at FROM application_message WHERE by_person = $1 ORDER BY id"
 };
 static const Query leavings_by = {
-    "SELECT organisation, status, ends, reason, declared_on FROM leaving WHERE person = $1 ORDER BY id"
+    "SELECT organisation, status, ends, reason, declared_on FROM leaving WHERE author = $1 ORDER BY id"
 };
 static const Query leavings_confirmed_by = {
     "SELECT organisation, ends FROM leaving WHERE by_person = $1 ORDER BY id"
@@ -35,7 +35,7 @@ static const Query erase_links = {
 static const Query erase_contact = { "DELETE FROM application_contact WHERE person = $1" };
 static const Query forget_decider = { "UPDATE application SET by_person = 0 WHERE by_person = $1" };
 static const Query forget_writer = { "UPDATE application_message SET by_person = 0 WHERE by_person = $1" };
-static const Query forget_leaver = { "UPDATE leaving SET person = 0 WHERE person = $1" };
+static const Query forget_leaver = { "UPDATE leaving SET author = 0 WHERE author = $1" };
 static const Query forget_confirmer = { "UPDATE leaving SET by_person = 0 WHERE by_person = $1" };
 static const Query forget_suspender = { "UPDATE suspension SET by_person = 0 WHERE by_person = $1" };
 
@@ -45,8 +45,8 @@ static const Query decided_rows = { "SELECT id FROM application WHERE by_person 
 static const Query move_decided = { "UPDATE application SET by_person = $2 WHERE id = $1" };
 static const Query written_rows = { "SELECT id FROM application_message WHERE by_person = $1" };
 static const Query move_written = { "UPDATE application_message SET by_person = $2 WHERE id = $1" };
-static const Query leaver_rows = { "SELECT id FROM leaving WHERE person = $1" };
-static const Query move_leaver = { "UPDATE leaving SET person = $2 WHERE id = $1" };
+static const Query leaver_rows = { "SELECT id FROM leaving WHERE author = $1" };
+static const Query move_leaver = { "UPDATE leaving SET author = $2 WHERE id = $1" };
 static const Query confirmer_rows = { "SELECT id FROM leaving WHERE by_person = $1" };
 static const Query move_confirmer = { "UPDATE leaving SET by_person = $2 WHERE id = $1" };
 static const Query suspender_rows = { "SELECT id FROM suspension WHERE by_person = $1" };
@@ -56,7 +56,7 @@ const PersonColumn applications_person_columns[] = {
     { "application.by_person", &decided_rows, &move_decided },
     { "application_contact.person", &contact_rows, &move_contact },
     { "application_message.by_person", &written_rows, &move_written },
-    { "leaving.person", &leaver_rows, &move_leaver },
+    { "leaving.author", &leaver_rows, &move_leaver },
     { "leaving.by_person", &confirmer_rows, &move_confirmer },
     { "suspension.by_person", &suspender_rows, &move_suspender },
     { 0 },

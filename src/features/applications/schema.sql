@@ -83,13 +83,13 @@ CREATE TABLE leaving (
     council_decision TEXT NOT NULL,
     council_decided_on TEXT NOT NULL,
     reason TEXT NOT NULL,
-    person INTEGER NOT NULL,
-    by_person INTEGER NOT NULL DEFAULT 0,
+    author INTEGER NOT NULL,                -- who declared it for the city
+    by_person INTEGER NOT NULL DEFAULT 0,   -- who confirmed it
     declared_on TEXT NOT NULL
 ) STRICT;
 CREATE INDEX leaving_of ON leaving (organisation, id);
 CREATE INDEX leaving_by_status ON leaving (status, ends, id);
-CREATE INDEX leaving_of_person ON leaving (person);
+CREATE INDEX leaving_by_author ON leaving (author);
 CREATE INDEX leaving_by_person ON leaving (by_person);
 
 -- Why a membership was suspended, and why it was lifted; when and by which body, the standings say.

@@ -7,7 +7,7 @@
 #include "record/record.h"
 
 static const Query insert_leaving = {
-    "INSERT INTO leaving (id, organisation, status, ends, council_decision, council_decided_on, reason, person, declared_on) "
+    "INSERT INTO leaving (id, organisation, status, ends, council_decision, council_decided_on, reason, author, declared_on) "
     "VALUES ($1, $2, 'declared', $3, $4, $5, $6, $7, $8)"
 };
 static const Query withdraw_leaving = { "UPDATE leaving SET status = 'withdrawn' WHERE id = $1" };

@@ -16,7 +16,7 @@ static const Query calls = {
 
 static const Query forget_proposed = {
     "UPDATE candidature SET person = 0, balance = '', expertise = '', leadership = '', resources = '', support = '', investment = '', "
-    "interest = '', status = CASE WHEN status = 'standing' THEN 'withdrawn' ELSE status END WHERE person = $1"
+    "interest = '', language = '', status = CASE WHEN status = 'standing' THEN 'withdrawn' ELSE status END WHERE person = $1"
 };
 static const Query forget_writer = { "UPDATE candidature SET by_person = 0 WHERE by_person = $1" };
 static const Query forget_caller = { "UPDATE candidature_call SET by_person = 0 WHERE by_person = $1" };

@@ -11,9 +11,9 @@ static const Query requests_by = {
 static const Query answers_by = {
     "SELECT group_id, organisation, status, answer, answered_at FROM join_request WHERE answered_by = $1 ORDER BY answered_at, id"
 };
-/* An open request for somebody who is gone must not seat them. */
+/* An open request for somebody who is gone must not seat them; what was written about them goes, too. */
 static const Query forget_named = {
-    "UPDATE join_request SET person = 0, status = CASE WHEN status = 'open' THEN 'withdrawn' ELSE status END WHERE person = $1"
+    "UPDATE join_request SET person = 0, message = '', answer = '', status = CASE WHEN status = 'open' THEN 'withdrawn' ELSE status END WHERE person = $1"
 };
 static const Query forget_asker = { "UPDATE join_request SET by_person = 0, message = '' WHERE by_person = $1" };
 static const Query forget_answerer = { "UPDATE join_request SET answered_by = 0, answer = '' WHERE answered_by = $1" };
