@@ -11,7 +11,7 @@ function words() {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
         const parent = walk.currentNode.parentElement;
-        if (!parent.closest("script, style, code, [translate=no]") && parent.closest("[lang]").lang === document.documentElement.lang)
+        if (!parent.closest("script, style, code, textarea, [translate=no]") && parent.closest("[lang]").lang === document.documentElement.lang)
             found.push(walk.currentNode.textContent.replace(/\s+/g, " ").trim());
     }
     for (const one of document.querySelectorAll("[aria-label], [placeholder], [title], [alt]"))
@@ -23,14 +23,17 @@ function words() {
 }
 
 // What is the same in both languages and may be: names of cities and of the network, names of other things, which have no word in small letters
-// between others, and what people have typed in one language only: sources, what a contact or a mandate is for, a browser's own name.
+// between others, and what people have typed in one language only: sources, deciding bodies, titles of mandates, reports, what a contact is
+// for, a browser's own name. A text that is looked after in a field is in the language that it has.
 async function namesOf() {
     const pages = await pagesOf("visitor");
     const heading = (page) => page.text.match(/<h1[^>]*>([\s\S]*?)<\/h1>/)[1].replace(/<[^>]*>/g, "").trim();
     const network = pages[0].text.match(/<a class="network"[^>]*>([^<]*)</)[1];
     return new Set([network, ...pages.filter((page) => page.route === "/cities/{city}" && page.text).map(heading)]);
 }
-const typed = /GeoNames|Invented for the demonstration|^(International|Press) office|^International relations|^Mozilla/;
+const typed = new RegExp("GeoNames|Invented for the demonstration|^(International|Press) office|^International relations|^Mozilla|" +
+    "^(Mayor of|Deputy mayor for|Project officer for|Expert on) |^City councillor$|^Head of the European office$|" +
+    "^Annual general meeting$|^The group met three times");
 const isName = (text, names) => names.has(text.replace(/^.* – /, "")) || typed.test(text) ||
     (!/ [a-z]{2,} /.test(text) && !/^[A-Z][a-z]+ [a-z]+/.test(text));
 
