@@ -60,6 +60,8 @@ static Value *arguments_of(const Language *language, Text source)
             message_write(message, &setting, &buffer);
             if (setting.unknown.length == 0)
                 break;
+            if (value_get(arguments, setting.unknown))
+                fail_msg("\"%.*s\": {%.*s} is no plain name", TEXT_ARGUMENTS(source), TEXT_ARGUMENTS(setting.unknown));
             put_number(arguments, text_z(arena, setting.unknown), 0);
         }
         for (ptrdiff_t j = 0; j < arguments->count; j++)
