@@ -100,7 +100,7 @@ bool conducts_elections_of(Database *database, Arena *arena, const Reader *reade
     GroupKind found = { 0 };
     group_kind_load(database, arena, kind, &found);
     return conducts_election(found.chair_elected_by, (Leading){ .group = chairs(reader, group),
-                                                                .parent = group_is_overseen_by(database, reader, group),
+                                                                .parent = group_is_decided_by(database, reader, group),
                                                                 .assembly = chairs_assembly(database, reader),
                                                                 .secretariat = is_secretariat(reader) });
 }

@@ -74,11 +74,7 @@ Value *group_brief(Database *database, Arena *arena, int64_t group, Text languag
 /* The group that {group} in the path names, as group_brief() gives it; NULL where there is none that the reader may see. */
 Value *group_of_path(Request *request);
 
-/* True for who leads the group: those who chair it, those who chair a parent, the secretariat. Renewing and closing it is not for its
- * own chairs: see group_is_decided_by(). */
-bool group_is_led_by(Database *database, const Reader *reader, int64_t group);
-
-/* True for who decides whether the group goes on: those who chair a parent, and the secretariat. */
+/* True for who decides whether the group goes on: those who chair a parent, and the secretariat; not its own chairs. */
 bool group_is_decided_by(Database *database, const Reader *reader, int64_t group);
 
 /* Counts cities and people anew, after seats have begun, ended or changed hands. */

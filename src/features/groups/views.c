@@ -117,11 +117,6 @@ bool group_is_decided_by(Database *database, const Reader *reader, int64_t group
     return decides;
 }
 
-bool group_is_led_by(Database *database, const Reader *reader, int64_t group)
-{
-    return chairs(reader, group) || group_is_decided_by(database, reader, group);
-}
-
 Value *group_parents(Database *database, Arena *arena, int64_t group, Text language, Text audiences)
 {
     return value_from_rows(arena, database_query(database, arena, &parents, ARGS(group, language, audiences)));

@@ -82,7 +82,7 @@ Answer change_role(Request *request)
     Deed deed = deed_begin(request);
     if (!seat_of_deed(&deed))
         return ANSWER_NOT_FOUND;
-    if (!group_is_overseen_by(request->database, &request->reader, deed.group_id))
+    if (!group_is_decided_by(request->database, &request->reader, deed.group_id))
         return ANSWER_FORBIDDEN;
     form_check(request);
     return deed_finish(&deed, write_role, show_seat, SAY("The seat has its new role from today on."));

@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What the forms about seats may choose from. */
 #include "features/cities/cities.h"
+#include "features/people/people.h"
 #include "features/seats/store.h"
 
 static Value *choices_new(Request *request, const char *name)
 {
     Value *all = value_get(request->page, TEXT("choices"));
     return put_list(all ? all : put_object(request->page, "choices"), name);
-}
-
-static void choice_add(Value *list, Text value, Text label)
-{
-    Value *choice = add_object(list);
-    put_text(choice, "value", value);
-    put_text(choice, "label", label);
 }
 
 static Text city_name(Request *request, int64_t organisation)
@@ -33,27 +27,25 @@ static int64_t cities_coordinated(const Request *request)
 static void add_people(Request *request, Value *list, int64_t organisation, bool with_city)
 {
     View view = view_of(request);
-    Value *people = people_to_choose(&view, organisation);
-    for (ptrdiff_t i = 0; i < people->count; i++) {
-        Text label = value_get_text(people->items[i], "label");
+    Value *sitters = people_to_choose(&view, organisation);
+    for (ptrdiff_t i = 0; i < sitters->count; i++) {
+        Text label = value_get_text(sitters->items[i], "label");
         if (with_city)
             label = text_printf(request->arena, "%.*s (%.*s)", TEXT_ARGUMENTS(label),
                                 TEXT_ARGUMENTS(city_name(request, organisation)));
-        choice_add(list, value_get_text(people->items[i], "value"), label);
+        choice_add(list, value_get_text(sitters->items[i], "value"), label);
     }
 }
 
 int64_t put_choices_of_coordinator(Request *request)
 {
     int64_t count = cities_coordinated(request);
-    Value *organisations = choices_new(request, "organisation"), *people = choices_new(request, "person");
+    Value *sitters = choices_new(request, "person");
+    organisations_to_act_for(request, choices_new(request, "organisation"), true);
     for (int i = 0; i < request->reader.mandate_count; i++) {
         const Mandate *mandate = &request->reader.mandates[i];
-        if (!mandate->coordinator)
-            continue;
-        choice_add(organisations, text_printf(request->arena, "%lld", (long long)mandate->organisation),
-                   city_name(request, mandate->organisation));
-        add_people(request, people, mandate->organisation, count > 1);
+        if (mandate->coordinator)
+            add_people(request, sitters, mandate->organisation, count > 1);
     }
     return count;
 }

@@ -32,9 +32,6 @@ Text standing_of_city(Database *database, Arena *arena, int64_t organisation);
 /* True for a person with a mandate in force for the organisation. */
 bool person_acts_for(Database *database, int64_t person, int64_t organisation, Text day);
 
-/* True for the secretariat and for those who chair a group above this one. */
-bool group_is_overseen_by(Database *database, const Reader *reader, int64_t group);
-
 /* page.choices.organisation: the cities that the reader coordinates; page.choices.person: the people who act for one of them. How many
  * cities there are. */
 int64_t put_choices_of_coordinator(Request *request);

@@ -25,17 +25,10 @@ static Value *choices_of(Request *request)
     return choices ? choices : put_object(request->page, "choices");
 }
 
-static void offer(Value *list, Text value, Text label)
-{
-    Value *choice = add_object(list);
-    put_text(choice, "value", value);
-    put_text(choice, "label", label);
-}
-
 /* Where a role sits there is nobody to name. */
 static void offer_whoever_has_the_role(Request *request)
 {
-    offer(put_list(choices_of(request), "person"), (Text){ 0 }, request_say(request, SAY("Whoever has the role"), NULL));
+    choice_add(put_list(choices_of(request), "person"), (Text){ 0 }, request_say(request, SAY("Whoever has the role"), NULL));
 }
 
 static bool is_over(const Request *request, const Value *group)
@@ -105,7 +98,7 @@ Answer show_seats(Request *request)
         return ANSWER_NOT_FOUND;
     View view = view_of(request);
     int64_t id = value_get_number(group, "id");
-    bool leads = leads_group(request, id) || group_is_overseen_by(request->database, &request->reader, id);
+    bool leads = leads_group(request, id) || group_is_decided_by(request->database, &request->reader, id);
     Value *list = seats_in_group(&view, id), *asked = requests_for_reader(request, id);
     seats_dress(request, list);
     put_links(request, list, "seats", leads);
@@ -129,7 +122,7 @@ static void put_role_choices(Request *request)
     static const char *const roles[] = { "chair", "vice_chair", "member", "observer" };
     Value *list = put_list(choices_of(request), "role");
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        offer(list, text_from_z(roles[i]), seat_role_in_words(request->language, text_from_z(roles[i])));
+        choice_add(list, text_from_z(roles[i]), seat_role_in_words(request->language, text_from_z(roles[i])));
 }
 
 static void put_seat_forms(Request *request, const Value *group, const Value *seat)
@@ -138,7 +131,7 @@ static void put_seat_forms(Request *request, const Value *group, const Value *se
     int64_t organisation = value_get_number(seat, "organisation");
     bool of_city = organisation != 0 && may_act_for(request, organisation);
     bool by_name = value_get_text(seat, "held_by").length == 0;
-    bool oversees = organisation != 0 && group_is_overseen_by(request->database, &request->reader, id);
+    bool oversees = organisation != 0 && group_is_decided_by(request->database, &request->reader, id);
     Arena *arena = request->arena;
     put_role_choices(request);
     put_choices_of_people(request, organisation);

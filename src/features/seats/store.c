@@ -35,7 +35,6 @@ static const Query acting = {
     "SELECT COUNT(*) FROM mandate JOIN person ON person.id = mandate.person WHERE mandate.person = $1 AND mandate.organisation = $2 "
     "AND person.status = 'active' AND mandate.starts <= $3 AND (mandate.ends IS NULL OR mandate.ends > $3)"
 };
-static const Query parents = { "SELECT parent FROM group_parent WHERE group_id = $1 ORDER BY parent" };
 
 static Text today_of(Write *write)
 {
@@ -109,18 +108,6 @@ Text standing_of_city(Database *database, Arena *arena, int64_t organisation)
 bool person_acts_for(Database *database, int64_t person, int64_t organisation, Text day)
 {
     return database_number(database, &acting, ARGS(person, organisation, day), 0) > 0;
-}
-
-bool group_is_overseen_by(Database *database, const Reader *reader, int64_t group)
-{
-    if (is_secretariat(reader))
-        return true;
-    Arena *arena = arena_new();
-    bool oversees = false;
-    for (Rows *rows = database_query(database, arena, &parents, ARGS(group)); rows_next(rows);)
-        oversees |= chairs(reader, rows_number(rows, 0));
-    arena_free(arena);
-    return oversees;
 }
 
 /* Numbers only: who asked whom for whom. Words of the people concerned stay in the table, where they can be erased. */
