@@ -83,26 +83,35 @@ static Text replaced(Arena *arena, Text text, Text placeholder, int64_t number)
     return text_printf(arena, "%.*s%lld%.*s", (int)at, text.data, (long long)number, TEXT_ARGUMENTS(after));
 }
 
+/* Numbers of what stands in the small network, by the placeholder that rows of the table name them with. */
+static int64_t placeholder_number(SmallNetwork *network, Role role, Text name)
+{
+    Role other = role == OF_SECRETARIAT ? OF_ADMINISTRATION : OF_SECRETARIAT;
+    if (text_is(name, "{contact}"))
+        return number_of(network, &a_contact, NO_ARGS);
+    if (text_is(name, "{mandate}"))
+        return number_of(network, &a_mandate, NO_ARGS);
+    if (text_is(name, "{first_seat}"))
+        return number_of(network, &a_seat, ARGS(network->first_group));
+    if (text_is(name, "{second_seat}"))
+        return number_of(network, &a_seat, ARGS(network->second_group));
+    if (text_is(name, "{own_session}"))
+        return number_of(network, &a_session, ARGS(network->people[role]));
+    if (text_is(name, "{foreign_session}"))
+        return number_of(network, &a_session, ARGS(network->people[other]));
+    if (text_is(name, "{person}"))
+        return network->people[SAME_CITY];
+    fail_msg("permissions.txt: nothing is called %.*s", TEXT_ARGUMENTS(name));
+    return 0;
+}
+
 const char *permission_target(SmallNetwork *network, Role role, const Permission *permission)
 {
     Text target = permission->target;
-    Role other = role == OF_SECRETARIAT ? OF_ADMINISTRATION : OF_SECRETARIAT;
-    if (text_find(target, TEXT("{contact}"), 0) >= 0)
-        target = replaced(network->arena, target, TEXT("{contact}"), number_of(network, &a_contact, NO_ARGS));
-    if (text_find(target, TEXT("{mandate}"), 0) >= 0)
-        target = replaced(network->arena, target, TEXT("{mandate}"), number_of(network, &a_mandate, NO_ARGS));
-    if (text_find(target, TEXT("{first_seat}"), 0) >= 0)
-        target = replaced(network->arena, target, TEXT("{first_seat}"), number_of(network, &a_seat, ARGS(network->first_group)));
-    if (text_find(target, TEXT("{second_seat}"), 0) >= 0)
-        target = replaced(network->arena, target, TEXT("{second_seat}"), number_of(network, &a_seat, ARGS(network->second_group)));
-    if (text_find(target, TEXT("{own_session}"), 0) >= 0)
-        target = replaced(network->arena, target, TEXT("{own_session}"),
-                          number_of(network, &a_session, ARGS(network->people[role])));
-    if (text_find(target, TEXT("{foreign_session}"), 0) >= 0)
-        target = replaced(network->arena, target, TEXT("{foreign_session}"),
-                          number_of(network, &a_session, ARGS(network->people[other])));
-    if (text_find(target, TEXT("{person}"), 0) >= 0)
-        target = replaced(network->arena, target, TEXT("{person}"), network->people[SAME_CITY]);
+    for (ptrdiff_t at; (at = text_find(target, TEXT("{"), 0)) >= 0;) {
+        Text name = text_slice(target, at, text_find(target, TEXT("}"), at) + 1);
+        target = replaced(network->arena, target, name, placeholder_number(network, role, name));
+    }
     return text_z(network->arena, target);
 }
 
