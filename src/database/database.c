@@ -36,6 +36,11 @@ Parameter parameter_same(Parameter parameter)
     return parameter;
 }
 
+Parameter parameter_or_null(Text text)
+{
+    return text.length > 0 ? parameter_text(text) : NULL_PARAMETER;
+}
+
 static bool is_postgres_address(Text address)
 {
     return text_starts_with(address, TEXT("postgresql://")) || text_starts_with(address, TEXT("postgres://"));

@@ -45,6 +45,9 @@ Parameter parameter_z(const char *z);
 Parameter parameter_blob(Blob blob);
 Parameter parameter_same(Parameter parameter);
 
+/* The text, or NULL where it is empty. */
+Parameter parameter_or_null(Text text);
+
 #define NULL_PARAMETER ((Parameter){ 0 })
 
 #define PARAMETER(value)                                                                                               \

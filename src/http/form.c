@@ -259,3 +259,26 @@ void form_show(Request *request, const char *name, const Form *form, const char 
     for (const Field *declared = form->fields; declared->name; declared++)
         put_field(&shown, declared, add_object(fields));
 }
+
+void choice_add(Value *choices, Text value, Text label)
+{
+    Value *choice = add_object(choices);
+    put_text(choice, "value", value);
+    put_text(choice, "label", label);
+}
+
+Answer form_again(Request *request, Answer (*show)(Request *))
+{
+    Answer answer = show(request);
+    return answer == ANSWER_PAGE ? ANSWER_INVALID : answer;
+}
+
+Answer form_write(Request *request, WriteFunction write, void *state, const char *const *problem_field, const char *const *problem,
+                  Answer (*show)(Request *))
+{
+    Answer answer = request_write(request, RECORDED, write, state);
+    if (answer != ANSWER_INVALID)
+        return answer;
+    form_problem(request, *problem_field ? *problem_field : "", *problem);
+    return form_again(request, show);
+}

@@ -180,7 +180,7 @@ static Text list_address(const Request *request, const ListView *view, const cha
 
 /* ---- Controls ---- */
 
-static Value *choice_add(Value *choices, Text value, Text label, bool selected)
+static Value *option_add(Value *choices, Text value, Text label, bool selected)
 {
     Value *choice = add_object(choices);
     put_text(choice, "value", value);
@@ -194,7 +194,7 @@ static void choices_add(Value *control, const Value *offered, Text chosen)
     Value *choices = put_list(control, "choices");
     for (ptrdiff_t i = 0; offered != NULL && i < offered->count; i++) {
         Text value = value_get_text(offered->items[i], "value");
-        choice_add(choices, value, value_get_text(offered->items[i], "label"), text_equal(value, chosen));
+        option_add(choices, value, value_get_text(offered->items[i], "label"), text_equal(value, chosen));
     }
 }
 
@@ -242,7 +242,7 @@ static void controls_add(Request *request, const ListView *view, Text next, bool
     filters_add(request, view, controls);
     Value *sorts = put_list(controls, "sorts");
     for (const ListOrder *order = view->list->orders; order->name != NULL; order++)
-        choice_add(sorts, text_from_z(order->name), request_say(request, order->label, NULL), order == view->order);
+        option_add(sorts, text_from_z(order->name), request_say(request, order->label, NULL), order == view->order);
     Value *count = value_get(request->data, TEXT("count"));
     put(controls, "count", count != NULL ? count : value_nothing());
     put(controls, "next", text_or_nothing(request->arena, next.length > 0, next));

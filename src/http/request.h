@@ -100,6 +100,17 @@ bool form_check(Request *request);
  * not offered is refused like any other wrong value. */
 bool form_choices_hold(Request *request);
 
+/* Adds {value, label} to the choices of a field. */
+void choice_add(Value *choices, Text value, Text label);
+
+/* The form again, by the handler that shows it: ANSWER_INVALID, or what that handler answers when it cannot show it. */
+Answer form_again(Request *request, Answer (*show)(Request *));
+
+/* The recorded write of a form. ANSWER_SEE_OTHER when it was kept; when it refused, the form again with the problem that it left in
+ * *problem, beside *problem_field (NULL or "": the whole form); else what request_write() says. */
+Answer form_write(Request *request, WriteFunction write, void *state, const char *const *problem_field, const char *const *problem,
+                  Answer (*show)(Request *));
+
 /* Puts the form into the page under `name`, its values from what was sent or else from `current` (may be NULL). Choices of FIELD_CHOICE fields
  * come from page member "choices": {field: [{value, label}]}. */
 void form_show(Request *request, const char *name, const Form *form, const char *action, const Value *current);

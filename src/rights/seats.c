@@ -25,11 +25,6 @@ static const Query seats_of_group = {
     "SELECT id FROM seat WHERE group_id = $1 AND (ends IS NULL OR ends > $2) ORDER BY id"
 };
 
-static Parameter day_or_null(Text day)
-{
-    return day.length > 0 ? parameter_text(day) : NULL_PARAMETER;
-}
-
 static void record_seat(Write *write, const char *verb, int64_t seat, const Value *row, Value *content, int64_t by)
 {
     int64_t organisation = value_get_number(row, "organisation"), group = value_get_number(row, "group_id");
@@ -55,7 +50,7 @@ int64_t seat_begin(Write *write, const NewSeat *seat)
 {
     int64_t id = write_new_id(write);
     database_run(write->database, &insert_seat,
-                 ARGS(id, seat->group, seat->organisation, seat->role, seat->held_by, seat->starts, day_or_null(seat->ends)));
+                 ARGS(id, seat->group, seat->organisation, seat->role, seat->held_by, seat->starts, parameter_or_null(seat->ends)));
     Value *content = value_object(write->arena);
     put_text(content, "starts", seat->starts);
     record_seat(write, "seat.began", id, seat_load(write, id), content, seat->by);

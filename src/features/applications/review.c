@@ -73,30 +73,20 @@ Value *application_of_path(Request *request)
     return text_is(value_get_text(application, "status"), "unconfirmed") ? NULL : application;
 }
 
-static void choice_add(Request *request, Value *list, const char *value, const char *label)
-{
-    Value *choice = add_object(list);
-    put_text(choice, "value", text_from_z(value));
-    put_text(choice, "label", request_say(request, label, NULL));
-}
-
 void put_review_choices(Request *request)
 {
     put_form_choices(request);
     Value *choices = value_get(request->page, TEXT("choices"));
     Value *same = put_list(choices, "same");
-    choice_add(request, same, "yes", SAY("It is the same organisation"));
-    choice_add(request, same, "no", SAY("It is another one"));
+    choice_add(same, TEXT("yes"), request_say(request, SAY("It is the same organisation"), NULL));
+    choice_add(same, TEXT("no"), request_say(request, SAY("It is another one"), NULL));
     Value *outcome = put_list(choices, "outcome");
-    choice_add(request, outcome, "accepted", SAY("Accepted"));
-    choice_add(request, outcome, "declined", SAY("Declined"));
+    choice_add(outcome, TEXT("accepted"), request_say(request, SAY("Accepted"), NULL));
+    choice_add(outcome, TEXT("declined"), request_say(request, SAY("Declined"), NULL));
     Value *category = put_list(choices, "category");
     Value *rows = categories_explained(request->database, request->arena, language_code(request->language));
-    for (ptrdiff_t i = 0; i < rows->count; i++) {
-        Value *choice = add_object(category);
-        put(choice, "value", value_get(rows->items[i], TEXT("code")));
-        put(choice, "label", value_get(rows->items[i], TEXT("name")));
-    }
+    for (ptrdiff_t i = 0; i < rows->count; i++)
+        choice_add(category, value_get_text(rows->items[i], "code"), value_get_text(rows->items[i], "name"));
 }
 
 static void check_add(Request *request, Value *checks, const char *message, const Value *values, bool is_usual)

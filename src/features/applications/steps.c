@@ -14,22 +14,12 @@ Text step_field(const Step *step, const char *name)
     return text_trim(field(step->request, name));
 }
 
-static Answer again(Request *request, Handler show)
-{
-    Answer answer = show(request);
-    return answer == ANSWER_PAGE ? ANSWER_INVALID : answer;
-}
-
 Answer step_take(Step *step, WriteFunction write, Handler show, const char *message, Text back)
 {
     Request *request = step->request;
     if (form_has_problems(request))
-        return again(request, show);
-    Answer answer = request_write(request, RECORDED, write, step);
-    if (answer == ANSWER_INVALID) {
-        form_problem(request, step->member, step->problem);
-        return again(request, show);
-    }
+        return form_again(request, show);
+    Answer answer = form_write(request, write, step, &step->member, &step->problem, show);
     if (answer != ANSWER_SEE_OTHER)
         return answer;
     notice(request, message);

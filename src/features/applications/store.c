@@ -63,11 +63,6 @@ static void record_application(Write *write, int64_t application, const char *ve
     write_touch(write, "applications");
 }
 
-static Parameter or_null(Text text)
-{
-    return text.length > 0 ? parameter_text(text) : NULL_PARAMETER;
-}
-
 int64_t application_add(Write *write, const NewApplication *application)
 {
     int64_t id = write_new_id(write);
@@ -76,7 +71,7 @@ int64_t application_add(Write *write, const NewApplication *application)
                       text_fold(write->arena, application->name), application->country, application->population,
                       application->population_year, application->population_source, application->website,
                       application->reason, application->reason_language, application->council_decision,
-                      or_null(application->council_decided_on), application->resembles, write->now));
+                      parameter_or_null(application->council_decided_on), application->resembles, write->now));
     database_run(write->database, &insert_contact,
                  ARGS(id, application->contact_name, application->contact_role,
                       text_ascii_lower(write->arena, application->contact_email), application->contact_language));
@@ -137,7 +132,7 @@ void application_decide(Write *write, const Decision *decision)
 {
     database_run(write->database, &decide,
                  ARGS(decision->application, decision->accepted ? "accepted" : "declined", decision->decided_on,
-                      decision->decided_by, or_null(decision->starts), decision->reason, decision->by, write->now));
+                      decision->decided_by, parameter_or_null(decision->starts), decision->reason, decision->by, write->now));
     Value *content = value_object(write->arena);
     put_text(content, "decided_on", decision->decided_on);
     put_text(content, "decided_by", decision->decided_by);

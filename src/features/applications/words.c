@@ -44,19 +44,12 @@ Text kind_in_words(Request *request, Text kind)
     return kind;
 }
 
-static void add_choice(Request *request, Value *list, const char *value, const char *label)
-{
-    Value *choice = add_object(list);
-    put_text(choice, "value", text_from_z(value));
-    put_text(choice, "label", request_say(request, label, NULL));
-}
-
 void put_status_choices(Request *request)
 {
     Value *list = put_list(put_object(request->page, "choices"), "status");
-    add_choice(request, list, "", SAY("All that wait"));
+    choice_add(list, (Text){ 0 }, request_say(request, SAY("All that wait"), NULL));
     for (const Word *word = statuses + 1; word->code; word++)
-        add_choice(request, list, word->code, word->label);
+        choice_add(list, text_from_z(word->code), request_say(request, word->label, NULL));
 }
 
 enum { RECEIVED, REVIEWED, CANDIDATE, DECIDED, MEMBER, STATIONS };

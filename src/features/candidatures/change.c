@@ -72,22 +72,12 @@ static Text trimmed(const Deed *deed, const char *name)
     return text_trim(field(deed->request, name));
 }
 
-static Answer again(Request *request, Answer (*show)(Request *))
-{
-    Answer answer = show(request);
-    return answer == ANSWER_PAGE ? ANSWER_INVALID : answer;
-}
-
 static Answer finish(Deed *deed, WriteFunction write, Answer (*show)(Request *), const char *done)
 {
     Request *request = deed->request;
     if (form_has_problems(request))
-        return again(request, show);
-    Answer answer = request_write(request, RECORDED, write, deed);
-    if (answer == ANSWER_INVALID) {
-        form_problem(request, deed->problem_field, deed->problem);
-        return again(request, show);
-    }
+        return form_again(request, show);
+    Answer answer = form_write(request, write, deed, &deed->problem_field, &deed->problem, show);
     if (answer != ANSWER_SEE_OTHER)
         return answer;
     notice(request, done);

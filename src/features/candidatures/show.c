@@ -12,13 +12,6 @@ static Value *choices_of(Request *request, const char *name)
     return put_list(choices ? choices : put_object(request->page, "choices"), name);
 }
 
-static void offer(Value *list, Text value, Text label)
-{
-    Value *choice = add_object(list);
-    put_text(choice, "value", value);
-    put_text(choice, "label", label);
-}
-
 static Text number_text(Request *request, int64_t number)
 {
     return text_printf(request->arena, "%lld", (long long)number);
@@ -48,7 +41,7 @@ int64_t put_choices_of_calls(Request *request, int64_t group)
     Value *list = choices_of(request, "call"), *calls = calls_of_group(request, group);
     for (ptrdiff_t i = 0; i < calls->count; i++)
         if (call_is_open(request, calls->items[i]))
-            offer(list, number_text(request, value_get_number(calls->items[i], "id")),
+            choice_add(list, number_text(request, value_get_number(calls->items[i], "id")),
                   seat_role_in_words(request->language, value_get_text(calls->items[i], "role")));
     return list->count;
 }
@@ -63,7 +56,7 @@ static void offer_seats_with(Request *request, Value *list, int64_t group, const
         Value *city = city_brief(request->database, request->arena, organisation, language_code(request->language));
         put_text(values, "city", value_get_text(city, "name"));
         put_text(values, "role", seat_role_in_words(request->language, text_from_z(role)));
-        offer(list, number_text(request, organisation), request_say(request, SAY("{city}: {role}"), values));
+        choice_add(list, number_text(request, organisation), request_say(request, SAY("{city}: {role}"), values));
     }
 }
 
@@ -72,10 +65,10 @@ static void put_call_choices(Request *request, int64_t group)
     static const char *const roles[] = { "chair", "vice_chair" };
     Value *role_list = choices_of(request, "role"), *replaced = choices_of(request, "replaces");
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        offer(role_list, text_from_z(roles[i]), seat_role_in_words(request->language, text_from_z(roles[i])));
+        choice_add(role_list, text_from_z(roles[i]), seat_role_in_words(request->language, text_from_z(roles[i])));
         offer_seats_with(request, replaced, group, roles[i]);
     }
-    offer(replaced, TEXT("0"), request_say(request, SAY("Nobody: the role is vacant"), NULL));
+    choice_add(replaced, TEXT("0"), request_say(request, SAY("Nobody: the role is vacant"), NULL));
 }
 
 static void put_group_forms(Request *request, const Value *group)

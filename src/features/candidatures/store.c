@@ -144,11 +144,6 @@ static int64_t step_up(Write *write, const Value *call, const Value *row, const 
     return seat;
 }
 
-static Parameter day_or_null(Text day)
-{
-    return day.length > 0 ? parameter_text(day) : NULL_PARAMETER;
-}
-
 static void record_election(Write *write, const Value *call, const Value *row, const Election *election)
 {
     Value *content = value_object(write->arena);
@@ -170,7 +165,7 @@ void candidature_elect(Write *write, const struct App *app, const Election *elec
     Text term_ends = term_end(write->arena, election->starts, kind_of_call(write, call).term_years);
     database_run(write->database, &decide,
                  ARGS(id, election->candidature, election->decided_on, election->decided_by, election->votes, election->starts,
-                      day_or_null(term_ends)));
+                      parameter_or_null(term_ends)));
     database_run(write->database, &decide_candidatures, ARGS(id, election->candidature));
     step_down(write, call, value_get_number(row, "organisation"), election->starts, election->by);
     int64_t seat = step_up(write, call, row, election);

@@ -169,21 +169,11 @@ typedef struct Change {
     Text slug;
 } Change;
 
-static Answer again(Request *request, Answer (*show)(Request *))
-{
-    show(request);
-    return ANSWER_INVALID;
-}
-
 /* Runs the change; back to the city when it was kept, to the form with the problem when it was not. */
 static Answer make(Change *change, WriteFunction write, Answer (*show)(Request *))
 {
     Request *request = change->request;
-    Answer answer = request_write(request, RECORDED, write, change);
-    if (answer == ANSWER_INVALID) {
-        form_problem(request, change->problem_field ? change->problem_field : "", change->problem);
-        return again(request, show);
-    }
+    Answer answer = form_write(request, write, change, &change->problem_field, &change->problem, show);
     if (answer != ANSWER_SEE_OTHER)
         return answer;
     notice(request, SAY("Saved. The change stands in the city's history."));
@@ -196,7 +186,7 @@ static Answer change_city(Request *request, WriteFunction write)
     if (!city)
         return ANSWER_NOT_FOUND;
     if (request->route->form && !form_holds(request))
-        return again(request, show_edit);
+        return form_again(request, show_edit);
     Change change = { .request = request,
                       .city = value_get_number(city, "id"),
                       .by = request->reader.person,
@@ -243,7 +233,7 @@ Answer add_city(Request *request)
     if (text_slug(request->arena, field(request, "name")).length == 0)
         form_problem(request, "name", SAY("Please write a name with letters or digits"));
     if (form_has_problems(request))
-        return again(request, show_add);
+        return form_again(request, show_add);
     Change change = { .request = request, .by = request->reader.person };
     Answer answer = make(&change, write_add, show_add);
     if (answer != ANSWER_SEE_OTHER)

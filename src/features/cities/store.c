@@ -104,11 +104,6 @@ static void record_city(Write *write, int64_t organisation, const char *verb, in
     write_touch(write, "cities");
 }
 
-static Parameter or_null(Text text)
-{
-    return text.length > 0 ? parameter_text(text) : NULL_PARAMETER;
-}
-
 /* /cities/add is the form for a new one. */
 static bool slug_is_taken(Write *write, Text slug)
 {
@@ -186,7 +181,7 @@ void membership_begin(Write *write, const NewMembership *membership, Text today)
 
     database_run(write->database, &end_memberships, ARGS(organisation, membership->starts));
     database_run(write->database, &insert_membership,
-                 ARGS(write_new_id(write), organisation, category, membership->status, membership->starts, or_null(next),
+                 ARGS(write_new_id(write), organisation, category, membership->status, membership->starts, parameter_or_null(next),
                       membership->decided_on, membership->decided_by));
     city_keep_standing(write, organisation, today);
     if (membership_makes_public(membership->status))
@@ -300,7 +295,7 @@ void country_put(Write *write, const NewCountry *country, Text today)
 {
     bool in_eu = in_eu_on(country->eu_from, country->eu_until, today);
     database_run(write->database, &put_country,
-                 ARGS(country->code, country->eu_code, or_null(country->eu_from), or_null(country->eu_until), country->region,
+                 ARGS(country->code, country->eu_code, parameter_or_null(country->eu_from), parameter_or_null(country->eu_until), country->region,
                       in_eu));
     write_touch(write, "cities");
 }

@@ -42,24 +42,17 @@ Text status_in_words(Request *request, Text status)
     return status;
 }
 
-static void add_choice(Value *list, Text value, Text label)
-{
-    Value *choice = add_object(list);
-    put_text(choice, "value", value);
-    put_text(choice, "label", label);
-}
-
 static void add_words(Request *request, Value *list, const Word *words, int count)
 {
     for (int i = 0; words[i].code && i < count; i++)
-        add_choice(list, text_from_z(words[i].code), request_say(request, words[i].label, NULL));
+        choice_add(list, text_from_z(words[i].code), request_say(request, words[i].label, NULL));
 }
 
 static Value *new_choices(Request *request, const char *name, const char *none)
 {
     Value *list = put_list(value_get(request->page, TEXT("choices")), name);
     if (none)
-        add_choice(list, (Text){ 0 }, request_say(request, none, NULL));
+        choice_add(list, (Text){ 0 }, request_say(request, none, NULL));
     return list;
 }
 
@@ -87,13 +80,13 @@ static void add_countries(Request *request, Value *list)
     }
     qsort(sorted, (size_t)codes->count, sizeof *sorted, compare_sorted);
     for (ptrdiff_t i = 0; i < codes->count; i++)
-        add_choice(list, sorted[i].code, sorted[i].name);
+        choice_add(list, sorted[i].code, sorted[i].name);
 }
 
 static void add_rows(Value *list, const Value *rows, const char *value, const char *label)
 {
     for (ptrdiff_t i = 0; i < rows->count; i++)
-        add_choice(list, value_get_text(rows->items[i], value), value_get_text(rows->items[i], label));
+        choice_add(list, value_get_text(rows->items[i], value), value_get_text(rows->items[i], label));
 }
 
 static void add_themes(Request *request, Value *list)
@@ -114,7 +107,7 @@ static void add_years(Request *request, Value *list)
     for (int64_t year = this_year - this_year % 5; year >= founding_year(request->database, request->arena); year -= 5) {
         Text number = text_printf(request->arena, "%lld", (long long)year);
         put_text(values, "year", number);
-        add_choice(list, number, request_say(request, SAY("In {year} or later"), values));
+        choice_add(list, number, request_say(request, SAY("In {year} or later"), values));
     }
 }
 
@@ -143,7 +136,7 @@ static const char *const languages[] = { "bg", "bs", "cs", "da", "de", "el", "en
 static void add_languages(Request *request, Value *list)
 {
     for (int i = 0; languages[i]; i++)
-        add_choice(list, text_from_z(languages[i]), language_name(request->language, request->arena, text_from_z(languages[i])));
+        choice_add(list, text_from_z(languages[i]), language_name(request->language, request->arena, text_from_z(languages[i])));
 }
 
 void put_form_choices(Request *request)

@@ -22,11 +22,8 @@ static void put_formats(Request *request)
 {
     static const char *const formats[][2] = { { "csv", SAY("CSV") }, { "xlsx", SAY("Excel") } };
     Value *choices = put_list(put_object(request->page, "choices"), "format");
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-        Value *choice = add_object(choices);
-        put_text(choice, "value", text_from_z(formats[i][0]));
-        put_text(choice, "label", request_say(request, formats[i][1], NULL));
-    }
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        choice_add(choices, text_from_z(formats[i][0]), request_say(request, formats[i][1], NULL));
 }
 
 /* The form as it is first, and as it comes again: the filters are then in the fields that were sent. */

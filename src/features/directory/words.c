@@ -118,17 +118,10 @@ void export_dress(Request *request, Value *export)
 
 /* ---- What the filters can be chosen from ---- */
 
-static void add_choice(Value *choices, Text value, Text label)
-{
-    Value *choice = add_object(choices);
-    put_text(choice, "value", value);
-    put_text(choice, "label", label);
-}
-
 static Value *new_choices(Request *request, const char *name, const char *all)
 {
     Value *choices = put_list(value_get(request->page, TEXT("choices")), name);
-    add_choice(choices, (Text){ 0 }, request_say(request, all, NULL));
+    choice_add(choices, (Text){ 0 }, request_say(request, all, NULL));
     return choices;
 }
 
@@ -137,14 +130,14 @@ static void add_countries(Request *request, Value *choices)
     Value *codes = country_codes_of_directory(request->database, request->arena);
     for (ptrdiff_t i = 0; i < codes->count; i++) {
         Text code = value_get_text(codes->items[i], "code");
-        add_choice(choices, code, country_in_words(request, code));
+        choice_add(choices, code, country_in_words(request, code));
     }
 }
 
 static void add_themes(Value *choices, const Value *areas)
 {
     for (ptrdiff_t i = 0; areas && i < areas->count; i++) {
-        add_choice(choices, value_get_text(areas->items[i], "slug"), value_get_text(areas->items[i], "name"));
+        choice_add(choices, value_get_text(areas->items[i], "slug"), value_get_text(areas->items[i], "name"));
         add_themes(choices, value_get(areas->items[i], TEXT("subthemes")));
     }
 }
@@ -154,7 +147,7 @@ static void add_groups(Request *request, Value *choices)
     Value *found =
         groups_to_choose(request->database, request->arena, language_of(request), request->reader.audiences, request->today);
     for (ptrdiff_t i = 0; i < found->count; i++)
-        add_choice(choices, value_get_text(found->items[i], "code"), value_get_text(found->items[i], "name"));
+        choice_add(choices, value_get_text(found->items[i], "code"), value_get_text(found->items[i], "name"));
 }
 
 void put_list_choices_of_directory(Request *request)
@@ -172,7 +165,7 @@ void put_list_choices_of_directory(Request *request)
         add(spoken, languages->items[i]);
     Value *held = new_choices(request, "role", SAY("All roles"));
     for (int i = 0; i < ROLES; i++)
-        add_choice(held, text_from_z(roles[i]), role_in_words(request->language, text_from_z(roles[i])));
+        choice_add(held, text_from_z(roles[i]), role_in_words(request->language, text_from_z(roles[i])));
 }
 
 Text directory_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content)

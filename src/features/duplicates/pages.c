@@ -71,10 +71,9 @@ static void put_account(Request *request, Value *list, Value *choices, int64_t p
     Value *account = account_show(request->database, request->arena, person);
     put(account, "cities", account_cities(request, person));
     add(list, account);
-    Value *choice = add_object(choices);
-    put_text(choice, "value", text_printf(request->arena, "%lld", (long long)person));
-    put_text(choice, "label", text_printf(request->arena, "%.*s, %.*s", TEXT_ARGUMENTS(value_get_text(account, "name")),
-                                          TEXT_ARGUMENTS(value_get_text(account, "email"))));
+    choice_add(choices, text_printf(request->arena, "%lld", (long long)person),
+               text_printf(request->arena, "%.*s, %.*s", TEXT_ARGUMENTS(value_get_text(account, "name")),
+                           TEXT_ARGUMENTS(value_get_text(account, "email"))));
 }
 
 /* Columns as those read them who do not know the tables; others by their name. */

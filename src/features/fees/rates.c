@@ -102,12 +102,6 @@ Answer show_rates(Request *request)
     return ANSWER_PAGE;
 }
 
-static Answer again(Request *request)
-{
-    show_rates(request);
-    return ANSWER_INVALID;
-}
-
 static Text rates_address(Request *request)
 {
     return text_printf(request->arena, "/fees/rates?year=%lld", (long long)field_number(request, "year"));
@@ -137,7 +131,7 @@ Answer put_rate(Request *request)
     if (problem)
         form_problem(request, "year", problem);
     if (form_has_problems(request))
-        return again(request);
+        return form_again(request, show_rates);
     FeeChange change = { .request = request };
     return fee_change_make(&change, write_rate, show_rates, SAY("The rate is fixed."), rates_address(request));
 }
@@ -157,7 +151,7 @@ Answer carry_rates(Request *request)
     if (problem)
         form_problem(request, "year", problem);
     if (form_has_problems(request))
-        return again(request);
+        return form_again(request, show_rates);
     FeeChange change = { .request = request };
     return fee_change_make(&change, write_carry, show_rates, SAY("The rates are taken over."), rates_address(request));
 }
@@ -177,7 +171,7 @@ Answer put_payment(Request *request)
     if (!iban_holds(iban_plain(request->arena, field(request, "iban"))))
         form_problem(request, "iban", SAY("This is no IBAN: please compare it with the account's papers"));
     if (form_has_problems(request))
-        return again(request);
+        return form_again(request, show_rates);
     FeeChange change = { .request = request };
     return fee_change_make(&change, write_payment, show_rates, SAY("The account is saved."), TEXT("/fees/rates"));
 }

@@ -33,13 +33,6 @@ void fee_dress(Request *request, Value *row)
     put_text(row, "reference", reference_in_groups(request->arena, value_get_text(row, "reference")));
 }
 
-static void add_choice(Value *list, Text value, Text label)
-{
-    Value *choice = add_object(list);
-    put_text(choice, "value", value);
-    put_text(choice, "label", label);
-}
-
 static Text number_text(Arena *arena, int64_t number)
 {
     return text_printf(arena, "%lld", (long long)number);
@@ -49,11 +42,11 @@ static void add_years(Request *request, Value *list)
 {
     int64_t this_year = day_year(request->today);
     Value *years = fee_years(request->database, request->arena);
-    add_choice(list, (Text){ 0 }, number_text(request->arena, this_year));
+    choice_add(list, (Text){ 0 }, number_text(request->arena, this_year));
     for (ptrdiff_t i = 0; i < years->count; i++) {
         int64_t year = value_get_number(years->items[i], "year");
         if (year != this_year)
-            add_choice(list, number_text(request->arena, year), number_text(request->arena, year));
+            choice_add(list, number_text(request->arena, year), number_text(request->arena, year));
     }
 }
 
@@ -61,7 +54,7 @@ static void add_categories(Request *request, Value *list)
 {
     Value *found = fee_categories(request->database, request->arena, language_code(request->language));
     for (ptrdiff_t i = 0; i < found->count; i++)
-        add_choice(list, value_get_text(found->items[i], "code"), value_get_text(found->items[i], "name"));
+        choice_add(list, value_get_text(found->items[i], "code"), value_get_text(found->items[i], "name"));
 }
 
 /* The countries of the register's own forms, after one that stands for all. */
@@ -70,7 +63,7 @@ static void put_countries(Request *request, Value *choices)
     put_form_choices(request);
     const Value *offered = value_get(value_get(request->page, TEXT("choices")), TEXT("country"));
     Value *list = put_list(choices, "country");
-    add_choice(list, (Text){ 0 }, request_say(request, SAY("All countries"), NULL));
+    choice_add(list, (Text){ 0 }, request_say(request, SAY("All countries"), NULL));
     for (ptrdiff_t i = 0; i < offered->count; i++)
         add(list, offered->items[i]);
 }
@@ -82,11 +75,11 @@ void put_fee_filters(Request *request)
     Value *choices = value_object(request->arena);
     add_years(request, put_list(choices, "year"));
     Value *list = put_list(choices, "standing");
-    add_choice(list, (Text){ 0 }, request_say(request, SAY("Paid or not"), NULL));
+    choice_add(list, (Text){ 0 }, request_say(request, SAY("Paid or not"), NULL));
     for (int i = 0; i < STANDINGS; i++)
-        add_choice(list, text_from_z(standings[i].code), request_say(request, standings[i].label, NULL));
+        choice_add(list, text_from_z(standings[i].code), request_say(request, standings[i].label, NULL));
     list = put_list(choices, "category");
-    add_choice(list, (Text){ 0 }, request_say(request, SAY("All categories"), NULL));
+    choice_add(list, (Text){ 0 }, request_say(request, SAY("All categories"), NULL));
     add_categories(request, list);
     put_countries(request, choices);
     put(request->page, "choices", choices);
@@ -98,7 +91,7 @@ void put_rate_choices(Request *request)
     add_categories(request, put_list(choices, "category"));
     Value *bands = put_list(choices, "band");
     for (int64_t band = 1; band <= SIZE_BANDS; band++)
-        add_choice(bands, number_text(request->arena, band), size_band_in_words(request->language, request->arena, band));
+        choice_add(bands, number_text(request->arena, band), size_band_in_words(request->language, request->arena, band));
 }
 
 static const struct {

@@ -54,16 +54,16 @@ static void put_kinds(Request *request, const Value *led)
         for (ptrdiff_t j = 0; j < led->count; j++)
             fits |= group_kind_may_stand_under(&kind, value_get_text(led->items[j], "kind"));
         if (fits)
-            choice_put(choices, kind.code, kind.name);
+            choice_add(choices, kind.code, kind.name);
     }
 }
 
 static void put_parents(Request *request, const char *name, const Value *above)
 {
     Value *choices = put_list(value_get(request->page, TEXT("choices")), name);
-    choice_put(choices, (Text){ 0 }, request_say(request, SAY("No other group"), NULL));
+    choice_add(choices, (Text){ 0 }, request_say(request, SAY("No other group"), NULL));
     for (ptrdiff_t i = 0; i < above->count; i++)
-        choice_put(choices, value_get_text(above->items[i], "slug"), value_get_text(above->items[i], "name"));
+        choice_add(choices, value_get_text(above->items[i], "slug"), value_get_text(above->items[i], "name"));
 }
 
 static void put_choices(Request *request)

@@ -16,20 +16,10 @@ Text change_field(const GroupChange *change, const char *name)
     return text_trim(field(change->request, name));
 }
 
-Answer form_again(Request *request, Answer (*show)(Request *))
-{
-    Answer answer = show(request);
-    return answer == ANSWER_PAGE ? ANSWER_INVALID : answer;
-}
-
 Answer change_make(GroupChange *change, WriteFunction write, Answer (*show)(Request *), Text location)
 {
     Request *request = change->request;
-    Answer answer = request_write(request, RECORDED, write, change);
-    if (answer == ANSWER_INVALID) {
-        form_problem(request, change->problem_field, change->problem);
-        return form_again(request, show);
-    }
+    Answer answer = form_write(request, write, change, &change->problem_field, &change->problem, show);
     if (answer != ANSWER_SEE_OTHER)
         return answer;
     notice(request, SAY("Saved. It stands in the record."));

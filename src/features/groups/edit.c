@@ -41,7 +41,7 @@ static void put_ways(Request *request, const GroupKind *kind)
     Text ways = kind->join_ways;
     for (Text way; text_split(&ways, ' ', &way);)
         if (way.length > 0)
-            choice_put(choices, way, join_way_in_words(request->language, way));
+            choice_add(choices, way, join_way_in_words(request->language, way));
 }
 
 static void put_choices(Request *request, const Value *group)

@@ -80,7 +80,7 @@ static void put_choices(Request *request)
     put_group_form_choices(request);
     Value *list = put_list(value_get(request->page, TEXT("choices")), "seats_held_by");
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        choice_put(list, text_from_z(roles[i][0]), request_say(request, roles[i][1], NULL));
+        choice_add(list, text_from_z(roles[i][0]), request_say(request, roles[i][1], NULL));
 }
 
 Answer show_kinds(Request *request)

@@ -28,9 +28,6 @@ Text change_field(const GroupChange *change, const char *name);
 /* Runs the change; to `location` when it was kept, to the form with the problem when it was not. */
 Answer change_make(GroupChange *change, WriteFunction write, Answer (*show)(Request *), Text location);
 
-/* The form again with its problems: ANSWER_INVALID. */
-Answer form_again(Request *request, Answer (*show)(Request *));
-
 /* A form of one group with its action /groups/{slug}/address. */
 void group_form_show(Request *request, const char *name, const Form *form, Text slug, const char *address, const Value *current);
 

@@ -55,11 +55,6 @@ static Text day_of(const Write *write)
     return zone_day(write->arena, write->now, TEXT("Europe/Brussels"));
 }
 
-static Parameter or_null(Text text)
-{
-    return text.length > 0 ? parameter_text(text) : NULL_PARAMETER;
-}
-
 static Text first_of(Text list)
 {
     Text first = { 0 };
@@ -83,7 +78,7 @@ static Text free_slug(Write *write, const NewGroup *group)
 static void decide(Write *write, int64_t group, const char *kind, Text decided_on, Text decided_by, Text sunset, Text reason)
 {
     database_run(write->database, &insert_decision,
-                 ARGS(write_new_id(write), group, kind, decided_on, decided_by, or_null(sunset), reason));
+                 ARGS(write_new_id(write), group, kind, decided_on, decided_by, parameter_or_null(sunset), reason));
 }
 
 static void group_insert(Write *write, int64_t id, const NewGroup *group)
@@ -94,8 +89,8 @@ static void group_insert(Write *write, int64_t id, const NewGroup *group)
     database_run(write->database, &insert_group,
                  ARGS(id, free_slug(write, group), group->kind, group->name, group->language,
                       text_fold(write->arena, group->name), group->remit, group->scope, join_way,
-                      group->audience ? group->audience : AUDIENCE_PUBLIC, group->starts, or_null(group->sunset),
-                      or_null(day_after_months(write->arena, group->starts, kind.report_months)), write->now));
+                      group->audience ? group->audience : AUDIENCE_PUBLIC, group->starts, parameter_or_null(group->sunset),
+                      parameter_or_null(day_after_months(write->arena, group->starts, kind.report_months)), write->now));
 }
 
 int64_t group_add(Write *write, const NewGroup *group)
@@ -180,7 +175,7 @@ void group_translate(Write *write, int64_t group, const char *field, Text langua
 
 void group_renew(Write *write, int64_t group, Text sunset, Text decided_on, Text decided_by, Text reason, int64_t by)
 {
-    database_run(write->database, &set_sunset, ARGS(group, or_null(sunset)));
+    database_run(write->database, &set_sunset, ARGS(group, parameter_or_null(sunset)));
     decide(write, group, "renewed", decided_on, decided_by, sunset, reason);
     Value *content = value_object(write->arena);
     put_text(content, "sunset", sunset);
@@ -211,7 +206,7 @@ void group_report_file(Write *write, int64_t group, int64_t year, Text text, Tex
     group_kind_load(write->database, write->arena, database_text(write->database, write->arena, &kind_of, ARGS(group)), &kind);
     database_run(write->database, &insert_report, ARGS(write_new_id(write), group, year, text, language, author, today));
     database_run(write->database, &set_report_due,
-                 ARGS(group, or_null(day_after_months(write->arena, today, kind.report_months))));
+                 ARGS(group, parameter_or_null(day_after_months(write->arena, today, kind.report_months))));
     Value *content = value_object(write->arena);
     put_number(content, "year", year);
     record_group(write, group, "group.reported", author, content);

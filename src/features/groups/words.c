@@ -103,31 +103,24 @@ Text decision_in_words(const Language *language, Text kind)
     return in_words(language, decisions, kind);
 }
 
-void choice_put(Value *list, Text value, Text label)
-{
-    Value *choice = add_object(list);
-    put_text(choice, "value", value);
-    put_text(choice, "label", label);
-}
-
 static void put_words(Request *request, Value *list, const Word *words)
 {
     for (; words->code; words++)
-        choice_put(list, text_from_z(words->code), request_say(request, words->message, NULL));
+        choice_add(list, text_from_z(words->code), request_say(request, words->message, NULL));
 }
 
 static Value *new_choices(Request *request, const char *name, const char *none)
 {
     Value *list = put_list(value_get(request->page, TEXT("choices")), name);
     if (none)
-        choice_put(list, (Text){ 0 }, request_say(request, none, NULL));
+        choice_add(list, (Text){ 0 }, request_say(request, none, NULL));
     return list;
 }
 
 static void put_rows(Value *list, const Value *rows, const char *value, const char *label)
 {
     for (ptrdiff_t i = 0; i < rows->count; i++)
-        choice_put(list, value_get_text(rows->items[i], value), value_get_text(rows->items[i], label));
+        choice_add(list, value_get_text(rows->items[i], value), value_get_text(rows->items[i], label));
 }
 
 static void put_themes(Request *request, Value *list)
@@ -135,7 +128,7 @@ static void put_themes(Request *request, Value *list)
     Value *areas = themes_all(request->database, request->arena, language_code(request->language));
     for (ptrdiff_t i = 0; i < areas->count; i++) {
         Value *area = areas->items[i];
-        choice_put(list, value_get_text(area, "slug"), value_get_text(area, "name"));
+        choice_add(list, value_get_text(area, "slug"), value_get_text(area, "name"));
         put_rows(list, value_get(area, TEXT("subthemes")), "slug", "name");
     }
 }

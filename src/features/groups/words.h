@@ -23,9 +23,6 @@ void put_group_list_choices(Request *request, const Value *kinds);
 /* Puts into page.choices, which must be there, ways to join, sets of kinds, who elects a chair, and themes with their parts. */
 void put_group_form_choices(Request *request);
 
-/* Adds {value, label} to a list of choices. */
-void choice_put(Value *list, Text value, Text label);
-
 /* The sentence for an entry of the record about a group or a kind of groups. */
 Text group_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
 

@@ -66,11 +66,8 @@ static void put_choices(Request *request)
     Value *choices = put_object(request->page, "choices");
     Value *posts = put_list(choices, "post");
     Value *found = office_posts(request->database, request->arena, language_of(request));
-    for (ptrdiff_t i = 0; i < found->count; i++) {
-        Value *choice = add_object(posts);
-        put(choice, "value", value_get(found->items[i], TEXT("code")));
-        put(choice, "label", value_get(found->items[i], TEXT("name")));
-    }
+    for (ptrdiff_t i = 0; i < found->count; i++)
+        choice_add(posts, value_get_text(found->items[i], "code"), value_get_text(found->items[i], "name"));
     put(choices, "city", office_cities(request->database, request->arena, language_of(request)));
 }
 

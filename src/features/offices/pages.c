@@ -5,12 +5,7 @@
 Answer office_change(OfficeChange *change, WriteFunction write, Answer (*show)(Request *), const char *done, Text address)
 {
     Request *request = change->request;
-    Answer answer = request_write(request, RECORDED, write, change);
-    if (answer == ANSWER_INVALID) {
-        form_problem(request, change->problem_field, change->problem);
-        show(request);
-        return ANSWER_INVALID;
-    }
+    Answer answer = form_write(request, write, change, &change->problem_field, &change->problem, show);
     if (answer != ANSWER_SEE_OTHER)
         return answer;
     notice(request, done);

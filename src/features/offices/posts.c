@@ -20,11 +20,8 @@ static void put_roles(Request *request)
 {
     static const char *const roles[] = { "mayor", "deputy_mayor", "councillor", "head_of_office" };
     Value *choices = put_list(put_object(request->page, "choices"), "held_by");
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        Value *choice = add_object(choices);
-        put_text(choice, "value", text_from_z(roles[i]));
-        put_text(choice, "label", role_in_words(request->language, text_from_z(roles[i])));
-    }
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        choice_add(choices, text_from_z(roles[i]), role_in_words(request->language, text_from_z(roles[i])));
 }
 
 Answer show_posts(Request *request)

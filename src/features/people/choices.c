@@ -7,13 +7,6 @@
 #include "features/people/mandates.h"
 #include "features/people/words.h"
 
-void choice_add(Value *choices, Text value, Text label)
-{
-    Value *choice = add_object(choices);
-    put_text(choice, "value", value);
-    put_text(choice, "label", label);
-}
-
 void choices_of_languages(Request *request, Value *choices)
 {
     const Text folder = TEXT("locale/");

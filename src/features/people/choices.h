@@ -5,8 +5,6 @@
 
 #include "features/people/people.h"
 
-void choice_add(Value *choices, Text value, Text label);
-
 /* English, and every catalogue that was built in, by their names. */
 void choices_of_languages(Request *request, Value *choices);
 

@@ -84,11 +84,6 @@ int64_t person_add(Write *write, const NewPerson *person)
     return id;
 }
 
-static Parameter day_or_null(Text day)
-{
-    return day.length > 0 ? parameter_text(day) : NULL_PARAMETER;
-}
-
 static Value *mandate_load(Write *write, int64_t mandate)
 {
     return value_from_row(write->arena, database_query(write->database, write->arena, &one_mandate, ARGS(mandate)));
@@ -113,7 +108,7 @@ int64_t mandate_begin(Write *write, const NewMandate *mandate)
     int64_t id = write_new_id(write);
     database_run(write->database, &insert_mandate,
                  ARGS(id, mandate->person, mandate->organisation, mandate->role, mandate->title, mandate->starts,
-                      day_or_null(mandate->ends), day_or_null(mandate->elected_on), mandate->succeeds));
+                      parameter_or_null(mandate->ends), parameter_or_null(mandate->elected_on), mandate->succeeds));
     Value *content = value_object(write->arena);
     put_text(content, "role", mandate->role);
     put_text(content, "starts", mandate->starts);

@@ -27,17 +27,10 @@ static const Field language_fields[] = {
 };
 const Form language_form = { language_fields, SAY("Add the language") };
 
-static void add_choice(Value *choices, Text value, Text label)
-{
-    Value *choice = add_object(choices);
-    put_text(choice, "value", value);
-    put_text(choice, "label", label);
-}
-
 static void add_themes(Value *choices, const Value *areas)
 {
     for (ptrdiff_t i = 0; areas && i < areas->count; i++) {
-        add_choice(choices, value_get_text(areas->items[i], "slug"), value_get_text(areas->items[i], "name"));
+        choice_add(choices, value_get_text(areas->items[i], "slug"), value_get_text(areas->items[i], "name"));
         add_themes(choices, value_get(areas->items[i], TEXT("subthemes")));
     }
 }
@@ -74,7 +67,7 @@ Value *profile_languages_to_choose(Request *request)
     }
     qsort(all, CODES, sizeof *all, compare_names);
     for (int i = 0; i < CODES; i++)
-        add_choice(choices, all[i].code, all[i].name);
+        choice_add(choices, all[i].code, all[i].name);
     return choices;
 }
 

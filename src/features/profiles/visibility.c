@@ -48,13 +48,6 @@ static Text people_of_words(Request *request, const Value *city)
     return request_say(request, SAY("People of {name}"), city);
 }
 
-static void add_choice(Value *choices, Text value, Text label)
-{
-    Value *choice = add_object(choices);
-    put_text(choice, "value", value);
-    put_text(choice, "label", label);
-}
-
 /* From the most people to the fewest. */
 static Value *choices_of(Request *request, const Value *cities)
 {
@@ -62,9 +55,9 @@ static Value *choices_of(Request *request, const Value *cities)
     for (int i = 0; i < GENERAL; i++) {
         if (general[i].audience == AUDIENCE_SECRETARIAT)
             for (ptrdiff_t j = 0; j < cities->count; j++)
-                add_choice(choices, city_code(request->arena, value_get_number(cities->items[j], "organisation")),
+                choice_add(choices, city_code(request->arena, value_get_number(cities->items[j], "organisation")),
                            people_of_words(request, cities->items[j]));
-        add_choice(choices, text_from_z(general[i].code), request_say(request, general[i].label, NULL));
+        choice_add(choices, text_from_z(general[i].code), request_say(request, general[i].label, NULL));
     }
     return choices;
 }
