@@ -153,7 +153,7 @@ static void fees_are_raised_all_or_none(void **state)
     assert_post(small, OF_SECRETARIAT, "/fees/raise", body, 422);
     assert_int_equal(number_of(small, &count_fees, ARGS(2027)), 0);
     assert_post(small, OF_SECRETARIAT, "/fees/rates", "year=2027&category=associate&band=4&amount=4000", 303);
-    assert_page(small, OF_SECRETARIAT, "/fees/raise?year=2027", "together €29,300.00");
+    assert_page(small, OF_SECRETARIAT, "/fees/raise?year=2027", "Together they pay €29,300.00");
     assert_post(small, OF_SECRETARIAT, "/fees/raise", "year=2027&on=2027-01-01&due_on=2026-03-31", 422);
     assert_post(small, OF_SECRETARIAT, "/fees/raise", body, 303);
     assert_int_equal(number_of(small, &count_fees, ARGS(2027)), 3);

@@ -35,6 +35,7 @@ static void term_dress(Request *request, Value *term)
     Text role = value_get_text(term, "held_by");
     Text day = text_is(TEXT("now"), standing) ? request->today : value_get_text(term, "starts");
     put_text(term, "standing", text_from_z(standing));
+    put_truth(term, "can_end", is_secretariat(&request->reader) && !text_is(TEXT("over"), standing));
     put_text(term, "role_name", role_in_words(request->language, role));
     put_text(term, "person_name",
              acting_person(request->database, request->arena, value_get_number(term, "organisation"), role, day, request->reader.audiences));
@@ -74,7 +75,6 @@ static void put_choices(Request *request)
 static void put_form(Request *request)
 {
     put(request->page, "form", value_nothing());
-    put_truth(request->page, "may_end", is_secretariat(&request->reader));
     put_truth(request->page, "may_put_posts", is_administrator(&request->reader));
     if (!is_secretariat(&request->reader))
         return;
@@ -140,6 +140,7 @@ static const Shape term_shape[] = {
     { "decided_on", SHAPE_DAY, "day of the decision", NULL, false },
     { "decided_by", SHAPE_TEXT, "the body that decided", NULL, false },
     { "standing", SHAPE_TEXT, "now, over or coming", NULL, false },
+    { "can_end", SHAPE_TRUTH, "whether the reader may end it earlier", NULL, false },
     { "person_name", SHAPE_TEXT, "who acts, today or on the first day; empty where nobody does whom the reader may see", NULL, false },
     { 0 }
 };
