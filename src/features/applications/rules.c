@@ -69,11 +69,9 @@ const char *refusal_problem(Text reason)
     return text_trim(reason).length == 0 ? SAY("Please say why: the applicant reads it") : NULL;
 }
 
-Text standing_day(Arena *arena, Text last_start, Text wanted)
+Text standing_day(Text last_start, Text wanted)
 {
-    if (text_compare(wanted, last_start) > 0)
-        return wanted;
-    return moment_day(arena, day_start(last_start) + DAY);
+    return text_compare(wanted, last_start) > 0 ? wanted : last_start;
 }
 
 static Suggestion suggested_for_city(bool in_eu, int64_t population)

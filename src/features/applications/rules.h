@@ -32,9 +32,9 @@ const char *decision_problem(Text received_on, Text decided_on, Text today);
 /* Why a declined application says nothing; NULL when it says why. */
 const char *refusal_problem(Text reason);
 
-/* The first day on which a standing can begin that should begin on `wanted`: no two begin on one day, so at the earliest the day after
- * the last one began. last_start is empty where there is none. */
-Text standing_day(Arena *arena, Text last_start, Text wanted);
+/* The first day on which a standing can begin that should begin on `wanted`: not before the last one began. last_start is empty where
+ * there is none. */
+Text standing_day(Text last_start, Text wanted);
 
 /* A category that an organisation normally has, and why, as a message. */
 typedef struct Suggestion {

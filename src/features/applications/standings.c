@@ -53,7 +53,7 @@ void standing_begin(Write *write, const NewMembership *membership, Text today)
 {
     Value *last = membership_on(write->database, write->arena, membership->organisation, LAST_DAY);
     NewMembership dated = *membership;
-    dated.starts = standing_day(write->arena, value_get_text(last, "starts"), today);
+    dated.starts = standing_day(value_get_text(last, "starts"), today);
     membership_begin(write, &dated, today);
 }
 

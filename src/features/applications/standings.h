@@ -7,7 +7,7 @@
 #include "features/applications/applications.h"
 #include "features/cities/cities.h"
 
-/* membership_begin() from today on, or from the day after the last standing began where that is later; `starts` is not read. */
+/* membership_begin() from today on, or from the day on which the last standing began where that is later; `starts` is not read. */
 void standing_begin(Write *write, const NewMembership *membership, Text today);
 
 typedef struct NewLeaving {

@@ -77,7 +77,7 @@ static void standings_follow_each_other_in_time(void **state)
     (void)state;
     assert_null(membership_start_problem((Text){ 0 }, TEXT("1986-10-01"), TEXT("1986-10-01")));
     assert_null(membership_start_problem(TEXT("1986-10-01"), TEXT("1986-10-02"), TEXT("1986-10-01")));
-    assert_non_null(membership_start_problem(TEXT("1986-10-01"), TEXT("1986-10-01"), TEXT("1986-09-01")));
+    assert_null(membership_start_problem(TEXT("1986-10-01"), TEXT("1986-10-01"), TEXT("1986-09-01")));
     assert_non_null(membership_start_problem(TEXT("1986-10-01"), TEXT("1985-10-01"), TEXT("1985-09-01")));
     assert_non_null(membership_start_problem((Text){ 0 }, TEXT("1986-10-01"), TEXT("1986-10-02")));
     assert_non_null(membership_start_problem((Text){ 0 }, TEXT("0202-10-01"), TEXT("0202-10-01")));

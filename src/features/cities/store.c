@@ -28,13 +28,13 @@ static const Query insert_membership = {
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
 };
 static const Query end_memberships = {
-    "UPDATE membership SET ends = $2 WHERE organisation = $1 AND starts < $2 AND (ends IS NULL OR ends > $2)"
+    "UPDATE membership SET ends = $2 WHERE organisation = $1 AND starts <= $2 AND (ends IS NULL OR ends > $2)"
 };
 static const Query next_membership_start = {
     "SELECT MIN(starts) FROM membership WHERE organisation = $1 AND starts > $2"
 };
 static const Query category_in_force = {
-    "SELECT category FROM membership WHERE organisation = $1 AND starts <= $2 ORDER BY starts DESC LIMIT 1"
+    "SELECT category FROM membership WHERE organisation = $1 AND starts <= $2 ORDER BY starts DESC, id DESC LIMIT 1"
 };
 static const Query update_audience = { "UPDATE organisation SET audience = $2 WHERE id = $1" };
 static const Query keep_standing = {
@@ -44,7 +44,7 @@ static const Query keep_standing = {
     "category = COALESCE((SELECT m.category FROM membership m WHERE m.organisation = organisation.id AND m.starts <= $2 "
     "ORDER BY m.starts DESC, m.id DESC LIMIT 1), ''), "
     "member_since = COALESCE((SELECT MIN(m.starts) FROM membership m WHERE m.organisation = organisation.id "
-    "AND m.status = 'active' AND m.starts <= $2), '') "
+    "AND m.status = 'active' AND m.starts <= $2 AND (m.ends IS NULL OR m.ends > m.starts)), '') "
     "WHERE id = $1"
 };
 static const Query supersede_population = {

@@ -33,10 +33,10 @@ static const Query memberships_of = {
     "SELECT m.category, COALESCE(tc.text, cat.name, '') AS category_name, m.status, m.starts, m.ends, m.decided_on, m.decided_by "
     "FROM membership m LEFT JOIN category cat ON cat.code = m.category "
     "LEFT JOIN translation tc ON tc.object = cat.id AND tc.field = 'name' AND tc.language = $2 "
-    "WHERE m.organisation = $1 ORDER BY m.starts DESC, m.id DESC"
+    "WHERE m.organisation = $1 AND (m.ends IS NULL OR m.ends > m.starts) ORDER BY m.starts DESC, m.id DESC"
 };
 static const Query membership_at = {
-    "SELECT category, status, starts FROM membership WHERE organisation = $1 AND starts <= $2 ORDER BY starts DESC LIMIT 1"
+    "SELECT category, status, starts FROM membership WHERE organisation = $1 AND starts <= $2 ORDER BY starts DESC, id DESC LIMIT 1"
 };
 static const Query populations_of = {
     "SELECT year, number, source FROM population WHERE organisation = $1 AND superseded_on IS NULL ORDER BY year DESC"
