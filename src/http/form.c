@@ -260,13 +260,6 @@ void form_show(Request *request, const char *name, const Form *form, const char 
         put_field(&shown, declared, add_object(fields));
 }
 
-void choice_add(Value *choices, Text value, Text label)
-{
-    Value *choice = add_object(choices);
-    put_text(choice, "value", value);
-    put_text(choice, "label", label);
-}
-
 Answer form_again(Request *request, Answer (*show)(Request *))
 {
     Answer answer = show(request);

@@ -102,6 +102,8 @@ bool form_choices_hold(Request *request);
 
 /* Adds {value, label} to the choices of a field. */
 void choice_add(Value *choices, Text value, Text label);
+/* Puts choices into the order of their labels in the reader's language; those without a value stay in front. */
+void choices_sort(Request *request, Value *choices);
 
 /* The form again, by the handler that shows it: ANSWER_INVALID, or what that handler answers when it cannot show it. */
 Answer form_again(Request *request, Answer (*show)(Request *));

@@ -56,31 +56,14 @@ static Value *new_choices(Request *request, const char *name, const char *none)
     return list;
 }
 
-typedef struct Sorted {
-    Blob key;
-    Text code, name;
-} Sorted;
-
-static int compare_sorted(const void *a, const void *b)
-{
-    Blob first = ((const Sorted *)a)->key, second = ((const Sorted *)b)->key;
-    size_t shorter = (size_t)(first.length < second.length ? first.length : second.length);
-    int order = memcmp(first.data, second.data, shorter);
-    return order ? order : (first.length > second.length) - (first.length < second.length);
-}
-
 static void add_countries(Request *request, Value *list)
 {
     Value *codes = country_codes(request->database, request->arena);
-    Sorted *sorted = new(request->arena, Sorted, codes->count + 1);
     for (ptrdiff_t i = 0; i < codes->count; i++) {
-        sorted[i].code = value_get_text(codes->items[i], "code");
-        sorted[i].name = language_country(request->language, request->arena, sorted[i].code);
-        sorted[i].key = language_sort_key(request->language, request->arena, sorted[i].name);
+        Text code = value_get_text(codes->items[i], "code");
+        choice_add(list, code, language_country(request->language, request->arena, code));
     }
-    qsort(sorted, (size_t)codes->count, sizeof *sorted, compare_sorted);
-    for (ptrdiff_t i = 0; i < codes->count; i++)
-        choice_add(list, sorted[i].code, sorted[i].name);
+    choices_sort(request, list);
 }
 
 static void add_rows(Value *list, const Value *rows, const char *value, const char *label)
@@ -137,6 +120,7 @@ static void add_languages(Request *request, Value *list)
 {
     for (int i = 0; languages[i]; i++)
         choice_add(list, text_from_z(languages[i]), language_name(request->language, request->arena, text_from_z(languages[i])));
+    choices_sort(request, list);
 }
 
 void put_form_choices(Request *request)

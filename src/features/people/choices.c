@@ -19,6 +19,7 @@ void choices_of_languages(Request *request, Value *choices)
         Text code = text_slice(path, folder.length, path.length - ending.length);
         choice_add(choices, code, language_name(request->language, request->arena, code));
     }
+    choices_sort(request, choices);
 }
 
 static void choices_of_genders(Request *request, Value *choices)

@@ -42,32 +42,12 @@ static const char *const codes[] = { "ar", "az", "be", "bg", "bs", "ca", "cs", "
                                      "uk" };
 enum { CODES = sizeof codes / sizeof *codes };
 
-typedef struct Named {
-    Text code;
-    Text name;
-    Blob key;
-} Named;
-
-static int compare_names(const void *a, const void *b)
-{
-    const Named *one = a, *other = b;
-    ptrdiff_t shorter = one->key.length < other->key.length ? one->key.length : other->key.length;
-    int order = memcmp(one->key.data, other->key.data, (size_t)shorter);
-    return order != 0 ? order : (one->key.length > other->key.length) - (one->key.length < other->key.length);
-}
-
 Value *profile_languages_to_choose(Request *request)
 {
     Value *choices = value_list(request->arena);
-    Named *all = new(request->arena, Named, CODES);
-    for (int i = 0; i < CODES; i++) {
-        Text code = text_from_z(codes[i]);
-        Text name = language_name(request->language, request->arena, code);
-        all[i] = (Named){ code, name, language_sort_key(request->language, request->arena, name) };
-    }
-    qsort(all, CODES, sizeof *all, compare_names);
     for (int i = 0; i < CODES; i++)
-        choice_add(choices, all[i].code, all[i].name);
+        choice_add(choices, text_from_z(codes[i]), language_name(request->language, request->arena, text_from_z(codes[i])));
+    choices_sort(request, choices);
     return choices;
 }
 
