@@ -41,7 +41,7 @@ static void nothing_begins_before_it_is_confirmed(void **state)
     (void)state;
     int64_t entries = number_of(&count_entries, 0);
     Outgoing sent = post_with("/join", BORDEAUX, NULL);
-    leads_to(&sent, "/join");
+    leads_to(&sent, "/join/sent");
     Text mail = text_of(&newest_mail, 0);
     assert_true(text_find(mail, TEXT("aurore@bordeaux.example"), 0) > 0);
     assert_int_equal(number_of(&count_entries, 0), entries);
@@ -154,10 +154,23 @@ static void only_what_is_dated_in_order_is_decided(void **state)
     assert_has(&early, "before the application came in");
     Outgoing late = staff_posts("/decide", "outcome=accepted&decided_by=AGM&decided_on=2026-11-27&starts=2026-12-01&reason=");
     assert_has(&late, "in the future");
-    Outgoing same_day = staff_posts("/decide", "outcome=accepted&decided_by=AGM&decided_on=2026-11-26&starts=2026-11-26&reason=");
-    assert_int_equal(same_day.status, 422);
-    assert_has(&same_day, "must start after the standing before it");
+    Outgoing before = staff_posts("/decide", "outcome=accepted&decided_by=AGM&decided_on=2026-11-25&starts=2026-11-25&reason=");
+    assert_int_equal(before.status, 422);
+    assert_has(&before, "cannot start before the standing before it");
     assert_int_equal(staff_posts("/decide", "outcome=accepted&decided_by=AGM&decided_on=2026-11-26&starts=&reason=").status, 422);
+}
+
+static void a_candidate_can_become_a_member_on_the_same_day(void **state)
+{
+    (void)state;
+    apply(BORDEAUX);
+    days_pass(2);
+    staff_does("/propose", PROPOSAL);
+    staff_does("/decide", "outcome=accepted&decided_by=AGM&decided_on=2026-11-26&starts=2026-11-26&reason=");
+    assert_true(votes(&id_of_bordeaux, "2026-11-26"));
+    Outgoing city = visit("/cities/bordeaux.json");
+    assert_has(&city, "\"status\":\"active\"");
+    assert_true(text_find(city.body, TEXT("\"status\":\"candidate\""), 0) < 0);
 }
 
 static void who_is_declined_learns_why_and_stays_unknown(void **state)
@@ -185,7 +198,7 @@ static void who_withdraws_is_left_alone(void **state)
     assert_int_equal(staff_posts("/propose", PROPOSAL).status, 422);
     assert_int_equal(post_with(printed("%s/withdraw", page), "", NULL).status, 422);
     Outgoing sent = post_with("/join", BORDEAUX, NULL);
-    leads_to(&sent, "/join");
+    leads_to(&sent, "/join/sent");
     Outgoing unconfirmed = post_with(printed("%s/withdraw", mailed_page()), "", NULL);
     leads_to(&unconfirmed, "/join");
     assert_int_equal(number_of(&count_applications, 0), 1);
@@ -316,6 +329,7 @@ int main(void)
         ONE(questions_go_to_and_fro),
         ONE(who_is_accepted_becomes_a_member_and_its_coordinator_signs_in),
         ONE(only_what_is_dated_in_order_is_decided),
+        ONE(a_candidate_can_become_a_member_on_the_same_day),
         ONE(who_is_declined_learns_why_and_stays_unknown),
         ONE(who_withdraws_is_left_alone),
         ONE(links_of_others_lead_nowhere),

@@ -39,7 +39,7 @@ Outgoing visit(const char *target)
 const char *apply(const char *body)
 {
     Outgoing sent = post_with("/join", body, NULL);
-    leads_to(&sent, "/join");
+    leads_to(&sent, "/join/sent");
     const char *page = mailed_page();
     Outgoing confirmed = post_with(printed("%s/confirm", page), "", NULL);
     leads_to(&confirmed, page);

@@ -40,6 +40,13 @@ const Shape applicant_shape[] = {
     { "decided_by", SHAPE_TEXT, "the body that decided; empty before", NULL, false },
     { "decision_reason", SHAPE_TEXT, "why; may be empty", NULL, false },
     { "starts", SHAPE_DAY, "first day of the membership", NULL, true },
+    { "population", SHAPE_NUMBER, "its inhabitants", NULL, false },
+    { "population_year", SHAPE_NUMBER, "the year of that number", NULL, false },
+    { "population_source", SHAPE_TEXT, "who counted", NULL, false },
+    { "website", SHAPE_TEXT, "its address; may be empty", NULL, false },
+    { "reason", SHAPE_WORDS, "why it wants to join", NULL, false },
+    { "council_decision", SHAPE_TEXT, "what its council decided; may be empty", NULL, false },
+    { "council_decided_on", SHAPE_DAY, "when it did", NULL, true },
     { "stations", SHAPE_LIST, "the way to membership", station_shape, false },
     { "messages", SHAPE_LIST, "questions and answers", message_shape, false },
     { 0 }
@@ -77,9 +84,12 @@ void put_messages(Request *request, int64_t application)
     put(request->data, "messages", messages);
 }
 
+static const char *const members[] = { "name", "status", "category_name", "decided_on", "decided_by", "decision_reason", "starts",
+                                       "population", "population_year", "population_source", "website", "reason",
+                                       "council_decision", "council_decided_on" };
+
 Answer show_applicant(Request *request)
 {
-    static const char *const members[] = { "name", "status", "category_name", "decided_on", "decided_by", "decision_reason", "starts" };
     Value *application = application_of_link(request);
     if (!application)
         return ANSWER_NOT_FOUND;

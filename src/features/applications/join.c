@@ -68,6 +68,7 @@ static Value *filled_in(Request *request, const Value *former)
     Value *current = value_object(request->arena);
     put_text(current, "contact_language", language_code(request->language));
     put_text(current, "reason_language", language_code(request->language));
+    put_text(current, "language", language_code(request->language));
     for (size_t i = 0; former && i < sizeof members / sizeof *members; i++)
         put_text(current, members[i][0], value_get_text(former, members[i][1]));
     if (former)
@@ -190,6 +191,12 @@ Answer send_application(Request *request)
         return answer_of_wait(request, sending.seconds);
     if (answer != ANSWER_SEE_OTHER)
         return answer;
-    notice(request, SAY("Thank you. A mail with a link is on its way to you: please confirm the application with it within 7 days."));
-    return see_other(request, TEXT("/join"));
+    return see_other(request, TEXT("/join/sent"));
+}
+
+Answer show_sent(Request *request)
+{
+    put_text(request->page, "title", request_say(request, SAY("Please look into your mail"), NULL));
+    request->template = "applications/sent";
+    return ANSWER_PAGE;
 }

@@ -27,6 +27,8 @@ Answer step_take(Step *step, WriteFunction write, Handler show, const char *mess
 
 /* join.c: the public form. */
 Answer show_join(Request *request);
+/* After the form was sent. */
+Answer show_sent(Request *request);
 Answer send_application(Request *request);
 extern const Form apply_form;
 extern const Shape join_shape[];
