@@ -70,7 +70,8 @@ bool mandate_enter(Write *write, Entering *entering)
     database_run(write->database, &make_full, ARGS(mandate->person));
     entering->id = mandate_begin(write, mandate);
     const MandateNews news = { .person = mandate->person, .organisation = mandate->organisation, .mandate = entering->id,
-                               .other = mandate->by, .role = mandate->role, .starts = mandate->starts, .ends = mandate->ends };
+                               .other = mandate->by, .role = mandate->role, .starts = mandate->starts, .ends = mandate->ends,
+                               .follows = mandate->succeeds > 0 };
     if (!entering->without_letter)
         mandate_begun_letter(write, entering->app, &news, entering->is_new);
     return true;

@@ -28,18 +28,27 @@ static const Query count_role = {
     "SELECT COUNT(*) FROM mandate JOIN person ON person.id = mandate.person WHERE mandate.organisation = $1 AND mandate.role = $2 "
     "AND mandate.starts <= $3 AND (mandate.ends IS NULL OR mandate.ends > $3) AND person.status = 'active'"
 };
-static const Query coordinating_since = {
-    "SELECT organisation, starts FROM mandate WHERE person = $1 AND role = 'coordinator' AND starts <= $2 AND starts > $3 "
-    "AND (ends IS NULL OR ends > $2) ORDER BY starts, id LIMIT 20"
+/* Mandates that came to the person: to coordinate, or after somebody else. Who goes on knows what is open. */
+static const Query begun_since = {
+    "SELECT mandate.organisation, MIN(CASE WHEN mandate.role = 'coordinator' THEN 0 ELSE 1 END) AS is_other FROM mandate "
+    "LEFT JOIN mandate last ON last.id = mandate.succeeds WHERE mandate.person = $1 AND mandate.starts <= $2 AND mandate.starts > $3 "
+    "AND (mandate.ends IS NULL OR mandate.ends > $2) AND (mandate.role = 'coordinator' OR last.person <> $1) "
+    "GROUP BY mandate.organisation ORDER BY mandate.organisation LIMIT 20"
 };
 
 const Shape handover_shape[] = {
     { "slug", SHAPE_TEXT, "the city's name in addresses", NULL, false },
     { "city_name", SHAPE_WORDS, "its name", NULL, false },
     { "on", SHAPE_DAY, "the day of which this is", NULL, false },
+    { "manages", SHAPE_TRUTH, "whether the reader looks after the city's people", NULL, false },
     { "sections", SHAPE_LIST, "what is open, from every feature", section_shape, false },
     { 0 }
 };
+
+bool manages_people(const Request *request, int64_t organisation)
+{
+    return is_secretariat(&request->reader) || coordinates(&request->reader, organisation);
+}
 
 Answer handover_show(Request *request)
 {
@@ -48,6 +57,7 @@ Answer handover_show(Request *request)
         return ANSWER_NOT_FOUND;
     put_place(request, &place);
     put_text(request->data, "on", request->today);
+    put_truth(request->data, "manages", manages_people(request, place.organisation));
     gather_open_for_city(request, place.organisation);
     put_truth(request->page, "is_open", value_get(request->data, TEXT("sections"))->count > 0);
     put_text(request->page, "title", request_say(request, SAY("Handover: what is open in {city_name}"), request->data));
@@ -103,21 +113,24 @@ void people_open_for_city(Request *request, int64_t organisation, Value *section
     if (count == 0)
         return;
     Value *data = section_add(sections, "people", SAY("People"), "people/open");
+    put_truth(data, "manages", manages_people(request, organisation));
     put_text(data, "slug", value_get_text(city, "slug"));
     for (size_t i = 0; i < sizeof open / sizeof *open; i++)
         put(data, names[i], open[i]);
 }
 
-/* Who coordinates a city anew finds the way to what is open there. */
+/* Who coordinates a city anew, or follows somebody there, finds the way to what is open. */
 void handover_waits_for(Request *request, Value *items)
 {
     Value *mandates = value_from_rows(
-        request->arena, database_query(request->database, request->arena, &coordinating_since,
+        request->arena, database_query(request->database, request->arena, &begun_since,
                                        ARGS(request->reader.person, request->today, day_in(request, -HANDOVER_DAYS))));
     for (ptrdiff_t i = 0; i < mandates->count; i++) {
         Value *city = city_brief(request->database, request->arena, value_get_number(mandates->items[i], "organisation"),
                                  language_code(request->language));
         Text path = text_printf(request->arena, "/cities/%.*s/handover", TEXT_ARGUMENTS(value_get_text(city, "slug")));
-        waiting_add(items, request_say(request, SAY("You coordinate {name} anew: see what is open"), city), path, (Text){ 0 });
+        const char *sentence = value_get_number(mandates->items[i], "is_other") ? SAY("You act for {name} anew: see what is open")
+                                                                               : SAY("You coordinate {name} anew: see what is open");
+        waiting_add(items, request_say(request, sentence, city), path, (Text){ 0 });
     }
 }

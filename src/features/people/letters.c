@@ -34,13 +34,13 @@ static Value *news_in_words(Write *write, const App *app, const MandateNews *new
     put_text(values, "ends", language_date(language, write->arena, news->ends));
     put_text(values, "other", name_of_person(write->database, write->arena, news->other));
     put_text(values, "site", app_options(app)->public_address);
+    bool comes_anew = text_is(news->role, "coordinator") || news->follows;
     put_text(values, "handover",
-             text_is(news->role, "coordinator")
-                 ? say(language, write->arena,
-                       SAY("What is open in {place} stands on one page, from the day on which you coordinate: "
-                           "{site}/cities/{slug}/handover\n\n"),
-                       values)
-                 : (Text){ 0 });
+             comes_anew ? say(language, write->arena,
+                              SAY("What is open in {place} stands on one page, from the day on which your mandate begins: "
+                                  "{site}/cities/{slug}/handover\n\n"),
+                              values)
+                        : (Text){ 0 });
     return values;
 }
 

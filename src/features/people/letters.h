@@ -14,10 +14,11 @@ typedef struct MandateNews {
     Text role;
     Text starts;
     Text ends;            /* may be empty */
+    bool follows;         /* whether the person comes after somebody else */
 } MandateNews;
 
 /* The messages may name {name}, {network}, {site}, {place}, {slug}, {mandate}, {role_name}, {starts}, {ends}, {other} and {handover}: a
- * paragraph that leads a coordinator to what is open in the city, empty for other roles. */
+ * paragraph that leads who coordinates, or follows somebody, to what is open in the city; else empty. */
 void mandate_letter(Write *write, const App *app, const MandateNews *news, const char *subject, const char *body);
 
 /* The letter with which a mandate begins: the invitation where the account is new, else a letter that says by whom it was entered. */

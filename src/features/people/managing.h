@@ -57,6 +57,8 @@ Answer my_deputy_end(Request *request);
 void deputies_in_words(Request *request, Value *deputies);
 
 /* handover.c */
+/* Whether the reader looks after the organisation's people: its coordinator and the secretariat do. */
+bool manages_people(const Request *request, int64_t organisation);
 extern const Shape handover_shape[];
 Answer handover_show(Request *request);
 void people_open_for_city(Request *request, int64_t organisation, Value *sections);

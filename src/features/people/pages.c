@@ -35,6 +35,7 @@ static Answer show_me(Request *request)
     deputies_in_words(request, stood_in_for);
     put(request->data, "stood_in_for", stood_in_for);
     put_truth(request->page, "has_stood_in_for", stood_in_for->count > 0);
+    gather_for_person(request, reader->person);
     gather_waiting(request);
     Value *waiting = value_get(request->page, TEXT("waiting"));
     put(request->data, "waiting", waiting);
@@ -47,7 +48,7 @@ static Answer show_me(Request *request)
 
 static Value *managed_at(Request *request, int64_t organisation)
 {
-    if (!is_secretariat(&request->reader) && !coordinates(&request->reader, organisation))
+    if (!manages_people(request, organisation))
         return value_nothing();
     Value *city = city_brief(request->database, request->arena, organisation, language_code(request->language));
     return value_text(request->arena,
@@ -136,6 +137,7 @@ static const Shape me_shape[] = {
     { "mandates", SHAPE_LIST, "mandates, the newest first", mandate_shape, false },
     { "stood_in_for", SHAPE_LIST, "whom the person stands in for, now or later", standing_in_shape, false },
     { "waiting", SHAPE_LIST, "what waits for the person", waiting_shape, false },
+    { "sections", SHAPE_LIST, "what each feature has to say about the person", section_shape, false },
     { 0 },
 };
 static const Shape session_shape[] = {
@@ -243,7 +245,7 @@ static const Route routes[] = {
       .summary = "Send the invitation again" },
     { POST, "/cities/{city}/people/{mandate}/title", mandate_change_title, .who = COORDINATOR, .form = &title_form,
       .summary = "Give the mandate another title" },
-    { GET, "/cities/{city}/handover", handover_show, .who = COORDINATOR, .shape = handover_shape,
+    { GET, "/cities/{city}/handover", handover_show, .who = OF_CITY, .shape = handover_shape,
       .summary = "All that is open in the city, for who comes next" },
     { GET, "/people/invite", invite_anybody_show, .who = SECRETARIAT, .shape = invite_anybody_shape,
       .summary = "The form to invite a guest, staff or a city's first coordinator" },
