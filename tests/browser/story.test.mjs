@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { cityJoins } from "./joining.mjs";
 import { reader, withReader } from "./reader.mjs";
 import { atTheEnd, site, startSite } from "./site.mjs";
 import { addContact, editCity, endSession, filterCities, signInByMail, signInByPassword, signInWrongly } from "./story.mjs";
@@ -42,4 +43,5 @@ for (const [engine, start] of Object.entries(engines)) {
         await endSession(someone, elsewhere);
         await elsewhere.done();
     }));
+    test(`${engine}: in Greek, a city joins, its people sit in a group, and a mayor follows the one before`, () => told(cityJoins));
 }
