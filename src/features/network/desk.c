@@ -15,6 +15,40 @@ static const struct {
     [DESK_UNDATED] = { "undated", SAY("Without a date") },
 };
 
+/* Where the secretariat works when nothing waits there; the last ones are for administrators only. */
+static const struct {
+    const char *href;
+    const char *label;
+    bool is_for_administrators;
+} ways[] = {
+    { "/applications", SAY("Applications"), false },
+    { "/fees", SAY("Fees"), false },
+    { "/offices", SAY("Offices of the network"), false },
+    { "/cities/add", SAY("Enter a city or another organisation"), false },
+    { "/people/invite", SAY("Invite somebody"), false },
+    { "/people/import", SAY("Import people"), false },
+    { "/people/exports", SAY("Exported lists of people"), false },
+    { "/people/duplicates", SAY("Accounts that may be one person's"), false },
+    { "/people/merges", SAY("Accounts that became one"), false },
+    { "/groups/add", SAY("Set up a group"), false },
+    { "/groups/kinds", SAY("Kinds of groups"), false },
+    { "/offices/posts", SAY("Posts of the network"), true },
+    { "/administration/settings", SAY("Who is responsible"), true },
+    { "/administration/retention", SAY("For how long what is kept"), true },
+};
+
+static void put_ways(Request *request)
+{
+    Value *list = put_list(request->page, "ways");
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (ways[i].is_for_administrators && !is_administrator(&request->reader))
+            continue;
+        Value *way = add_object(list);
+        put_text(way, "href", text_from_z(ways[i].href));
+        put_text(way, "label", request_say(request, ways[i].label, NULL));
+    }
+}
+
 /* By insertion: what features lay down in the same part, with the same day, stays in their order. */
 static void sort_items(Value *items, Text today)
 {
@@ -54,6 +88,7 @@ Answer show_desk(Request *request)
     for (int part = 0; part < DESK_PARTS; part++)
         put_part(request, shown, items, (DeskPart)part);
     put_truth(request->page, "is_empty", items->count == 0);
+    put_ways(request);
     put_text(request->page, "title", request_say(request, SAY("The secretariat's desk"), NULL));
     request->template = "network/desk";
     return ANSWER_PAGE;
