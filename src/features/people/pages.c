@@ -23,6 +23,19 @@ static void mandate_dress(Request *request, Value *mandate)
     put(mandate, "city_name", name ? name : value_text(request->arena, (Text){ 0 }));
 }
 
+/* The cities that the reader coordinates by a mandate of their own, or as somebody's deputy, each once. */
+static void coordinated_add(const Request *request, Value *coordinated, Value *rows)
+{
+    for (ptrdiff_t i = 0; i < rows->count; i++) {
+        Text slug = value_get_text(rows->items[i], "city_slug");
+        bool is_there = !coordinates(&request->reader, value_get_number(rows->items[i], "organisation"));
+        for (ptrdiff_t j = 0; j < coordinated->count; j++)
+            is_there |= text_equal(value_get_text(coordinated->items[j], "city_slug"), slug);
+        if (!is_there)
+            add(coordinated, rows->items[i]);
+    }
+}
+
 static Answer show_me(Request *request)
 {
     const Reader *reader = &request->reader;
@@ -36,6 +49,9 @@ static Answer show_me(Request *request)
     put(request->data, "stood_in_for", stood_in_for);
     put_truth(request->page, "has_stood_in_for", stood_in_for->count > 0);
     gather_for_person(request, reader->person);
+    Value *coordinated = put_list(request->page, "coordinated");
+    coordinated_add(request, coordinated, mandates);
+    coordinated_add(request, coordinated, stood_in_for);
     gather_waiting(request);
     Value *waiting = value_get(request->page, TEXT("waiting"));
     put(request->data, "waiting", waiting);
