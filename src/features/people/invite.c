@@ -14,10 +14,10 @@ static const Field invite_anybody_fields[] = {
     { "name", FIELD_TEXT, SAY("Name"), NULL, true, 2, 200, "off" },
     { "email", FIELD_EMAIL, SAY("E-mail address"), SAY("The invitation goes there. One address is one account."), true, 0, 0, "off" },
     { "language", FIELD_CHOICE, SAY("Language"), SAY("Mails come in this language; it can be changed later."), true, 0, 10, NULL },
-    { "city", FIELD_TEXT, SAY("City"), SAY("Of a coordinator: as in its address, such as lyon."), false, 0, 200, NULL },
+    { "gender", FIELD_CHOICE, SAY("Gender"), SAY("Counted in the balance of groups, and shown nowhere."), false, 0, 10, NULL },
+    { "city", FIELD_TEXT, SAY("City"), SAY("Of a coordinator only: its name, such as Lyon."), false, 0, 200, NULL },
     { "starts", FIELD_DAY, SAY("From"), SAY("First day of a coordinator's mandate."), false, 0, 0, NULL },
     { "ends", FIELD_DAY, SAY("Until"), SAY("First day on which a coordinator's mandate no longer holds; empty: open."), false, 0, 0, NULL },
-    { "gender", FIELD_CHOICE, SAY("Gender"), SAY("Counted in the balance of groups, and shown nowhere."), false, 0, 10, NULL },
     { 0 }
 };
 const Form invite_anybody_form = { invite_anybody_fields, SAY("Invite") };
