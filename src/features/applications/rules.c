@@ -34,6 +34,8 @@ const char *application_step_problem(Text before, Text status)
         return SAY("This application has ended");
     if (text_is(before, "unconfirmed"))
         return SAY("This application is not confirmed yet");
+    if (text_is(status, "accepted"))
+        return SAY("It has to be proposed first");
     return SAY("The application does not stand where this can follow");
 }
 
