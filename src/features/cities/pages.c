@@ -123,6 +123,8 @@ static Answer show_city(Request *request)
     gather_history(request, id, HISTORY_LENGTH);
     gather_for_city(request, id);
     bool may_edit = is_secretariat(&request->reader) || coordinates(&request->reader, id);
+    put_truth(request->page, "has_names", value_get(city, TEXT("names"))->count + value_get(city, TEXT("former_names"))->count > 0);
+    put_truth(request->page, "has_codes", value_get(city, TEXT("codes"))->count > 0);
     put(request->page, "map", city_on_map(request, city));
     put(request->page, "edit_href",
         may_edit ? value_text(request->arena, text_printf(request->arena, "/cities/%.*s/edit", TEXT_ARGUMENTS(slug)))

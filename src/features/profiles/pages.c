@@ -95,7 +95,10 @@ static Answer show_person(Request *request)
     put_said(&seen);
     put_lists(&seen);
     gather_for_person(request, seen.person);
-    put_truth(request->page, "is_self", is_signed_in(&request->reader) && request->reader.person == seen.person);
+    bool is_self = is_signed_in(&request->reader) && request->reader.person == seen.person;
+    put_truth(request->page, "is_self", is_self);
+    put_truth(request->page, "shows_expertise", is_self || value_get(request->data, TEXT("expertise"))->count > 0);
+    put_truth(request->page, "shows_languages", is_self || value_get(request->data, TEXT("languages"))->count > 0);
     put_truth(request->page, "is_of_network", may_see(&request->reader, AUDIENCE_NETWORK));
     put_text(request->page, "title", name);
     request->template = "profiles/person";
