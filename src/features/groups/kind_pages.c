@@ -135,6 +135,7 @@ Answer show_kind(Request *request)
     form_show(request, "kind_form", &kind_form, text_z(request->arena, address), kind_of_path(request, TEXT("en")));
     form_show(request, "name_form", &kind_name_form, text_z(request->arena, text_join(request->arena, address, TEXT("/names"))), NULL);
     request->data = kind;
+    put(request->page, "codes", group_kinds_all(request->database, request->arena, language_code(request->language)));
     put_text(request->page, "title", request_say(request, SAY("Rules for the kind {name}"), kind));
     request->template = "groups/kind";
     return ANSWER_PAGE;
