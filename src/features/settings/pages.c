@@ -70,7 +70,7 @@ static void settings_on_desk(Request *request, Value *items)
     bool is_complete = network_setting(request->database, request->arena, "privacy_contact").length > 0 &&
                        network_setting(request->database, request->arena, "complaint_authority").length > 0;
     if (is_administrator(&request->reader) && !is_complete)
-        waiting_add(items, request_say(request, SAY("The privacy notice does not say yet whom to write to"), NULL),
+        waiting_add(items, request_say(request, SAY("The privacy notice lacks an address for questions, or the authority for complaints"), NULL),
                     TEXT("/administration/settings"), (Text){ 0 });
 }
 
