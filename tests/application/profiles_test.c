@@ -218,6 +218,18 @@ static void a_profile_is_changed_by_its_person(void **state)
     assert_false(body_has(&page, "\"is\""));
 }
 
+/* What is said before anything is chosen also holds once there is a profile. */
+static void who_sees_the_telephone_number_is_the_same_before_and_after_it_is_given(void **state)
+{
+    (void)state;
+    Outgoing before = ask(site, COORDINATOR_OTHER, "GET", "/me/visibility.json", NULL, NULL);
+    assert_true(body_has(&before, "People of Porto"));
+    Outgoing saved = ask(site, COORDINATOR_OTHER, "POST", "/me/profile", "about=&about_language=&telephone=%2B351+22+000+00+00", NULL);
+    assert_int_equal(saved.status, 303);
+    Outgoing after = ask(site, COORDINATOR_OTHER, "GET", "/me/visibility.json", NULL, NULL);
+    assert_true(text_equal(before.body, after.body));
+}
+
 static void what_is_wrong_is_said_beside_its_field(void **state)
 {
     (void)state;
@@ -301,6 +313,7 @@ int main(void)
         ONE(a_photo_is_shown_small_clean_and_until_it_is_removed),
         ONE(a_photo_that_lies_is_refused_beside_its_field),
         ONE(a_profile_is_changed_by_its_person),
+        ONE(who_sees_the_telephone_number_is_the_same_before_and_after_it_is_given),
         ONE(what_is_wrong_is_said_beside_its_field),
         ONE(who_can_see_what_is_said_with_numbers),
         ONE(the_record_has_no_values_and_erasing_leaves_nothing),

@@ -106,6 +106,7 @@ static void mandate_take_over(Write *write, const NewMandate *mandate)
 int64_t mandate_begin(Write *write, const NewMandate *mandate)
 {
     int64_t id = write_new_id(write);
+    audience_of_city(write, mandate->organisation); /* so that what is for the city's people has its audience from the first of them on */
     database_run(write->database, &insert_mandate,
                  ARGS(id, mandate->person, mandate->organisation, mandate->role, mandate->title, mandate->starts,
                       parameter_or_null(mandate->ends), parameter_or_null(mandate->elected_on), mandate->succeeds));
