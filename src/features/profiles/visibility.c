@@ -126,8 +126,8 @@ static void add_item(const Showing *showing, Item item, Value *items)
     put_text(row, "who", label_of(showing->choices, code));
     put(row, "people", count);
     put_text(row, "because",
-             is_usual(showing, item) ? request_say(request, SAY("It is so unless you choose otherwise."), NULL)
-                                     : request_say(request, SAY("You chose it."), NULL));
+             is_usual(showing, item) ? request_say(request, SAY("As usual"), NULL)
+                                     : request_say(request, SAY("You chose it"), NULL));
 }
 
 static Value *add_other(Request *request, Value *others, const char *what, const char *who, const char *because)
