@@ -310,7 +310,7 @@ static void predecessors_inviters_and_deputies_can_be_erased(void **state)
     erase(site->people[COORDINATOR_SAME]);
     assert_int_equal(number_of(&succeeds_of, number_of(&newest_mandate, nina())), 0);
     Outgoing page = get_as(VISITOR, link_to(nina()));
-    assert_has(&page, "you are invited to act for Lyon");
+    assert_has(&page, "You are invited to act for Lyon");
     assert_lacks(&page, "Claire");
     site->clock.now += 7 * DAY;
     Outgoing pack = get_with("/cities/lyon/handover", follow_link_of(nina()));
