@@ -2,6 +2,7 @@
 # make                         the program, build/hanse
 # make VARIANT=asan tests      every *_test.c with the address and undefined behaviour sanitizers; VARIANT=tsan with the thread one
 # make VARIANT=fuzz fuzzers    every tests/fuzz/*_fuzz.c with clang's libFuzzer
+# make pseudo                  the program with one language more, which shows in tests what comes from no catalogue
 # make install prefix=/usr     the program and its manual pages
 # BUILD=folder builds elsewhere; V=1 shows the commands.
 
@@ -45,7 +46,7 @@ CATALOGUES := $(patsubst locale/%.po,$(BUILD)/locale/%.mo,$(wildcard locale/*.po
 EMBEDDED := $(wildcard src/*/*.sql src/features/*/*.sql src/*/*.mustache src/features/*/*.mustache assets/* data/*.csv) \
   $(BUILD)/assets/htmx.js $(CATALOGUES)
 
-.PHONY: all tests fuzzers benches install clean FORCE
+.PHONY: all pseudo tests fuzzers benches install clean FORCE
 .SECONDARY:
 ifndef V
 .SILENT:
@@ -60,6 +61,10 @@ $(OUT)/hanse: $(OUT)/src/hanse.o $(OUT)/libhanse.a
 
 $(OUT)/libhanse.a: $(OBJECTS)
 	rm -f $@ && ar rcs $@ $^
+
+pseudo: $(OUT)/hanse-pseudo
+$(OUT)/hanse-pseudo: $(OUT)/src/hanse.o $(filter-out $(OUT)/embedded.o,$(OBJECTS)) $(OUT)/pseudo.o
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 tests: $(TESTS:%.c=$(OUT)/%)
 fuzzers: $(FUZZERS:%.c=$(OUT)/%)
@@ -98,8 +103,12 @@ $(BUILD)/embedded.list: FORCE
 	@mkdir -p $(@D)
 	@echo '$(EMBEDDED)' | cmp -s - $@ || echo '$(EMBEDDED)' > $@
 
+$(BUILD)/pseudo.c: $(BUILD)/embedded.c $(BUILD)/locale/en-XA.mo
+	$(BUILD)/embed $(BUILD)/ $(EMBEDDED) $(BUILD)/locale/en-XA.mo > $@
+
 # The incbin directives hide what the object is made of from the compiler's dependency file.
 $(OUT)/embedded.o: $(EMBEDDED)
+$(OUT)/pseudo.o: $(EMBEDDED) $(BUILD)/locale/en-XA.mo
 
 $(BUILD)/queries.c: tests/tools/queries.mjs $(SOURCES)
 	@mkdir -p $(@D)
@@ -111,6 +120,10 @@ $(BUILD)/assets/htmx.js: node_modules/htmx.org/dist/htmx.min.js
 $(BUILD)/locale/%.mo: locale/%.po
 	@mkdir -p $(@D)
 	msgfmt --check-format -o $@ $<
+$(BUILD)/locale/en-XA.mo: tests/tools/pseudo.mjs $(SOURCES) $(wildcard src/*/*.mustache src/features/*/*.mustache)
+	@mkdir -p $(@D)
+	BUILD=$(BUILD) tools/extract-messages > $(BUILD)/messages.pot
+	node $< < $(BUILD)/messages.pot > $(BUILD)/en-XA.po && msgfmt -o $@ $(BUILD)/en-XA.po
 
 node_modules/htmx.org/dist/htmx.min.js: | package-lock.json
 	npm ci --ignore-scripts --omit=dev --no-audit --no-fund

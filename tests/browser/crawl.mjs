@@ -74,6 +74,19 @@ export async function crawl(who, { at = site, each = 400, variants = 5 } = {}) {
     return pages;
 }
 
+// Of a visitor every route, of everyone else what the ones before could not see, and the two pages that differ most by reader:
+// [{path, isNew}]. `purpose`: each keeps its own account of what was seen.
+const seen = new Map();
+export async function newRoutes(purpose, who) {
+    seen.set(purpose, seen.get(purpose) ?? new Set());
+    const before = seen.get(purpose);
+    const pages = [...await onePageARoute(who)].filter(([route]) => !before.has(route) || ["/", "/cities/{city}"].includes(route));
+    const found = pages.map(([route, page]) => ({ path: page.url.pathname + page.url.search, isNew: !before.has(route) }));
+    for (const [route] of pages)
+        before.add(route);
+    return found;
+}
+
 // One crawl a kind of reader, shared by the tests.
 const crawls = new Map();
 export const readers = ["visitor", "coordinator", "secretariat", "administrator"];

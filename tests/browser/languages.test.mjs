@@ -1,61 +1,77 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A page in Greek has nothing left in English but names, and what is in another language says so.
+// Every word of a page comes from a catalogue or says in which language it is; and there is room for longer words. Shown by a
+// pseudo-language, each message of which is longer and stands in marks.
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { onePageARoute, pagesOf } from "./crawl.mjs";
-import { withReader } from "./reader.mjs";
+import { cookieOf, newRoutes, pagesOf, readers } from "./crawl.mjs";
+import { tooWide } from "./narrow.mjs";
+import { reader, withReader } from "./reader.mjs";
+import { pseudoLanguage, pseudoSite } from "./site.mjs";
 
 // What people read: the words of the page that are not marked as being in another language, and the texts of attributes.
-function words() {
-    const found = [];
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+function words(html) {
+    const found = [], page = new DOMParser().parseFromString(html, "text/html");
+    const walk = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
         const parent = walk.currentNode.parentElement;
-        if (!parent.closest("script, style, code, textarea, [translate=no]") && parent.closest("[lang]").lang === document.documentElement.lang)
+        if (!parent.closest("script, style, code, textarea, [translate=no]") && parent.closest("[lang]").lang === page.documentElement.lang)
             found.push(walk.currentNode.textContent.replace(/\s+/g, " ").trim());
     }
-    for (const one of document.querySelectorAll("[aria-label], [placeholder], [title], [alt]"))
+    for (const one of page.querySelectorAll("[aria-label], [placeholder], [title], [alt]"))
         for (const name of ["aria-label", "placeholder", "title", "alt"])
-            if (one.closest("[lang]").lang === document.documentElement.lang)
+            if (one.closest("[lang]").lang === page.documentElement.lang)
                 found.push(one.getAttribute(name) ?? "");
-    found.push(document.title);
-    return found.filter((text) => /[A-Za-z]{3}/.test(text));
+    found.push(page.title);
+    return found.filter((text) => /[A-Za-z]{3}/.test(text) && !/[⟦⟧]/.test(text));
 }
 
-// What is the same in both languages and may be: names of cities and of the network, names of other things, which have no word in small letters
-// between others, and what people have typed in one language only: sources, deciding bodies, titles of mandates, reports, what a contact is
-// for, a browser's own name. A text that is looked after in a field is in the language that it has.
+// What comes from no catalogue and may: names of cities, of the network and of what the data bring, names of other things, which have no word in small letters
+// between others; what ICU says (dates, countries); and what people have typed in one language only: sources, deciding bodies, titles of
+// mandates, reports, what a contact is for, a browser's own name. A text that is looked after in a field is in the language that it has.
 async function namesOf() {
     const pages = await pagesOf("visitor");
     const heading = (page) => page.text.match(/<h1[^>]*>([\s\S]*?)<\/h1>/)[1].replace(/<[^>]*>/g, "").trim();
     const network = pages[0].text.match(/<a class="network"[^>]*>([^<]*)</)[1];
-    return new Set([network, ...pages.filter((page) => page.route === "/cities/{city}" && page.text).map(heading)]);
+    const cells = ["categories", "cities", "groups", "office-posts", "presets", "themes"].flatMap((file) =>
+        readFileSync(`data/${file}.csv`, "utf8").split(/[,\n]/).map((cell) => cell.replaceAll('"', "")));
+    return new Set([network, ...cells, ...pages.filter((page) => page.route === "/cities/{city}" && page.text).map(heading)]);
 }
 const typed = new RegExp("GeoNames|Invented for the demonstration|^(International|Press) office|^International relations|^Mozilla|" +
     "^(Mayor of|Deputy mayor for|Project officer for|Expert on) |^City councillor$|^Head of the European office$|" +
     "^Annual general meeting$|^The group met three times");
-const isName = (text, names) => names.has(text.replace(/^.* – /, "")) || typed.test(text) ||
+const date = /^[A-Z][a-z]+ \d{1,2}, \d{4}( at .*)?$/;
+const isName = (text, names) => names.has(text.replace(/^.* – /, "")) || typed.test(text) || date.test(text) ||
     (!/ [a-z]{2,} /.test(text) && !/^[A-Z][a-z]+ [a-z]+/.test(text));
 
-async function read(page, path, language) {
-    await page.context().clearCookies({ name: "language" });
-    await page.goto(`${path}${path.includes("?") ? "&" : "?"}language=${language}`);
-    return page.evaluate(words);
-}
+const inPseudo = (address) => `${address}${address.includes("?") ? "&" : "?"}language=${pseudoLanguage}`;
 
-for (const who of ["visitor", "coordinator", "secretariat", "administrator"]) {
-    test(`${who}: no English left on Greek pages`, withReader(who === "visitor" ? {} : { as: who }, async ({ page }, t) => {
-        const left = new Map(), names = await namesOf();
-        for (const [, one] of await onePageARoute(who)) {
-            const path = one.url.pathname + one.url.search;
-            const english = new Set(await read(page, path, "en"));
-            for (const text of await read(page, path, "el"))
-                if (english.has(text) && !isName(text, names))
+for (const who of readers) {
+    test(`${who}: every word comes from a catalogue`, withReader({}, async ({ page }, t) => {
+        const left = new Map(), names = await namesOf(), { address } = await pseudoSite();
+        const headers = { accept: "text/html", ...who === "visitor" ? {} : { cookie: await cookieOf(who) } };
+        const routes = await newRoutes("words", who);
+        for (const { path } of routes) {
+            const answer = await fetch(inPseudo(address + path), { headers });
+            assert.equal(answer.status, 200, path);
+            for (const text of await page.evaluate(words, await answer.text()))
+                if (!isName(text, names))
                     left.set(text, path);
         }
-        t.diagnostic(`${(await onePageARoute(who)).size} pages`);
+        t.diagnostic(`${routes.length} pages`);
         assert.equal(left.size, 0, "\n" + [...left].slice(0, 60).map(([text, path]) => `${path}: ${text}`).join("\n"));
     }));
+
+    test(`${who}: longer words have room on the narrowest screen`, async () => {
+        const someone = await reader({ at: { ...await pseudoSite() }, ...who === "visitor" ? {} : { as: who }, viewport: { width: 320, height: 900 } });
+        const found = [];
+        for (const { path } of await newRoutes("room", who)) {
+            await someone.page.goto(inPseudo(path));
+            found.push(...await tooWide(someone.page, path));
+        }
+        await someone.done();
+        assert.equal(found.length, 0, "\n" + found.slice(0, 40).join("\n"));
+    });
 }
 
 test("the language is kept from page to page, and can be changed on any page", withReader({}, async ({ page }) => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One server on a fresh demo network and one Chromium for all browser tests, and what the tests ask of them.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
@@ -22,13 +22,9 @@ function peopleIn(told) {
     return found;
 }
 
-// Starts a network of its own in `database` and serves it on a free port.
-export async function startSite(database, folder) {
-    const mail = join(folder, "mail");
-    mkdirSync(mail, { recursive: true });
-    const environment = { ...process.env, HANSE_DATABASE: database, HANSE_MAIL: `folder:${mail}`, HANSE_LISTEN: "127.0.0.1:0" };
-    const told = execFileSync(program, ["demo", "--scale", "1"], { env: environment, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-    const server = spawn(program, ["serve"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+// A server on a free port, once it listens: {address, log, stop}.
+async function serve(file, environment) {
+    const server = spawn(file, ["serve"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     const address = await new Promise((found, failed) => {
         const listen = (text) => {
@@ -42,12 +38,32 @@ export async function startSite(database, folder) {
         server.once("exit", () => failed(new Error(`the server ended: ${said}`)));
     });
     return {
-        address, mail, people: peopleIn(told), log: () => said,
+        address, log: () => said,
         stop: () => new Promise((done) => {
             server.once("exit", done);
             server.kill("SIGTERM");
         }),
     };
+}
+
+// Starts a network of its own in `database` and serves it.
+export async function startSite(database, folder) {
+    const mail = join(folder, "mail");
+    mkdirSync(mail, { recursive: true });
+    const environment = { ...process.env, HANSE_DATABASE: database, HANSE_MAIL: `folder:${mail}`, HANSE_LISTEN: "127.0.0.1:0" };
+    const told = execFileSync(program, ["demo", "--scale", "1"], { env: environment, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+    return { ...await serve(program, environment), environment, mail, people: peopleIn(told) };
+}
+
+// The same network once more, by the program that speaks the pseudo-language, too.
+export const pseudoLanguage = "en-XA";
+let pseudo;
+export function pseudoSite() {
+    pseudo ??= serve(`${realpathSync(program)}-pseudo`, site.environment).then((started) => {
+        atTheEnd(started.stop);
+        return started;
+    });
+    return pseudo;
 }
 
 const folder = mkdtempSync(join(tmpdir(), "hanse-browser."));
