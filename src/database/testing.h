@@ -30,14 +30,15 @@ static inline Database *test_open(TestDatabase *test, Access access)
     return database;
 }
 
-static inline void test_postgres_script(TestDatabase *test, const char *format)
+/* "CREATE DATABASE" and its like: `deed`, the name of the test's database, `how`. */
+static inline void test_postgres_script(TestDatabase *test, const char *deed, const char *how)
 {
     Text problem;
     Database *server = database_open(test->arena, text_from_z(getenv("HANSE_TEST_POSTGRES")), READ_WRITE, &problem);
     if (server == NULL) {
         fail_msg("%.*s", TEXT_ARGUMENTS(problem));
     }
-    if (!database_script(server, text_printf(test->arena, "%s %.*s", format, TEXT_ARGUMENTS(test->name)))) {
+    if (!database_script(server, text_printf(test->arena, "%s %.*s %s", deed, TEXT_ARGUMENTS(test->name), how))) {
         fail_msg("%.*s", TEXT_ARGUMENTS(database_problem(server)));
     }
     database_close(server);
@@ -56,13 +57,14 @@ static inline Text test_postgres_address(TestDatabase *test)
                        (int)(server.length - options), server.data + options);
 }
 
-static inline TestDatabase test_database_new(void)
+/* Where a database of one's own goes; it is not made yet. */
+static inline TestDatabase test_database_place(void)
 {
-    static int count;
+    static int count; /* each source file has its own: its address tells them apart */
     TestDatabase test = { .arena = arena_new() };
     if (test_engine == ENGINE_POSTGRES) {
-        test.name = text_printf(test.arena, "hanse_test_%d_%d", (int)getpid(), count++);
-        test_postgres_script(&test, "CREATE DATABASE");
+        test.name = text_printf(test.arena, "hanse_test_%d_%lx_%d", (int)getpid(), (unsigned long)&count, count);
+        count++;
         test.address = test_postgres_address(&test);
         return test;
     }
@@ -76,11 +78,41 @@ static inline TestDatabase test_database_new(void)
     return test;
 }
 
+static inline TestDatabase test_database_new(void)
+{
+    TestDatabase test = test_database_place();
+    if (test_engine == ENGINE_POSTGRES)
+        test_postgres_script(&test, "CREATE DATABASE", "");
+    return test;
+}
+
+static inline void test_file_copy(Text from, Text to)
+{
+    FILE *source = fopen(from.data, "rb"), *target = fopen(to.data, "wb");
+    char block[65536];
+    for (size_t length; source && target && (length = fread(block, 1, sizeof block, source)) > 0;)
+        if (fwrite(block, 1, length, target) != length)
+            fail_msg("no room for %s", to.data);
+    if (!source || !target || fclose(source) != 0 || fclose(target) != 0)
+        fail_msg("%s was not copied", from.data);
+}
+
+/* A new database with the content of another one of this engine, to which no connection is open. */
+static inline TestDatabase test_database_copy(const TestDatabase *of)
+{
+    TestDatabase test = test_database_place();
+    if (test_engine == ENGINE_POSTGRES)
+        test_postgres_script(&test, "CREATE DATABASE", text_printf(test.arena, "TEMPLATE %.*s", TEXT_ARGUMENTS(of->name)).data);
+    else
+        test_file_copy(of->address, test.address);
+    return test;
+}
+
 /* Every connection must have been closed. */
 static inline void test_database_end(TestDatabase *test)
 {
     if (test->name.length > 0) {
-        test_postgres_script(test, "DROP DATABASE");
+        test_postgres_script(test, "DROP DATABASE", "");
     } else {
         static const char *const endings[] = { "", "-wal", "-shm" };
         for (int i = 0; i < 3; i++) {

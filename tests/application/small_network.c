@@ -179,39 +179,88 @@ static void follow_all(SmallNetwork *small)
     database_close(database);
 }
 
-SmallNetwork *small_network_start(Engine engine)
+/* In a database of which nothing is said yet. */
+static SmallNetwork *small_network_in(TestDatabase test)
 {
-    test_engine = engine;
-    TestDatabase test = test_database_new();
-    Arena *arena = test.arena;
-    SmallNetwork *small = new(arena, SmallNetwork, 1);
-    small->arena = arena;
+    SmallNetwork *small = new(test.arena, SmallNetwork, 1);
+    small->arena = test.arena;
     small->test = test;
     small->platform = platform_fixed(&small->clock, SMALL_NETWORK_NOW, 1);
     small->database = test.address;
-    small->mail_folder = text_printf(arena, "/tmp/hanse-mail-%ld", (long)getpid());
-    fill_database(small);
+    small->mail_folder = text_printf(test.arena, "/tmp/hanse-mail-%ld", (long)getpid());
+    return small;
+}
+
+static void start_app(SmallNetwork *small)
+{
     AppOptions options = { .database = small->database,
                            .network_name = TEXT("Hanse"),
                            .public_address = TEXT("http://hanse.test"),
                            .platform = &small->platform,
                            .features = features,
                            .strict = true,
-                           .mail = { text_join(arena, TEXT("folder:"), small->mail_folder), TEXT("Hanse <hanse@example.org>") } };
+                           .mail = { text_join(small->arena, TEXT("folder:"), small->mail_folder), TEXT("Hanse <hanse@example.org>") } };
     Text problem = { 0 };
     small->app = app_start(&options, &problem);
     if (!small->app)
         fail_msg("small network: %.*s", TEXT_ARGUMENTS(problem));
     small->worker = worker_new(small->app);
-    follow_all(small);
+}
+
+static void stop_app(SmallNetwork *small)
+{
+    shared_page_release(small->held);
+    worker_free(small->worker);
+    app_stop(small->app);
+}
+
+/* Made once a process and engine, and copied for each test: to make it takes longer than most tests do. */
+static SmallNetwork *patterns[ENGINE_POSTGRES + 1];
+
+static void forget_patterns(void)
+{
+    for (size_t engine = 0; engine < sizeof patterns / sizeof *patterns; engine++) {
+        TestDatabase test = patterns[engine] ? patterns[engine]->test : (TestDatabase){ 0 };
+        if (patterns[engine])
+            test_database_end(&test);
+        patterns[engine] = NULL;
+    }
+}
+
+static const SmallNetwork *pattern_of(Engine engine)
+{
+    static bool will_forget;
+    if (!will_forget)
+        atexit(forget_patterns);
+    will_forget = true;
+    if (!patterns[engine]) {
+        SmallNetwork *small = small_network_in(test_database_new());
+        fill_database(small);
+        start_app(small);
+        follow_all(small);
+        stop_app(small);
+        patterns[engine] = small;
+    }
+    return patterns[engine];
+}
+
+SmallNetwork *small_network_start(Engine engine)
+{
+    test_engine = engine;
+    const SmallNetwork *pattern = pattern_of(engine);
+    SmallNetwork *small = small_network_in(test_database_copy(&pattern->test));
+    small->clock = pattern->clock;
+    memcpy(small->tokens, pattern->tokens, sizeof small->tokens);
+    memcpy(small->people, pattern->people, sizeof small->people);
+    small->first_group = pattern->first_group;
+    small->second_group = pattern->second_group;
+    start_app(small);
     return small;
 }
 
 void small_network_stop(SmallNetwork *small)
 {
-    shared_page_release(small->held);
-    worker_free(small->worker);
-    app_stop(small->app);
+    stop_app(small);
     TestDatabase test = small->test;
     test_database_end(&test);
 }
