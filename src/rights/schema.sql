@@ -110,3 +110,10 @@ CREATE INDEX person_by_signing_in ON person (signed_in_at, id);
 CREATE INDEX person_by_merging ON person (merged_into);
 -- step 4
 CREATE INDEX person_by_staff ON person (staff, id);
+-- step 5
+-- Everybody is counted from indexes alone: what is asked of a mandate, and who may be seen.
+DROP INDEX mandate_of_person;
+CREATE INDEX mandate_of_person ON mandate (person, starts, ends, organisation, role);
+DROP INDEX mandate_of_organisation;
+CREATE INDEX mandate_of_organisation ON mandate (organisation, starts, ends, person, role);
+CREATE INDEX person_by_audience ON person (audience, status, staff, id);

@@ -5,7 +5,8 @@
 #include "features/people/people.h"
 #include "http/incoming.h"
 
-enum { PAGE_SIZE = 50 };
+/* FEW: so many rows and fewer are sorted sooner than a page of them is found among everybody. */
+enum { PAGE_SIZE = 50, FEW = 500 };
 
 /* $1 how many, $2 audiences, then the filters of people_filters in their order: $3 language, $4 today, $5 city, $6 country, $7 theme,
  * $8 language worked in, $9 group, $10 role, $11 first letters of the name; $12 and $13 where to go on. Whether a person is found by
@@ -22,10 +23,10 @@ enum { PAGE_SIZE = 50 };
     "LEFT JOIN photo ON photo.person = p.id "                                                                           \
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $3 "
 #define SEEN                                                                                                            \
-    "p.status = 'active' AND p.audience IN (SELECT number FROM numbers($2)) "                                     \
+    "p.status = 'active' AND p.audience IN (SELECT number FROM numbers($2)) "                                           \
     "AND o.audience IN (SELECT number FROM numbers($2)) AND m.starts <= $4 AND (m.ends IS NULL OR m.ends > $4) "
 #define FILTERS                                                                                                         \
-    "WHERE " SEEN "AND p.name_key >= $11 AND p.name_key < $11 || '\U0010FFFF' "                                         \
+    "WHERE " SEEN "AND ($11 = '' OR substr(p.name_key, 1, length($11)) = $11) "                                             \
     "AND ($5 = '' OR o.slug = $5) AND ($6 = '' OR o.country = $6) AND ($10 = '' OR m.role = $10) "                      \
     "AND ($7 = '' OR (COALESCE(pr.expertise_audience, 2) IN (SELECT number FROM numbers($2)) AND EXISTS "               \
     "(SELECT 1 FROM theme JOIN person_theme pt ON pt.theme = theme.id WHERE theme.slug = $7 AND pt.person = p.id))) "   \
@@ -43,14 +44,18 @@ enum { PAGE_SIZE = 50 };
     "UNION SELECT sitting.id " SEAT_IN_GROUP "JOIN mandate sitting ON sitting.organisation = s.organisation "           \
     "AND sitting.role = s.held_by WHERE " GROUP ") "
 
+#define IN_NAMES "AND p.name_key >= $11 AND p.name_key < $11 || '\U0010FFFF' "
+
 /* What each way adds, so that the filter that leaves the fewest rows is what the engine begins with. */
 #define OF_ALL     "AND $9 = '' "
+#define OF_NAME    "AND $9 = '' " IN_NAMES
 #define OF_COUNTRY "AND $9 = '' AND o.country = $6 "
 #define OF_CITY    "AND $9 = '' AND o.slug = $5 "
 #define OF_THEME                                                                                                        \
     "AND $9 = '' AND p.id IN (SELECT expert.person FROM theme JOIN person_theme expert ON expert.theme = theme.id "     \
     "WHERE theme.slug = $7) "
-#define OF_GROUP "AND " SITS
+#define OF_LANGUAGE "AND $9 = '' AND p.id IN (SELECT speaker.person FROM person_language speaker WHERE speaker.language = $8) "
+#define OF_GROUP    "AND " SITS
 
 #define LISTED      "SELECT " COLUMNS PHOTO
 #define NAME_KEY    "p.name_key AS sort_key " TABLES NAMES FILTERS
@@ -62,11 +67,26 @@ enum { PAGE_SIZE = 50 };
 #define COUNTED     "SELECT COUNT(*) " TABLES FILTERS
 #define ALL_USED    "AND $1 >= 0 AND $3 <> ''"
 
-static const Query all_by_name = { LISTED NAME_KEY OF_ALL BY_NAME };
-static const Query all_by_name_after = { LISTED NAME_KEY OF_ALL AFTER_NAME BY_NAME };
-static const Query all_newest = { LISTED START_KEY OF_ALL BY_START };
-static const Query all_newest_after = { LISTED START_KEY OF_ALL AFTER_START BY_START };
-static const Query count_all = { COUNTED OF_ALL ALL_USED };
+/* Everybody, in the order of an index of the first table: CROSS JOIN keeps SQLite to the table, IN_NAMES to the index of names. */
+#define WITH_CITY  "CROSS JOIN organisation o LEFT JOIN profile pr ON pr.person = p.id "
+#define JOINED     "AND m.person = p.id AND o.id = m.organisation "
+#define ALL_NAMES  "p.name_key AS sort_key FROM person p CROSS JOIN mandate m " WITH_CITY NAMES FILTERS JOINED OF_ALL IN_NAMES
+#define ALL_STARTS "m.starts AS sort_key FROM mandate m CROSS JOIN person p " WITH_CITY NAMES FILTERS JOINED OF_ALL
+static const Query all_by_name = { LISTED ALL_NAMES BY_NAME };
+static const Query all_by_name_after = { LISTED ALL_NAMES AFTER_NAME BY_NAME };
+static const Query all_newest = { LISTED ALL_STARTS BY_START };
+static const Query all_newest_after = { LISTED ALL_STARTS AFTER_START BY_START };
+/* No filter but the role: read from indexes only. */
+static const Query count_all = {
+    "SELECT COUNT(*) FROM person p CROSS JOIN mandate m CROSS JOIN organisation o WHERE " SEEN JOINED
+    "AND ($10 = '' OR m.role = $10) AND $5 = '' AND $6 = '' AND $7 = '' AND $8 = '' AND $9 = '' AND $11 = '' " ALL_USED
+};
+
+static const Query name_by_name = { LISTED NAME_KEY OF_NAME BY_NAME };
+static const Query name_by_name_after = { LISTED NAME_KEY OF_NAME AFTER_NAME BY_NAME };
+static const Query name_newest = { LISTED START_KEY OF_NAME BY_START };
+static const Query name_newest_after = { LISTED START_KEY OF_NAME AFTER_START BY_START };
+static const Query count_of_name = { COUNTED OF_NAME ALL_USED };
 
 static const Query country_by_name = { LISTED NAME_KEY OF_COUNTRY BY_NAME };
 static const Query country_by_name_after = { LISTED NAME_KEY OF_COUNTRY AFTER_NAME BY_NAME };
@@ -86,19 +106,27 @@ static const Query theme_newest = { LISTED START_KEY OF_THEME BY_START };
 static const Query theme_newest_after = { LISTED START_KEY OF_THEME AFTER_START BY_START };
 static const Query count_of_theme = { COUNTED OF_THEME ALL_USED };
 
+static const Query speaks_by_name = { LISTED NAME_KEY OF_LANGUAGE BY_NAME };
+static const Query speaks_by_name_after = { LISTED NAME_KEY OF_LANGUAGE AFTER_NAME BY_NAME };
+static const Query speaks_newest = { LISTED START_KEY OF_LANGUAGE BY_START };
+static const Query speaks_newest_after = { LISTED START_KEY OF_LANGUAGE AFTER_START BY_START };
+static const Query count_of_speaks = { COUNTED OF_LANGUAGE ALL_USED };
+
 static const Query group_by_name = { LISTED NAME_KEY OF_GROUP BY_NAME };
 static const Query group_by_name_after = { LISTED NAME_KEY OF_GROUP AFTER_NAME BY_NAME };
 static const Query group_newest = { LISTED START_KEY OF_GROUP BY_START };
 static const Query group_newest_after = { LISTED START_KEY OF_GROUP AFTER_START BY_START };
 static const Query count_of_group = { COUNTED OF_GROUP ALL_USED };
 
-/* $12 the organisations that may be exported, all where it is empty. */
-#define EXPORTABLE                                                                                                      \
-    "AND ($9 = '' OR " SITS ") AND ($12 = '' OR m.organisation IN (SELECT number FROM numbers($12))) "
-static const Query to_export = {
-    "SELECT p.id AS person, m.id AS mandate " TABLES FILTERS EXPORTABLE "AND $3 <> '' ORDER BY p.name_key, m.id LIMIT $1"
+/* $12 the organisations whose people may be exported. */
+#define EXPORTED   "SELECT p.id AS person, m.id AS mandate "
+#define WITH_GROUP "AND ($9 = '' OR " SITS ") AND $3 <> '' "
+#define OF_CITIES  "AND m.organisation IN (SELECT number FROM numbers($12)) "
+static const Query all_to_export = {
+    EXPORTED "FROM person p CROSS JOIN mandate m " WITH_CITY FILTERS JOINED WITH_GROUP IN_NAMES BY_NAME
 };
-static const Query count_to_export = { "SELECT COUNT(*) " TABLES FILTERS EXPORTABLE ALL_USED };
+static const Query own_to_export = { EXPORTED TABLES FILTERS WITH_GROUP OF_CITIES BY_NAME };
+static const Query count_own_to_export = { COUNTED WITH_GROUP OF_CITIES "AND $1 >= 0" };
 
 static const Query with_expertise = {
     "SELECT COUNT(*) FROM person_theme pt JOIN person p ON p.id = pt.person LEFT JOIN profile pr ON pr.person = p.id "
@@ -132,12 +160,12 @@ const ListFilter people_filters[] = {
 };
 
 /* The filters and one more, which is never the reader's to set: it is put into the query by the program itself. */
-static const ListFilter export_filters[] = {
+static const ListFilter own_filters[] = {
     { "language", NULL }, { "today", NULL }, { "city", NULL }, { "country", NULL },
     { "theme", NULL },    { "speaks", NULL }, { "group", NULL }, { "role", NULL },
     { "q", NULL, .folds = true }, { "organisations", NULL }, { 0 }
 };
-static const List export_selection = { "people", export_filters, NULL, NULL, 0, NULL };
+static const List own_selection = { "people", own_filters, NULL, NULL, 0, NULL };
 
 #define ORDERS(way)                                                                                                     \
     {                                                                                                                   \
@@ -145,9 +173,11 @@ static const List export_selection = { "people", export_filters, NULL, NULL, 0, 
             { "newest", SAY("Newest first"), &way##_newest, &way##_newest_after, false }, { 0 }                         \
     }
 static const ListOrder orders_of_all[] = ORDERS(all);
+static const ListOrder orders_of_name[] = ORDERS(name);
 static const ListOrder orders_of_country[] = ORDERS(country);
 static const ListOrder orders_of_city[] = ORDERS(city);
 static const ListOrder orders_of_theme[] = ORDERS(theme);
+static const ListOrder orders_of_speaks[] = ORDERS(speaks);
 static const ListOrder orders_of_group[] = ORDERS(group);
 
 static void dress(Request *request, Value *row)
@@ -165,41 +195,48 @@ static void dress_for_file(Request *request, Value *row)
     put_text(row, "country_name", language_country(request->language, request->arena, value_get_text(row, "country")));
 }
 
-/* The ways, by the filter that each is for; the first whose filter is set is taken. Only the first one reads the filter "group", so it must be first. */
-static const struct {
+/* is_scattered: its people stand all over the alphabet, so that, where they are many, a page of them is soon found among everybody. */
+typedef struct Way {
     const char *filter;
     List list;
     const Query *count;
-} ways[] = {
-    { "group", { "people", people_filters, orders_of_group, NULL, PAGE_SIZE, dress }, &count_of_group },
-    { "city", { "people", people_filters, orders_of_city, NULL, PAGE_SIZE, dress }, &count_of_city },
-    { "theme", { "people", people_filters, orders_of_theme, NULL, PAGE_SIZE, dress }, &count_of_theme },
-    { "country", { "people", people_filters, orders_of_country, NULL, PAGE_SIZE, dress }, &count_of_country },
-    { "", { "people", people_filters, orders_of_all, NULL, PAGE_SIZE, dress }, &count_all },
+    bool is_scattered;
+} Way;
+
+/* The first whose filter is set is taken. Only the first one reads the filter "group", so it must be first. */
+static const Way ways[] = {
+    { "group", { "people", people_filters, orders_of_group, NULL, PAGE_SIZE, dress }, &count_of_group, false },
+    { "city", { "people", people_filters, orders_of_city, NULL, PAGE_SIZE, dress }, &count_of_city, false },
+    { "theme", { "people", people_filters, orders_of_theme, NULL, PAGE_SIZE, dress }, &count_of_theme, true },
+    { "country", { "people", people_filters, orders_of_country, NULL, PAGE_SIZE, dress }, &count_of_country, true },
+    { "q", { "people", people_filters, orders_of_name, NULL, PAGE_SIZE, dress }, &count_of_name, true },
+    { "speaks", { "people", people_filters, orders_of_speaks, NULL, PAGE_SIZE, dress }, &count_of_speaks, true },
+    { "", { "people", people_filters, orders_of_all, NULL, PAGE_SIZE, dress }, &count_all, false },
 };
 enum { WAYS = sizeof ways / sizeof *ways };
 
-static int way_of(const Request *request)
+static const Way *way_of(const Request *request)
 {
-    int way = 0;
-    while (way < WAYS - 1 && text_trim(query_parameter(request, ways[way].filter)).length == 0)
+    const Way *way = ways;
+    while (way < ways + WAYS - 1 && text_trim(query_parameter(request, way->filter)).length == 0)
         way++;
     return way;
 }
 
-const List *people_list_for(const Request *request)
+const List *people_list_for(const Request *request, int64_t count)
 {
-    return &ways[way_of(request)].list;
+    const Way *way = way_of(request);
+    return way->is_scattered && count > FEW ? &ways[WAYS - 1].list : &way->list;
 }
 
 int64_t people_counted(const Request *request)
 {
-    int way = way_of(request);
-    return database_number(request->database, ways[way].count, list_filled(request, &ways[way].list, 1), 0);
+    const Way *way = way_of(request);
+    return database_number(request->database, way->count, list_filled(request, &way->list, 1), 0);
 }
 
 /* The request's filters with the organisations put before them, so that nobody else's are taken. */
-static Parameters export_parameters(const Request *request, Text organisations, int64_t how_many)
+static Parameters own_parameters(const Request *request, Text organisations, int64_t how_many)
 {
     Request bare = *request;
     Pair *pairs = new(request->arena, Pair, request->query.count + 1);
@@ -207,18 +244,22 @@ static Parameters export_parameters(const Request *request, Text organisations, 
     for (int i = 0; i < request->query.count; i++)
         pairs[i + 1] = request->query.list[i];
     bare.query = (Pairs){ request->query.count + 1, pairs };
-    return list_filled(&bare, &export_selection, how_many);
+    return list_filled(&bare, &own_selection, how_many);
 }
 
 Value *people_to_export(Database *database, const Request *request, Text organisations, int64_t how_many)
 {
-    Parameters parameters = export_parameters(request, organisations, how_many);
-    return value_from_rows(request->arena, database_query(database, request->arena, &to_export, parameters));
+    bool is_all = organisations.length == 0;
+    Parameters parameters = is_all ? list_filled(request, &way_of(request)->list, how_many) : own_parameters(request, organisations, how_many);
+    const Query *query = is_all ? &all_to_export : &own_to_export;
+    return value_from_rows(request->arena, database_query(database, request->arena, query, parameters));
 }
 
 int64_t people_to_export_counted(const Request *request, Text organisations)
 {
-    return database_number(request->database, &count_to_export, export_parameters(request, organisations, 1), 0);
+    if (organisations.length == 0)
+        return people_counted(request);
+    return database_number(request->database, &count_own_to_export, own_parameters(request, organisations, 1), 0);
 }
 
 int64_t people_of_theme_counted(Database *database, int64_t theme, Text audiences, Text today)

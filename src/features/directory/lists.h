@@ -5,11 +5,11 @@
 
 #include "http/list.h"
 
-/* The list of the request's filters; all ways give the same rows. */
-const List *people_list_for(const Request *request);
-
-/* How many rows there are besides the page that is shown. */
+/* How many rows the request's filters leave. */
 int64_t people_counted(const Request *request);
+
+/* The list of the request's filters, which leave so many rows; all ways give the same ones. */
+const List *people_list_for(const Request *request, int64_t count);
 
 /* The rows that may be exported with the request's filters, at most how_many, as objects with person and mandate; organisations as
  * exportable_organisations() gives them. */

@@ -36,8 +36,9 @@ static Answer show_people(Request *request)
         return ANSWER_NOT_FOUND;
     city_filter_take(request);
     put_list_choices_of_directory(request);
-    put_number(request->data, "count", people_counted(request));
-    Answer answer = list_answer(request, people_list_for(request));
+    int64_t count = people_counted(request);
+    put_number(request->data, "count", count);
+    Answer answer = list_answer(request, people_list_for(request, count));
     if (answer != ANSWER_PAGE || request->face != FACE_HTML)
         return answer;
     put_list(value_get(request->page, TEXT("list")), "downloads");
