@@ -14,6 +14,12 @@ static const Query of_network = {
     "SELECT found.acting AS person FROM (SELECT acting FROM (" OWN_MANDATES " UNION " MANDATES_STOOD_IN_FOR ") standing "
     "WHERE $1 = 2 UNION " STAFF ") found " ACTIVE
 };
+/* Everybody is counted from indexes alone. */
+static const Query count_of_network = {
+    "SELECT COUNT(*) FROM person WHERE person.audience > 0 AND person.status = 'active' AND $1 = 2 AND (person.staff > 0 "
+    "OR EXISTS (" OWN_MANDATES " AND mandate.person = person.id) "
+    "OR EXISTS (" MANDATES_STOOD_IN_FOR " AND deputy.deputy = person.id))"
+};
 static const Query of_secretariat = {
     "SELECT person.id AS person FROM person WHERE person.staff > 0 AND person.status = 'active' AND $1 = 3 AND $2 <> '' "
     "ORDER BY person.staff, person.id"
@@ -57,6 +63,13 @@ Value *people_of_audience(Database *database, Arena *arena, int64_t audience, Te
     if (text_is(kind, "city"))
         return found(database, arena, &of_city, object, day);
     return text_is(kind, "group") ? found(database, arena, &of_group, object, day) : value_list(arena);
+}
+
+int64_t people_of_audience_counted(Database *database, Arena *arena, int64_t audience, Text day)
+{
+    if (audience == AUDIENCE_NETWORK)
+        return database_number(database, &count_of_network, ARGS(audience, day), 0);
+    return people_of_audience(database, arena, audience, day)->count;
 }
 
 Value *coordinators_of(Database *database, Arena *arena, int64_t organisation, Text day)

@@ -11,6 +11,9 @@
  * public one, which everyone may see. */
 Value *people_of_audience(Database *database, Arena *arena, int64_t audience, Text day);
 
+/* How many they are, without reading the network's one by one. */
+int64_t people_of_audience_counted(Database *database, Arena *arena, int64_t audience, Text day);
+
 /* Those who coordinate an organisation, and those who chair a group, deputies included. */
 Value *coordinators_of(Database *database, Arena *arena, int64_t organisation, Text day);
 Value *chairs_of(Database *database, Arena *arena, int64_t group, Text day);

@@ -136,6 +136,7 @@ static int compare_audience(int64_t audience, const char *day)
         count += is_among(people, person);
     }
     assert_int_equal(count, people->count);
+    assert_int_equal(count, people_of_audience_counted(database, test.arena, audience, text_from_z(day)));
     return count;
 }
 

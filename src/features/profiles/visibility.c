@@ -89,7 +89,12 @@ static Text label_of(const Value *choices, Text code)
     return code;
 }
 
-/* How many people an audience has today; nothing for everyone. The network's are many, so each audience is counted once. */
+static int64_t audience_counted(const Request *request, int64_t audience)
+{
+    return people_of_audience_counted(request->database, request->arena, audience, request->today);
+}
+
+/* How many people an audience has today; nothing for everyone. Each audience is counted once. */
 static Value *people_in(const Showing *showing, int64_t audience, const Value *items)
 {
     if (audience == AUDIENCE_PUBLIC)
@@ -97,10 +102,7 @@ static Value *people_in(const Showing *showing, int64_t audience, const Value *i
     for (ptrdiff_t i = 0; i < items->count; i++)
         if (value_get_number(items->items[i], "audience") == audience)
             return value_get(items->items[i], TEXT("people"));
-    Arena *counting = arena_new();
-    int64_t count = people_of_audience(showing->request->database, counting, audience, showing->request->today)->count;
-    arena_free(counting);
-    return value_number(showing->request->arena, count);
+    return value_number(showing->request->arena, audience_counted(showing->request, audience));
 }
 
 static bool is_usual(const Showing *showing, Item item)
@@ -161,8 +163,7 @@ static void put_others(const Showing *showing)
     Request *request = showing->request;
     Value *others = put_list(request->data, "others");
     Value *all = add_other(request, others, SAY("All of this"), SAY("The secretariat"), SAY("It keeps the accounts, and answers for them."));
-    put_number(all, "people",
-               people_of_audience(request->database, request->arena, AUDIENCE_SECRETARIAT, request->today)->count);
+    put_number(all, "people", audience_counted(request, AUDIENCE_SECRETARIAT));
     add_coordinators(showing, others);
     add_other(request, others, SAY("That your city has a seat in a group"), SAY("Whoever can see the group"),
               SAY("The seat is the city's. Your name beside it is only for those who can see you at all."));
