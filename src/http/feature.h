@@ -61,6 +61,13 @@ typedef struct Feature {
 
     /* The sentence for an entry of the record whose verb is the feature's; the empty text when it is not. */
     Text (*entry_in_words)(const Language *language, Arena *arena, Text verb, const Value *content);
+
+    /* The audience that may see an entry (as record_about() gives it) whose verb is the feature's, on pages of what it is about besides
+     * its object; 0 where nobody may, or the verb is another feature's. */
+    int64_t (*entry_audience)(Database *database, const Value *entry);
+
+    /* Puts name (words) and href of an object of the feature into `named`; false where it is not the feature's, or not for this reader. */
+    bool (*name_object)(Request *request, int64_t object, Value *named);
 } Feature;
 
 /* Adds a section to a gathering page: an object for the feature's data (both faces) and the template that shows it as HTML; the

@@ -4,7 +4,6 @@
 
 #include "base/log.h"
 #include "http/app_state.h"
-#include "record/record.h"
 
 const Shape section_shape[] = {
     { "name", SHAPE_TEXT, "the feature that says it", NULL, false },
@@ -49,25 +48,6 @@ static void sections_show(Request *request, const Value *added)
         put(page, "name", value_get(section, TEXT("name")));
         put_text(page, "title", title);
         put_text(page, "html", section_html(request, value_get(section, TEXT("data")), value_get_text(section, "template")));
-    }
-}
-
-const Shape history_shape[] = {
-    { "at", SHAPE_MOMENT, "microseconds since 1970, UTC", NULL, false },
-    { "sentence", SHAPE_TEXT, "what happened, in the reader's language", NULL, false },
-    { 0 }
-};
-
-void gather_history(Request *request, int64_t object, int limit)
-{
-    Value *entries = record_about(request->database, request->arena, object, 0, limit);
-    Value *history = put_list(request->data, "history");
-    for (ptrdiff_t i = 0; i < entries->count; i++) {
-        Value *entry = add_object(history);
-        put(entry, "at", value_get(entries->items[i], TEXT("at")));
-        put_text(entry, "sentence",
-                 gather_in_words(request->app->options.features, request->language, request->arena,
-                                 value_get_text(entries->items[i], "verb"), value_get(entries->items[i], TEXT("content"))));
     }
 }
 

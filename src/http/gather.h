@@ -38,7 +38,11 @@ void gather_touch(const Feature *const *features, Write *write);
 /* The sentence for an entry; the verb itself where no feature knows it. */
 Text gather_in_words(const Feature *const *features, const Language *language, Arena *arena, Text verb, const Value *content);
 
-/* data.history: what the record says about an object, newest first, at most so many entries: [{at, sentence}]. */
+/* What Feature.name_object answers: the name (words) of a row, and the address of its page. */
+void put_named(Value *named, const Value *row, Text href);
+
+/* data.history: what the record says about an object and what belongs to it, as far as the reader may see, newest first, at most so many
+ * entries: [{at, sentence, about: [{name, href}]}]. The caller has checked that the reader may see the object. */
 void gather_history(Request *request, int64_t object, int limit);
 
 extern const Shape section_shape[], history_shape[];

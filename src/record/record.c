@@ -40,17 +40,25 @@ static const Query add_entry = {
     " hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
 };
 static const Query add_content = { "INSERT INTO record_content (sequence, salt, content) VALUES ($1, $2, $3)" };
+static const Query add_subjects = {
+    "INSERT INTO record_subject (subject, sequence) SELECT DISTINCT number, CAST($2 AS BIGINT) FROM numbers($1) WHERE number <> 0",
+};
 static const Query forget_contents = {
     "DELETE FROM record_content"
     " WHERE sequence IN (SELECT sequence FROM record_entry WHERE object = $1 AND object_kind = 'person')",
 };
+static const Query forget_mentions = {
+    "DELETE FROM record_subject WHERE subject = $1"
+    " AND sequence NOT IN (SELECT sequence FROM record_entry WHERE object = $1)",
+};
 static const Query forget_number = { "DELETE FROM record_person WHERE person = $1" };
 static const Query about = {
-    "SELECT e.sequence, e.at, e.verb, COALESCE(p.person, 0) AS person, e.organisation, c.content"
-    " FROM record_entry e"
+    "SELECT e.sequence, e.at, e.verb, COALESCE(p.person, 0) AS person, e.organisation, e.object_kind, e.object, e.place,"
+    " c.content"
+    " FROM record_subject s JOIN record_entry e ON e.sequence = s.sequence"
     " LEFT JOIN record_person p ON p.number = e.person"
     " LEFT JOIN record_content c ON c.sequence = e.sequence"
-    " WHERE e.object = $1 AND e.sequence < $2 ORDER BY e.sequence DESC LIMIT $3",
+    " WHERE s.subject = $1 AND s.sequence < $2 ORDER BY s.sequence DESC LIMIT $3",
 };
 
 const Schema record_schema = { "record", "src/record/schema.sql" };
@@ -174,6 +182,13 @@ static void append_link(Write *write, Link link, Blob salt, Text content)
     record->current = (Head){ link.sequence, hash };
 }
 
+static void append_subjects(Write *write, const Entry *entry, int64_t sequence)
+{
+    Text subjects = text_printf(write->arena, "%lld,%lld,%lld,%lld,%lld", (long long)entry->object, (long long)entry->place,
+                                (long long)entry->organisation, (long long)entry->also[0], (long long)entry->also[1]);
+    database_run(write->database, &add_subjects, ARGS(subjects, sequence));
+}
+
 void record_append(Write *write, Entry entry)
 {
     Record *record = write->record;
@@ -200,12 +215,14 @@ void record_append(Write *write, Entry entry)
         .previous = hash_text(&head.hash),
     };
     append_link(write, link, salt, content);
+    append_subjects(write, &entry, link.sequence);
 }
 
 void record_forget_person(Write *write, int64_t person)
 {
     Record *record = write->record;
     database_run(write->database, &forget_contents, ARGS(person));
+    database_run(write->database, &forget_mentions, ARGS(person));
     database_run(write->database, &forget_number, ARGS(person));
     if (record != NULL)
         record->last_number = 0;
@@ -229,7 +246,10 @@ Value *record_about(Database *database, Arena *arena, int64_t object, int64_t be
         put_text(entry, "verb", rows_text(rows, 2));
         put_number(entry, "person", rows_number(rows, 3));
         put_number(entry, "organisation", rows_number(rows, 4));
-        put(entry, "content", parsed_content(arena, rows_text(rows, 5)));
+        put_text(entry, "object_kind", rows_text(rows, 5));
+        put_number(entry, "object", rows_number(rows, 6));
+        put_number(entry, "place", rows_number(rows, 7));
+        put(entry, "content", parsed_content(arena, rows_text(rows, 8)));
     }
     return entries;
 }

@@ -20,6 +20,7 @@ typedef struct Entry {
     int64_t object;
     int64_t place;        /* what the object hangs on; 0 when it hangs on nothing */
     const Value *content; /* what changed, as readable data; NULL for none */
+    int64_t also[2];      /* what else it is about, such as who sits in a seat; 0 for nothing. Not part of the chain */
 } Entry;
 
 /* Appends within a RECORDED write. The write is refused with the database's sticky failure when that is not possible.
@@ -35,11 +36,13 @@ int64_t record_length(Database *database);
 /* Walks the whole chain; 0 when it holds, else the sequence of the first entry that does not, and why. */
 int64_t record_verify(Database *database, Arena *arena, Text *result_problem);
 
-/* Entries about an object, newest first, at most limit: sequence, at, verb, person (0 once erased), organisation,
- * content (a tree, nothing once erased). before: a sequence, only entries before it; 0 for the newest. */
+/* The history of an object, newest first, at most limit: entries of which it is the object, the place, the organisation or what else they
+ * are about. Each with sequence, at, verb, person (0 once erased), organisation, object_kind, object, place, content (a tree, nothing once
+ * erased). before: a sequence, only entries before it; 0 for the newest. Who may see an entry is the caller's to decide. */
 Value *record_about(Database *database, Arena *arena, int64_t object, int64_t before, int limit);
 
-/* Cuts the link from the person to their number in the record, and deletes the content of entries about the person. */
+/* Cuts the link from the person to their number in the record, and deletes the content of entries about the person; entries about
+ * something else no longer stand in the person's history. */
 void record_forget_person(Write *write, int64_t person);
 
 extern const Schema record_schema;

@@ -56,3 +56,30 @@ CREATE VIEW follower_free AS SELECT name, 1 AS free FROM follower;
 CREATE VIEW follower_free AS
 SELECT name, CAST(CAST(pg_try_advisory_xact_lock(1717660530, hashtext(name)) AS integer) AS bigint) AS free
 FROM follower;
+-- step 4
+-- Whose history an entry stands in: its object, what that hangs on, for whom it was done, and what else it is about. Beside the chain,
+-- as the way to read the record by city, group, person or theme.
+CREATE TABLE record_subject (
+    subject INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    PRIMARY KEY (subject, sequence)
+) STRICT;
+INSERT INTO record_subject (subject, sequence)
+SELECT object, sequence FROM record_entry WHERE object <> 0
+UNION SELECT place, sequence FROM record_entry WHERE place <> 0
+UNION SELECT organisation, sequence FROM record_entry WHERE organisation <> 0;
+DROP INDEX record_entry_organisation;
+DROP INDEX record_entry_place;
+-- Who was given a seat before there were subjects stands in the content alone.
+-- step 5 sqlite
+INSERT INTO record_subject (subject, sequence)
+SELECT person, sequence FROM
+    (SELECT CASE WHEN e.verb = 'seat.given' AND c.content LIKE '{%' THEN json_extract(c.content, '$.person') END AS person, e.sequence
+    FROM record_entry e JOIN record_content c ON c.sequence = e.sequence) AS given
+WHERE person > 0 ON CONFLICT DO NOTHING;
+-- step 6 postgres
+INSERT INTO record_subject (subject, sequence)
+SELECT person, sequence FROM
+    (SELECT CASE WHEN e.verb = 'seat.given' AND c.content LIKE '{%' THEN CAST(CAST(c.content AS json) ->> 'person' AS bigint) END AS person,
+    e.sequence FROM record_entry e JOIN record_content c ON c.sequence = e.sequence) AS given
+WHERE person > 0 ON CONFLICT DO NOTHING;

@@ -268,6 +268,12 @@ int64_t audience_find(Database *database, const char *kind, int64_t object)
     return database_number(database, &find_audience, ARGS(kind, object), 0);
 }
 
+int64_t audience_of_own_people(Database *database, int64_t organisation)
+{
+    int64_t audience = audience_find(database, "city", organisation);
+    return audience ? audience : AUDIENCE_SECRETARIAT;
+}
+
 static int64_t audience_make(Write *write, const char *kind, int64_t object)
 {
     int64_t audience = audience_find(write->database, kind, object);

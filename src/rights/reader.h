@@ -72,6 +72,9 @@ int64_t audience_of_group(Write *write, int64_t group);
 /* The same without making it: 0 where nobody has asked for it yet. */
 int64_t audience_find(Database *database, const char *kind, int64_t object);
 
+/* The audience of an organisation's own people, or the secretariat's where nobody has asked for that yet: the secretariat sees both. */
+int64_t audience_of_own_people(Database *database, int64_t organisation);
+
 extern const Schema rights_schema;
 
 #endif

@@ -36,7 +36,8 @@ static void record_seat(Write *write, const char *verb, int64_t seat, const Valu
                                   .object_kind = "seat",
                                   .object = seat,
                                   .place = group,
-                                  .content = content });
+                                  .content = content,
+                                  .also = { value_get_number(content, "person") } });
     write_touch(write, "groups");
     write_touch(write, "people");
 }

@@ -88,4 +88,5 @@ const Feature applications = {
     .person_columns = applications_person_columns,
     .retentions = retentions,
     .entry_in_words = applications_entry_in_words,
+    .entry_audience = applications_entry_audience,
 };

@@ -71,6 +71,7 @@ extern const Form leave_form, stay_form, confirm_leaving_form, suspend_form, lif
 extern const Shape membership_page_shape[];
 
 /* sections.c: what other pages gather. */
+int64_t applications_entry_audience(Database *database, const Value *entry);
 void membership_for_city(Request *request, int64_t organisation, Value *sections);
 void membership_open_for_city(Request *request, int64_t organisation, Value *sections);
 void applications_on_desk(Request *request, Value *items);

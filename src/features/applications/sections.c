@@ -93,3 +93,13 @@ void memberships_wait_for(Request *request, Value *items)
                     membership_address(request, mandate->organisation), (Text){ 0 });
     }
 }
+
+/* That a city is about to leave is its own people's and the secretariat's; how it applied, the secretariat's. Standings are the city's
+ * entries. */
+int64_t applications_entry_audience(Database *database, const Value *entry)
+{
+    Text verb = value_get_text(entry, "verb");
+    if (text_starts_with(verb, TEXT("leaving.")))
+        return audience_of_own_people(database, value_get_number(entry, "organisation"));
+    return text_starts_with(verb, TEXT("application.")) ? AUDIENCE_SECRETARIAT : 0;
+}

@@ -88,3 +88,11 @@ void candidatures_open_for_group(Request *request, int64_t group, Value *section
         return;
     put(section_add(sections, "candidatures", SAY("Who should chair"), "candidatures/open_for_group"), "calls", calls);
 }
+
+int64_t candidatures_entry_audience(Database *database, const Value *entry)
+{
+    if (!text_starts_with(value_get_text(entry, "verb"), TEXT("candidature.")))
+        return 0;
+    int64_t audience = group_audience(database, value_get_number(entry, "place"));
+    return audience == AUDIENCE_PUBLIC ? AUDIENCE_NETWORK : audience;
+}

@@ -86,4 +86,5 @@ const Feature candidatures = {
     .erase_person = candidatures_erase_person,
     .person_columns = candidatures_person_columns,
     .entry_in_words = candidatures_entry_in_words,
+    .entry_audience = candidatures_entry_audience,
 };

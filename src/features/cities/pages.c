@@ -269,4 +269,5 @@ const Feature cities = {
     .find_place = find_place,
     .for_theme = for_theme,
     .entry_in_words = city_entry_in_words,
+    .name_object = city_name_object,
 };

@@ -272,7 +272,9 @@ static void record_theme_of_city(Write *write, int64_t organisation, int64_t the
     Value *content = value_object(write->arena);
     put_text(content, "theme", theme_name(write->database, write->arena, theme));
     put_text(content, "day", day);
-    record_city(write, organisation, verb, by, content);
+    record_append(write, (Entry){ .person = by, .organisation = organisation, .verb = verb, .object_kind = "city",
+                                  .object = organisation, .content = content, .also = { theme } });
+    write_touch(write, "cities");
 }
 
 void city_theme_begin(Write *write, int64_t organisation, int64_t theme, Text starts, int64_t by)

@@ -25,6 +25,9 @@ Value *country_codes(Database *database, Arena *arena);
 /* Brings the kept columns of all organisations and countries that change with the day up to it; the number changed. */
 int64_t cities_keep_day(Write *write, Text today);
 
+/* Feature.name_object: a city that the reader may see. */
+bool city_name_object(Request *request, int64_t object, Value *named);
+
 /* Derived table city_year. */
 void city_years_remake(Write *write, int64_t organisation, int64_t until_year);
 void city_years_forget(Write *write);

@@ -3,6 +3,7 @@
 #include "features/cities/store.h"
 
 #include "features/cities/rules.h"
+#include "http/gather.h"
 
 static const Query load_city = {
     "SELECT o.id, o.slug, o.kind, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, "
@@ -19,6 +20,11 @@ static const Query brief = {
     "SELECT o.id, o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, o.country "
     "FROM organisation o LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "
     "WHERE o.id = $1"
+};
+static const Query named_city = {
+    "SELECT o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language "
+    "FROM organisation o LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "
+    "WHERE o.id = $1 AND o.audience IN (SELECT number FROM numbers($3))"
 };
 static const Query names_of = {
     "SELECT language, text AS name, language AS name_language FROM translation WHERE object = $1 AND field = 'name' "
@@ -70,6 +76,15 @@ Value *city_load(Database *database, Arena *arena, int64_t organisation, Text la
 Value *city_brief(Database *database, Arena *arena, int64_t organisation, Text language)
 {
     return value_from_row(arena, database_query(database, arena, &brief, ARGS(organisation, language)));
+}
+
+bool city_name_object(Request *request, int64_t object, Value *named)
+{
+    Parameters asked = ARGS(object, language_code(request->language), request->reader.audiences);
+    Value *city = value_from_row(request->arena, database_query(request->database, request->arena, &named_city, asked));
+    if (city)
+        put_named(named, city, text_join(request->arena, TEXT("/cities/"), value_get_text(city, "slug")));
+    return city != NULL;
 }
 
 Value *city_names(Database *database, Arena *arena, int64_t organisation)

@@ -107,3 +107,10 @@ void fees_on_desk(Request *request, Value *items)
     add_overdue(request, items);
     add_next_year(request, items);
 }
+
+/* Amounts are for the city's own people and the secretariat. */
+int64_t fees_entry_audience(Database *database, const Value *entry)
+{
+    bool is_fee = text_starts_with(value_get_text(entry, "verb"), TEXT("fee."));
+    return is_fee ? audience_of_own_people(database, value_get_number(entry, "organisation")) : 0;
+}

@@ -66,4 +66,5 @@ const Feature fees = {
     .waits_for = fees_wait_for,
     .on_desk = fees_on_desk,
     .entry_in_words = fee_entry_in_words,
+    .entry_audience = fees_entry_audience,
 };

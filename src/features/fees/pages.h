@@ -51,7 +51,8 @@ extern const Shape fees_shape[], rates_shape[], raise_shape[], fee_shape[], acco
 int64_t fee_remind(Write *write, const struct App *app, const Value *fee, int64_t number, int64_t by);
 extern const JobKind fees_jobs[];
 
-void fees_for_city(Request *request, int64_t organisation, Value *sections); /* gathered.c */
+int64_t fees_entry_audience(Database *database, const Value *entry); /* gathered.c */
+void fees_for_city(Request *request, int64_t organisation, Value *sections);
 void fees_open_for_city(Request *request, int64_t organisation, Value *sections);
 void fees_wait_for(Request *request, Value *items);
 void fees_on_desk(Request *request, Value *items);

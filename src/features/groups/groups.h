@@ -71,6 +71,9 @@ int64_t group_find(Database *database, Text slug);
 /* id, slug, name (words), kind, kind_name (words), join_way, audience, starts, sunset, ends, cities, people; NULL where there is none. */
 Value *group_brief(Database *database, Arena *arena, int64_t group, Text language);
 
+/* The audience that may see the group; 0 where there is none. */
+int64_t group_audience(Database *database, int64_t group);
+
 /* The group that {group} in the path names, as group_brief() gives it; NULL where there is none that the reader may see. */
 Value *group_of_path(Request *request);
 

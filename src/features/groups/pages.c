@@ -248,4 +248,5 @@ const Feature groups = {
     .erase_person = groups_erase_person,
     .person_columns = groups_person_columns,
     .entry_in_words = group_entry_in_words,
+    .name_object = group_name_object,
 };

@@ -46,7 +46,7 @@ static const Query recount = {
 static void record_group(Write *write, int64_t group, const char *verb, int64_t by, Value *content)
 {
     record_append(write, (Entry){ .person = by, .verb = verb, .object_kind = "group", .object = group, .place = group,
-                                  .content = content });
+                                  .content = content, .also = { value_get_number(content, "theme") } });
     write_touch(write, "groups");
 }
 

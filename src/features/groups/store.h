@@ -36,6 +36,9 @@ Value *group_children(Database *database, Arena *arena, int64_t group, Text lang
 /* Puts `parents`, as group_parents() gives them, into each row of a list of groups. */
 void groups_put_parents(Request *request, Value *rows);
 
+/* Feature.name_object: a group that the reader may see. */
+bool group_name_object(Request *request, int64_t object, Value *named);
+
 /* How the group stands as one that others are to stand under, on a day. */
 ParentState group_as_parent(Database *database, Arena *arena, int64_t group, Text today);
 

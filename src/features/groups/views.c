@@ -2,6 +2,8 @@
 /* Reading groups: one of them with what hangs on it, and who leads it. The list is in lists.c. */
 #include "features/groups/store.h"
 
+#include "http/gather.h"
+
 /* $2: the language. */
 #define NAMES                                                                                                           \
     "COALESCE(t.text, g.name) AS name, COALESCE(t.language, g.language) AS name_language, g.kind, "                     \
@@ -17,6 +19,7 @@ static const Query brief = {
     "SELECT g.id, g.slug, " NAMES ", g.join_way, g.audience, g.starts, g.sunset, g.ends, g.cities, g.people "
     "FROM groups g " WITH_NAMES "WHERE g.id = $1"
 };
+static const Query audience_of = { "SELECT audience FROM groups WHERE id = $1" };
 static const Query whole = {
     "SELECT g.id, g.slug, " NAMES ", COALESCE(tr.text, g.remit) AS remit, COALESCE(tr.language, g.language) AS remit_language, "
     "COALESCE(ts.text, g.scope) AS scope, COALESCE(ts.language, g.language) AS scope_language, g.language, g.join_way, "
@@ -87,6 +90,20 @@ static const Query that_report = { DUE "AND g.report_due <= $1 ORDER BY g.report
 Value *group_brief(Database *database, Arena *arena, int64_t group, Text language)
 {
     return value_from_row(arena, database_query(database, arena, &brief, ARGS(group, language)));
+}
+
+int64_t group_audience(Database *database, int64_t group)
+{
+    return database_number(database, &audience_of, ARGS(group), 0);
+}
+
+bool group_name_object(Request *request, int64_t object, Value *named)
+{
+    Value *group = group_brief(request->database, request->arena, object, language_code(request->language));
+    bool is_seen = group && may_see(&request->reader, value_get_number(group, "audience"));
+    if (is_seen)
+        put_named(named, group, text_join(request->arena, TEXT("/groups/"), value_get_text(group, "slug")));
+    return is_seen;
 }
 
 Value *group_load(Database *database, Arena *arena, int64_t group, Text language)

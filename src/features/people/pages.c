@@ -285,4 +285,6 @@ const Feature people = {
     .person_columns = people_person_columns,
     .retentions = people_retentions,
     .entry_in_words = people_entry_in_words,
+    .entry_audience = people_entry_audience,
+    .name_object = person_name_object,
 };

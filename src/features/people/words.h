@@ -19,4 +19,8 @@ Text browser_in_words(const Language *language, Arena *arena, Text user_agent);
 /* The sentence for an entry of the record with one of the people's verbs. */
 Text people_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
 
+/* Feature.entry_audience and Feature.name_object of people. */
+int64_t people_entry_audience(Database *database, const Value *entry);
+bool person_name_object(Request *request, int64_t object, Value *named);
+
 #endif

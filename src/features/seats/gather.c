@@ -175,3 +175,12 @@ void seats_open_for_group(Request *request, int64_t group, Value *sections)
     put(data, "vacant", dressed(request, seats_where(request, seats_in_group(&view, group), is_vacant)));
     put(data, "guests", guests_until(&view, group, day_before(request->arena, request->today, -GUEST_DAYS)));
 }
+
+/* Who sees a group sees its seats. What was asked about them is between the city and those who chair: only the secretariat sees both. */
+int64_t seats_entry_audience(Database *database, const Value *entry)
+{
+    Text verb = value_get_text(entry, "verb");
+    if (text_starts_with(verb, TEXT("seat.")))
+        return group_audience(database, value_get_number(entry, "place"));
+    return text_starts_with(verb, TEXT("request.")) ? AUDIENCE_SECRETARIAT : 0;
+}

@@ -142,4 +142,5 @@ const Feature seats = {
     .erase_person = seats_erase_person,
     .person_columns = seats_person_columns,
     .entry_in_words = seats_entry_in_words,
+    .entry_audience = seats_entry_audience,
 };

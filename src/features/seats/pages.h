@@ -66,6 +66,7 @@ Answer add_guest(Request *request);
 extern const Form join_form, invitation_form, accept_form, refuse_form, decline_form, role_form, person_form, end_form, guest_form;
 
 /* Answers to the pages that gather. */
+int64_t seats_entry_audience(Database *database, const Value *entry);
 void seats_for_group(Request *request, int64_t group, Value *sections);
 void seats_for_city(Request *request, int64_t organisation, Value *sections);
 void seats_for_person(Request *request, int64_t person, Value *sections);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* People in the histories of what they act for: who may see an entry about them, and their names. */
+#include "features/people/words.h"
+
+#include "http/gather.h"
+
+static const Query audience_of = { "SELECT audience FROM person WHERE id = $1 AND status = 'active'" };
+/* Who no longer acts for anybody is not named for what they once did. */
+static const Query name_of = {
+    "SELECT name FROM person WHERE id = $1 AND status = 'active' AND audience IN (SELECT number FROM numbers($2)) "
+    "AND (kind = 'guest' OR EXISTS (SELECT 1 FROM mandate WHERE mandate.person = person.id AND mandate.starts <= $3 "
+    "AND (mandate.ends IS NULL OR mandate.ends > $3)))"
+};
+
+/* That a mandate began and ended belongs to a city's history, for those who may see the person; accounts, deputies and invitations are
+ * their own. */
+int64_t people_entry_audience(Database *database, const Value *entry)
+{
+    Text verb = value_get_text(entry, "verb");
+    bool is_of_city = text_is(verb, "mandate.began") || text_is(verb, "mandate.ended");
+    return is_of_city ? database_number(database, &audience_of, ARGS(value_get_number(entry, "object")), 0) : 0;
+}
+
+bool person_name_object(Request *request, int64_t object, Value *named)
+{
+    Parameters asked = ARGS(object, request->reader.audiences, request->today);
+    Value *person = value_from_row(request->arena, database_query(request->database, request->arena, &name_of, asked));
+    if (person)
+        put_named(named, person, text_printf(request->arena, "/people/%lld", (long long)object));
+    return person != NULL;
+}

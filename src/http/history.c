@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The history of an object: what the record says about it, cut to what the reader may see. */
+#include "http/app_state.h"
+#include "http/gather.h"
+#include "record/record.h"
+
+/* So many entries are read at once, and so often, until enough are found that the reader may see. */
+enum { BATCH = 50, MOST_BATCHES = 8 };
+
+static const Shape named_shape[] = {
+    { "name", SHAPE_WORDS, "its name", NULL, false },
+    { "href", SHAPE_TEXT, "address of its page", NULL, false },
+    { 0 }
+};
+const Shape history_shape[] = {
+    { "at", SHAPE_MOMENT, "microseconds since 1970, UTC", NULL, false },
+    { "sentence", SHAPE_TEXT, "what happened, in the reader's language", NULL, false },
+    { "about", SHAPE_LIST, "what else it is about, as far as the reader may see it", named_shape, false },
+    { 0 }
+};
+
+void put_named(Value *named, const Value *row, Text href)
+{
+    put(named, "name", value_get(row, TEXT("name")));
+    if (value_get(row, TEXT("name_language")))
+        put(named, "name_language", value_get(row, TEXT("name_language")));
+    put_text(named, "href", href);
+}
+
+static int64_t audience_of(const Request *request, const Value *entry)
+{
+    const Feature *const *features = request->app->options.features;
+    int64_t audience = 0;
+    for (int i = 0; features[i] && audience == 0; i++)
+        if (features[i]->entry_audience)
+            audience = features[i]->entry_audience(request->database, entry);
+    return audience;
+}
+
+/* Who sees the page of an object sees its own entries there. */
+static bool is_seen(const Request *request, int64_t object, const Value *entry)
+{
+    return value_get_number(entry, "object") == object || may_see(&request->reader, audience_of(request, entry));
+}
+
+static void name_object(Request *request, int64_t object, Value *about)
+{
+    const Feature *const *features = request->app->options.features;
+    Value *named = value_object(request->arena);
+    for (int i = 0; features[i]; i++)
+        if (features[i]->name_object && features[i]->name_object(request, object, named)) {
+            add(about, named);
+            return;
+        }
+}
+
+/* What the entry is about besides the object of the page: a person, the city, the group. */
+static void put_about(Request *request, int64_t object, const Value *entry, Value *row)
+{
+    const int64_t others[] = { value_get_number(entry, "object"), value_get_number(value_get(entry, TEXT("content")), "person"),
+                               value_get_number(entry, "organisation"), value_get_number(entry, "place") };
+    enum { OTHERS = sizeof others / sizeof *others };
+    Value *about = put_list(row, "about");
+    for (int i = 0; i < OTHERS; i++) {
+        bool is_known = others[i] == 0 || others[i] == object;
+        for (int j = 0; j < i; j++)
+            is_known |= others[j] == others[i];
+        if (!is_known)
+            name_object(request, others[i], about);
+    }
+}
+
+static void add_entry(Request *request, int64_t object, const Value *entry, Value *history)
+{
+    Value *row = add_object(history);
+    put(row, "at", value_get(entry, TEXT("at")));
+    put_text(row, "sentence",
+             gather_in_words(request->app->options.features, request->language, request->arena, value_get_text(entry, "verb"),
+                             value_get(entry, TEXT("content"))));
+    put_about(request, object, entry, row);
+}
+
+void gather_history(Request *request, int64_t object, int limit)
+{
+    Value *history = put_list(request->data, "history");
+    int64_t before = 0;
+    ptrdiff_t found = BATCH;
+    for (int batch = 0; batch < MOST_BATCHES && found == BATCH && history->count < limit; batch++) {
+        Value *entries = record_about(request->database, request->arena, object, before, BATCH);
+        found = entries->count;
+        for (ptrdiff_t i = 0; i < found && history->count < limit; i++) {
+            before = value_get_number(entries->items[i], "sequence");
+            if (is_seen(request, object, entries->items[i]))
+                add_entry(request, object, entries->items[i], history);
+        }
+    }
+}
