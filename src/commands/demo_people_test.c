@@ -72,7 +72,10 @@ static void test_mandates_keep_the_rules(void **state)
             int year = years[i % 7];
             DemoMandate mandate = demo_mandate(&data->cities[i], year, j);
             assert_null(mandate_problem(text_from_z(mandate.role), text_from_z(mandate.starts),
-                                        text_from_z(mandate.ends), text_from_z(mandate.elected_on)));
+                                        text_from_z(mandate.term_ends), text_from_z(mandate.elected_on)));
+            assert_null(mandate_term_problem(text_from_z(mandate.role),
+                                             (MandateTerm){ text_from_z(mandate.starts), text_from_z(mandate.term_ends) }));
+            assert_true(mandate.ends[0] == '\0' || strcmp(mandate.ends, mandate.starts) > 0);
             assert_true(strcmp(mandate.starts, "2026-10-31") < 0 && strcmp(mandate.ends, "2026-10-31") < 0);
             assert_true(atoi(mandate.starts) >= year);
             ended += mandate.ends[0] != '\0';

@@ -80,6 +80,7 @@ typedef struct Run {
     int64_t result; /* what a write has made */
     int64_t mandate;
     Text text;
+    const char *problem; /* why the rules refused a write */
 } Run;
 
 static int write_now(Run *run, WriteKind kind, WriteFunction function)
@@ -88,6 +89,9 @@ static int write_now(Run *run, WriteKind kind, WriteFunction function)
     case WRITE_DONE:
         return 0;
     case WRITE_REFUSED:
+        if (run->problem)
+            return could_not("user", text_from_z(run->problem));
+        break;
     case WRITE_FAILED:
     case WRITE_BUSY:
         break;
@@ -260,25 +264,24 @@ static Text day_or_today(const Run *run, Option option)
 static bool mandate_write(Write *write, void *state)
 {
     Run *run = state;
-    NewMandate mandate = { .person = run->person,
-                           .organisation = city_find(write->database, run->given[CITY]),
-                           .role = run->given[ROLE],
-                           .title = run->given[TITLE],
-                           .starts = day_or_today(run, STARTS),
-                           .ends = run->given[ENDS],
-                           .elected_on = run->given[ELECTED_ON] };
-    run->result = mandate_begin(write, &mandate);
-    return true;
+    Entering entering = { .without_letter = true,
+                          .mandate = { .person = run->person,
+                                       .organisation = city_find(write->database, run->given[CITY]),
+                                       .role = run->given[ROLE],
+                                       .title = run->given[TITLE],
+                                       .starts = day_or_today(run, STARTS),
+                                       .ends = run->given[ENDS],
+                                       .elected_on = run->given[ELECTED_ON] } };
+    bool is_entered = mandate_enter(write, &entering);
+    run->problem = entering.problem;
+    run->result = entering.id;
+    return is_entered;
 }
 
 static int user_mandate(Run *run)
 {
     if (city_find(run->database, run->given[CITY]) == 0)
         return could_not("user", TEXT("there is no such city; its name is what stands in its address, as in /cities/utrecht"));
-    const char *problem =
-        mandate_problem(run->given[ROLE], day_or_today(run, STARTS), run->given[ENDS], run->given[ELECTED_ON]);
-    if (problem)
-        return could_not("user", text_from_z(problem));
     int status = write_now(run, RECORDED, mandate_write);
     if (status == 0)
         printf("%lld\n", (long long)run->result);
@@ -309,8 +312,8 @@ static int user_end_mandate(Run *run)
     const Value *mandate = mandate_of(run, run->mandate);
     if (!mandate)
         return could_not("user", TEXT("the person has no such mandate; hanse user list --email shows them"));
-    const char *problem = mandate_problem(value_get_text(mandate, "role"), value_get_text(mandate, "starts"),
-                                          day_or_today(run, ENDS), (Text){ 0 });
+    const MandateTerm term = { value_get_text(mandate, "starts"), value_get_text(mandate, "ends") };
+    const char *problem = mandate_end_problem(term, day_or_today(run, ENDS), run->today);
     if (problem)
         return could_not("user", text_from_z(problem));
     return write_now(run, RECORDED, end_mandate_write);

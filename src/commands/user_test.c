@@ -201,10 +201,13 @@ static void mandates_begin_and_end_by_the_rules(void **state)
     assert_int_equal(run("mandate|--email|ann@ghent.example|--city|atlantis|--role|mayor"), 1);
     assert_int_equal(run("mandate|--email|ann@ghent.example|--city|ghent|--role|king"), 1);
     assert_int_equal(run("mandate|--email|ann@ghent.example|--city|ghent|--role|mayor|--starts|2025-02-30"), 1);
-    assert_int_equal(run("mandate|--email|ann@ghent.example|--city|ghent|--role|mayor|--starts|2025-01-01"), 0);
+    assert_int_equal(run("mandate|--email|ann@ghent.example|--city|ghent|--role|mayor|--starts|2025-01-01"), 1);
+    assert_int_equal(run("mandate|--email|ann@ghent.example|--city|ghent|--role|mayor|--starts|2025-01-01|--ends|2041-01-01"), 1);
+    assert_int_equal(run("mandate|--email|ann@ghent.example|--city|ghent|--role|mayor|--starts|2025-01-01|--ends|2031-01-01"), 0);
     Text id = text_trim(text_copy(test.arena, text_from_z(output)));
     assert_int_equal(run("list|--email|ann@ghent.example"), 0);
-    assert_non_null(strstr(output, "\tghent\tmayor\t2025-01-01\t\t\n"));
+    assert_non_null(strstr(output, "\tghent\tmayor\t2025-01-01\t2031-01-01\t\n"));
+    assert_int_equal(run("mandate|--email|ann@ghent.example|--city|ghent|--role|mayor|--starts|2026-01-01|--ends|2032-01-01"), 1);
     char line[200];
     snprintf(line, sizeof line, "end-mandate|--email|ann@ghent.example|--mandate|%.*s|--ends|2024-01-01",
              TEXT_ARGUMENTS(id));
