@@ -18,6 +18,13 @@ static const Query seats_of_person = {
     "WHERE seat_holder.person = $1 AND seat.organisation = $2 AND (seat_holder.ends IS NULL OR seat_holder.ends > $3) "
     "AND (seat.ends IS NULL OR seat.ends > $3) ORDER BY seat.id"
 };
+/* Seats that $1 was to sit in from the day on which $3 left them. */
+static const Query seats_passed_on = {
+    "SELECT DISTINCT seat.id FROM seat_holder following JOIN seat ON seat.id = following.seat "
+    "JOIN seat_holder earlier ON earlier.seat = seat.id AND earlier.person = $3 AND earlier.ends = $4 "
+    "WHERE following.person = $1 AND following.starts = $4 AND (following.ends IS NULL OR following.ends > $4) "
+    "AND seat.organisation = $2 AND (seat.ends IS NULL OR seat.ends > $4) ORDER BY seat.id"
+};
 static const Query seats_of_organisation = {
     "SELECT id FROM seat WHERE organisation = $1 AND (ends IS NULL OR ends > $2) ORDER BY id"
 };
@@ -89,12 +96,21 @@ static Value *ids_of(Write *write, const Query *query, Parameters parameters)
     return value_from_rows(write->arena, database_query(write->database, write->arena, query, parameters));
 }
 
-int64_t seats_pass_on(Write *write, int64_t organisation, int64_t from, int64_t to, Text starts, int64_t by)
+static int64_t give_all(Write *write, const Value *seats, int64_t to, Text starts, int64_t by)
 {
-    Value *seats = ids_of(write, &seats_of_person, ARGS(from, organisation, starts));
     for (ptrdiff_t i = 0; i < seats->count; i++)
         seat_give(write, value_get_number(seats->items[i], "id"), to, starts, by);
     return seats->count;
+}
+
+int64_t seats_pass_on(Write *write, int64_t organisation, int64_t from, int64_t to, Text starts, int64_t by)
+{
+    return give_all(write, ids_of(write, &seats_of_person, ARGS(from, organisation, starts)), to, starts, by);
+}
+
+int64_t seats_give_back(Write *write, int64_t organisation, int64_t from, int64_t to, Text starts, int64_t by)
+{
+    return give_all(write, ids_of(write, &seats_passed_on, ARGS(from, organisation, to, starts)), to, starts, by);
 }
 
 static int64_t end_all(Write *write, const Query *query, int64_t object, Text ends, int64_t by)

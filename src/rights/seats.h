@@ -30,6 +30,9 @@ void seat_give(Write *write, int64_t seat, int64_t person, Text starts, int64_t 
  * The number of seats. */
 int64_t seats_pass_on(Write *write, int64_t organisation, int64_t from, int64_t to, Text starts, int64_t by);
 
+/* Takes that back before the day has come: the seats that passed on to `from` on it are to go on being those of `to`, and no others. */
+int64_t seats_give_back(Write *write, int64_t organisation, int64_t from, int64_t to, Text starts, int64_t by);
+
 /* Ends all seats of an organisation, or all of a group, on a day: the number of them. */
 int64_t seats_end_of_organisation(Write *write, int64_t organisation, Text ends, int64_t by);
 int64_t seats_end_of_group(Write *write, int64_t group, Text ends, int64_t by);

@@ -153,6 +153,24 @@ static void a_successor_inherits_the_seats_of_that_city_only(void **state)
     assert_int_equal(ann.seats[0].organisation, LYON);
 }
 
+static bool give_back(Write *write, void *state)
+{
+    (void)state;
+    assert_int_equal(seats_pass_on(write, GHENT, ANN, BOB, TEXT("2025-01-01"), 0), 2);
+    assert_int_equal(seats_give_back(write, GHENT, BOB, ANN, TEXT("2025-02-01"), 0), 0);
+    assert_int_equal(seats_give_back(write, LYON, BOB, ANN, TEXT("2025-01-01"), 0), 0);
+    assert_int_equal(seats_give_back(write, GHENT, BOB, ANN, TEXT("2025-01-01"), 0), 2);
+    assert_int_equal(seats_give_back(write, GHENT, BOB, ANN, TEXT("2025-01-01"), 0), 0);
+    return true;
+}
+
+static void what_was_passed_on_ahead_is_given_back(void **state)
+{
+    (void)state;
+    in_write(give_back);
+    assert_true(sits(ANN, BOARD, "2024-12-31") && sits(ANN, BOARD, "2025-01-01") && !sits(BOB, BOARD, "2025-01-01"));
+}
+
 static bool end_ghent(Write *write, void *state)
 {
     (void)state;
@@ -210,6 +228,7 @@ int main(void)
         ONE(the_next_one_takes_the_place_from_that_day),
         ONE(a_seat_may_stand_empty),
         ONE(a_successor_inherits_the_seats_of_that_city_only),
+        ONE(what_was_passed_on_ahead_is_given_back),
         ONE(seats_of_a_city_end_together_and_once),
         ONE(seats_of_a_group_end_together),
         ONE(whoever_is_mayor_sits_in_a_mayor_s_seat),

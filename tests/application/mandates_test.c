@@ -184,6 +184,21 @@ static void a_successor_inherits_the_seats_on_the_day(void **state)
     assert_true(coordinates(&begun, lyon()) && chairs(&begun, STEERING_GROUP));
 }
 
+/* The secretariat withdraws the successor, and Claire's own mandate is renewed: the seat was never anybody else's. */
+static void a_withdrawn_successor_leaves_the_seats(void **state)
+{
+    (void)state;
+    name_nina_successor();
+    int64_t claire = site->people[COORDINATOR_SAME];
+    const char *successor = mandate_path("lyon", number_of(&first_mandate, nina()), "/end");
+    assert_int_equal(post_as(OF_SECRETARIAT, successor, "ends=2026-12-01").status, 303);
+    Text renewal = text_printf(site->arena, "person=%lld&name=&email=&language=en&title=&starts=2026-12-01&ends=&elected_on=", (long long)claire);
+    assert_int_equal(post_as(OF_SECRETARIAT, path_of(COORDINATOR_SAME, "/successor"), renewal.data).status, 303);
+    Reader renewed = reader_on(claire, "2026-12-01"), withdrawn = reader_on(nina(), "2026-12-01");
+    assert_true(coordinates(&renewed, lyon()) && chairs(&renewed, STEERING_GROUP));
+    assert_false(acts_for(&withdrawn, lyon()) || sits_in(&withdrawn, STEERING_GROUP));
+}
+
 static void a_new_coordinator_sees_the_pack_for_sixty_days(void **state)
 {
     (void)state;
@@ -358,6 +373,7 @@ int main(void)
         ONE(the_last_coordinator_stays_but_for_the_secretariat),
         ONE(a_coordinator_with_another_beside_may_be_ended),
         ONE(a_successor_inherits_the_seats_on_the_day),
+        ONE(a_withdrawn_successor_leaves_the_seats),
         ONE(a_new_coordinator_sees_the_pack_for_sixty_days),
         ONE(a_successor_is_named_once_and_whole),
         ONE(the_same_person_renews_a_mandate),

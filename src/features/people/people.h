@@ -38,7 +38,8 @@ typedef struct NewMandate {
 int64_t mandate_begin(Write *write, const NewMandate *mandate);
 
 /* Sets the first day on which the mandate no longer holds. Who has no other mandate for the organisation on that day no longer stands
- * in there as a deputy. Nothing happens where there is no such mandate. Record: mandate.ended. */
+ * in there as a deputy. A mandate that ends where it would have started was withdrawn: the seats that were to pass on with it stay with whom
+ * it succeeds. Nothing happens where there is no such mandate. Record: mandate.ended. */
 void mandate_end(Write *write, int64_t mandate, Text ends, int64_t by);
 
 /* Gives the mandate another title; its dates stay. Record: mandate.titled. */

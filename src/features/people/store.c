@@ -15,7 +15,7 @@ static const Query set_end = { "UPDATE mandate SET ends = $2 WHERE id = $1" };
 static const Query set_title = { "UPDATE mandate SET title = $2 WHERE id = $1" };
 static const Query open_mandates = { "SELECT id, starts FROM mandate WHERE organisation = $1 AND (ends IS NULL OR ends > $2) "
                                      "ORDER BY id LIMIT 10000" };
-static const Query one_mandate = { "SELECT person, organisation, role, ends FROM mandate WHERE id = $1" };
+static const Query one_mandate = { "SELECT person, organisation, role, starts, ends, succeeds FROM mandate WHERE id = $1" };
 static const Query forget_notices = { "DELETE FROM mandate_notice WHERE mandate = $1" };
 static const Query mandates_left = { "SELECT COUNT(*) FROM mandate WHERE person = $1 AND organisation = $2 AND starts <= $3 "
                                      "AND (ends IS NULL OR ends > $3)" };
@@ -122,6 +122,15 @@ int64_t mandate_begin(Write *write, const NewMandate *mandate)
     return id;
 }
 
+/* A successor who was announced and never begins leaves the seats to the one before. */
+static void seats_return(Write *write, const Value *withdrawn, int64_t by)
+{
+    Value *before = mandate_load(write, value_get_number(withdrawn, "succeeds"));
+    int64_t person = value_get_number(withdrawn, "person"), predecessor = value_get_number(before, "person");
+    if (before && person != predecessor)
+        seats_give_back(write, value_get_number(withdrawn, "organisation"), person, predecessor, value_get_text(withdrawn, "starts"), by);
+}
+
 /* Who acts for the city no longer stands in there for others either. */
 static void standing_in_end(Write *write, int64_t person, int64_t organisation, Text ends)
 {
@@ -139,6 +148,8 @@ void mandate_end(Write *write, int64_t mandate, Text ends, int64_t by)
     put_text(content, "ends", ends);
     database_run(write->database, &set_end, ARGS(mandate, ends));
     database_run(write->database, &forget_notices, ARGS(mandate));
+    if (text_compare(ends, value_get_text(ended, "starts")) <= 0)
+        seats_return(write, ended, by);
     standing_in_end(write, value_get_number(ended, "person"), value_get_number(ended, "organisation"), ends);
     record_about_person(write, "mandate.ended", value_get_number(ended, "person"),
                         value_get_number(ended, "organisation"), by, content);
