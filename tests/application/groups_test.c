@@ -141,7 +141,7 @@ static void answers_are_as_declared(void **state)
     is_done(CHAIR_OTHER, "/groups/second-group/reports", "year=2026&language=en&text=We+met+twice.", "/groups/second-group/reports");
     is_done(CHAIR_OTHER, "/groups/second-group/themes", "theme=cycling", "/groups/second-group");
     static const char *const targets[] = { "/groups.json", "/groups/first-group.json", "/groups/second-group.json",
-                                           "/groups/kinds.json", "/groups/kinds/forum.json", "/groups/add.json",
+                                           "/groups/kinds.json", "/groups/kinds/add.json", "/groups/kinds/forum.json", "/groups/add.json",
                                            "/groups/second-group/edit.json", "/groups/second-group/decide.json",
                                            "/groups/second-group/reports.json", "/themes/mobility.json" };
     for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
@@ -156,7 +156,7 @@ static void pages_are_whole_in_every_language(void **state)
 {
     (void)state;
     static const char *const targets[] = { "/groups", "/groups/first-group", "/groups/second-group", "/groups/kinds",
-                                           "/groups/kinds/forum", "/groups/add", "/groups/second-group/edit",
+                                           "/groups/kinds/forum", "/groups/kinds/add", "/groups/add", "/groups/second-group/edit",
                                            "/groups/second-group/decide", "/groups/second-group/reports" };
     static const char *const languages[] = { "accept-language: en", "accept-language: el" };
     for (size_t t = 0; t < sizeof targets / sizeof *targets; t++)
@@ -210,6 +210,24 @@ static void kinds_are_explained_by_their_rules(void **state)
     is_done(OF_ADMINISTRATION, "/groups/kinds/forum/names", "language=el&name=Voule", "/groups/kinds");
     Outgoing greek = ask(site, VISITOR, "GET", "/groups/kinds", NULL, "accept-language: el");
     assert_has(&greek, "Voule");
+}
+
+#define STUDY_CIRCLE(name, ways)                                                                                         \
+    "name=" name "&position=9&most_parents=1&parent_kinds=forum&join_ways=" ways "&most_children=0&most_seats=0&most_chairs=1"   \
+    "&seats_held_by=&term_years=0&report_months=0&chair_elected_by=members"
+
+static void an_administrator_adds_a_kind(void **state)
+{
+    (void)state;
+    shows(OF_ADMINISTRATION, "/groups/kinds", "/groups/kinds/add");
+    hides(OF_SECRETARIAT, "/groups/kinds", "/groups/kinds/add");
+    is_refused(OF_ADMINISTRATION, "/groups/kinds/add", STUDY_CIRCLE("Forum", "open"), "There is a kind of that name already");
+    is_refused(OF_ADMINISTRATION, "/groups/kinds/add", STUDY_CIRCLE("Add", "open"), "Please choose another name");
+    is_refused(OF_ADMINISTRATION, "/groups/kinds/add", STUDY_CIRCLE("Study+circle", "lottery"), "Ways to join are open");
+    is_done(OF_ADMINISTRATION, "/groups/kinds/add", STUDY_CIRCLE("Study+circle", "open"), "/groups/kinds");
+    shows(VISITOR, "/groups/kinds", "Study circle");
+    shows(OF_ADMINISTRATION, "/groups/kinds/study_circle", "Rules for the kind Study circle");
+    is_done(CHAIR_SAME, "/groups/add", NEW_GROUP("study_circle", "Night+trains", "first-group", ""), "/groups/night-trains");
 }
 
 static void kinds_are_chosen_before_there_are_groups(void **state)
@@ -446,6 +464,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(pages_are_whole_in_every_language, signing_in_start, signing_in_stop),
         cmocka_unit_test_setup_teardown(who_may_not_see_a_group_does_not_meet_it, signing_in_start, signing_in_stop),
         cmocka_unit_test_setup_teardown(kinds_are_explained_by_their_rules, signing_in_start, signing_in_stop),
+        cmocka_unit_test_setup_teardown(an_administrator_adds_a_kind, signing_in_start, signing_in_stop),
         cmocka_unit_test_setup_teardown(kinds_are_chosen_before_there_are_groups, signing_in_start, signing_in_stop),
         cmocka_unit_test_setup_teardown(a_task_force_says_when_it_ends, signing_in_start, signing_in_stop),
         cmocka_unit_test_setup_teardown(a_forum_is_full_at_its_cap, signing_in_start, signing_in_stop),

@@ -30,6 +30,8 @@ static const Field kind_fields[] = {
 };
 const Form kind_form = { kind_fields, SAY("Save the rules") };
 
+const Form kind_add_form = { kind_fields, SAY("Add the kind") };
+
 static const Field kind_name_fields[] = {
     { "language", FIELD_CHOICE, SAY("Language"), NULL, true, 0, 10, NULL },
     { "name", FIELD_TEXT, SAY("Name in this language"), NULL, true, 0, 100, NULL },
@@ -141,10 +143,33 @@ Answer show_kind(Request *request)
     return ANSWER_PAGE;
 }
 
-static GroupKind kind_sent(const GroupChange *change)
+/* What the form begins with: a kind that asks for little, after all others. */
+static Value *usual_rules(Request *request)
+{
+    static const char *const numbers[] = { "most_parents", "most_children", "most_seats", "term_years", "report_months" };
+    Value *rules = value_object(request->arena);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        put_number(rules, numbers[i], 0);
+    put_number(rules, "position", group_kinds_counted(request->database) + 1);
+    put_number(rules, "most_chairs", 1);
+    put_text(rules, "join_ways", TEXT("request"));
+    put_text(rules, "chair_elected_by", TEXT("members"));
+    return rules;
+}
+
+Answer show_kind_add(Request *request)
+{
+    put_choices(request);
+    form_show(request, "form", &kind_add_form, "/groups/kinds/add", usual_rules(request));
+    put_text(request->page, "title", request_say(request, SAY("Add a kind of group"), NULL));
+    request->template = "groups/kind_add";
+    return ANSWER_PAGE;
+}
+
+static GroupKind kind_sent(const GroupChange *change, Text code)
 {
     Request *request = change->request;
-    return (GroupKind){ .code = path_parameter(request, "kind"),
+    return (GroupKind){ .code = code,
                         .position = field_number(request, "position"),
                         .name = change_field(change, "name"),
                         .adopts = change_field(change, "adopts").length > 0,
@@ -170,10 +195,9 @@ static bool kinds_are_known(Write *write, Text codes)
     return true;
 }
 
-static bool write_kind(Write *write, void *state)
+static bool put_kind_sent(Write *write, GroupChange *change, Text code)
 {
-    GroupChange *change = state;
-    GroupKind kind = kind_sent(change);
+    GroupKind kind = kind_sent(change, code);
     const char *member = "";
     const char *problem = group_kind_problem(&kind, &member);
     if (!change_passes(change, member, problem))
@@ -184,12 +208,38 @@ static bool write_kind(Write *write, void *state)
     return true;
 }
 
+static bool write_kind(Write *write, void *state)
+{
+    GroupChange *change = state;
+    return put_kind_sent(write, change, path_parameter(change->request, "kind"));
+}
+
+static bool write_new_kind(Write *write, void *state)
+{
+    GroupChange *change = state;
+    GroupKind before;
+    Text code = group_kind_code(write->arena, change_field(change, "name"));
+    bool is_taken = group_kind_load(write->database, write->arena, code, &before);
+    const char *problem = group_kind_code_problem(code, is_taken, group_kinds_counted(write->database));
+    return change_passes(change, "name", problem) && put_kind_sent(write, change, code);
+}
+
 static bool write_kind_name(Write *write, void *state)
 {
     const GroupChange *change = state;
     group_kind_name_in(write, path_parameter(change->request, "kind"), change_field(change, "language"), change_field(change, "name"),
                        change->by);
     return true;
+}
+
+Answer add_kind(Request *request)
+{
+    form_check(request);
+    put_choices(request);
+    if (!form_choices_hold(request))
+        return form_again(request, show_kind_add);
+    GroupChange change = { .request = request, .by = request->reader.person };
+    return change_make(&change, write_new_kind, show_kind_add, TEXT("/groups/kinds"));
 }
 
 static Answer change_one(Request *request, WriteFunction write)

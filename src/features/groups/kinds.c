@@ -27,6 +27,8 @@ static const Query all_kinds = { "SELECT " KIND_COLUMNS "ORDER BY k.position, k.
 static const Query kind_in_words = { "SELECT " KIND_COLUMNS "WHERE k.code = $2" };
 static const Query id_of_kind = { "SELECT id FROM group_kind WHERE code = $1" };
 
+static const Query count_kinds = { "SELECT COUNT(*) FROM group_kind" };
+
 static void record_kind(Write *write, const GroupKind *kind, int64_t by)
 {
     Value *content = value_object(write->arena);
@@ -96,6 +98,11 @@ bool group_kind_load(Database *database, Arena *arena, Text code, GroupKind *res
     Value *row = value_from_row(arena, database_query(database, arena, &one_kind, ARGS(code)));
     *result_kind = group_kind_of_row(row);
     return row != NULL;
+}
+
+int64_t group_kinds_counted(Database *database)
+{
+    return database_number(database, &count_kinds, NO_ARGS, 0);
 }
 
 Value *group_kinds_all(Database *database, Arena *arena, Text language)

@@ -36,10 +36,12 @@ bool may_set_up_groups(Request *request);
 
 Answer show_kinds(Request *request);
 Answer apply_preset(Request *request);
+Answer show_kind_add(Request *request);
+Answer add_kind(Request *request);
 Answer show_kind(Request *request);
 Answer change_kind(Request *request);
 Answer name_kind(Request *request);
-extern const Form preset_form, kind_form, kind_name_form;
+extern const Form preset_form, kind_add_form, kind_form, kind_name_form;
 extern const Shape kinds_shape[], one_kind_shape[];
 
 Answer show_group_add(Request *request);
@@ -72,6 +74,10 @@ extern const Shape nothing_shape[], named_group_shape[];
       .summary = "The kinds of groups of the network, explained" },                                                     \
     { POST, "/groups/kinds/preset", apply_preset, .who = ADMINISTRATOR, .form = &preset_form,                           \
       .summary = "Begins with a set of kinds, while there are no groups" },                                             \
+    { GET, "/groups/kinds/add", show_kind_add, .who = ADMINISTRATOR, .shape = nothing_shape,                            \
+      .summary = "The form to add a kind of group" },                                                                   \
+    { POST, "/groups/kinds/add", add_kind, .who = ADMINISTRATOR, .form = &kind_add_form,                                \
+      .summary = "Adds a kind of group; its code is made from its name" },                                              \
     { GET, "/groups/kinds/{kind}", show_kind, .who = ADMINISTRATOR, .shape = one_kind_shape,                            \
       .summary = "The form for the rules of a kind of group" },                                                         \
     { POST, "/groups/kinds/{kind}", change_kind, .who = ADMINISTRATOR, .form = &kind_form,                              \

@@ -151,6 +151,27 @@ const char *group_kind_problem(const GroupKind *kind, const char **result_member
     return NULL;
 }
 
+Text group_kind_code(Arena *arena, Text name)
+{
+    Buffer code = buffer_new(arena, 1 << 10);
+    Text slug = text_slug(arena, name), part;
+    for (bool is_first = true; text_split(&slug, '-', &part); is_first = false) {
+        if (!is_first)
+            buffer_add_byte(&code, '_');
+        buffer_add(&code, part);
+    }
+    return buffer_text(&code);
+}
+
+const char *group_kind_code_problem(Text code, bool is_taken, int64_t count)
+{
+    if (code.length == 0 || text_is(code, "add") || text_is(code, "preset"))
+        return SAY("Please choose another name: its address is made from this one");
+    if (is_taken)
+        return SAY("There is a kind of that name already");
+    return count >= MOST_KINDS ? SAY("A network has at most 32 kinds of groups") : NULL;
+}
+
 const int64_t sunset_stages[] = { 90, 30, -1 };
 const int64_t report_stages[] = { 30, 0, -1 };
 

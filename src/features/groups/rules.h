@@ -5,6 +5,9 @@
 
 #include "features/groups/groups.h"
 
+/* Kinds that a network may have. */
+enum { MOST_KINDS = 32 };
+
 /* True for what stands in addresses under /groups besides groups. */
 bool group_slug_is_reserved(Text slug);
 
@@ -46,6 +49,12 @@ const char *report_year_problem(int64_t year, int64_t first_year, int64_t this_y
 
 /* What is wrong with a kind, and which member of it. Whether the kinds of its parents exist is the caller's to check. */
 const char *group_kind_problem(const GroupKind *kind, const char **result_member);
+
+/* What a kind is called in addresses and data, from its name in English: "working_group". */
+Text group_kind_code(Arena *arena, Text name);
+
+/* Why a kind cannot be added under a code, where so many kinds are there; NULL when it can. A message. */
+const char *group_kind_code_problem(Text code, bool is_taken, int64_t count);
 
 /* The days before a day on which letters go out, the most first; -1 ends them. */
 extern const int64_t sunset_stages[], report_stages[];

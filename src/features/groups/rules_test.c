@@ -205,6 +205,21 @@ static void kinds_make_sense(void **state)
     assert_wrong(kind, "most_chairs");
 }
 
+static void a_kind_has_a_code_from_its_name(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    assert_true(text_is(group_kind_code(arena, TEXT("Working group")), "working_group"));
+    assert_true(text_is(group_kind_code(arena, TEXT("Städte & Häfen")), "stadte_hafen"));
+    assert_int_equal(group_kind_code(arena, TEXT("!")).length, 0);
+    assert_null(group_kind_code_problem(TEXT("study_circle"), false, MOST_KINDS - 1));
+    assert_non_null(group_kind_code_problem(TEXT("study_circle"), false, MOST_KINDS));
+    assert_non_null(group_kind_code_problem(TEXT("study_circle"), true, 1));
+    assert_non_null(group_kind_code_problem(TEXT("add"), false, 1));
+    assert_non_null(group_kind_code_problem((Text){ 0 }, false, 1));
+    arena_free(arena);
+}
+
 static void letters_go_out_on_their_days(void **state)
 {
     (void)state;
@@ -268,6 +283,7 @@ int main(void)
         cmocka_unit_test(a_group_closes_after_those_under_it),
         cmocka_unit_test(a_year_is_reported_once),
         cmocka_unit_test(kinds_make_sense),
+        cmocka_unit_test(a_kind_has_a_code_from_its_name),
         cmocka_unit_test(letters_go_out_on_their_days),
         cmocka_unit_test(letters_are_late_rather_than_never_and_never_twice),
         cmocka_unit_test(addresses_of_pages_are_no_groups),

@@ -8,8 +8,6 @@
 
 /* ---- Kinds ---- */
 
-enum { MOST_KINDS = 32 };
-
 typedef struct PresetKind {
     GroupKind kind;
     Text greek; /* its name */
@@ -17,6 +15,9 @@ typedef struct PresetKind {
 
 /* The kinds of one set in a file like data/presets.csv, in its order; how many. Rows that are not whole are left out. */
 int preset_read(Arena *arena, Text csv, Text preset, int maximum, PresetKind *result_kinds);
+
+/* How many kinds there are. */
+int64_t group_kinds_counted(Database *database);
 
 /* The kinds in order, or one (NULL where there is none): columns of group_kind, name as words. */
 Value *group_kinds_all(Database *database, Arena *arena, Text language);
