@@ -169,6 +169,7 @@ static void who_has_no_password_may_choose_one(void **state)
 {
     (void)state;
     Outgoing me = ask(site, OTHER_CITY, "GET", "/me", NULL, NULL);
+    assert_has(&me, "href=\"/me/exports\"");
     assert_has(&me, "Choose a password");
     assert_int_equal(ask(site, OTHER_CITY, "POST", "/me/password", "password=four+other+good+words", NULL).status, 303);
     assert_int_equal(post_with("/sign-in", "email=role-2%40example.org&password=four+other+good+words", NULL).status,
