@@ -112,6 +112,12 @@ static void questions_go_to_and_fro(void **state)
     assert_has(&staff, "Bordeaux answered");
 }
 
+static bool offers_outcome(const char *outcome)
+{
+    Outgoing page = ask(site, OF_SECRETARIAT, "GET", application_address(""), NULL, NULL);
+    return body_has(&page, text_printf(site->arena, "<option value=\"%s\"", outcome).data);
+}
+
 static const char *first_session_of(const char *link)
 {
     Outgoing used = post_with(link, "", NULL);
@@ -124,6 +130,8 @@ static void who_is_accepted_becomes_a_member_and_its_coordinator_signs_in(void *
     (void)state;
     const char *page = apply(BORDEAUX);
     assert_int_equal(staff_posts("/decide", "outcome=accepted&" DECISION "&starts=2026-12-01&reason=").status, 422);
+    assert_false(offers_outcome("accepted"));
+    assert_true(offers_outcome("declined"));
     accept_application();
     Text invitation = text_of(&newest_mail, 0);
     ptrdiff_t start = text_find(invitation, TEXT("/sign-in/link/"), 0);
@@ -149,6 +157,7 @@ static void only_what_is_dated_in_order_is_decided(void **state)
     apply(BORDEAUX);
     days_pass(2);
     staff_does("/propose", PROPOSAL);
+    assert_true(offers_outcome("accepted"));
     Outgoing early = staff_posts("/decide", "outcome=accepted&decided_by=AGM&decided_on=2026-11-23&starts=2026-12-01&reason=");
     assert_int_equal(early.status, 422);
     assert_has(&early, "before the application came in");

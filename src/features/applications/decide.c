@@ -164,7 +164,7 @@ static Answer take(Request *request, WriteFunction write, const char *message)
         return ANSWER_NOT_FOUND;
     int64_t id = value_get_number(application, "id");
     form_check(request);
-    put_review_choices(request);
+    put_review_choices(request, application);
     form_choices_hold(request);
     Step step = { .request = request, .object = id, .by = request->reader.person };
     return step_take(&step, write, show_application, message, text_printf(request->arena, "/applications/%lld", (long long)id));

@@ -57,8 +57,8 @@ extern const Shape applications_shape[], application_shape[], message_shape[], s
 /* The application that {application} in the path numbers; NULL where there is none that was confirmed. */
 Value *application_of_path(Request *request);
 
-/* page.choices for the forms about one application: category, same, outcome; and kind, for its words. */
-void put_review_choices(Request *request);
+/* page.choices for the forms about one application: category, same, the outcomes that may follow now; and kind, for its words. */
+void put_review_choices(Request *request, const Value *application);
 
 /* membership.c: a city's standing, and what it can do about it. */
 Answer show_membership(Request *request);

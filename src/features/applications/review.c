@@ -73,16 +73,27 @@ Value *application_of_path(Request *request)
     return text_is(value_get_text(application, "status"), "unconfirmed") ? NULL : application;
 }
 
-void put_review_choices(Request *request)
+static bool may_become(Text status, const char *next)
+{
+    return application_step_problem(status, text_from_z(next)) == NULL;
+}
+
+static void put_outcomes(Request *request, Value *choices, Text status)
+{
+    Value *outcome = put_list(choices, "outcome");
+    if (may_become(status, "accepted"))
+        choice_add(outcome, TEXT("accepted"), request_say(request, SAY("Accepted"), NULL));
+    choice_add(outcome, TEXT("declined"), request_say(request, SAY("Declined"), NULL));
+}
+
+void put_review_choices(Request *request, const Value *application)
 {
     put_form_choices(request);
     Value *choices = value_get(request->page, TEXT("choices"));
     Value *same = put_list(choices, "same");
     choice_add(same, TEXT("yes"), request_say(request, SAY("It is the same organisation"), NULL));
     choice_add(same, TEXT("no"), request_say(request, SAY("It is another one"), NULL));
-    Value *outcome = put_list(choices, "outcome");
-    choice_add(outcome, TEXT("accepted"), request_say(request, SAY("Accepted"), NULL));
-    choice_add(outcome, TEXT("declined"), request_say(request, SAY("Declined"), NULL));
+    put_outcomes(request, choices, value_get_text(application, "status"));
     Value *category = put_list(choices, "category");
     Value *rows = categories_explained(request->database, request->arena, language_code(request->language));
     for (ptrdiff_t i = 0; i < rows->count; i++)
@@ -147,11 +158,6 @@ static void put_form(Request *request, const char *name, const Form *form, bool 
     form_show(request, name, form, text_z(request->arena, action), current);
 }
 
-static bool may_become(Text status, const char *next)
-{
-    return application_step_problem(status, text_from_z(next)) == NULL;
-}
-
 static void put_forms(Request *request, const Value *application)
 {
     Text status = value_get_text(application, "status");
@@ -174,7 +180,7 @@ Answer show_application(Request *request)
     int64_t id = value_get_number(application, "id");
     Value *contact = application_contact(request->database, request->arena, id);
     request->data = application;
-    put_review_choices(request);
+    put_review_choices(request, application);
     put_text(application, "status_name", application_status_in_words(request, value_get_text(application, "status")));
     put(application, "contact", contact ? contact : value_nothing());
     put_entry(request, "entry", value_get_number(application, "organisation"));
