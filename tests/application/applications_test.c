@@ -195,6 +195,9 @@ static void who_is_declined_learns_why_and_stays_unknown(void **state)
     days_pass(2);
     assert_int_equal(number_of(&applicant_audience, 0), 3);
     assert_int_equal(visit("/cities/bordeaux").status, 404);
+    Outgoing entry = ask(site, OF_SECRETARIAT, "GET", "/cities/bordeaux", NULL, NULL);
+    assert_has(&entry, "Not admitted");
+    assert_false(body_has(&entry, "Former member") || body_has(&entry, "No longer a member"));
     assert_int_equal(staff_posts("/ask", "question=Still+there%3F").status, 422);
 }
 

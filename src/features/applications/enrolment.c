@@ -64,12 +64,18 @@ void applicant_is_candidate(Write *write, int64_t organisation, Text category, T
                                                 .decided_on = today, .decided_by = proposed_by, .by = by }, today);
 }
 
+/* Who was a member before applying anew is a former member again. */
+static Text standing_without(Write *write, int64_t organisation)
+{
+    return city_was_member(write->database, organisation) ? TEXT("left") : TEXT("closed");
+}
+
 void applicant_leaves(Write *write, int64_t organisation, Text decided_on, Text decided_by, Text today, int64_t by)
 {
     Text status = last_status(write, organisation);
     if (text_is(status, "applicant") || text_is(status, "candidate"))
-        standing_begin(write, &(NewMembership){ .organisation = organisation, .status = TEXT("left"), .decided_on = decided_on,
-                                                .decided_by = decided_by, .by = by }, today);
+        standing_begin(write, &(NewMembership){ .organisation = organisation, .status = standing_without(write, organisation),
+                                                .decided_on = decided_on, .decided_by = decided_by, .by = by }, today);
 }
 
 static int64_t person_of_contact(Write *write, const Value *contact, int64_t by)

@@ -59,7 +59,7 @@ static const Shape suspension_shape[] = {
 const Shape membership_page_shape[] = {
     { "slug", SHAPE_TEXT, "the city's name in addresses", NULL, false },
     { "name", SHAPE_WORDS, "its name", NULL, false },
-    { "status", SHAPE_TEXT, "applicant, candidate, active, suspended or left", NULL, false },
+    { "status", SHAPE_TEXT, "applicant, candidate, active, suspended, left or closed (applied in vain)", NULL, false },
     { "status_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
     { "category_name", SHAPE_TEXT, "the membership's category", NULL, false },
     { "member_since", SHAPE_DAY, "first day as a member; empty: never one", NULL, false },

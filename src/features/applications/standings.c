@@ -30,7 +30,7 @@ static const Query last_suspension = {
 };
 /* Also those whose standing the secretariat entered by hand. What ends on the day on which it starts never held. */
 static const Query left_with_people = {
-    "SELECT membership.organisation FROM membership WHERE membership.status = 'left' AND membership.starts <= $1 "
+    "SELECT membership.organisation FROM membership WHERE membership.status IN ('left', 'closed') AND membership.starts <= $1 "
     "AND (membership.ends IS NULL OR membership.ends > $1) AND (EXISTS (SELECT 1 FROM mandate "
     "WHERE mandate.organisation = membership.organisation "
     "AND (mandate.ends IS NULL OR (mandate.ends > $1 AND mandate.ends > mandate.starts))) "

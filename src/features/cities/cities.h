@@ -26,7 +26,7 @@ int64_t city_add(Write *write, const NewCity *city);
 typedef struct NewMembership {
     int64_t organisation;
     Text category;      /* code of the table category; empty: as before */
-    Text status;        /* applicant, candidate, active, suspended, left */
+    Text status;        /* applicant, candidate, active, suspended, left (former member), closed (applied in vain) */
     Text starts;        /* YYYY-MM-DD: from then on, until the next one starts */
     Text decided_on;    /* YYYY-MM-DD */
     Text decided_by;    /* the body: "Annual general meeting" */
@@ -35,6 +35,9 @@ typedef struct NewMembership {
 
 /* A new standing from a day on; the one in force then ends that day. The organisation's current standing is kept as of `today`. */
 void membership_begin(Write *write, const NewMembership *membership, Text today);
+
+/* Whether it is or ever was a member, or will be by what is entered. */
+bool city_was_member(Database *database, int64_t organisation);
 
 /* The standing in force on a day: category, status, starts; NULL when there is none. */
 Value *membership_on(Database *database, Arena *arena, int64_t organisation, Text day);

@@ -159,7 +159,7 @@ static void for_theme(Request *request, int64_t theme, Value *sections)
     { "in_eu", SHAPE_NUMBER, "1 where the country is in the European Union today, else 0", NULL, false },               \
     { "category", SHAPE_TEXT, "code of the membership's category", NULL, false },                                       \
     { "category_name", SHAPE_TEXT, "the category in the reader's language", NULL, false },                              \
-    { "status", SHAPE_TEXT, "applicant, candidate, active, suspended or left", NULL, false },                           \
+    { "status", SHAPE_TEXT, "applicant, candidate, active, suspended, left or closed (applied in vain)", NULL, false },                           \
     { "status_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },                                    \
     { "member_since", SHAPE_DAY, "first day as a member; empty: never one", NULL, false },                              \
     { "population", SHAPE_NUMBER, "newest known number of inhabitants, 0: unknown", NULL, false },                      \
@@ -174,7 +174,7 @@ static const Shape list_shape[] = {
 static const Shape membership_shape[] = {
     { "category", SHAPE_TEXT, "code of the category", NULL, false },
     { "category_name", SHAPE_TEXT, "the category in the reader's language", NULL, false },
-    { "status", SHAPE_TEXT, "applicant, candidate, active, suspended or left", NULL, false },
+    { "status", SHAPE_TEXT, "applicant, candidate, active, suspended, left or closed (applied in vain)", NULL, false },
     { "status_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
     { "starts", SHAPE_DAY, "first day", NULL, false },
     { "ends", SHAPE_DAY, "first day on which it no longer holds", NULL, true },

@@ -36,7 +36,8 @@ static const Step steps[] = {
     { "", "applicant" },          { "", "active" },            { "applicant", "candidate" }, { "applicant", "active" },
     { "applicant", "left" },      { "candidate", "active" },   { "candidate", "left" },      { "active", "active" },
     { "active", "suspended" },    { "active", "left" },        { "suspended", "active" },    { "suspended", "left" },
-    { "left", "applicant" },      { "left", "active" },
+    { "left", "applicant" },      { "left", "active" },        { "applicant", "closed" },    { "candidate", "closed" },
+    { "closed", "applicant" },    { "closed", "active" },
 };
 
 const char *membership_step_problem(Text before, Text status)

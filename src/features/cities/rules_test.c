@@ -50,23 +50,25 @@ static void only_membership_makes_public(void **state)
     assert_false(membership_makes_public(TEXT("applicant")));
     assert_false(membership_makes_public(TEXT("candidate")));
     assert_false(membership_makes_public(TEXT("left")));
+    assert_false(membership_makes_public(TEXT("closed")));
 }
 
 static void steps_follow_the_life_of_a_membership(void **state)
 {
     (void)state;
-    static const char *const statuses[] = { "", "applicant", "candidate", "active", "suspended", "left" };
-    static const char allowed[6][7] = {
-        /* to:         none app  cand act  susp left */
-        /* none */      "010100",
-        /* applicant */ "001101",
-        /* candidate */ "000101",
-        /* active */    "000111",
-        /* suspended */ "000101",
-        /* left */      "010100",
+    static const char *const statuses[] = { "", "applicant", "candidate", "active", "suspended", "left", "closed" };
+    static const char allowed[7][8] = {
+        /* to:         none app  cand act  susp left closed */
+        /* none */      "0101000",
+        /* applicant */ "0011011",
+        /* candidate */ "0001011",
+        /* active */    "0001110",
+        /* suspended */ "0001010",
+        /* left */      "0101000",
+        /* closed */    "0101000",
     };
-    for (int before = 0; before < 6; before++)
-        for (int after = 0; after < 6; after++) {
+    for (int before = 0; before < 7; before++)
+        for (int after = 0; after < 7; after++) {
             const char *problem = membership_step_problem(text_from_z(statuses[before]), text_from_z(statuses[after]));
             assert_int_equal(problem == NULL, allowed[before][after] == '1');
         }

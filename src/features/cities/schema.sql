@@ -131,3 +131,10 @@ CREATE TABLE register_day (
     id INTEGER PRIMARY KEY,
     day TEXT NOT NULL
 ) STRICT;
+-- step 2
+-- Who applied in vain is no former member.
+UPDATE membership SET status = 'closed' WHERE status = 'left' AND NOT EXISTS
+    (SELECT 1 FROM membership other WHERE other.organisation = membership.organisation AND other.status IN ('active', 'suspended'));
+UPDATE organisation SET status = 'closed' WHERE status = 'left' AND NOT EXISTS
+    (SELECT 1 FROM membership WHERE membership.organisation = organisation.id AND membership.status <> 'closed'
+    AND membership.status <> 'applicant' AND membership.status <> 'candidate');

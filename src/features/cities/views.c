@@ -21,6 +21,9 @@ static const Query brief = {
     "FROM organisation o LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "
     "WHERE o.id = $1"
 };
+static const Query count_as_member = {
+    "SELECT COUNT(*) FROM membership WHERE organisation = $1 AND status IN ('active', 'suspended')"
+};
 static const Query named_city = {
     "SELECT o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language "
     "FROM organisation o LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "
@@ -105,6 +108,11 @@ Value *city_former_names(Database *database, Arena *arena, int64_t organisation)
 Value *city_memberships(Database *database, Arena *arena, int64_t organisation, Text language)
 {
     return value_from_rows(arena, database_query(database, arena, &memberships_of, ARGS(organisation, language)));
+}
+
+bool city_was_member(Database *database, int64_t organisation)
+{
+    return database_number(database, &count_as_member, ARGS(organisation), 0) > 0;
 }
 
 Value *membership_on(Database *database, Arena *arena, int64_t organisation, Text day)

@@ -15,7 +15,7 @@ typedef struct Word {
 
 static const Word statuses[] = {
     { "active", SAY("Member") },         { "suspended", SAY("Suspended") }, { "left", SAY("Former member") },
-    { "applicant", SAY("Applicant") },   { "candidate", SAY("Candidate") }, { 0 }
+    { "applicant", SAY("Applicant") },   { "candidate", SAY("Candidate") }, { "closed", SAY("Not admitted") }, { 0 }
 };
 enum { PUBLIC_STATUSES = 3 };
 static const Word kinds[] = {
@@ -152,6 +152,7 @@ static const Word standings[] = {
     { "active", SAY("Member from {starts, date} on, decided by {decided_by} on {decided_on, date}") },
     { "suspended", SAY("Suspended from {starts, date} on, decided by {decided_by} on {decided_on, date}") },
     { "left", SAY("No longer a member from {starts, date} on, decided by {decided_by} on {decided_on, date}") },
+    { "closed", SAY("No longer an applicant from {starts, date} on, decided by {decided_by} on {decided_on, date}") },
     { "applicant", SAY("Applied on {starts, date}") },
     { "candidate", SAY("Candidate from {starts, date} on, decided by {decided_by} on {decided_on, date}") },
     { 0 }
