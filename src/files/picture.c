@@ -43,6 +43,7 @@ static const char *fault_of(const ProcessResult *result)
     switch (result->end) {
     case PROCESS_ENDED:
     case PROCESS_FAILED: /* logged where it happened */
+    case PROCESS_BUSY:
         return NULL;
     case PROCESS_KILLED:
         return "was killed";
@@ -76,7 +77,7 @@ PictureEnd picture_shrink(Arena *arena, Blob original, int longest_side, Blob *r
     if (fault)
         log_line("files: vipsthumbnail %s", fault);
     if (result.end != PROCESS_ENDED)
-        return PICTURE_FAILED;
+        return result.end == PROCESS_BUSY ? PICTURE_BUSY : PICTURE_FAILED;
     /* It found the picture damaged. */
     if (result.status != 0 || !is_whole_jpeg(result.output))
         return PICTURE_NOT_ONE;

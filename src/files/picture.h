@@ -12,6 +12,7 @@ typedef enum {
     PICTURE_DONE,
     PICTURE_NOT_ONE,   /* its bytes, whatever its name, are no JPEG, PNG or WebP, or they are damaged */
     PICTURE_TOO_LARGE, /* more than PICTURE_PIXELS */
+    PICTURE_BUSY,      /* others are being shrunk, and others wait for it */
     PICTURE_FAILED     /* vipsthumbnail is not installed, or went beyond its limits; logged */
 } PictureEnd;
 

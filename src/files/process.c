@@ -27,6 +27,8 @@
 /* Above what the new program's own descriptors become. */
 enum { LOWEST_OWN_DESCRIPTOR = 10 };
 
+Turns process_turns = TURNS(2);
+
 /* What this side and the new process share; -1: not open. */
 typedef struct Channels {
     int input;
@@ -286,15 +288,24 @@ static ProcessResult process_begin(Arena *arena, const ProcessOrder *order, Chan
     return process_watch(arena, order, channels, process);
 }
 
-ProcessResult process_run(Arena *arena, const ProcessOrder *order)
+static ProcessResult run_in_turn(Arena *arena, const ProcessOrder *order, const char *path)
 {
-    const char *path = program_find(arena, order->arguments[0]);
-    if (!path)
-        return (ProcessResult){ .end = PROCESS_NOT_FOUND };
     Channels channels;
     ProcessResult result = process_begin(arena, order, &channels, path);
     if (result.end == PROCESS_FAILED)
         log_line("files: %s could not be run: %s", order->arguments[0], strerrordesc_np(errno));
     channels_close(&channels);
+    return result;
+}
+
+ProcessResult process_run(Arena *arena, const ProcessOrder *order)
+{
+    const char *path = program_find(arena, order->arguments[0]);
+    if (!path)
+        return (ProcessResult){ .end = PROCESS_NOT_FOUND };
+    if (!turns_take(&process_turns, PROCESSES_MAY_WAIT))
+        return (ProcessResult){ .end = PROCESS_BUSY };
+    ProcessResult result = run_in_turn(arena, order, path);
+    turns_give(&process_turns);
     return result;
 }

@@ -3,6 +3,7 @@
 #ifndef FILES_PROCESS_H
 #define FILES_PROCESS_H
 
+#include "base/turns.h"
 #include "database/database.h"
 
 typedef struct ProcessOrder {
@@ -23,6 +24,7 @@ typedef enum {
     PROCESS_TOO_SLOW,        /* by the clock */
     PROCESS_TOO_MUCH_OUTPUT,
     PROCESS_NOT_FOUND,       /* there is no such program */
+    PROCESS_BUSY,            /* others run, and others wait: it was not begun */
     PROCESS_FAILED           /* the system could not begin it; logged */
 } ProcessEnd;
 
@@ -32,7 +34,11 @@ typedef struct ProcessResult {
     Blob output; /* in the arena; empty unless it ended by itself */
 } ProcessResult;
 
-/* Runs it and waits for its end. It has no other descriptors than input, output and a standard error that leads nowhere, a session of its own
+/* Two of them run at once in this process, whoever asks; so many more may wait, each of which keeps a worker. */
+extern Turns process_turns;
+enum { PROCESSES_MAY_WAIT = 2 };
+
+/* Waits for its turn, runs it and waits for its end. It has no other descriptors than input, output and a standard error that leads nowhere, a session of its own
  * in the folder "/", and can gain no privileges. What it has started and left behind is killed with it. Thread-safe. */
 ProcessResult process_run(Arena *arena, const ProcessOrder *order);
 

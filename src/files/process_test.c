@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -260,6 +261,35 @@ static void several_threads_may_run_some(void **state)
     }
 }
 
+static void *wait_for_turn(void *result_end)
+{
+    Arena *arena = arena_new();
+    ProcessOrder order = order_for(arena, "true");
+    *(ProcessEnd *)result_end = process_run(arena, &order).end;
+    arena_free(arena);
+    return NULL;
+}
+
+static void who_comes_when_others_wait_is_turned_away(void **state)
+{
+    pthread_t threads[PROCESSES_MAY_WAIT];
+    ProcessEnd ends[PROCESSES_MAY_WAIT];
+    for (int i = 0; i < process_turns.at_once; i++)
+        assert_true(turns_take(&process_turns, 0));
+    for (int i = 0; i < PROCESSES_MAY_WAIT; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, wait_for_turn, &ends[i]), 0);
+    while (turns_waiting(&process_turns) < PROCESSES_MAY_WAIT)
+        sched_yield();
+    assert_int_equal(run(state, "true").end, PROCESS_BUSY);
+    for (int i = 0; i < process_turns.at_once; i++)
+        turns_give(&process_turns);
+    for (int i = 0; i < PROCESSES_MAY_WAIT; i++) {
+        assert_int_equal(pthread_join(threads[i], NULL), 0);
+        assert_int_equal(ends[i], PROCESS_ENDED);
+    }
+    assert_int_equal(run(state, "true").end, PROCESS_ENDED);
+}
+
 static int setup(void **state)
 {
     *state = arena_new();
@@ -289,6 +319,7 @@ int main(void)
         cmocka_unit_test(nothing_stays),
         cmocka_unit_test(closed_descriptors_do_no_harm),
         cmocka_unit_test(several_threads_may_run_some),
+        cmocka_unit_test(who_comes_when_others_wait_is_turned_away),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

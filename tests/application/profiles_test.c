@@ -3,6 +3,8 @@
  * on both engines. */
 #include "tests/application/small_network.h"
 
+#include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 
 #include "commands/schemas.h"
@@ -10,6 +12,7 @@
 #include "features/people/people.h"
 #include "features/profiles/profiles.h"
 #include "features/themes/themes.h"
+#include "files/process.h"
 #include "http/gather.h"
 #include "record/record.h"
 
@@ -186,6 +189,34 @@ static void a_photo_is_shown_small_clean_and_until_it_is_removed(void **state)
     assert_int_equal(ask(site, OTHER_CITY, "GET", page_and("/photo"), NULL, NULL).status, 404);
 }
 
+static void *take_a_turn(void *state)
+{
+    assert_true(turns_take(&process_turns, PROCESSES_MAY_WAIT));
+    turns_give(&process_turns);
+    return state;
+}
+
+static void who_sends_one_photo_too_many_is_asked_to_wait(void **state)
+{
+    (void)state;
+    pthread_t waiting[PROCESSES_MAY_WAIT];
+    for (int i = 0; i < process_turns.at_once; i++)
+        assert_true(turns_take(&process_turns, 0));
+    for (int i = 0; i < PROCESSES_MAY_WAIT; i++)
+        assert_int_equal(pthread_create(&waiting[i], NULL, take_a_turn, NULL), 0);
+    while (turns_waiting(&process_turns) < PROCESSES_MAY_WAIT)
+        sched_yield();
+    Outgoing busy = send_picture(SAME_CITY, (Blob){ small_png, sizeof small_png });
+    assert_int_equal(busy.status, 503);
+    assert_true(body_has(&busy, "More is being asked than can be answered."));
+    assert_true(text_is(header_of(&busy, "Retry-After"), "5"));
+    for (int i = 0; i < process_turns.at_once; i++)
+        turns_give(&process_turns);
+    for (int i = 0; i < PROCESSES_MAY_WAIT; i++)
+        assert_int_equal(pthread_join(waiting[i], NULL), 0);
+    assert_int_equal(send_picture(SAME_CITY, (Blob){ small_png, sizeof small_png }).status, 303);
+}
+
 static void a_photo_that_lies_is_refused_beside_its_field(void **state)
 {
     (void)state;
@@ -311,6 +342,7 @@ int main(void)
         ONE(every_item_reaches_who_may_see_it),
         ONE(the_photo_is_sent_as_a_picture_that_browsers_keep),
         ONE(a_photo_is_shown_small_clean_and_until_it_is_removed),
+        ONE(who_sends_one_photo_too_many_is_asked_to_wait),
         ONE(a_photo_that_lies_is_refused_beside_its_field),
         ONE(a_profile_is_changed_by_its_person),
         ONE(who_sees_the_telephone_number_is_the_same_before_and_after_it_is_given),

@@ -3,7 +3,7 @@
 #include "features/profiles/pages.h"
 #include "files/picture.h"
 
-enum { PHOTO_BYTES = 8 << 20, PHOTO_SIDE = 400 };
+enum { PHOTO_BYTES = 8 << 20, PHOTO_SIDE = 400, BUSY_SECONDS = 5 };
 
 static const Field photo_fields[] = {
     { "photo", FIELD_FILE, SAY("Photo"),
@@ -24,6 +24,7 @@ static const char *picture_problem(PictureEnd end)
         return SAY("This file is no JPEG, PNG or WebP picture, or it is damaged.");
     case PICTURE_TOO_LARGE:
         return SAY("This picture has more than 40 million pixels. Please choose a smaller one.");
+    case PICTURE_BUSY:
     case PICTURE_FAILED:
         break;
     }
@@ -63,6 +64,10 @@ Answer photo_change(Request *request)
     Showing showing = { .person = request->reader.person };
     if (form_check(request)) {
         PictureEnd end = picture_shrink(request->arena, upload(request, "photo")->content, PHOTO_SIDE, &showing.jpeg);
+        if (end == PICTURE_BUSY) {
+            request->retry_after = BUSY_SECONDS;
+            return ANSWER_BUSY;
+        }
         if (end != PICTURE_DONE)
             form_problem(request, "photo", picture_problem(end));
     }
