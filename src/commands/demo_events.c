@@ -8,7 +8,8 @@
 
 #include "commands/demo_names.h"
 
-enum { SCATTER_HOUR = 40, WORKING_MINUTES = 480, EVENTS_OF_A_CITY = 4 + DEMO_STANDINGS + DEMO_POPULATIONS,
+enum { SCATTER_HOUR = 40, SCATTER_PROFILE };
+enum { WORKING_MINUTES = 480, PROFILES_OF_HUNDRED = 45, PROFILE_DAYS = 1300, EVENTS_OF_A_CITY = 4 + DEMO_STANDINGS + DEMO_POPULATIONS,
        EVENTS_OF_A_GROUP = 2 + DEMO_LAST_REPORT - DEMO_FIRST_REPORT + 1 };
 
 const DemoPartner demo_partners[DEMO_PARTNERS] = {
@@ -81,14 +82,29 @@ static void add_person(DemoEvents *events, const DemoData *data, int city, int o
     add(events, EVENT_MANDATE_ENDS, in_working_hours(ended, EVENT_MANDATE_ENDS, city, ordinal), city, ordinal);
 }
 
+/* Profiles came to the network in 2023. */
+static void add_profile(DemoEvents *events, const DemoData *data, int city, int ordinal, Moment first)
+{
+    DemoMandate mandate = demo_mandate(&data->cities[city], demo_first_year(data, city), ordinal);
+    uint64_t bits = demo_scatter(SCATTER_PROFILE, (uint64_t)city, (uint64_t)ordinal, 0);
+    bool has_profile = ordinal == DEMO_COORDINATOR || bits % 100 < PROFILES_OF_HUNDRED;
+    if (!has_profile || mandate.ends[0] != '\0')
+        return;
+    Moment settled = later(day_of_z(mandate.starts), first + 20 * DAY) + 14 * DAY;
+    Moment day = day_of_z("2023-03-01") + (Moment)(bits / 100 % PROFILE_DAYS) * DAY;
+    add(events, EVENT_PROFILE, in_working_hours(later(day, settled), EVENT_PROFILE, city, ordinal), city, ordinal);
+}
+
 static void add_city(DemoEvents *events, const DemoData *data, int city, int people)
 {
     Moment first = add_standings(events, data, city);
     add_populations(events, city, first);
     add(events, EVENT_CONTACTS, in_working_hours(first + 30 * DAY, EVENT_CONTACTS, city, 0), city, 0);
     add(events, EVENT_THEMES, in_working_hours(first + 60 * DAY, EVENT_THEMES, city, 0), city, 0);
-    for (int i = 0; i < people; i++)
+    for (int i = 0; i < people; i++) {
         add_person(events, data, city, i, first);
+        add_profile(events, data, city, i, first);
+    }
 }
 
 static int compare(const void *a, const void *b)
@@ -149,7 +165,7 @@ DemoPlan demo_plan(Arena *arena, int scale)
 DemoEvents demo_events(Arena *arena, const DemoPlan *plan)
 {
     const DemoData *data = plan->data;
-    int64_t most = (int64_t)data->city_count * EVENTS_OF_A_CITY + 2 * (int64_t)plan->shares[data->city_count] + DEMO_PARTNERS +
+    int64_t most = (int64_t)data->city_count * EVENTS_OF_A_CITY + 3 * (int64_t)plan->shares[data->city_count] + DEMO_PARTNERS +
                    3 * plan->seats.count + EVENTS_OF_A_GROUP * (int64_t)plan->group_count;
     DemoEvents events = { 0, new(arena, DemoEvent, most) };
     for (int i = 0; i < data->city_count; i++)

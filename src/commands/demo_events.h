@@ -14,6 +14,7 @@ typedef enum {
     EVENT_THEMES,
     EVENT_PERSON,          /* its nth person, with the mandate */
     EVENT_MANDATE_ENDS,    /* of its nth person */
+    EVENT_PROFILE,         /* its nth person says something about themselves */
     EVENT_GROUP,           /* a group is set up: ordinal */
     EVENT_SEAT,            /* the seat of that number begins */
     EVENT_SITS,            /* somebody sits down in it */

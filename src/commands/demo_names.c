@@ -3,6 +3,7 @@
 #include "commands/demo_names.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* "FR" "fr" means: in France the French list. The first language of a country that fits its degrees counts. */
 typedef struct Usual {
@@ -32,6 +33,32 @@ static const Usual usual[] = {
     { "TR", "tr", 0, 0, 0, 0 },         { "UA", "uk", 0, 0, 0, 0 },         { "VA", "it", 0, 0, 0, 0 },
     { "XK", "sq", 0, 0, 0, 0 },
 };
+
+const char *const demo_languages[DEMO_LANGUAGES] = { "en", "el", "fr", "de", "es", "it", "pl" };
+
+/* What people choose whose own language is not one of the seven; all others: English. */
+static const struct {
+    const char *own;
+    const char *choices[4];
+} second_languages[] = {
+    { "nl", { "en", "en", "fr", "de" } }, { "pt", { "en", "es", "fr", "en" } }, { "ro", { "en", "fr", "it", "en" } },
+    { "cs", { "en", "de", "en", "pl" } }, { "sk", { "en", "de", "en", "pl" } }, { "hu", { "en", "de", "en", "en" } },
+    { "sl", { "en", "it", "de", "en" } }, { "hr", { "en", "it", "de", "en" } }, { "uk", { "en", "pl", "en", "de" } },
+    { "lt", { "en", "pl", "en", "en" } }, { "bg", { "en", "el", "de", "en" } }, { "sq", { "en", "it", "el", "en" } },
+    { "mk", { "en", "el", "fr", "en" } }, { "tr", { "en", "de", "fr", "en" } }, { "da", { "en", "de", "en", "en" } },
+    { "mt", { "en", "it", "en", "en" } }, { "hy", { "en", "fr", "en", "en" } }, { "sr", { "en", "de", "fr", "en" } },
+};
+
+const char *demo_preferred_language(const char *own, uint64_t bits)
+{
+    for (int i = 0; i < DEMO_LANGUAGES; i++)
+        if (strcmp(own, demo_languages[i]) == 0)
+            return demo_languages[i];
+    for (size_t i = 0; i < sizeof second_languages / sizeof *second_languages; i++)
+        if (strcmp(own, second_languages[i].own) == 0)
+            return second_languages[i].choices[bits % 4];
+    return "en";
+}
 
 uint64_t demo_scatter(uint64_t kind, uint64_t first, uint64_t second, uint64_t third)
 {

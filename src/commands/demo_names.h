@@ -27,6 +27,14 @@ Text name_compose(Arena *arena, const NameList *list, uint64_t number);
 /* Whether name_compose() gives a name of a woman. */
 bool name_of_woman(const NameList *list, uint64_t number);
 
+/* The seven languages of the network. */
+enum { DEMO_LANGUAGES = 7 };
+extern const char *const demo_languages[DEMO_LANGUAGES];
+
+/* The one of them that somebody whose own language is that of a name list reads the network in: their own where it is one of the
+ * seven, else one that is usual in their country, by the bits. */
+const char *demo_preferred_language(const char *own, uint64_t bits);
+
 /* Evenly scattered bits that depend on all four numbers and on nothing else (SplitMix64's finaliser). */
 uint64_t demo_scatter(uint64_t kind, uint64_t first, uint64_t second, uint64_t third);
 

@@ -7,7 +7,7 @@
 
 #include "commands/demo_names.h"
 
-enum { SCATTER_NAME = 20, SCATTER_TERM, SCATTER_SUBJECT, SCATTER_GENDER };
+enum { SCATTER_NAME = 20, SCATTER_TERM, SCATTER_SUBJECT, SCATTER_GENDER, SCATTER_LANGUAGE };
 enum { NAME_STEP = 389 };  /* a prime that no list's size has as a factor, so that it meets every name */
 enum { FIRST_ACCOUNTS = 1996, LAST_TERM = 2025, TERM = 6 }; /* years */
 
@@ -182,6 +182,11 @@ DemoPerson demo_person(Arena *arena, const DemoCity *city, int ordinal, const ch
     Text name = name_compose(arena, list, number);
     bool is_given = demo_scatter(SCATTER_GENDER, (uint64_t)city->rank, (uint64_t)ordinal, 0) % 5 != 0;
     const char *gender = name_of_woman(list, number) ? "woman" : "man";
-    return (DemoPerson){ name, email_of(arena, city, ordinal, name), text_from_z(list->language),
-                         title_of(arena, city, ordinal, role), is_given ? gender : "" };
+    uint64_t bits = demo_scatter(SCATTER_LANGUAGE, (uint64_t)city->rank, (uint64_t)ordinal, 0);
+    return (DemoPerson){ .name = name,
+                         .email = email_of(arena, city, ordinal, name),
+                         .language = text_from_z(demo_preferred_language(list->language, bits)),
+                         .own_language = text_from_z(list->language),
+                         .title = title_of(arena, city, ordinal, role),
+                         .gender = is_given ? gender : "" };
 }

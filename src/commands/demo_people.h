@@ -26,7 +26,8 @@ DemoMandate demo_mandate(const DemoCity *city, int first_year, int ordinal);
 typedef struct DemoPerson {
     Text name;
     Text email;            /* at example.org */
-    Text language;
+    Text language;         /* one of demo_languages */
+    Text own_language;     /* BCP 47, by their city */
     Text title;
     const char *gender;    /* woman, man; empty: not given */
 } DemoPerson;

@@ -115,6 +115,26 @@ static void test_names_by_place(void **state)
                     strcmp(names_at(data->countries[i].code, 0, 0)->language, "en") != 0);
 }
 
+static void test_everybody_reads_one_of_the_seven_languages(void **state)
+{
+    const DemoData *data = *state;
+    int readers[DEMO_LANGUAGES] = { 0 };
+    for (int i = 0; i < 220; i++)
+        for (int j = 0; j < 20; j++) {
+            DemoPerson person = demo_person(arena, &data->cities[i], j, "officer");
+            for (int k = 0; k < DEMO_LANGUAGES; k++)
+                readers[k] += text_is(person.language, demo_languages[k]);
+        }
+    int all = 0;
+    for (int k = 0; k < DEMO_LANGUAGES; k++) {
+        assert_true(readers[k] > 50);
+        all += readers[k];
+    }
+    assert_int_equal(all, 220 * 20);
+    assert_string_equal(demo_preferred_language("el", 7), "el");
+    assert_string_equal(demo_preferred_language("fi", 7), "en");
+}
+
 static void test_names_have_the_form_of_their_sex(void **state)
 {
     (void)state;
@@ -149,6 +169,7 @@ int main(void)
         cmocka_unit_test(test_mandates_keep_the_rules),
         cmocka_unit_test(test_first_people_of_a_city),
         cmocka_unit_test(test_names_by_place),
+        cmocka_unit_test(test_everybody_reads_one_of_the_seven_languages),
         cmocka_unit_test(test_names_have_the_form_of_their_sex),
         cmocka_unit_test(test_lists_have_no_name_twice),
     };

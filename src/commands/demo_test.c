@@ -70,6 +70,17 @@ static const Query own_population = {
     "SELECT COUNT(*) FROM population WHERE year = 2023 AND source NOT LIKE 'GeoNames%'"
 };
 
+static const Query profile_texts = { "SELECT COUNT(DISTINCT about_language) FROM profile WHERE about <> ''" };
+static const Query experts = { "SELECT COUNT(DISTINCT person) FROM person_theme" };
+static const Query multilingual = { "SELECT COUNT(*) FROM (SELECT person FROM person_language GROUP BY person HAVING COUNT(*) > 1) found" };
+static const Query interface_languages = { "SELECT COUNT(DISTINCT language) FROM person WHERE staff = 0" };
+static const Query expertise_for_everyone = { "SELECT COUNT(*) FROM profile WHERE expertise_audience = 1" };
+static const Query telephone_for_the_city = { "SELECT COUNT(*) FROM profile WHERE telephone_audience > 3" };
+static const Query wider_than_the_person = {
+    "SELECT COUNT(*) FROM profile JOIN person ON person.id = profile.person WHERE person.audience <> 1 AND (email_audience = 1 OR "
+    "telephone_audience = 1 OR photo_audience = 1 OR about_audience = 1 OR expertise_audience = 1 OR languages_audience = 1)"
+};
+
 static void assert_number(Database *database, const Query *query, int64_t expected)
 {
     int64_t number = database_number(database, query, NO_ARGS, -1);
@@ -87,6 +98,24 @@ static void assert_whole(Database *database)
     assert_number(database, &without_coordinator, 0);
     assert_number(database, &active_in_2013, 134);
     assert_true(database_number(database, &countries, NO_ARGS, 0) >= 38);
+}
+
+static void assert_at_least(Database *database, const Query *query, int64_t expected)
+{
+    int64_t number = database_number(database, query, NO_ARGS, -1);
+    if (number < expected)
+        fail_msg("%s: %lld", query->sql, (long long)number);
+}
+
+static void assert_people_say_something(Database *database)
+{
+    assert_number(database, &interface_languages, 7);
+    assert_number(database, &profile_texts, 7);
+    assert_at_least(database, &experts, 2000);
+    assert_at_least(database, &multilingual, 1500);
+    assert_at_least(database, &expertise_for_everyone, 100);
+    assert_at_least(database, &telephone_for_the_city, 1000);
+    assert_number(database, &wider_than_the_person, 0);
 }
 
 static int followers_of_features(void)
@@ -133,6 +162,7 @@ static void test_makes_the_network(void **state)
     Database *database = test_open(&test, READ_ONLY);
     assert_whole(database);
     assert_true_to_its_dates(database);
+    assert_people_say_something(database);
     for (int i = 0; i < demo_account_count; i++)
         assert_can_sign_in(database, test.arena, &demo_accounts[i]);
     assert_true(text_is(network_setting(database, test.arena, "demonstration"), "1"));

@@ -46,6 +46,9 @@ void demo_event_write(Write *write, DemoWalk *walk, const DemoEvent *event);
 /* Offices of the network, and fees: once everything else has happened. */
 bool demo_offices_write(Write *write, void *state);
 
+/* What the city's nth person says about themselves, and who may see it. */
+void demo_profile_write(Write *write, DemoWalk *walk, int rank, int ordinal);
+
 /* Groups, their seats and reports; number as the event's ordinal. */
 void demo_group_write(Write *write, DemoWalk *walk, int number);
 void demo_group_end_write(Write *write, DemoWalk *walk, int number);

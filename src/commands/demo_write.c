@@ -197,6 +197,7 @@ void demo_event_write(Write *write, DemoWalk *walk, const DemoEvent *event)
     case EVENT_THEMES: write_themes(write, walk, event->city); break;
     case EVENT_PERSON: write_person(write, walk, event->city, event->ordinal); break;
     case EVENT_MANDATE_ENDS: write_mandate_end(write, walk, event->city, event->ordinal); break;
+    case EVENT_PROFILE: demo_profile_write(write, walk, event->city, event->ordinal); break;
     case EVENT_GROUP: demo_group_write(write, walk, event->ordinal); break;
     case EVENT_SEAT: demo_seat_write(write, walk, event->ordinal); break;
     case EVENT_SITS: demo_sits_write(write, walk, event->ordinal); break;
