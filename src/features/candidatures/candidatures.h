@@ -47,8 +47,11 @@ typedef struct Election {
 /* Why the election cannot hold as things stand, a message; NULL when it can. */
 const char *election_problem(Write *write, const Election *election);
 
-/* The city's seat takes the role from a day on, the proposed person sits in it, the seat that the call replaces becomes a member's, and
- * all who stood are told. For whoever counts: a page where a result is entered, or a vote that closes. Record: candidature.elected. */
+/* The city's seat takes the role from a day on, the proposed person sits in it, and the seat that the call replaces becomes a member's.
+ * The seat; 0 where there is no such candidature. Record: candidature.elected. */
+int64_t candidature_decide(Write *write, const Election *election);
+
+/* The same, and all who stood are told. For whoever counts: a page where a result is entered, or a vote that closes. */
 void candidature_elect(Write *write, const struct App *app, const Election *election);
 
 extern const Feature candidatures;

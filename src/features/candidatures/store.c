@@ -155,11 +155,11 @@ static void record_election(Write *write, const Value *call, const Value *row, c
                        election->by);
 }
 
-void candidature_elect(Write *write, const struct App *app, const Election *election)
+int64_t candidature_decide(Write *write, const Election *election)
 {
     Value *row = candidature_load(write->database, write->arena, election->candidature);
     if (!row)
-        return;
+        return 0;
     int64_t id = value_get_number(row, "call");
     Value *call = call_in(write, id);
     Text term_ends = term_end(write->arena, election->starts, kind_of_call(write, call).term_years);
@@ -170,6 +170,15 @@ void candidature_elect(Write *write, const struct App *app, const Election *elec
     step_down(write, call, value_get_number(row, "organisation"), election->starts, election->by);
     int64_t seat = step_up(write, call, row, election);
     record_election(write, call, row, election);
+    return seat;
+}
+
+void candidature_elect(Write *write, const struct App *app, const Election *election)
+{
+    int64_t seat = candidature_decide(write, election);
+    if (!seat)
+        return;
+    Value *row = candidature_load(write->database, write->arena, election->candidature);
     letter_to_chairs(write, app, seat);
-    letters_of_outcome(write, app, id);
+    letters_of_outcome(write, app, value_get_number(row, "call"));
 }
