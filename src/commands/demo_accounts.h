@@ -17,7 +17,7 @@ typedef struct DemoAccount {
 } DemoAccount;
 
 /* The secretariat's people first, DEMO_STAFF of them. */
-enum { DEMO_STAFF = 4, DEMO_MEMBERSHIP_OFFICER = 2 };
+enum { DEMO_STAFF = 4, DEMO_DIRECTOR = 1, DEMO_MEMBERSHIP_OFFICER = 2 };
 extern const DemoAccount demo_accounts[];
 extern const int demo_account_count;
 

@@ -47,21 +47,45 @@ static int64_t to_millionths(Arena *arena, Text degrees)
     return llround(strtod(text_z(arena, degrees), NULL) * 1e6);
 }
 
+static DemoCity city_of_row(Arena *arena, const DemoData *data, const Text *cells, int rank)
+{
+    DemoCity city = { .rank = rank, .geonames = cells[0], .name = cells[1], .slug = cells[2], .zone = cells[7],
+                      .country = country_of(data, cells[3]), .latitude = to_millionths(arena, cells[4]),
+                      .longitude = to_millionths(arena, cells[5]) };
+    text_to_number(cells[6], &city.population);
+    return city;
+}
+
+const DemoCity *demo_next_place(const DemoData *data, Text country)
+{
+    for (int i = 0; i < data->next_count; i++)
+        if (text_equal(data->next[i].country->code, country))
+            return &data->next[i];
+    return NULL;
+}
+
+static void read_next(Arena *arena, CsvReader *reader, DemoData *data)
+{
+    data->next = new(arena, DemoCity, MOST_COUNTRIES);
+    Text cells[MOST_CELLS];
+    int count;
+    for (int rank = data->city_count; csv_next(reader, MOST_CELLS, cells, &count); rank++)
+        if (!demo_next_place(data, cells[3]))
+            data->next[data->next_count++] = city_of_row(arena, data, cells, rank);
+}
+
 static void read_cities(Arena *arena, DemoData *data, int wanted)
 {
     data->cities = new(arena, DemoCity, wanted);
     CsvReader reader = open_table(arena, "data/cities.csv");
     Text cells[MOST_CELLS];
     int count;
-    while (data->city_count < wanted && csv_next(&reader, MOST_CELLS, cells, &count)) {
+    for (; data->city_count < wanted && csv_next(&reader, MOST_CELLS, cells, &count); data->city_count++) {
         assert(count == MOST_CELLS);
-        DemoCity *city = &data->cities[data->city_count];
-        *city = (DemoCity){ .rank = data->city_count++, .geonames = cells[0], .name = cells[1], .slug = cells[2],
-                            .zone = cells[7], .country = country_of(data, cells[3]),
-                            .latitude = to_millionths(arena, cells[4]), .longitude = to_millionths(arena, cells[5]) };
-        text_to_number(cells[6], &city->population);
+        data->cities[data->city_count] = city_of_row(arena, data, cells, data->city_count);
     }
     assert(data->city_count == wanted);
+    read_next(arena, &reader, data);
 }
 
 /* Rows of city-names.csv follow the order of cities.csv. */

@@ -46,10 +46,15 @@ typedef struct DemoData {
     DemoCountry *countries;
     int city_count;
     DemoCity *cities;
+    int next_count;
+    DemoCity *next;        /* places that are no members yet: the first of each country */
 } DemoData;
 
 /* The first DEMO_CITIES × scale cities, and all countries. Lives in the arena. */
 DemoData *demo_data_read(Arena *arena, int scale);
+
+/* The largest place of a country that is no member; NULL where all are. */
+const DemoCity *demo_next_place(const DemoData *data, Text country);
 
 /* One row of a city's history, as membership_begin() takes it. Days are YYYY-MM-DD. */
 typedef struct DemoStanding {

@@ -7,8 +7,10 @@
 #include <stdlib.h>
 
 #include "commands/demo_names.h"
+#include "commands/demo_steps.h"
 
 enum { SCATTER_HOUR = 40, SCATTER_PROFILE };
+enum { STORIES = 4, MOST_STEPS = 60 };
 enum { WORKING_MINUTES = 480, PROFILES_OF_HUNDRED = 45, PROFILE_DAYS = 1300, EVENTS_OF_A_CITY = 4 + DEMO_STANDINGS + DEMO_POPULATIONS,
        EVENTS_OF_A_GROUP = 2 + DEMO_LAST_REPORT - DEMO_FIRST_REPORT + 1 };
 
@@ -153,6 +155,14 @@ static void add_seat(DemoEvents *events, const DemoSeat *seat, int number)
             number);
 }
 
+/* Steps of one story on one day keep their order. */
+static void add_stories(DemoEvents *events)
+{
+    for (int story = 0; demo_stories[story] != NULL; story++)
+        for (int i = 0; demo_stories[story][i].day != NULL; i++)
+            add(events, EVENT_STEP, day_of_z(demo_stories[story][i].day) + 10 * HOUR + (story * MOST_STEPS + i) * MINUTE, story, i);
+}
+
 DemoPlan demo_plan(Arena *arena, int scale)
 {
     DemoPlan plan = { .data = demo_data_read(arena, scale) };
@@ -166,7 +176,7 @@ DemoEvents demo_events(Arena *arena, const DemoPlan *plan)
 {
     const DemoData *data = plan->data;
     int64_t most = (int64_t)data->city_count * EVENTS_OF_A_CITY + 3 * (int64_t)plan->shares[data->city_count] + DEMO_PARTNERS +
-                   3 * plan->seats.count + EVENTS_OF_A_GROUP * (int64_t)plan->group_count;
+                   3 * plan->seats.count + EVENTS_OF_A_GROUP * (int64_t)plan->group_count + STORIES * MOST_STEPS;
     DemoEvents events = { 0, new(arena, DemoEvent, most) };
     for (int i = 0; i < data->city_count; i++)
         add_city(&events, data, i, plan->shares[i + 1] - plan->shares[i]);
@@ -176,6 +186,7 @@ DemoEvents demo_events(Arena *arena, const DemoPlan *plan)
         add_group(&events, &plan->groups[i], i);
     for (int64_t i = 0; i < plan->seats.count; i++)
         add_seat(&events, &plan->seats.list[i], (int)i);
+    add_stories(&events);
     assert(events.count <= most);
     qsort(events.list, (size_t)events.count, sizeof *events.list, compare);
     return events;

@@ -20,7 +20,8 @@ typedef enum {
     EVENT_SITS,            /* somebody sits down in it */
     EVENT_SEAT_ENDS,       /* it ends before its time */
     EVENT_REPORT,          /* a group's report: city is the year */
-    EVENT_GROUP_ENDS
+    EVENT_GROUP_ENDS,
+    EVENT_STEP             /* a step of a story: city is the story's number, ordinal the step's */
 } EventKind;
 
 typedef struct DemoEvent {

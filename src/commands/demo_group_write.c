@@ -7,8 +7,6 @@
 #include "features/themes/themes.h"
 #include "rights/seats.h"
 
-enum { DEMO_DIRECTOR = 1 };
-
 static int64_t director(const DemoWalk *walk)
 {
     return walk->staff[DEMO_DIRECTOR];
@@ -59,8 +57,7 @@ void demo_group_end_write(Write *write, DemoWalk *walk, int number)
                 TEXT("The task is done."), director(walk));
 }
 
-/* Who writes for a group: a person in a chair's seat. */
-static int64_t chair_of(const DemoWalk *walk, int number)
+int64_t demo_chair(const DemoWalk *walk, int number)
 {
     for (int64_t i = 0; i < walk->plan.seats.count; i++) {
         const DemoSeat *seat = &walk->plan.seats.list[i];
@@ -72,7 +69,7 @@ static int64_t chair_of(const DemoWalk *walk, int number)
 
 void demo_report_write(Write *write, DemoWalk *walk, int year, int number)
 {
-    int64_t author = chair_of(walk, number);
+    int64_t author = demo_chair(walk, number);
     const DemoGroup *group = &walk->plan.groups[number];
     Text text = text_printf(write->arena,
                             "The group met three times in %d, twice in a member city and once online. %.*s\n\nNext year it "

@@ -51,7 +51,9 @@ static void write_text(const Profile *profile)
 {
     uint64_t about = chance(profile, CHOOSE_ABOUT);
     bool is_coordinator = profile->ordinal == DEMO_COORDINATOR;
-    ProfileText text = { .telephone = is_coordinator || chance(profile, CHOOSE_TELEPHONE) % 4 == 0 ? telephone(profile) : (Text){ 0 } };
+    ProfileText text = { 0 };
+    if (is_coordinator || chance(profile, CHOOSE_TELEPHONE) % 4 == 0)
+        text.telephone = telephone(profile);
     if (is_coordinator || about % 4 == 0) {
         text.about = text_in(profile->write->arena, profile->who.language, about / 4 % TEXTS_OF_A_LANGUAGE);
         text.about_language = profile->who.language;
@@ -101,7 +103,7 @@ static void write_visibility(const Profile *profile, int64_t widest, const int64
 static void choose_visibility(const Profile *profile)
 {
     uint64_t choice = chance(profile, CHOOSE_WIDTH) % 20;
-    Visibility now = visibility_of(profile->write->database, profile->person, moment_day(profile->write->arena, profile->write->now));
+    Visibility now = visibility_of(profile->write->database, profile->person, demo_today(profile->write));
     int64_t widest = now.audiences[ITEM_PERSON];
     int64_t city = audience_of_city(profile->write, profile->walk->organisations[profile->rank]);
     if (choice < 3)
@@ -109,7 +111,8 @@ static void choose_visibility(const Profile *profile)
                          (int64_t[]){ AUDIENCE_PUBLIC, AUDIENCE_NETWORK, city, AUDIENCE_NETWORK, AUDIENCE_PUBLIC, AUDIENCE_PUBLIC,
                                       AUDIENCE_PUBLIC });
     else if (choice < 5)
-        write_visibility(profile, widest, (int64_t[]){ widest, city, AUDIENCE_SECRETARIAT, city, city, AUDIENCE_NETWORK, AUDIENCE_NETWORK });
+        write_visibility(profile, widest,
+                         (int64_t[]){ widest, city, AUDIENCE_SECRETARIAT, city, city, AUDIENCE_NETWORK, AUDIENCE_NETWORK });
     else if (choice == 5 && widest == AUDIENCE_NETWORK && profile->ordinal != DEMO_COORDINATOR)
         write_visibility(profile, city, (int64_t[]){ city, city, AUDIENCE_SECRETARIAT, city, city, city, city });
 }

@@ -34,9 +34,9 @@ static int run_on(TestDatabase *test)
 }
 
 static const Query head = { "SELECT hash FROM record_head" };
-static const Query people_count = { "SELECT COUNT(*) FROM person WHERE staff = 0" };
-static const Query without_mandate = { "SELECT COUNT(*) FROM person WHERE staff = 0 AND NOT EXISTS (SELECT 1 FROM "
-                                       "mandate WHERE mandate.person = person.id)" };
+static const Query people_count = { "SELECT COUNT(*) FROM person WHERE staff = 0 AND status = 'active' AND kind = 'person'" };
+static const Query without_mandate = { "SELECT COUNT(*) FROM person WHERE staff = 0 AND status = 'active' AND kind = 'person' "
+                                       "AND NOT EXISTS (SELECT 1 FROM mandate WHERE mandate.person = person.id)" };
 static const Query active_cities = { "SELECT COUNT(*) FROM organisation WHERE kind = 'city' AND status = 'active'" };
 static const Query cities_count = { "SELECT COUNT(*) FROM organisation WHERE kind = 'city'" };
 static const Query partners = { "SELECT COUNT(*) FROM organisation WHERE kind <> 'city' AND status = 'active'" };
@@ -63,7 +63,7 @@ static const Query followed = {
     "SELECT COUNT(*) FROM follower JOIN record_head ON follower.sequence = record_head.sequence"
 };
 static const Query without_coordinator = {
-    "SELECT COUNT(*) FROM organisation o WHERE kind = 'city' AND NOT EXISTS (SELECT 1 FROM mandate m "
+    "SELECT COUNT(*) FROM organisation o WHERE kind = 'city' AND status = 'active' AND NOT EXISTS (SELECT 1 FROM mandate m "
     "WHERE m.organisation = o.id AND m.role = 'coordinator' AND m.ends IS NULL)"
 };
 static const Query own_population = {
@@ -81,6 +81,45 @@ static const Query wider_than_the_person = {
     "telephone_audience = 1 OR photo_audience = 1 OR about_audience = 1 OR expertise_audience = 1 OR languages_audience = 1)"
 };
 
+static const Query application_states = { "SELECT COUNT(DISTINCT status) FROM application" };
+static const Query questions_answered = {
+    "SELECT COUNT(*) FROM application_message WHERE kind = 'answer' AND text <> ''"
+};
+static const Query accepted_that_is_member = {
+    "SELECT COUNT(*) FROM application a JOIN organisation o ON o.id = a.organisation WHERE a.status = 'accepted' "
+    "AND o.status = 'active' AND o.audience = 1 AND EXISTS (SELECT 1 FROM seat WHERE seat.organisation = o.id AND held_by = 'mayor')"
+};
+static const Query candidates_proposed = {
+    "SELECT COUNT(*) FROM application a JOIN organisation o ON o.id = a.organisation WHERE a.status = 'proposed' "
+    "AND o.status = 'candidate' AND o.audience = 3"
+};
+static const Query request_outcomes = { "SELECT COUNT(*) FROM (SELECT DISTINCT way, status FROM join_request) found" };
+static const Query requests_waiting = { "SELECT COUNT(*) FROM join_request WHERE status = 'open' AND way = 'request'" };
+static const Query invitations_waiting = { "SELECT COUNT(*) FROM join_request WHERE status = 'open' AND way = 'invitation'" };
+static const Query seats_in_other_hands = {
+    "SELECT COUNT(*) FROM (SELECT seat FROM seat_holder WHERE starts >= '2026-05-11' GROUP BY seat HAVING COUNT(*) = 1) given "
+    "JOIN seat_holder before ON before.seat = given.seat AND before.ends IN ('2026-05-11', '2026-09-01', '2026-10-01')"
+};
+static const Query guests = { "SELECT COUNT(*) FROM seat WHERE organisation = 0 AND role = 'observer' AND ends > '2026-10-31'" };
+static const Query observers = { "SELECT COUNT(*) FROM seat WHERE organisation <> 0 AND role = 'observer'" };
+static const Query open_calls = { "SELECT COUNT(*) FROM candidature_call WHERE decided_on = '' AND closes_on > '2026-10-31'" };
+static const Query calls_to_compare = {
+    "SELECT COUNT(*) FROM (SELECT call FROM candidature WHERE status = 'standing' GROUP BY call HAVING COUNT(*) > 1) found"
+};
+static const Query chair_elected = {
+    "SELECT COUNT(*) FROM candidature_call c JOIN candidature ON candidature.id = c.elected JOIN seat ON seat.group_id = c.group_id "
+    "AND seat.organisation = candidature.organisation AND seat.role = 'chair' AND seat.ends IS NULL JOIN seat_holder "
+    "ON seat_holder.seat = seat.id AND seat_holder.person = candidature.person WHERE c.decided_on = '2026-05-06'"
+};
+static const Query consents_kept = { "SELECT COUNT(*) FROM consent WHERE withdrawn_at IS NULL" };
+static const Query consents_withdrawn = { "SELECT COUNT(*) FROM consent WHERE withdrawn_at > given_at" };
+static const Query deputies_ahead = { "SELECT COUNT(*) FROM deputy WHERE ends > '2026-10-31'" };
+static const Query exports_made = {
+    "SELECT COUNT(*) FROM export WHERE count = (SELECT COUNT(*) FROM export_person WHERE export_person.export = export.id)"
+};
+static const Query pairs_alike = { "SELECT COUNT(*) FROM likeness WHERE score = 3" };
+static const Query accounts_merged = { "SELECT COUNT(*) FROM account_merge WHERE undone_at IS NULL AND rows_moved > 0" };
+
 static void assert_number(Database *database, const Query *query, int64_t expected)
 {
     int64_t number = database_number(database, query, NO_ARGS, -1);
@@ -88,12 +127,15 @@ static void assert_number(Database *database, const Query *query, int64_t expect
         fail_msg("%s: %lld", query->sql, (long long)number);
 }
 
+/* What the stories add to the cities and people that the history is made of. */
+enum { APPLICANTS_IN_REGISTER = 7, APPLICANTS_ACCEPTED = 1, PEOPLE_OF_NEW_MEMBERS = 2, ACCOUNTS_TWICE = 1 };
+
 static void assert_whole(Database *database)
 {
-    assert_number(database, &cities_count, 220);
-    assert_number(database, &active_cities, 217);
+    assert_number(database, &cities_count, 220 + APPLICANTS_IN_REGISTER);
+    assert_number(database, &active_cities, 217 + APPLICANTS_ACCEPTED);
     assert_number(database, &partners, 8);
-    assert_number(database, &people_count, 6000);
+    assert_number(database, &people_count, 6000 + PEOPLE_OF_NEW_MEMBERS + ACCOUNTS_TWICE);
     assert_number(database, &without_mandate, 0);
     assert_number(database, &without_coordinator, 0);
     assert_number(database, &active_in_2013, 134);
@@ -116,6 +158,33 @@ static void assert_people_say_something(Database *database)
     assert_at_least(database, &expertise_for_everyone, 100);
     assert_at_least(database, &telephone_for_the_city, 1000);
     assert_number(database, &wider_than_the_person, 0);
+}
+
+static void assert_rooms_are_lived_in(Database *database)
+{
+    assert_number(database, &application_states, 7);
+    assert_number(database, &questions_answered, 2);
+    assert_number(database, &accepted_that_is_member, 1);
+    assert_number(database, &candidates_proposed, 1);
+    assert_number(database, &request_outcomes, 7);
+    assert_number(database, &requests_waiting, 3);
+    assert_number(database, &invitations_waiting, 2);
+    assert_number(database, &seats_in_other_hands, 3);
+    assert_number(database, &guests, 2);
+    assert_number(database, &observers, 2);
+    assert_number(database, &open_calls, 3);
+    assert_number(database, &calls_to_compare, 3);
+    assert_number(database, &chair_elected, 1);
+}
+
+static void assert_accounts_are_used(Database *database)
+{
+    assert_number(database, &consents_kept, 7);
+    assert_number(database, &consents_withdrawn, 2);
+    assert_number(database, &deputies_ahead, 3);
+    assert_number(database, &exports_made, 2);
+    assert_number(database, &pairs_alike, 1);
+    assert_number(database, &accounts_merged, 1);
 }
 
 static int followers_of_features(void)
@@ -163,6 +232,8 @@ static void test_makes_the_network(void **state)
     assert_whole(database);
     assert_true_to_its_dates(database);
     assert_people_say_something(database);
+    assert_rooms_are_lived_in(database);
+    assert_accounts_are_used(database);
     for (int i = 0; i < demo_account_count; i++)
         assert_can_sign_in(database, test.arena, &demo_accounts[i]);
     assert_true(text_is(network_setting(database, test.arena, "demonstration"), "1"));

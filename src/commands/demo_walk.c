@@ -21,6 +21,11 @@ static bool run(DemoWalk *walk, WriteFunction function)
     return result == WRITE_DONE;
 }
 
+Text demo_today(const Write *write)
+{
+    return moment_day(write->arena, write->now);
+}
+
 static bool write_batch(Write *write, void *state)
 {
     DemoWalk *walk = state;

@@ -10,6 +10,8 @@
 /* Called after each batch: share done in thousandths, and the year that the clock stands in. May be NULL. */
 typedef void (*DemoProgress)(int thousandths, int year);
 
+enum { DEMO_APPLICATIONS = 8, DEMO_REQUESTS = 10, DEMO_CALLS = 5, DEMO_CANDIDATURES = 12, DEMO_DOUBLES = 2 };
+
 /* All that the writing functions share. */
 typedef struct DemoWalk {
     Database *database;
@@ -34,10 +36,20 @@ typedef struct DemoWalk {
     int64_t *mandates;         /* id by share */
     int64_t *groups;           /* id by number */
     int64_t *seats;            /* id by number */
+
+    /* Ids by their number in the tables of the stories. */
+    int64_t applications[DEMO_APPLICATIONS];
+    int64_t requests[DEMO_REQUESTS];
+    int64_t calls[DEMO_CALLS];
+    int64_t candidatures[DEMO_CANDIDATURES];
+    int64_t doubles[DEMO_DOUBLES];
 } DemoWalk;
 
 /* The whole network at a scale. False, with a sentence, when the database fails; then what was written before stays. */
 bool demo_fill(Database *database, int scale, DemoProgress progress, Text *result_problem);
+
+/* The day on which the clock stands. */
+Text demo_today(const Write *write);
 
 /* Parts of it, each within a RECORDED write; state is the DemoWalk. */
 bool demo_set_up(Write *write, void *state);
@@ -56,5 +68,7 @@ void demo_report_write(Write *write, DemoWalk *walk, int year, int number);
 void demo_seat_write(Write *write, DemoWalk *walk, int number);
 void demo_sits_write(Write *write, DemoWalk *walk, int number);
 void demo_seat_end_write(Write *write, DemoWalk *walk, int number);
+/* Who writes for a group: a person in a chair's seat; 0 where there is none. */
+int64_t demo_chair(const DemoWalk *walk, int number);
 
 #endif

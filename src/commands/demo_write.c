@@ -5,6 +5,7 @@
 
 #include "commands/demo_accounts.h"
 #include "commands/demo_names.h"
+#include "commands/demo_steps.h"
 #include "features/cities/cities.h"
 #include "features/people/people.h"
 
@@ -19,11 +20,6 @@ static int64_t membership_officer(const DemoWalk *walk)
 static int64_t actor_of(const DemoWalk *walk, int city)
 {
     return walk->coordinators[city] ? walk->coordinators[city] : membership_officer(walk);
-}
-
-static Text today(const Write *write)
-{
-    return moment_day(write->arena, write->now);
 }
 
 static void write_city(Write *write, DemoWalk *walk, int rank)
@@ -77,7 +73,7 @@ static void write_partner(Write *write, DemoWalk *walk, int place)
         .decided_by = TEXT("Annual general meeting"),
         .by = membership_officer(walk),
     };
-    membership_begin(write, &membership, today(write));
+    membership_begin(write, &membership, demo_today(write));
 }
 
 static void write_standing(Write *write, DemoWalk *walk, int rank, int place)
@@ -94,7 +90,7 @@ static void write_standing(Write *write, DemoWalk *walk, int rank, int place)
         .decided_by = text_from_z(row->decided_by),
         .by = membership_officer(walk),
     };
-    membership_begin(write, &membership, today(write));
+    membership_begin(write, &membership, demo_today(write));
 }
 
 static void write_population(Write *write, DemoWalk *walk, int rank, int place)
@@ -118,7 +114,7 @@ static void write_contact(Write *write, DemoWalk *walk, int rank, const char *ro
         .name = demo_person(write->arena, city, person, "head_of_office").name,
         .email = text_printf(write->arena, "%s@%.*s.example.org", mailbox, TEXT_ARGUMENTS(city->slug)),
         .address = text_printf(write->arena, "City Hall, %.*s", TEXT_ARGUMENTS(city->name)),
-        .audience = audience, .starts = today(write), .by = actor_of(walk, rank),
+        .audience = audience, .starts = demo_today(write), .by = actor_of(walk, rank),
     };
     contact_add(write, &contact);
 }
@@ -136,11 +132,11 @@ static void write_themes(Write *write, DemoWalk *walk, int rank)
     uint64_t areas = demo_areas(&walk->plan.data->cities[rank], walk->area_count);
     for (int i = 0; i < walk->area_count; i++)
         if (areas >> i & 1)
-            city_theme_begin(write, organisation, walk->areas[i], today(write), by);
+            city_theme_begin(write, organisation, walk->areas[i], demo_today(write), by);
     for (int i = 0; i < walk->theme_count; i++) {
         bool is_chosen = demo_scatter(SCATTER_SUBTHEME, (uint64_t)rank, (uint64_t)i, 0) % 4 == 0;
         if (is_chosen && (areas >> walk->theme_area[i] & 1))
-            city_theme_begin(write, organisation, walk->themes[i], today(write), by);
+            city_theme_begin(write, organisation, walk->themes[i], demo_today(write), by);
     }
 }
 
@@ -186,6 +182,11 @@ static void write_mandate_end(Write *write, DemoWalk *walk, int rank, int ordina
     mandate_end(write, walk->mandates[walk->plan.shares[rank] + ordinal], text_from_z(mandate.ends), actor_of(walk, rank));
 }
 
+static void write_step(Write *write, DemoWalk *walk, const DemoStep *step)
+{
+    step->write(write, walk, step->number);
+}
+
 void demo_event_write(Write *write, DemoWalk *walk, const DemoEvent *event)
 {
     switch (event->kind) {
@@ -204,5 +205,6 @@ void demo_event_write(Write *write, DemoWalk *walk, const DemoEvent *event)
     case EVENT_SEAT_ENDS: demo_seat_end_write(write, walk, event->ordinal); break;
     case EVENT_REPORT: demo_report_write(write, walk, event->city, event->ordinal); break;
     case EVENT_GROUP_ENDS: demo_group_end_write(write, walk, event->ordinal); break;
+    case EVENT_STEP: write_step(write, walk, &demo_stories[event->city][event->ordinal]); break;
     }
 }

@@ -26,9 +26,10 @@ function words(html) {
     return found.filter((text) => /[A-Za-z]{3}/.test(text) && !/[⟦⟧]/.test(text));
 }
 
-// What comes from no catalogue and may: names of cities, of the network and of what the data bring, names of other things, which have no word in small letters
-// between others; what ICU says (dates, countries); and what people have typed in one language only: sources, deciding bodies, titles of
-// mandates, reports, what a contact is for, a browser's own name. A text that is looked after in a field is in the language that it has.
+// What comes from no catalogue and may: names of cities, of the network and of what the data bring, names of other things, which have no
+// word in small letters between others; what ICU says (dates, countries); and what people have typed in one language only: sources,
+// deciding bodies, titles of mandates, reports, letters about applications and seats, what a list was exported for, what a contact is for,
+// a browser's own name. A text that is looked after in a field is in the language that it has.
 async function namesOf() {
     const pages = await pagesOf("visitor");
     const heading = (page) => page.text.match(/<h1[^>]*>([\s\S]*?)<\/h1>/)[1].replace(/<[^>]*>/g, "").trim();
@@ -39,7 +40,7 @@ async function namesOf() {
 }
 const typed = new RegExp("GeoNames|Invented for the demonstration|^(International|Press) office|^International relations|^Mozilla|" +
     "^(Mayor of|Deputy mayor for|Project officer for|Expert on) |^City councillor$|^Head of the European office$|" +
-    "^Annual general meeting$|^The group met three times");
+    "^Annual general meeting$|^The group met three times|^Dear colleagues, |^Invitations to the |^Working group on waste$");
 const date = /^[A-Z][a-z]+ \d{1,2}, \d{4}( at .*)?$/;
 const isName = (text, names) => names.has(text.replace(/^.* – /, "")) || typed.test(text) || date.test(text) ||
     (!/ [a-z]{2,} /.test(text) && !/^[A-Z][a-z]+ [a-z]+/.test(text));

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What happens once in the demonstration, so that its rooms are lived in: applications, requests to join a group, candidatures, what
+ * people do with their accounts. Each story is a list of steps, each with its day; the events put them in their order. */
+#ifndef COMMANDS_DEMO_STEPS_H
+#define COMMANDS_DEMO_STEPS_H
+
+#include "base/text.h"
+
+struct Write;
+struct DemoWalk;
+
+typedef struct DemoStep {
+    const char *day;       /* YYYY-MM-DD */
+    void (*write)(struct Write *write, struct DemoWalk *walk, int number);
+    int number;            /* in the story's own table */
+} DemoStep;
+
+/* Each ends with a step without a day. */
+extern const DemoStep demo_application_steps[];
+extern const DemoStep demo_seat_steps[];
+extern const DemoStep demo_candidature_steps[];
+extern const DemoStep demo_account_steps[];
+
+/* All of them; ends with NULL. */
+extern const DemoStep *const demo_stories[];
+
+/* ---- What the steps look up: it is there, or the demonstration is wrong ---- */
+
+/* The rank of one of the first 220 cities. */
+int demo_rank(const struct DemoWalk *walk, const char *slug);
+int64_t demo_organisation(const struct DemoWalk *walk, const char *slug);
+/* The city's nth person, and their mandate. */
+int64_t demo_person_id(const struct DemoWalk *walk, const char *slug, int ordinal);
+int64_t demo_mandate_id(const struct DemoWalk *walk, const char *slug, int ordinal);
+
+/* A rule has nothing against what is about to be written. */
+void demo_allows(const char *problem);
+
+#endif
