@@ -132,7 +132,7 @@ static void enter_again(Write *write, DemoWalk *walk, int number)
         .by = walk->coordinators[rank],
     });
     mandate_begin(write, &(NewMandate){ .person = walk->doubles[number], .organisation = walk->organisations[rank], .role = TEXT("expert"),
-                                        .title = TEXT("Expert on European funds"), .starts = demo_today(write),
+                                        .title = TEXT("European funds"), .starts = demo_today(write),
                                         .by = walk->coordinators[rank] });
 }
 

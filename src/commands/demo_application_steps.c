@@ -75,7 +75,7 @@ static void apply(Write *write, DemoWalk *walk, int number)
         .council_decision = text_from_z(told->council_decision),
         .council_decided_on = text_from_z(told->council_decided_on),
         .contact_name = contact.name,
-        .contact_role = contact.title,
+        .contact_role = TEXT("Head of the European office"),
         .contact_email = contact.email,
         .contact_language = contact.language,
     });
@@ -139,7 +139,15 @@ static int64_t enter_person(Write *write, int64_t organisation, const DemoCity *
     return person;
 }
 
-/* The membership, its first two people, and its seat in the meeting of all members. */
+static void enter_themes(Write *write, const DemoWalk *walk, int64_t organisation, const DemoCity *city, const Decision *decision)
+{
+    uint64_t areas = demo_areas(city, walk->area_count);
+    for (int i = 0; i < walk->area_count; i++)
+        if (areas >> i & 1)
+            city_theme_begin(write, organisation, walk->areas[i], decision->starts, decision->by);
+}
+
+/* The membership, its first two people, what it works on, and its seat in the meeting of all members. */
 static void enter_member(Write *write, DemoWalk *walk, int number, const Value *row, const Decision *decision)
 {
     const DemoCity *city = demo_next_place(walk->plan.data, text_from_z(applications_told[number].country));
@@ -151,6 +159,7 @@ static void enter_member(Write *write, DemoWalk *walk, int number, const Value *
     application_contact_is(write, walk->applications[number],
                            enter_person(write, organisation, city, DEMO_COORDINATOR, "coordinator", decision->by));
     enter_person(write, organisation, city, DEMO_MAYOR, "mayor", decision->by);
+    enter_themes(write, walk, organisation, city, decision);
     seat_take(write, &(NewSeat){ .group = group_find(write->database, TEXT("annual-general-meeting")), .organisation = organisation,
                                  .role = TEXT("member"), .held_by = TEXT("mayor"), .starts = decision->starts, .by = decision->by }, 0);
 }

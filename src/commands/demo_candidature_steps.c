@@ -91,6 +91,15 @@ static void check_standing(Write *write, const DemoWalk *walk, int number)
     demo_allows(candidature_problem(&stands, demo_today(write)));
 }
 
+/* Each city of a call says something else. */
+static int variant(int number, int criterion)
+{
+    int place = 0;
+    for (int i = 0; i < number; i++)
+        place += standing[i].call == standing[number].call;
+    return (place + criterion * (1 + standing[number].call)) % VARIANTS;
+}
+
 static void stand(Write *write, DemoWalk *walk, int number)
 {
     check_standing(write, walk, number);
@@ -100,7 +109,7 @@ static void stand(Write *write, DemoWalk *walk, int number)
                                    .language = TEXT("en"),
                                    .by = demo_person_id(walk, standing[number].city, DEMO_COORDINATOR) };
     for (int i = 0; i < CRITERIA; i++)
-        candidature.texts[i] = text_from_z(texts[i][(number + i * (number % 2)) % VARIANTS]);
+        candidature.texts[i] = text_from_z(texts[i][variant(number, i)]);
     walk->candidatures[number] = candidature_add(write, &candidature);
 }
 

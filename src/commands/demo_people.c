@@ -137,27 +137,22 @@ DemoMandate demo_mandate(const DemoCity *city, int first_year, int ordinal)
 }
 
 static const char *const subjects[] = {
-    "public procurement", "climate and energy", "digital services", "culture and heritage", "food and markets",
-    "mobility", "reception of newcomers", "housing and social affairs", "the local economy", "European funds",
-    "participation", "air and noise", "open data", "schools and youth", "parks and rivers", "statistics",
+    "Public procurement", "Climate and energy", "Digital services", "Culture and heritage", "Food and markets",
+    "Mobility", "Reception of newcomers", "Housing and social affairs", "Local economy", "European funds",
+    "Participation", "Air and noise", "Open data", "Schools and youth", "Parks and rivers", "Statistics",
 };
 
-static Text title_of(Arena *arena, const DemoCity *city, int ordinal, const char *role)
+/* What stands beside the role: a role that says all has none. */
+static Text title_of(const DemoCity *city, int ordinal, const char *role)
 {
-    uint64_t bits = demo_scatter(SCATTER_SUBJECT, (uint64_t)city->rank, (uint64_t)ordinal, 0);
-    const char *subject = subjects[bits % (sizeof subjects / sizeof *subjects)];
     if (strcmp(role, "coordinator") == 0)
-        return TEXT("International relations coordinator");
-    if (strcmp(role, "mayor") == 0)
-        return text_printf(arena, "Mayor of %.*s", TEXT_ARGUMENTS(city->name));
+        return TEXT("International relations");
     if (strcmp(role, "head_of_office") == 0)
-        return TEXT("Head of the European office");
-    if (strcmp(role, "councillor") == 0)
-        return TEXT("City councillor");
-    const char *kind = is_elected(role)              ? "Deputy mayor for"
-                       : strcmp(role, "expert") == 0 ? "Expert on"
-                                                     : "Project officer for";
-    return text_printf(arena, "%s %s", kind, subject);
+        return TEXT("European office");
+    if (strcmp(role, "mayor") == 0 || strcmp(role, "councillor") == 0)
+        return (Text){ 0 };
+    uint64_t bits = demo_scatter(SCATTER_SUBJECT, (uint64_t)city->rank, (uint64_t)ordinal, 0);
+    return text_from_z(subjects[bits % (sizeof subjects / sizeof *subjects)]);
 }
 
 static Text email_of(Arena *arena, const DemoCity *city, int ordinal, Text name)
@@ -187,6 +182,6 @@ DemoPerson demo_person(Arena *arena, const DemoCity *city, int ordinal, const ch
                          .email = email_of(arena, city, ordinal, name),
                          .language = text_from_z(demo_preferred_language(list->language, bits)),
                          .own_language = text_from_z(list->language),
-                         .title = title_of(arena, city, ordinal, role),
+                         .title = title_of(city, ordinal, role),
                          .gender = is_given ? gender : "" };
 }

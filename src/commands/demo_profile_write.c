@@ -77,7 +77,8 @@ static void write_expertise(const Profile *profile)
     }
 }
 
-/* Their own, the one that they read the network in, and sometimes another of the seven. Norwegian is one language to choose. */
+/* Their own, the one that they read the network in, often English, and sometimes another of the seven. Norwegian is one language to
+ * choose. */
 static void write_languages(const Profile *profile)
 {
     Text own = profile->who.own_language;
@@ -85,8 +86,10 @@ static void write_languages(const Profile *profile)
     profile_language_add(profile->write, profile->person, text_is(own, "nb") ? TEXT("no") : own, profile->person);
     if (!text_equal(profile->who.language, own))
         profile_language_add(profile->write, profile->person, profile->who.language, profile->person);
-    if (bits % 2 == 0)
-        profile_language_add(profile->write, profile->person, text_from_z(demo_languages[bits / 2 % DEMO_LANGUAGES]),
+    if (bits % 4 > 1 || profile->ordinal == DEMO_COORDINATOR)
+        profile_language_add(profile->write, profile->person, TEXT("en"), profile->person);
+    if (bits % 4 == 1)
+        profile_language_add(profile->write, profile->person, text_from_z(demo_languages[bits / 4 % DEMO_LANGUAGES]),
                              profile->person);
 }
 

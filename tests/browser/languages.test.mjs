@@ -39,7 +39,7 @@ async function namesOf() {
     return new Set([network, ...cells, ...pages.filter((page) => page.route === "/cities/{city}" && page.text).map(heading)]);
 }
 const typed = new RegExp("GeoNames|Invented for the demonstration|^(International|Press) office|^International relations|^Mozilla|" +
-    "^(Mayor of|Deputy mayor for|Project officer for|Expert on) |^City councillor$|^Head of the European office$|" +
+    "^Head of the European office$|^European (office|funds)$|" +
     "^Annual general meeting$|^The group met three times|^Dear colleagues, |^Invitations to the |^Working group on waste$");
 const date = /^[A-Z][a-z]+ \d{1,2}, \d{4}( at .*)?$/;
 const isName = (text, names) => names.has(text.replace(/^.* – /, "")) || typed.test(text) || date.test(text) ||
