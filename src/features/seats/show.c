@@ -25,10 +25,11 @@ static Value *choices_of(Request *request)
     return choices ? choices : put_object(request->page, "choices");
 }
 
-/* Where a role sits there is nobody to name. */
-static void offer_whoever_has_the_role(Request *request)
+/* Where a role sits, and where the city has named somebody, there is nobody to choose. */
+static void offer_nobody_else(Request *request, Text name)
 {
-    choice_add(put_list(choices_of(request), "person"), (Text){ 0 }, request_say(request, SAY("Whoever has the role"), NULL));
+    Text whoever = name.length > 0 ? name : request_say(request, SAY("Whoever has the role"), NULL);
+    choice_add(put_list(choices_of(request), "person"), (Text){ 0 }, whoever);
 }
 
 static bool is_over(const Request *request, const Value *group)
@@ -50,7 +51,7 @@ static void put_group_forms(Request *request, const Value *group)
     bool over = is_over(request, group), leads = leads_group(request, id) && !over;
     bool joins = put_choices_of_coordinator(request) > 0 && !over && !is_by_invitation(group);
     if (role_that_sits(request->database, arena, group).length > 0)
-        offer_whoever_has_the_role(request);
+        offer_nobody_else(request, (Text){ 0 });
     put_form(request, "join_form", &join_form, joins, group_address(arena, group, "/join"));
     if (leads) {
         View view = view_of(request);
@@ -180,7 +181,7 @@ static void put_answer_forms(Request *request, const Value *group, const Value *
     if (text_is(way, "invitation") && role_that_sits(request->database, arena, group).length == 0)
         put_choices_of_people(request, organisation);
     else
-        offer_whoever_has_the_role(request);
+        offer_nobody_else(request, value_get_text(asked, "person_name"));
     put_form(request, "accept_form", &accept_form, open && act_is_for(ACT_ACCEPT, way, leads, of_city),
              object_address(arena, group, "requests", number, "/accept"));
     put_form(request, "refuse_form", &refuse_form, open && act_is_for(ACT_REFUSE, way, leads, of_city),
