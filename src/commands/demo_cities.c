@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/embedded.h"
+#include "commands/demo_names.h"
 #include "office/csv.h"
 
 enum { MOST_COUNTRIES = 100, MOST_NAMES = 8000, MOST_CELLS = 8 };
@@ -108,11 +109,31 @@ static void read_names(Arena *arena, DemoData *data)
     }
 }
 
+/* Room for a city's people at scale 1. */
+static uint64_t names_wanted(const DemoCity *city)
+{
+    int64_t extra = city->population / 50000;
+    return 16 + (uint64_t)(extra < 28 ? extra : 28) * 5 / 4;
+}
+
+/* Each city goes on in the list where the one before stopped, so that hardly two people of different cities have one name. */
+static void share_names(Arena *arena, DemoData *data)
+{
+    uint64_t *used = new(arena, uint64_t, name_list_count);
+    for (int i = 0; i < data->city_count + data->next_count; i++) {
+        DemoCity *city = i < data->city_count ? &data->cities[i] : &data->next[i - data->city_count];
+        const NameList *list = names_at(city->country->code, (double)city->latitude / 1e6, (double)city->longitude / 1e6);
+        city->first_name = used[list - name_lists];
+        used[list - name_lists] += names_wanted(city);
+    }
+}
+
 DemoData *demo_data_read(Arena *arena, int scale)
 {
     DemoData *data = new(arena, DemoData, 1);
     read_countries(arena, data);
     read_cities(arena, data, DEMO_CITIES * scale);
     read_names(arena, data);
+    share_names(arena, data);
     return data;
 }

@@ -37,6 +37,7 @@ typedef struct DemoCity {
     int64_t latitude;      /* millionths of a degree */
     int64_t longitude;
     int64_t population;
+    uint64_t first_name;   /* its people's names go on from this place in the list of its language */
     int name_count;        /* names in other languages */
     const DemoCityName *names;
 } DemoCity;

@@ -7,7 +7,7 @@
 
 #include "commands/demo_names.h"
 
-enum { SCATTER_NAME = 20, SCATTER_TERM, SCATTER_SUBJECT, SCATTER_GENDER, SCATTER_LANGUAGE };
+enum { SCATTER_TERM = 21, SCATTER_SUBJECT, SCATTER_GENDER, SCATTER_LANGUAGE };
 enum { NAME_STEP = 389 };  /* a prime that no list's size has as a factor, so that it meets every name */
 enum { FIRST_ACCOUNTS = 1996, LAST_TERM = 2025, TERM = 6 }; /* years */
 
@@ -172,8 +172,7 @@ static Text email_of(Arena *arena, const DemoCity *city, int ordinal, Text name)
 DemoPerson demo_person(Arena *arena, const DemoCity *city, int ordinal, const char *role)
 {
     const NameList *list = names_at(city->country->code, (double)city->latitude / 1e6, (double)city->longitude / 1e6);
-    uint64_t start = demo_scatter(SCATTER_NAME, (uint64_t)city->rank, 0, 0) % 100000;
-    uint64_t number = start + (uint64_t)ordinal * NAME_STEP;
+    uint64_t number = (city->first_name + (uint64_t)ordinal) * NAME_STEP;
     Text name = name_compose(arena, list, number);
     bool is_given = demo_scatter(SCATTER_GENDER, (uint64_t)city->rank, (uint64_t)ordinal, 0) % 5 != 0;
     const char *gender = name_of_woman(list, number) ? "woman" : "man";
