@@ -92,9 +92,17 @@ void accounts_tell_apart(Write *write, int64_t person, int64_t other, int64_t by
     record_append(write, (Entry){ .person = by, .verb = "person.told_apart", .object_kind = "person", .object = first, .content = content });
 }
 
+/* Names, addresses and cities make accounts alike; what people say about themselves, allow and sign in with is most of what is recorded
+ * about them, and does not. */
+static bool may_change_likeness(const FollowedEntry *entry)
+{
+    bool about_account = text_starts_with(entry->verb, TEXT("person.")) || text_starts_with(entry->verb, TEXT("mandate."));
+    return about_account && text_is(entry->object_kind, "person") && !text_is(entry->verb, "person.password_changed");
+}
+
 static void follow(Write *write, const FollowedEntry *entry)
 {
-    if (text_is(entry->object_kind, "person"))
+    if (may_change_likeness(entry))
         likeness_refresh(write, entry->object);
 }
 
