@@ -309,7 +309,7 @@ static void a_failure_in_the_middle_leaves_nothing(void **state)
 
 static Blob as_workbook(void)
 {
-    static const char *const cells[3][7] = { { "Name", "E-mail address", "City", "Role", "Title", "From", "Until" },
+    static const char *const cells[3][7] = { { "Full name", "E-mail address", "City", "Role", "Title", "From", "Until" },
                                              { "Anne Martin", "Anne@Lyon.example", "Lyon", "Officer", "Adviser", "1.12.2026", "" },
                                              { "Jean Dupont", "jean@lyon.example", "Λυών", "Mayor", "Maire", "01/12/2026", "2032-04-01" } };
     Text heads[7];
@@ -347,6 +347,17 @@ static void workbooks_and_text_come_to_the_same(void **state)
     assert_true(csv.length > 100);
     assert_true(text_equal(csv, workbook));
     assert_true(text_equal(csv, semicolons));
+}
+
+/* What templates said before "Full name" and "Another gender", in any language. */
+static void heads_and_words_of_older_templates_are_understood(void **state)
+{
+    (void)state;
+    static const char *const tables[] = { "Nom,E-mail,Role,From,Gender\r\nAnne Martin,anne@lyon.example,Officer,2026-12-01,Autre\r\n",
+                                          "Όνομα,E-mail,Role,From,Gender\r\nAnne Martin,anne@lyon.example,Officer,2026-12-01,other\r\n",
+                                          "Full name,E-mail,Role,From,Gender\r\nAnne Martin,anne@lyon.example,Officer,2026-12-01,Another gender\r\n" };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        assert_counts(planned(COORDINATOR_SAME, tables[i]), "\"created\":1,\"changed\":0,\"unchanged\":0,\"refused\":0");
 }
 
 #define CELL(place, text) "<c r=\"" place "1\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
@@ -490,7 +501,8 @@ int main(void)
         ONE(other_people_s_imports_are_not_there),
         ONE(what_changed_in_between_is_looked_at_again),
         ONE(a_failure_in_the_middle_leaves_nothing),
-        ONE(workbooks_and_text_come_to_the_same), ONE(formulas_count_by_their_results),
+        ONE(workbooks_and_text_come_to_the_same), ONE(heads_and_words_of_older_templates_are_understood),
+        ONE(formulas_count_by_their_results),
         ONE(every_wrong_file_has_its_sentence), ONE(what_stands_in_a_file_is_shown_as_text), ONE(templates_are_understood_again),
         ONE(long_plans_have_pages),
         ONE(plans_forget_who_is_erased),

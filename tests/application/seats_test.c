@@ -204,6 +204,7 @@ static void a_request_is_withdrawn_by_the_city(void **state)
     expect(403, CHAIR_SAME, at("asked-group", "requests", asked, "/withdraw"), "");
     expect(303, COORDINATOR_OTHER, at("asked-group", "requests", asked, "/withdraw"), "");
     assert_true(text_is(request_status(asked), "withdrawn"));
+    expect_words(COORDINATOR_OTHER, at("asked-group", "requests", asked, ""), "took the request back", true);
 }
 
 static int64_t invite_porto(void)
@@ -233,6 +234,7 @@ static void an_invitation_is_declined(void **state)
     expect(403, CHAIR_SAME, at("asked-group", "requests", asked, "/decline"), "reason=");
     expect(303, COORDINATOR_OTHER, at("asked-group", "requests", asked, "/decline"), "reason=No+time");
     assert_true(text_is(request_status(asked), "declined"));
+    expect_words(CHAIR_SAME, at("asked-group", "requests", asked, ""), "and the city declined", true);
 }
 
 static void a_nomination_stops_at_the_most_seats(void **state)
@@ -415,6 +417,7 @@ static void what_was_asked_is_mine_and_can_be_forgotten(void **state)
     assert_int_equal(writer_run(app_writer(site->app), RECORDED, erase_claire, NULL), WRITE_DONE);
     expect_words(COORDINATOR_OTHER, "/me/data", "Please", false);
     assert_true(text_is(request_status(asked), "withdrawn"));
+    expect_words(COORDINATOR_OTHER, at("asked-group", "requests", asked, ""), "took the request back", true);
 }
 
 static void entries_are_said_in_words(void **state)

@@ -35,7 +35,7 @@ static const ListColumn columns[] = {
     { "kind", SAY("Kind") },
     { "population", SAY("Inhabitants") },
     { "status_name", SAY("Status") },
-    { "received_on", SAY("Received") },
+    { "received_on", SAY("Received on") },
     { "days", SAY("Days since then") },
     { 0 }
 };

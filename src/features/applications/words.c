@@ -55,7 +55,7 @@ void put_status_choices(Request *request)
 enum { RECEIVED, REVIEWED, CANDIDATE, DECIDED, MEMBER, STATIONS };
 
 static const char *const station_names[STATIONS] = {
-    [RECEIVED] = SAY("Received"), [REVIEWED] = SAY("Reviewed by the secretariat"), [CANDIDATE] = SAY("Candidate"),
+    [RECEIVED] = SAY("Received"), [REVIEWED] = SAY("Reviewed by the secretariat"), [CANDIDATE] = SAY("Made a candidate"),
     [DECIDED] = SAY("Decided"),   [MEMBER] = SAY("Member"),
 };
 

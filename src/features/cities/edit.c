@@ -60,7 +60,7 @@ static const Field theme_fields[] = {
 const Form theme_form = { theme_fields, SAY("Work on this theme") };
 
 static const Field contact_fields[] = {
-    { "role", FIELD_TEXT, SAY("What for"), SAY("International office, press, mobility."), true, 0, 200, NULL },
+    { "role", FIELD_TEXT, SAY("Responsible for"), SAY("International office, press, mobility."), true, 0, 200, NULL },
     { "name", FIELD_TEXT, SAY("Person or office"), NULL, false, 0, 200, NULL },
     { "email", FIELD_EMAIL, SAY("E-mail"), NULL, false, 0, 254, NULL },
     { "telephone", FIELD_TEXT, SAY("Telephone"), NULL, false, 0, 50, NULL },

@@ -141,7 +141,7 @@ static const ListOrder orders[] = {
     { 0 },
 };
 static const ListColumn columns[] = {
-    { "name", SAY("Name") },        { "email", SAY("E-mail address") },
+    { "name", SAY("Full name") },        { "email", SAY("E-mail address") },
     { "other_name", SAY("Other name") }, { "other_email", SAY("Other e-mail address") },
     { "score", SAY("Likeness") },   { 0 },
 };

@@ -207,7 +207,7 @@ static const ListOrder orders[] = {
     { 0 },
 };
 static const ListColumn columns[] = {
-    { "name", SAY("Name") },
+    { "name", SAY("Full name") },
     { "email", SAY("E-mail address") },
     { "merged_email", SAY("Address of the account out of use") },
     { "merged_at", SAY("Merged") },

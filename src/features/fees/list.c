@@ -62,7 +62,7 @@ static const ListColumn columns[] = {
     { "cents", SAY("Amount in euro cents") },
     { "due_on", SAY("Due on") },
     { "paid_on", SAY("Paid on") },
-    { "standing_name", SAY("Standing") },
+    { "standing_name", SAY("Status") },
     { "waived", SAY("Why it was waived") },
     { "reference", SAY("Payment reference") },
     { 0 }

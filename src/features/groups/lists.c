@@ -53,7 +53,7 @@ static const ListFilter filters[] = {
     { "today", NULL },
     { "kind", SAY("Kind") },
     { "theme", SAY("Theme") },
-    { "status", SAY("In force or closed") },
+    { "status", SAY("Active or closed") },
     { "city", SAY("City with a seat") },
     { "q", SAY("Name"), .folds = true },
     { 0 }

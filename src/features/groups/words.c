@@ -31,15 +31,15 @@ static const Word joinings[] = {
     { 0 }
 };
 static const Word decisions[] = {
-    { "set_up", SAY("Set up") },
-    { "renewed", SAY("Renewed") },
-    { "closed", SAY("Closed") },
+    { "set_up", SAY("Setting up") },
+    { "renewed", SAY("Renewal") },
+    { "closed", SAY("Closure") },
     { 0 }
 };
 static const Word statuses[] = {
-    { "", SAY("In force") },
-    { "closed", SAY("Closed") },
-    { "all", SAY("In force or closed") },
+    { "", SAY("Active groups") },
+    { "closed", SAY("Closed groups") },
+    { "all", SAY("Active and closed groups") },
     { 0 }
 };
 static const Word presets[] = {

@@ -11,7 +11,7 @@ Text join_way_in_words(const Language *language, Text way);
 /* How a city comes to a seat, as a sentence. */
 Text joining_in_words(const Language *language, Text way);
 
-/* "Set up", "Renewed", "Closed" of a decision's kind. */
+/* "Setting up", "Renewal", "Closure" of a decision's kind. */
 Text decision_in_words(const Language *language, Text kind);
 
 /* What holds for groups of a kind, as a list of objects with `sentence`. kinds: all of them, as group_kinds_all() gives them. */

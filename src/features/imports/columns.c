@@ -9,7 +9,7 @@
 enum { MOST_NAMES = 64, MOST_IGNORED_BYTES = 8000, TEMPLATE_BYTES = 8000 };
 
 const Column columns[CELL_COUNT] = {
-    [CELL_NAME] = { "name", SAY("Name"), SAY("First name and family name."), true, { "full name", "person" } },
+    [CELL_NAME] = { "name", SAY("Full name"), SAY("First name and family name."), true, { "person" }, SAY("Name") },
     [CELL_EMAIL] = { "email", SAY("E-mail address"), SAY("One account an address. Who has one keeps it, and acts for the city, too."), true,
                      { "e-mail", "mail", "email address" } },
     [CELL_CITY] = { "city", SAY("City"),
@@ -25,7 +25,7 @@ const Column columns[CELL_COUNT] = {
                     { "end", "to", "end date" } },
     [CELL_ELECTED_ON] = { "elected_on", SAY("Elected on"), SAY("Day of the election."), false, { "election", "elected", "day of election" } },
     [CELL_LANGUAGE] = { "language", SAY("Language"), SAY("In which the person gets pages and mails; for new accounts."), false, { NULL } },
-    [CELL_GENDER] = { "gender", SAY("Gender"), SAY("Woman, man, other, or empty; for new accounts. Counted in balances only."), false,
+    [CELL_GENDER] = { "gender", SAY("Gender"), SAY("Woman, man, another gender, or empty; for new accounts. Counted in balances only."), false,
                       { "sex" } },
 };
 
@@ -38,8 +38,11 @@ static void names_of(Request *request, const Column *column, const char **names)
     for (size_t i = 0; i < sizeof column->synonyms / sizeof *column->synonyms && column->synonyms[i]; i++)
         names[count++] = column->synonyms[i];
     const Language *language;
-    for (int i = 0; (language = app_language_at(request->app, i)) != NULL && count < MOST_NAMES - 1; i++)
+    for (int i = 0; (language = app_language_at(request->app, i)) != NULL && count < MOST_NAMES - 2; i++) {
         names[count++] = text_z(request->arena, language_message(language, text_from_z(column->head)));
+        if (column->older_head)
+            names[count++] = text_z(request->arena, language_message(language, text_from_z(column->older_head)));
+    }
     names[count] = NULL;
 }
 

@@ -12,6 +12,7 @@ typedef struct Column {
     const char *about; /* a message: what may stand in it */
     bool is_required;
     const char *synonyms[6]; /* other heads that are understood; the rest NULL */
+    const char *older_head;  /* a message: what templates once said, or NULL */
 } Column;
 
 extern const Column columns[CELL_COUNT];

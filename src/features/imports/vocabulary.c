@@ -17,10 +17,11 @@ static const struct {
     const char *code;
     const char *message;
     const char *synonyms[4];
+    const char *older_message; /* what was once said, or NULL: older tables say it still */
 } genders[] = {
     { "woman", SAY("Woman"), { "w", "f", "female" } },
     { "man", SAY("Man"), { "m", "male" } },
-    { "other", SAY("Other"), { "x", "d", "diverse" } },
+    { "other", SAY("Another gender"), { "x", "d", "diverse" }, SAY("Other") },
 };
 
 static void add_roles(Vocabulary *vocabulary, const Language *language)
@@ -39,6 +40,8 @@ static void add_genders(Vocabulary *vocabulary, const Language *language)
     for (size_t i = 0; i < sizeof genders / sizeof *genders; i++) {
         lexicon_add(vocabulary->gender_words, text_from_z(genders[i].code), (int64_t)i);
         lexicon_add(vocabulary->gender_words, language_message(language, text_from_z(genders[i].message)), (int64_t)i);
+        if (genders[i].older_message)
+            lexicon_add(vocabulary->gender_words, language_message(language, text_from_z(genders[i].older_message)), (int64_t)i);
         for (size_t j = 0; j < sizeof genders[i].synonyms / sizeof *genders[i].synonyms && genders[i].synonyms[j]; j++)
             lexicon_add(vocabulary->gender_words, text_from_z(genders[i].synonyms[j]), (int64_t)i);
     }

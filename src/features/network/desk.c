@@ -9,7 +9,7 @@ static const struct {
     const char *name;
     const char *heading;
 } parts[DESK_PARTS] = {
-    [DESK_OVERDUE] = { "overdue", SAY("Overdue") },
+    [DESK_OVERDUE] = { "overdue", SAY("Past their date") },
     [DESK_SOON] = { "soon", SAY("Within two weeks") },
     [DESK_LATER] = { "later", SAY("Later") },
     [DESK_UNDATED] = { "undated", SAY("Without a date") },
@@ -33,7 +33,7 @@ static const struct {
     { "/groups/add", SAY("Set up a group"), false },
     { "/groups/kinds", SAY("Kinds of groups"), false },
     { "/offices/posts", SAY("Posts of the network"), true },
-    { "/administration/settings", SAY("Who is responsible"), true },
+    { "/administration/settings", SAY("Who answers for personal data and accessibility"), true },
     { "/administration/retention", SAY("For how long what is kept"), true },
 };
 

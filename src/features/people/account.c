@@ -92,7 +92,7 @@ Answer session_end_one(Request *request)
         return answer;
     if (!ending.found)
         return ANSWER_NOT_FOUND;
-    notice(request, SAY("It is ended."));
+    notice(request, SAY("The session or token has ended."));
     return see_other(request, TEXT("/me/sessions"));
 }
 

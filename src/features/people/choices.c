@@ -27,7 +27,7 @@ static void choices_of_genders(Request *request, Value *choices)
     choice_add(choices, (Text){ 0 }, request_say(request, SAY("Not given"), NULL));
     choice_add(choices, TEXT("woman"), request_say(request, SAY("Woman"), NULL));
     choice_add(choices, TEXT("man"), request_say(request, SAY("Man"), NULL));
-    choice_add(choices, TEXT("other"), request_say(request, SAY("Other"), NULL));
+    choice_add(choices, TEXT("other"), request_say(request, SAY("Another gender"), NULL));
 }
 
 static void choices_of_people(Request *request, Value *choices, const Value *people_found)

@@ -11,7 +11,7 @@
 
 static const Field invite_anybody_fields[] = {
     { "kind", FIELD_CHOICE, SAY("As"), NULL, true, 0, 20, NULL },
-    { "name", FIELD_TEXT, SAY("Name"), NULL, true, 2, 200, "off" },
+    { "name", FIELD_TEXT, SAY("Full name"), NULL, true, 2, 200, "off" },
     { "email", FIELD_EMAIL, SAY("E-mail address"), SAY("The invitation goes there. One address is one account."), true, 0, 0, "off" },
     { "language", FIELD_CHOICE, SAY("Language"), SAY("Mails come in this language; it can be changed later."), true, 0, 10, NULL },
     { "gender", FIELD_CHOICE, SAY("Gender"), SAY("Counted in the balance of groups, and shown nowhere."), false, 0, 10, NULL },

@@ -348,7 +348,7 @@ static bool deputy_end_write(Write *write, void *state)
 
 Answer mandate_deputy_end(Request *request)
 {
-    return change_make(request, deputy_end_write, SAY("It is ended."));
+    return change_make(request, deputy_end_write, SAY("The deputy no longer stands in."));
 }
 
 static bool invite_write(Write *write, void *state)

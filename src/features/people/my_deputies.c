@@ -196,6 +196,6 @@ Answer my_deputy_end(Request *request)
         return ANSWER_NOT_FOUND;
     if (answer != ANSWER_SEE_OTHER)
         return answer;
-    notice(request, SAY("It is ended."));
+    notice(request, SAY("The deputy no longer stands in."));
     return see_other(request, TEXT("/me/deputies"));
 }

@@ -11,7 +11,7 @@
 enum { LONGEST_NAME = 200, LONGEST_TITLE = 200 };
 
 static const Field invite_fields[] = {
-    { "name", FIELD_TEXT, SAY("Name"), NULL, true, 2, LONGEST_NAME, "off" },
+    { "name", FIELD_TEXT, SAY("Full name"), NULL, true, 2, LONGEST_NAME, "off" },
     { "email", FIELD_EMAIL, SAY("E-mail address"), SAY("The invitation goes there. One address is one account."), true, 0, 0, "off" },
     { "language", FIELD_CHOICE, SAY("Language"), SAY("Mails come in this language; it can be changed later."), true, 0, 10, NULL },
     { "role", FIELD_CHOICE, SAY("Role"), NULL, true, 0, 20, NULL },

@@ -14,7 +14,7 @@ static const char *const regions[][2] = { { "Baltic", SAY("Baltic countries") },
                                           { "Eastern", SAY("Eastern Europe") },    { "Nordic", SAY("Nordic countries") },
                                           { "South-Eastern", SAY("South-Eastern Europe") }, { "Southern", SAY("Southern Europe") },
                                           { "Western", SAY("Western Europe") } };
-static const char *const genders[][2] = { { "woman", SAY("Women") }, { "man", SAY("Men") }, { "other", SAY("Other") } };
+static const char *const genders[][2] = { { "woman", SAY("Women") }, { "man", SAY("Men") }, { "other", SAY("Other genders") } };
 
 static Text named_in(Request *request, const char *const (*names)[2], size_t count, Text code)
 {

@@ -27,7 +27,7 @@ static const Field end_fields[] = {
 const Form end_form = { end_fields, SAY("End the seat today") };
 
 static const Field guest_fields[] = {
-    { "name", FIELD_TEXT, SAY("Name"), NULL, true, 0, 200, NULL },
+    { "name", FIELD_TEXT, SAY("Full name"), NULL, true, 0, 200, NULL },
     { "email", FIELD_EMAIL, SAY("E-mail"), SAY("An invitation to sign in is mailed there."), true, 0, 254, NULL },
     { "ends", FIELD_DAY, SAY("Until"), SAY("The first day on which they are no longer a guest."), true, 0, 0, NULL },
     { 0 }

@@ -47,7 +47,7 @@ static const Shape request_shape[] = {
     { "message", SHAPE_TEXT, "what was written; may be empty", NULL, false },
     { "created_at", SHAPE_MOMENT, "when it was asked", NULL, false },
     { "status", SHAPE_TEXT, "open, accepted, refused, withdrawn or declined", NULL, false },
-    { "status_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
+    { "status_name", SHAPE_TEXT, "way and status as a sentence in the reader's language", NULL, false },
     { "answer", SHAPE_TEXT, "the reason that was given; may be empty", NULL, false },
     { "answered_at", SHAPE_MOMENT, "when it was answered", NULL, true },
     { 0 }

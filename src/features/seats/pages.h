@@ -38,7 +38,7 @@ bool may_act_for(const Request *request, int64_t organisation);
 Text group_address(Arena *arena, const Value *group, const char *rest);
 Text object_address(Arena *arena, const Value *group, const char *kind, int64_t object, const char *rest);
 
-/* Words: adds role_name and held_by_name to seats, way_name to requests. */
+/* Words: adds role_name and held_by_name to seats, way_name and status_name to requests. */
 void seats_dress(Request *request, Value *list);
 void requests_dress(Request *request, Value *list);
 Text seats_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);

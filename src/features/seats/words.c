@@ -24,9 +24,20 @@ static const Word ways[] = {
     { "invitation", SAY("The group invites the city") },
     { 0 },
 };
-static const Word statuses[] = {
-    { "open", SAY("not answered yet") }, { "accepted", SAY("accepted") },   { "refused", SAY("refused") },
-    { "withdrawn", SAY("withdrawn") },   { "declined", SAY("declined") }, { 0 },
+/* How a request stands, and how an invitation does: the same status is said of two things. */
+static const Word requests[] = {
+    { "open", SAY("The city has asked for a seat and waits for an answer.") },
+    { "accepted", SAY("The city asked for a seat, and the group accepted it.") },
+    { "refused", SAY("The city asked for a seat, and the group refused it.") },
+    { "withdrawn", SAY("The city asked for a seat, and took the request back.") },
+    { 0 },
+};
+static const Word invitations[] = {
+    { "open", SAY("The group has invited the city and waits for an answer.") },
+    { "accepted", SAY("The group invited the city, and the city accepted.") },
+    { "declined", SAY("The group invited the city, and the city declined.") },
+    { "withdrawn", SAY("The group invited the city, and took the invitation back.") },
+    { 0 },
 };
 
 static Text word_in(const Language *language, const Word *words, Text code)
@@ -48,7 +59,9 @@ void seats_dress(Request *request, Value *list)
 void requests_dress(Request *request, Value *list)
 {
     for (ptrdiff_t i = 0; i < list->count; i++) {
-        put_text(list->items[i], "way_name", word_in(request->language, ways, value_get_text(list->items[i], "way")));
+        Text way = value_get_text(list->items[i], "way");
+        const Word *statuses = text_is(way, "invitation") ? invitations : requests;
+        put_text(list->items[i], "way_name", word_in(request->language, ways, way));
         put_text(list->items[i], "status_name", word_in(request->language, statuses, value_get_text(list->items[i], "status")));
     }
 }

@@ -27,7 +27,7 @@ static Answer show(Request *request)
     for (const Field *one = fields; one->name; one++)
         put_text(request->data, one->name, network_setting(request->database, request->arena, one->name));
     form_show(request, "form", &form, "/administration/settings", request->data);
-    put_text(request->page, "title", request_say(request, SAY("Who is responsible"), NULL));
+    put_text(request->page, "title", request_say(request, SAY("Who answers for personal data and accessibility"), NULL));
     request->template = "settings/edit";
     return request->method == GET ? ANSWER_PAGE : ANSWER_INVALID;
 }
