@@ -294,6 +294,14 @@ static Request *request_new(Worker *worker, const Incoming *incoming)
     return request;
 }
 
+/* Before there is a request: in the language that the headers ask for. */
+static Outgoing refuse_plainly(const Worker *worker, const Incoming *incoming, int status, const char *message)
+{
+    const App *app = worker->app;
+    int index = language_choose(app, (Text){ 0 }, (Text){ 0 }, incoming->headers);
+    return respond_plainly(worker->arena, status, language_message(app->languages[index].language, text_from_z(message)));
+}
+
 Outgoing app_handle(Worker *worker, const Incoming *incoming)
 {
     arena_reset(worker->arena);
@@ -301,11 +309,11 @@ Outgoing app_handle(Worker *worker, const Incoming *incoming)
     Text path, problem = { 0 };
     Pairs query = { 0 };
     if (!target_parse(worker->arena, incoming->target, &path, &query))
-        return respond_plainly(worker->arena, 400, TEXT("This address is not written as addresses are."));
+        return refuse_plainly(worker, incoming, 400, SAY("This address is not written as addresses are."));
     uint64_t version_before = versions_all(app->versions);
     if (!database_ready(worker, &problem)) {
         outage_log(app, problem);
-        return respond_plainly(worker->arena, 503, TEXT("The database does not answer. Please try again in a minute."));
+        return refuse_plainly(worker, incoming, 503, SAY("The database does not answer. Please try again in a minute."));
     }
     if (reader_is_ahead(app, incoming->headers))
         versions_refresh(app->versions, worker->database, worker->arena);

@@ -202,6 +202,9 @@ static void my_data_are_mine_alone(void **state)
     assert_false(body_has(&json, "argon2"));
     Outgoing page = ask(site, SAME_CITY, "GET", "/me/data", NULL, NULL);
     assert_has(&page, "role-1@example.org");
+    assert_has(&page, "<dt>Status</dt><dd>In use</dd>");
+    assert_has(&page, "<dt>Staff of the network</dt><dd>No</dd>");
+    assert_false(body_has(&page, "<dd>browser</dd>"));
 }
 
 static void a_city_shows_its_people_to_the_network(void **state)

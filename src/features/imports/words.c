@@ -88,8 +88,8 @@ Text imports_entry_in_words(const Language *language, Arena *arena, Text verb, c
         return (Text){ 0 };
     bool has_content = content && content->kind == VALUE_OBJECT;
     return has_content ? say(language, arena,
-                             SAY("People were imported: {created, plural, one {# mandate} other {# mandates}} created, {changed, number} "
-                                 "changed"),
+                             SAY("People were imported: {created, plural, one {# mandate} other {# mandates}} created, {changed, plural, one "
+                                 "{# mandate} other {# mandates}} changed"),
                              content)
                        : say(language, arena, SAY("People were imported"), NULL);
 }

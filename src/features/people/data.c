@@ -35,13 +35,13 @@ static const struct {
     { "told_apart", SAY("Found to be somebody else's") },
     { "told_apart_by", SAY("Accounts that you told apart") },
     { "id", SAY("Number") },
-    { "name", SAY("Name") },
+    { "name", SAY("Full name") },
     { "email", SAY("E-mail address") },
     { "language", SAY("Language") },
     { "zone", SAY("Time zone") },
-    { "staff", SAY("Staff (1: secretariat, 2: administrator)") },
+    { "staff", SAY("Staff of the network") },
     { "status", SAY("Status") },
-    { "audience", SAY("Number of the audience that may see it") },
+    { "audience", SAY("Who may see it") },
     { "created_at", SAY("Begun") },
     { "signed_in_at", SAY("Last signed in") },
     { "kind", SAY("Kind") },
@@ -54,8 +54,8 @@ static const struct {
     { "elected_on", SAY("Elected on") },
     { "group_id", SAY("Number of the group") },
     { "mandate", SAY("Number of the mandate") },
-    { "sent_at", SAY("Sent") },
-    { "accepted_at", SAY("Accepted") },
+    { "sent_at", SAY("Sent on") },
+    { "accepted_at", SAY("Accepted on") },
     { "label", SAY("What it is for, or how it began") },
     { "last_seen_at", SAY("Last used") },
     { "expires_at", SAY("Ends by itself") },
@@ -66,9 +66,9 @@ static const struct {
     { "last_at", SAY("Last used") },
     { "purpose", SAY("Purpose") },
     { "given_at", SAY("Given") },
-    { "withdrawn_at", SAY("Withdrawn") },
+    { "withdrawn_at", SAY("Withdrawn on") },
     { "wording_version", SAY("Version of the wording") },
-    { "warned_at", SAY("Sent") },
+    { "warned_at", SAY("Sent on") },
     { "code", SAY("Code") },
     { "days", SAY("Days") },
     { "year", SAY("Year") },
@@ -78,6 +78,42 @@ static const struct {
     { "undone_at", SAY("Undone") },
     { "rows_moved", SAY("Entries that changed hands") },
     { "told_at", SAY("Told apart") },
+};
+
+/* What is kept as a code, by the member that has it. */
+static const struct {
+    const char *name;
+    const char *code;
+    const char *message;
+} codes[] = {
+    { "staff", "0", SAY("No") },
+    { "staff", "1", SAY("Secretariat") },
+    { "staff", "2", SAY("Administrator") },
+    { "audience", "1", SAY("Everyone") },
+    { "audience", "2", SAY("People of the network") },
+    { "audience", "3", SAY("The secretariat") },
+    { "status", "active", SAY("In use") },
+    { "status", "open", SAY("Waits for an answer") },
+    { "status", "accepted", SAY("It was accepted") },
+    { "status", "refused", SAY("It was refused") },
+    { "status", "declined", SAY("It was declined") },
+    { "status", "withdrawn", SAY("It was taken back") },
+    { "kind", "person", SAY("Person") },
+    { "kind", "guest", SAY("Guest of a group") },
+    { "kind", "browser", SAY("Browser") },
+    { "kind", "token", SAY("Token for a program") },
+    { "label", "password", SAY("Signed in with a password") },
+    { "label", "link", SAY("Signed in with a mailed link") },
+    { "gender", "woman", SAY("Woman") },
+    { "gender", "man", SAY("Man") },
+    { "gender", "other", SAY("Another gender") },
+    { "role", "chair", SAY("Chair") },
+    { "role", "vice_chair", SAY("Vice-chair") },
+    { "role", "member", SAY("Member of the group") },
+    { "role", "observer", SAY("Observer") },
+    { "purpose", "newsletter", SAY("Newsletter") },
+    { "purpose", "public_photo", SAY("Photo on public pages") },
+    { "purpose", "public_reports", SAY("Name in public reports") },
 };
 
 /* "last seen at" of "last_seen_at", marked as English. */
@@ -99,6 +135,17 @@ static Value *name_in_words(Request *request, Text name)
     return name_as_it_is(request->arena, name);
 }
 
+/* Empty where the member has no such code. A token's label is what its owner wrote, whatever it looks like. */
+static Text code_in_words(Request *request, const Value *owner, Text name, Text code)
+{
+    if (text_is(name, "label") && !text_is(value_get_text(owner, "kind"), "browser"))
+        return (Text){ 0 };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (text_is(name, codes[i].name) && text_is(code, codes[i].code))
+            return request_say(request, codes[i].message, NULL);
+    return (Text){ 0 };
+}
+
 /* The city or other organisation by its name. */
 static Value *organisation_in_words(Request *request, int64_t organisation)
 {
@@ -107,7 +154,7 @@ static Value *organisation_in_words(Request *request, int64_t organisation)
     return name ? name : value_number(request->arena, organisation);
 }
 
-static Value *number_in_words(Request *request, Text name, int64_t number)
+static Value *number_in_words(Request *request, const Value *owner, Text name, int64_t number)
 {
     bool is_moment = text_ends_with(name, TEXT("_at"));
     if (is_moment && number == 0)
@@ -116,14 +163,19 @@ static Value *number_in_words(Request *request, Text name, int64_t number)
         return value_text(request->arena, language_moment(request->language, request->arena, number, request->reader.zone));
     if (text_is(name, "organisation"))
         return organisation_in_words(request, number);
-    return value_text(request->arena, text_printf(request->arena, "%lld", (long long)number));
+    Text digits = text_printf(request->arena, "%lld", (long long)number);
+    Text words_of_code = code_in_words(request, owner, name, digits);
+    return value_text(request->arena, words_of_code.length > 0 ? words_of_code : digits);
 }
 
-static Value *text_in_words(Request *request, Text name, Text text)
+static Value *text_in_words(Request *request, const Value *owner, Text name, Text text)
 {
+    Text words_of_code = code_in_words(request, owner, name, text);
     if (text.length == 0)
         return value_nothing();
-    if (day_is_valid(text))
+    if (words_of_code.length > 0)
+        text = words_of_code;
+    else if (day_is_valid(text))
         text = language_date(request->language, request->arena, text);
     else if (text_is(name, "role"))
         text = role_in_words(request->language, text);
@@ -132,19 +184,19 @@ static Value *text_in_words(Request *request, Text name, Text text)
     return value_text(request->arena, text);
 }
 
-static Value *leaf_in_words(Request *request, Text name, const Value *leaf)
+static Value *leaf_in_words(Request *request, const Value *owner, Text name, const Value *leaf)
 {
     if (leaf->kind == VALUE_NUMBER)
-        return number_in_words(request, name, leaf->number);
-    return leaf->kind == VALUE_TEXT ? text_in_words(request, name, leaf->text) : value_nothing();
+        return number_in_words(request, owner, name, leaf->number);
+    return leaf->kind == VALUE_TEXT ? text_in_words(request, owner, name, leaf->text) : value_nothing();
 }
 
-/* A line for each text and number of an object. */
-static void add_lines(Request *request, Value *lines, Text name, const Value *value)
+/* A line for each text and number of an object. owner: the object that the value is a member of, or NULL. */
+static void add_lines(Request *request, Value *lines, const Value *owner, Text name, const Value *value)
 {
     for (ptrdiff_t i = 0; value->kind == VALUE_OBJECT && i < value->count; i++)
-        add_lines(request, lines, value->members[i].name, value->members[i].value);
-    Value *said = leaf_in_words(request, name, value);
+        add_lines(request, lines, value, value->members[i].name, value->members[i].value);
+    Value *said = leaf_in_words(request, owner, name, value);
     if (said->kind == VALUE_NOTHING)
         return;
     Value *line = add_object(lines);
@@ -156,7 +208,7 @@ static void add_lines(Request *request, Value *lines, Text name, const Value *va
 static void add_group(Request *request, Value *groups, Text name, int64_t position, const Value *value)
 {
     Value *lines = value_list(request->arena);
-    add_lines(request, lines, name, value);
+    add_lines(request, lines, NULL, name, value);
     if (lines->count == 0)
         return;
     Value *group = add_object(groups);

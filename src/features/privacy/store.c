@@ -115,6 +115,7 @@ static void record_retention(Write *write, const char *verb, const Retention *re
 {
     Value *content = value_object(write->arena);
     put_text(content, "code", text_from_z(retention->code));
+    put_text(content, "about", text_from_z(retention->about)); /* a message: put into the reader's language when it is read */
     put_number(content, member, number);
     record_append(write, (Entry){ .person = by, .verb = verb, .object_kind = "retention", .content = content });
 }
