@@ -6,6 +6,7 @@
 #include "features/groups/groups.h"
 #include "features/themes/themes.h"
 #include "rights/seats.h"
+#include "view/data_words.h"
 
 static int64_t director(const DemoWalk *walk)
 {
@@ -34,20 +35,26 @@ static void add_themes(Write *write, int64_t group, Text slugs, int64_t by)
         group_theme_add(write, group, theme_find(write->database, slug), by);
 }
 
+static void translate(Write *write, int64_t group, Text slug, int64_t by)
+{
+    const DataWord *words = data_words(write->arena, TEXT("groups"));
+    for (const DataWord *word = data_word_find(words, slug); word; word = data_word_find(word->next, slug))
+        group_translate(write, group, text_z(write->arena, word->field), word->language, word->text, by);
+}
+
 void demo_group_write(Write *write, DemoWalk *walk, int number)
 {
     const DemoGroup *group = &walk->plan.groups[number];
     int64_t by = director(walk);
-    NewGroup row = { .slug = group->slug, .kind = group->kind, .name = group->english, .language = TEXT("en"),
-                     .remit = group->english_remit, .starts = group->starts, .sunset = group->sunset,
+    NewGroup row = { .slug = group->slug, .kind = group->kind, .name = group->name, .language = TEXT("en"),
+                     .remit = group->remit, .starts = group->starts, .sunset = group->sunset,
                      .decided_by = decided_by(group), .by = by };
     Text parents = group->parents, parent;
     for (int i = 0; i < 2 && text_split(&parents, ' ', &parent); i++)
         row.parents[i] = group_of_slug(walk, parent);
     int64_t id = walk->groups[number] = group_add(write, &row);
     add_themes(write, id, group->themes, by);
-    group_translate(write, id, "name", TEXT("el"), group->greek, by);
-    group_translate(write, id, "remit", TEXT("el"), group->greek_remit, by);
+    translate(write, id, group->slug, by);
 }
 
 void demo_group_end_write(Write *write, DemoWalk *walk, int number)
@@ -74,7 +81,7 @@ void demo_report_write(Write *write, DemoWalk *walk, int year, int number)
     Text text = text_printf(write->arena,
                             "The group met three times in %d, twice in a member city and once online. %.*s\n\nNext year it "
                             "wants to share what works, and to help the forum with its position papers.",
-                            year, TEXT_ARGUMENTS(group->english_remit));
+                            year, TEXT_ARGUMENTS(group->remit));
     group_report_file(write, walk->groups[number], year, text, TEXT("en"), author ? author : director(walk));
 }
 

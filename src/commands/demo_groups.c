@@ -11,7 +11,7 @@
 #include "office/csv.h"
 
 enum { SCATTER_SITS = 80, SCATTER_SEAT_YEAR, SCATTER_SITTER, SCATTER_COMMITTEE, SCATTER_CHAIR };
-enum { MOST_GROUPS = 80, COLUMNS = 11, DAY_LENGTH = 11, MOST_SEATS_A_CITY = 64, CHOICES = 64 };
+enum { MOST_GROUPS = 80, COLUMNS = 9, DAY_LENGTH = 11, MOST_SEATS_A_CITY = 64, CHOICES = 64 };
 
 /* Nothing at all where a cell is empty, so that it splits into no parts. */
 static Text words_of(Text cell)
@@ -28,7 +28,7 @@ const DemoGroup *demo_groups_read(Arena *arena, int *result_count)
     csv_next(&reader, COLUMNS, cell, &count);
     while (found < MOST_GROUPS && csv_next(&reader, COLUMNS, cell, &count))
         groups[found++] = (DemoGroup){ cell[0], cell[1], words_of(cell[2]), words_of(cell[3]), cell[4], cell[5],
-                                       cell[6], cell[7], cell[8], cell[9], cell[10] };
+                                       cell[6], cell[7], cell[8] };
     assert(!reader.failed && found > 0);
     *result_count = found;
     return groups;

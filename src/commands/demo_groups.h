@@ -14,10 +14,8 @@ typedef struct DemoGroup {
     Text starts;
     Text sunset;       /* empty: none */
     Text ends;         /* empty: in force */
-    Text english;
-    Text greek;
-    Text english_remit;
-    Text greek_remit;
+    Text name;         /* English, as the remit; other languages in the words of the table "groups" */
+    Text remit;
 } DemoGroup;
 
 /* All groups, parents before the groups under them; lives in the arena. */

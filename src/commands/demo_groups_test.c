@@ -82,7 +82,7 @@ static void themes_exist_and_task_forces_end(void **state)
         while (text_split(&rest, ' ', &theme))
             assert_true(text_find(themes, text_printf(arena, "\n%.*s,", TEXT_ARGUMENTS(theme)), 0) >= 0);
         assert_int_equal(text_is(plan.groups[i].kind, "task_force"), plan.groups[i].sunset.length > 0);
-        assert_true(plan.groups[i].greek.length > 0 && plan.groups[i].greek_remit.length > 0);
+        assert_true(plan.groups[i].name.length > 0 && plan.groups[i].remit.length > 0);
     }
 }
 

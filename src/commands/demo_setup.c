@@ -12,8 +12,9 @@
 #include "features/people/people.h"
 #include "features/themes/themes.h"
 #include "office/csv.h"
+#include "view/data_words.h"
 
-enum { MOST_CELLS = 7 };
+enum { MOST_CELLS = 5 };
 
 static void put_countries(Write *write, const DemoData *data)
 {
@@ -30,24 +31,24 @@ static void put_categories(Write *write)
     CsvReader reader = csv_reader(write->arena, embedded("data/categories.csv"), ',');
     Text cells[MOST_CELLS];
     int count;
+    const DataWord *words = data_words(write->arena, TEXT("categories"));
     csv_next(&reader, MOST_CELLS, cells, &count);
     while (csv_next(&reader, MOST_CELLS, cells, &count)) {
         int64_t position = 0;
         text_to_number(cells[1], &position);
-        int64_t category = category_put(write, cells[0], position, cells[2], cells[4]);
-        category_name_in(write, category, "name", TEXT("el"), cells[3]);
-        category_name_in(write, category, "description", TEXT("el"), cells[5]);
+        int64_t category = category_put(write, cells[0], position, cells[2], cells[3]);
+        for (const DataWord *word = data_word_find(words, cells[0]); word; word = data_word_find(word->next, cells[0]))
+            category_name_in(write, category, text_z(write->arena, word->field), word->language, word->text);
     }
 }
 
-static int64_t put_theme(Write *write, const Text *cells, int64_t parent, int64_t by)
+static int64_t put_theme(Write *write, const Text *cells, const DataWord *words, int64_t parent, int64_t by)
 {
-    NewTheme theme = { .slug = cells[0], .parent = parent, .name = cells[3], .description = cells[5], .language = TEXT("en"), .by = by };
+    NewTheme theme = { .slug = cells[0], .parent = parent, .name = cells[3], .description = cells[4], .language = TEXT("en"), .by = by };
     text_to_number(cells[2], &theme.position);
     int64_t id = theme_add(write, &theme);
-    theme_translate(write, id, "name", TEXT("el"), cells[4], by);
-    if (cells[6].length > 0)
-        theme_translate(write, id, "description", TEXT("el"), cells[6], by);
+    for (const DataWord *word = data_word_find(words, cells[0]); word; word = data_word_find(word->next, cells[0]))
+        theme_translate(write, id, text_z(write->arena, word->field), word->language, word->text, by);
     return id;
 }
 
@@ -57,15 +58,16 @@ static void put_themes(Write *write, DemoWalk *walk)
     CsvReader reader = csv_reader(write->arena, embedded("data/themes.csv"), ',');
     Text cells[MOST_CELLS];
     int count;
+    const DataWord *words = data_words(write->arena, TEXT("themes"));
     csv_next(&reader, MOST_CELLS, cells, &count);
     while (csv_next(&reader, MOST_CELLS, cells, &count)) {
         assert(walk->area_count < 16 && walk->theme_count < 64);
         if (cells[1].length == 0) {
-            walk->areas[walk->area_count++] = put_theme(write, cells, 0, walk->staff[0]);
+            walk->areas[walk->area_count++] = put_theme(write, cells, words, 0, walk->staff[0]);
             continue;
         }
         walk->theme_area[walk->theme_count] = walk->area_count - 1;
-        walk->themes[walk->theme_count++] = put_theme(write, cells, walk->areas[walk->area_count - 1], walk->staff[0]);
+        walk->themes[walk->theme_count++] = put_theme(write, cells, words, walk->areas[walk->area_count - 1], walk->staff[0]);
     }
 }
 

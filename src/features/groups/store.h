@@ -8,13 +8,8 @@
 
 /* ---- Kinds ---- */
 
-typedef struct PresetKind {
-    GroupKind kind;
-    Text greek; /* its name */
-} PresetKind;
-
 /* The kinds of one set in a file like data/presets.csv, in its order; how many. Rows that are not whole are left out. */
-int preset_read(Arena *arena, Text csv, Text preset, int maximum, PresetKind *result_kinds);
+int preset_read(Arena *arena, Text csv, Text preset, int maximum, GroupKind *result_kinds);
 
 /* How many kinds there are. */
 int64_t group_kinds_counted(Database *database);

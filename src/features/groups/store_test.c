@@ -12,6 +12,7 @@
 #include "features/themes/themes.h"
 #include "record/record.h"
 #include "rights/seats.h"
+#include "view/data_words.h"
 #include "view/translation.h"
 
 static const Moment noon = 1795514400 * SECOND;
@@ -98,16 +99,15 @@ static void presets_are_whole_and_make_sense(void **state)
         int kinds;
     } sets[] = { { { "eurocities", 10 }, 5 }, { { "aisbl", 5 }, 4 }, { { "small", 5 }, 3 }, { { "none", 4 }, 0 } };
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
-        PresetKind kinds[MOST_KINDS];
+        GroupKind kinds[MOST_KINDS];
         int count = preset_read(test.arena, embedded("data/presets.csv"), sets[i].preset, MOST_KINDS, kinds);
         assert_int_equal(count, sets[i].kinds);
         for (int k = 0; k < count; k++) {
             const char *member;
-            assert_null(group_kind_problem(&kinds[k].kind, &member));
-            assert_true(kinds[k].greek.length > 0);
-            bool found = kinds[k].kind.parent_kinds.length == 0;
+            assert_null(group_kind_problem(&kinds[k], &member));
+            bool found = kinds[k].parent_kinds.length == 0;
             for (int above = 0; above < k; above++)
-                found |= group_kind_may_stand_under(&kinds[k].kind, kinds[above].kind.code);
+                found |= group_kind_may_stand_under(&kinds[k], kinds[above].code);
             assert_true(found);
         }
     }
@@ -116,11 +116,11 @@ static void presets_are_whole_and_make_sense(void **state)
 static void rows_that_are_not_whole_are_left_out(void **state)
 {
     (void)state;
-    PresetKind kinds[MOST_KINDS];
-    Text csv = TEXT("preset,code\nsmall,assembly\nsmall,b,1,B,Β,1,0,,0,open,0,0,1,,0,0,members\n");
+    GroupKind kinds[MOST_KINDS];
+    Text csv = TEXT("preset,code\nsmall,assembly\nsmall,b,1,B,1,0,,0,open,0,0,1,,0,0,members\n");
     assert_int_equal(preset_read(test.arena, csv, TEXT("small"), MOST_KINDS, kinds), 1);
-    assert_true(text_is(kinds[0].kind.code, "b"));
-    assert_true(text_is(kinds[0].greek, "Β"));
+    assert_true(text_is(kinds[0].code, "b"));
+    assert_true(text_is(kinds[0].name, "B"));
 }
 
 static void a_kind_is_loaded_as_it_was_put(void **state)
@@ -135,6 +135,23 @@ static void a_kind_is_loaded_as_it_was_put(void **state)
     assert_false(group_kind_load(database, test.arena, TEXT("club"), &kind));
     Value *greek = group_kind_in_words(database, test.arena, TEXT("task_force"), TEXT("el"));
     assert_true(text_is(value_get_text(greek, "name"), "Ειδική ομάδα"));
+}
+
+static const Query names_of_kinds = {
+    "SELECT COUNT(*) FROM translation t JOIN group_kind k ON k.id = t.object WHERE t.field = 'name'"
+};
+
+/* One for each language that has words for the data files. */
+static void kinds_have_their_names_in_every_language(void **state)
+{
+    (void)state;
+    int names = 0;
+    for (const DataWord *word = data_words(test.arena, TEXT("presets")); word; word = word->next)
+        names += text_starts_with(word->code, TEXT("eurocities/"));
+    assert_true(names >= 5 * 6);
+    assert_int_equal(database_number(database, &names_of_kinds, NO_ARGS, 0), names);
+    Value *french = group_kind_in_words(database, test.arena, TEXT("working_group"), TEXT("fr"));
+    assert_true(text_is(value_get_text(french, "name"), "Groupe de travail"));
 }
 
 static void apply_small(Write *write)
@@ -316,6 +333,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(presets_are_whole_and_make_sense, setup, teardown),
         cmocka_unit_test_setup_teardown(rows_that_are_not_whole_are_left_out, setup, teardown),
         cmocka_unit_test_setup_teardown(a_kind_is_loaded_as_it_was_put, setup, teardown),
+        cmocka_unit_test_setup_teardown(kinds_have_their_names_in_every_language, setup, teardown),
         cmocka_unit_test_setup_teardown(a_preset_takes_the_place_of_unused_kinds, setup, teardown),
         cmocka_unit_test_setup_teardown(names_in_addresses_are_free, setup, teardown),
         cmocka_unit_test_setup_teardown(a_new_group_is_as_its_kind_says, setup, teardown),

@@ -6,6 +6,7 @@
 #include "features/cities/cities.h"
 #include "office/csv.h"
 #include "record/record.h"
+#include "view/data_words.h"
 #include "view/translation.h"
 
 static const Query put_post = {
@@ -43,7 +44,7 @@ void office_post_name_in(Write *write, Text code, Text language, Text name)
     write_touch(write, "offices");
 }
 
-enum { CODE, POSITION, ENGLISH, GREEK, TERM_YEARS, MOST_RENEWALS, MOST_HOLDERS, HELD_BY, POST_CELLS };
+enum { CODE, POSITION, NAME, TERM_YEARS, MOST_RENEWALS, MOST_HOLDERS, HELD_BY, POST_CELLS };
 
 static int64_t number_in(Text cell)
 {
@@ -57,12 +58,14 @@ void office_posts_put(Write *write, int64_t by)
     CsvReader reader = csv_reader(write->arena, embedded("data/office-posts.csv"), ',');
     Text cells[POST_CELLS];
     int count;
+    const DataWord *words = data_words(write->arena, TEXT("office-posts"));
     csv_next(&reader, POST_CELLS, cells, &count);
     while (csv_next(&reader, POST_CELLS, cells, &count)) {
-        const OfficePost post = { cells[CODE], number_in(cells[POSITION]), cells[ENGLISH], number_in(cells[TERM_YEARS]),
+        const OfficePost post = { cells[CODE], number_in(cells[POSITION]), cells[NAME], number_in(cells[TERM_YEARS]),
                                   number_in(cells[MOST_RENEWALS]), number_in(cells[MOST_HOLDERS]), cells[HELD_BY] };
         office_post_put(write, &post, by);
-        office_post_name_in(write, post.code, TEXT("el"), cells[GREEK]);
+        for (const DataWord *word = data_word_find(words, post.code); word; word = data_word_find(word->next, post.code))
+            office_post_name_in(write, post.code, word->language, word->text);
     }
 }
 
