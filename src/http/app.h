@@ -59,6 +59,9 @@ Outgoing app_kept_page(App *app, const Incoming *incoming);
 /* Answers; what the Outgoing points to lives until the worker's next request. */
 Outgoing app_handle(Worker *worker, const Incoming *incoming);
 
+/* A refusal of what cannot be handled, made without the database: its page, in the language of the headers that are there. Lives in the arena. */
+Outgoing app_refuse(App *app, Arena *arena, const Incoming *incoming, Answer answer);
+
 Writer *app_writer(App *app);
 Versions *app_versions(App *app);
 const Feature *const *app_features(const App *app);
@@ -69,6 +72,9 @@ const Language *app_language(const App *app, Text code);
 
 /* The languages that pages come in, from 0, English first; NULL past the last. */
 const Language *app_language_at(const App *app, int index);
+
+/* The number of the language that the headers ask for, by cookie or Accept-Language. */
+int app_language_wanted(const App *app, const Incoming *incoming);
 
 /* Largest body that the address takes, in bytes: more only where its form has files. */
 ptrdiff_t app_body_limit(const App *app, const Incoming *incoming);

@@ -47,8 +47,8 @@ Text app_cookie(const App *app, Pairs headers, const char *name);
 /* The answer to a request that was handled: status, headers, body. */
 Outgoing respond(Request *request, Answer answer, const Incoming *incoming);
 
-/* A refusal before there is a request to speak of. */
-Outgoing respond_plainly(Arena *arena, int status, Text sentence);
+/* A refusal; it needs no database but for ANSWER_FAILED. */
+Outgoing respond_refusal(Request *request, Answer answer);
 
 /* page members that every page has. */
 void page_complete(Request *request);

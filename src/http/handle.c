@@ -272,34 +272,47 @@ static Outgoing make_page(Request *request, const Incoming *incoming, Answer ans
     return still ? keep(request, incoming, made, version) : made;
 }
 
-static Request *request_new(Worker *worker, const Incoming *incoming)
+static Request *request_new(App *app, Arena *arena, const Incoming *incoming)
 {
-    App *app = worker->app;
-    Request *request = new(worker->arena, Request, 1);
-    request->arena = worker->arena;
+    Request *request = new(arena, Request, 1);
+    request->arena = arena;
     request->app = app;
-    request->database = worker->database;
     request->platform = app->options.platform;
     request->now = platform_now(app->options.platform);
-    request->today = day_in_brussels(worker->arena, request->now);
+    request->today = day_in_brussels(arena, request->now);
     request->address = incoming->address;
     request->origin = app->options.public_address;
     request->user_agent = header_value(incoming->headers, "user-agent");
     request->headers = incoming->headers;
-    request->data = value_object(worker->arena);
-    request->page = value_object(worker->arena);
-    request->problems = value_object(worker->arena);
+    request->data = value_object(arena);
+    request->page = value_object(arena);
+    request->problems = value_object(arena);
     request->reader = reader_visitor();
     request->language = app->languages[0].language;
     return request;
 }
 
-/* Before there is a request: in the language that the headers ask for. */
-static Outgoing refuse_plainly(const Worker *worker, const Incoming *incoming, int status, const char *message)
+/* The path where there is one to speak of, else that of the home page; which of the languages, and as what. */
+static void refusal_address(Request *request, const Incoming *incoming)
 {
-    const App *app = worker->app;
-    int index = language_choose(app, (Text){ 0 }, (Text){ 0 }, incoming->headers);
-    return respond_plainly(worker->arena, status, language_message(app->languages[index].language, text_from_z(message)));
+    request->face = face_wanted(incoming->headers);
+    if (!target_parse(request->arena, incoming->target, &request->path, &request->query))
+        request->path = TEXT("/");
+    request->path = path_without_face(request->path, &request->face);
+    request->target = request->path;
+    /* As of a write: its address is no page to come back to. */
+    request->method = POST;
+    int language = language_choose(request->app, query_parameter(request, "language"), (Text){ 0 }, incoming->headers);
+    request->language = request->app->languages[language].language;
+}
+
+Outgoing app_refuse(App *app, Arena *arena, const Incoming *incoming, Answer answer)
+{
+    enum { RETRY_SECONDS = 5 };
+    Request *request = request_new(app, arena, incoming);
+    refusal_address(request, incoming);
+    request->retry_after = answer == ANSWER_BUSY ? RETRY_SECONDS : 0;
+    return respond_refusal(request, answer);
 }
 
 Outgoing app_handle(Worker *worker, const Incoming *incoming)
@@ -309,15 +322,17 @@ Outgoing app_handle(Worker *worker, const Incoming *incoming)
     Text path, problem = { 0 };
     Pairs query = { 0 };
     if (!target_parse(worker->arena, incoming->target, &path, &query))
-        return refuse_plainly(worker, incoming, 400, SAY("This address is not written as addresses are."));
+        return app_refuse(app, worker->arena, incoming,
+                          incoming->target.length > TARGET_MAXIMUM ? ANSWER_ADDRESS_TOO_LONG : ANSWER_BAD_REQUEST);
     uint64_t version_before = versions_all(app->versions);
     if (!database_ready(worker, &problem)) {
         outage_log(app, problem);
-        return refuse_plainly(worker, incoming, 503, SAY("The database does not answer. Please try again in a minute."));
+        return app_refuse(app, worker->arena, incoming, ANSWER_BUSY);
     }
     if (reader_is_ahead(app, incoming->headers))
         versions_refresh(app->versions, worker->database, worker->arena);
-    Request *request = request_new(worker, incoming);
+    Request *request = request_new(app, worker->arena, incoming);
+    request->database = worker->database;
     request->path = path;
     request->query = query;
     request->target = incoming->target;

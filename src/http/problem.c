@@ -7,8 +7,9 @@
 static const int statuses[] = {
     [ANSWER_PAGE] = 200,       [ANSWER_BODY] = 200,      [ANSWER_CREATED] = 201,      [ANSWER_SEE_OTHER] = 303,
     [ANSWER_BAD_REQUEST] = 400, [ANSWER_UNAUTHENTICATED] = 401, [ANSWER_FORBIDDEN] = 403, [ANSWER_NOT_FOUND] = 404,
-    [ANSWER_WRONG_METHOD] = 405, [ANSWER_CONFLICT] = 409, [ANSWER_TOO_LARGE] = 413,   [ANSWER_UNSUPPORTED] = 415,
-    [ANSWER_INVALID] = 422,    [ANSWER_TOO_MANY] = 429,  [ANSWER_FAILED] = 500,       [ANSWER_BUSY] = 503,
+    [ANSWER_WRONG_METHOD] = 405, [ANSWER_TOO_SLOW] = 408, [ANSWER_CONFLICT] = 409,   [ANSWER_TOO_LARGE] = 413,
+    [ANSWER_ADDRESS_TOO_LONG] = 414, [ANSWER_UNSUPPORTED] = 415, [ANSWER_INVALID] = 422, [ANSWER_TOO_MANY] = 429,
+    [ANSWER_HEAD_TOO_LARGE] = 431, [ANSWER_FAILED] = 500, [ANSWER_BUSY] = 503,
 };
 
 int answer_status(Answer answer)
@@ -20,6 +21,7 @@ RefusalWords refusal_words(Answer answer)
 {
     switch (answer) {
     case ANSWER_BAD_REQUEST:
+    case ANSWER_TOO_SLOW: /* a part of it never came */
         return (RefusalWords){ SAY("This request makes no sense"), SAY("A part of the address or of what was sent cannot be read."),
                                SAY("Go back and try again from the page that you came from.") };
     case ANSWER_UNAUTHENTICATED:
@@ -37,6 +39,8 @@ RefusalWords refusal_words(Answer answer)
         return (RefusalWords){ SAY("Somebody was faster"), SAY("What you wanted to change has changed in the meantime."),
                                SAY("Look at how it stands now, then decide again.") };
     case ANSWER_TOO_LARGE:
+    case ANSWER_ADDRESS_TOO_LONG:
+    case ANSWER_HEAD_TOO_LARGE:
         return (RefusalWords){ SAY("This is too large"), SAY("More was sent than this address takes."), SAY("Send less.") };
     case ANSWER_UNSUPPORTED:
         return (RefusalWords){ SAY("This form of data is not known here"), SAY("A form or JSON is expected."), NULL };

@@ -152,7 +152,7 @@ static Outgoing send(Request *request, Answer answer, Text body)
     return (Outgoing){ .status = status, .body = body, .headers = { headers.count, headers.list } };
 }
 
-static Outgoing send_refusal(Request *request, Answer answer)
+Outgoing respond_refusal(Request *request, Answer answer)
 {
     Text incident = answer == ANSWER_FAILED ? incident_new(request) : (Text){ 0 };
     if (answer == ANSWER_FAILED) {
@@ -183,22 +183,12 @@ Outgoing respond(Request *request, Answer answer, const Incoming *incoming)
     if (answer == ANSWER_SEE_OTHER || answer == ANSWER_CREATED)
         return send(request, answer, (Text){ 0 });
     if (is_refusal(request, answer))
-        return send_refusal(request, answer);
+        return respond_refusal(request, answer);
 
     Text problem = { 0 };
     Text body = page_body(request, answer, &problem);
     if (problem.length == 0 && !database_failed(request->database))
         return send(request, answer, body);
     log_line("%.*s: %.*s", TEXT_ARGUMENTS(request->path), TEXT_ARGUMENTS(problem));
-    return send_refusal(request, ANSWER_FAILED);
-}
-
-Outgoing respond_plainly(Arena *arena, int status, Text sentence)
-{
-    Pair *list = new(arena, Pair, 4);
-    list[0] = (Pair){ TEXT("Content-Type"), TEXT("text/plain; charset=utf-8") };
-    list[1] = (Pair){ TEXT("Cache-Control"), TEXT("no-store") };
-    list[2] = (Pair){ TEXT("X-Content-Type-Options"), TEXT("nosniff") };
-    list[3] = (Pair){ TEXT("Retry-After"), TEXT("60") };
-    return (Outgoing){ .status = status, .body = text_join(arena, sentence, TEXT("\n")), .headers = { status == 503 ? 4 : 3, list } };
+    return respond_refusal(request, ANSWER_FAILED);
 }

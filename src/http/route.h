@@ -18,11 +18,14 @@ typedef enum {
     ANSWER_FORBIDDEN,       /* 403 */
     ANSWER_NOT_FOUND,       /* 404 */
     ANSWER_WRONG_METHOD,    /* 405 */
+    ANSWER_TOO_SLOW,        /* 408 */
     ANSWER_CONFLICT,        /* 409 */
     ANSWER_TOO_LARGE,       /* 413 */
+    ANSWER_ADDRESS_TOO_LONG, /* 414 */
     ANSWER_UNSUPPORTED,     /* 415 */
     ANSWER_INVALID,         /* 422: the form again, with what is wrong */
     ANSWER_TOO_MANY,        /* 429 */
+    ANSWER_HEAD_TOO_LARGE,  /* 431 */
     ANSWER_FAILED,          /* 500 */
     ANSWER_BUSY             /* 503 */
 } Answer;

@@ -30,6 +30,11 @@ int language_choose(const App *app, Text asked, Text chosen, Pairs headers)
     return 0;
 }
 
+int app_language_wanted(const App *app, const Incoming *incoming)
+{
+    return language_choose(app, (Text){ 0 }, (Text){ 0 }, incoming->headers);
+}
+
 Text colour_scheme_of(Text cookie)
 {
     return text_is(cookie, "light") || text_is(cookie, "dark") ? cookie : TEXT("auto");

@@ -16,14 +16,15 @@ enum {
     IO_THREADS = 1,
     WORKERS = 16,
     QUEUE = 1024,
-    CONNECTIONS = 4096,
+    CONNECTIONS = 16384,
     CONNECTIONS_EACH = 128,    /* from one address */
     CONNECTION_MEMORY = 32768, /* bytes: the head of a request must fit */
-    SILENCE = 30,              /* seconds after which a connection is closed */
-    PATIENCE = 60000,          /* milliseconds for a request to arrive; its body earns it more */
+    PATIENCE = 40000,          /* milliseconds for a request to arrive; its body earns it more */
+    SILENCE = 60,              /* seconds after which a connection is closed: the guard sees it first, and answers */
     GRACE = 2000,              /* the same at a stop */
     SWEEP = 1000,              /* milliseconds between two looks for slow senders */
     FILES_RESERVED = 256,      /* descriptors left for the database and all else */
+    ROOM_KEPT = 8,             /* every eighth place is kept free for who comes next */
     DRAIN = 8000,              /* milliseconds for requests to end at a stop, then for the last to be refused */
     DRAIN_LAST = 1500
 };
@@ -73,7 +74,7 @@ static bool wait_until(Server *server, int64_t then)
  * client has gone in the middle of one. */
 static int64_t hurry(Server *server)
 {
-    return atomic_load(&server->stopping) ? PATIENCE - GRACE : 0;
+    return atomic_load(&server->stopping) ? server->patience - GRACE : 0;
 }
 
 static void *sweep(void *argument)
@@ -90,11 +91,11 @@ static void *sweep(void *argument)
     return NULL;
 }
 
-static unsigned int connection_limit(void)
+static unsigned int connection_limit(unsigned int wanted)
 {
     struct rlimit files;
-    if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= CONNECTIONS + FILES_RESERVED)
-        return CONNECTIONS;
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= wanted + FILES_RESERVED)
+        return wanted;
     return files.rlim_cur > 2 * FILES_RESERVED ? (unsigned int)files.rlim_cur - FILES_RESERVED : FILES_RESERVED;
 }
 
@@ -103,7 +104,7 @@ static struct MHD_Daemon *daemon_start(Server *server)
     struct MHD_OptionItem options[] = {
         { MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)on_log, server },
         { MHD_OPTION_LISTEN_SOCKET, server->listener, NULL },
-        { MHD_OPTION_CONNECTION_LIMIT, connection_limit(), NULL },
+        { MHD_OPTION_CONNECTION_LIMIT, server->connections, NULL },
         { MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL },
         { MHD_OPTION_CONNECTION_TIMEOUT, SILENCE, NULL },
         { MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL },
@@ -150,7 +151,11 @@ static Server *server_new(App *app, const ServerOptions *options)
         server->io_workers[i] = worker_new(app);
     uint64_t seed;
     platform_random(app_options(app)->platform, &seed, sizeof seed);
-    server->guard = guard_new(CONNECTIONS_EACH, PATIENCE, seed);
+    server->connections = connection_limit((unsigned int)or_else(options->connections, CONNECTIONS));
+    server->patience = or_else(options->patience, PATIENCE);
+    int crowd = (int)(server->connections - server->connections / ROOM_KEPT);
+    server->guard = guard_new(CONNECTIONS_EACH, crowd, server->patience, seed);
+    server->late = late_answers_new(arena, app);
     pthread_mutex_init(&server->lock, NULL);
     pthread_condattr_t attributes;
     pthread_condattr_init(&attributes);

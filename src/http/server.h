@@ -10,6 +10,8 @@ typedef struct ServerOptions {
     int io_threads;     /* 0: one */
     int workers;        /* 0: sixteen */
     int queue;          /* requests that may wait; 0: 1024 */
+    int connections;    /* at a time; 0: 16384, or fewer where there are fewer descriptors */
+    int patience;       /* milliseconds for a request to arrive, its body apart; 0: 40000 */
 } ServerOptions;
 
 typedef struct Server Server;

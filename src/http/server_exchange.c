@@ -162,22 +162,16 @@ static void exchange_answer(Exchange *exchange, const Outgoing *outgoing)
 }
 
 
-/* A refusal that the application never sees; the connection ends with it. */
-static void exchange_refuse(Exchange *exchange, int status, const char *sentence)
+/* A refusal that no handler ever sees; the connection ends with it. */
+static void exchange_refuse(Exchange *exchange, Answer answer)
 {
-    const Pair headers[] = { { TEXT("Content-Type"), TEXT("text/plain; charset=utf-8") },
-                             { TEXT("X-Content-Type-Options"), TEXT("nosniff") },
-                             { TEXT("Cache-Control"), TEXT("no-store") },
-                             close_header,
-                             { TEXT("Retry-After"), TEXT("5") } };
-    int count = (int)(sizeof headers / sizeof *headers) - (status != MHD_HTTP_SERVICE_UNAVAILABLE);
-    Text body = text_printf(exchange->arena, "%s\n", sentence);
+    Outgoing outgoing = app_refuse(exchange->server->app, exchange->arena, &exchange->incoming, answer);
     exchange->stage = ANSWERED;
-    exchange->status = status;
+    exchange->status = outgoing.status;
     exchange->shared = NULL;
     exchange->owns_response = true;
-    Outgoing outgoing = { .status = status, .body = body, .headers = { count, headers } };
     exchange->response = response_new(exchange->arena, &outgoing, MHD_RESPMEM_MUST_COPY);
+    header_add(exchange->response, exchange->arena, close_header);
 }
 
 static enum MHD_Result exchange_send(Exchange *exchange)
@@ -186,9 +180,9 @@ static enum MHD_Result exchange_send(Exchange *exchange)
     return MHD_queue_response(exchange->connection, (unsigned int)exchange->status, exchange->response);
 }
 
-static enum MHD_Result refuse(Exchange *exchange, int status, const char *sentence)
+static enum MHD_Result refuse(Exchange *exchange, Answer answer)
 {
-    exchange_refuse(exchange, status, sentence);
+    exchange_refuse(exchange, answer);
     return exchange_send(exchange);
 }
 
@@ -221,7 +215,7 @@ void exchange_work(Worker *worker, void *task)
 
 void exchange_refuse_waiting(void *task)
 {
-    exchange_refuse(task, MHD_HTTP_SERVICE_UNAVAILABLE, "This server is being stopped. Please try again in a moment.");
+    exchange_refuse(task, ANSWER_BUSY);
     exchange_resume(task);
 }
 
@@ -241,8 +235,7 @@ static enum MHD_Result exchange_queue(Exchange *exchange)
     suspended_count(exchange->server, 1);
     MHD_suspend_connection(exchange->connection);
     if (!workers_add(exchange->server->workers, exchange)) {
-        exchange_refuse(exchange, MHD_HTTP_SERVICE_UNAVAILABLE,
-                        "Too many requests are waiting. Please try again in a moment.");
+        exchange_refuse(exchange, ANSWER_BUSY);
         exchange_resume(exchange);
     }
     return MHD_YES;
@@ -260,11 +253,12 @@ static Text client_of(Exchange *exchange)
     return address_is_written(last) ? last : address_text(peer, exchange->address);
 }
 
-/* The request is here in full. */
+/* The request is here in full; but whom the guard has told that it came too late, for them nothing is done. */
 static enum MHD_Result exchange_make(Exchange *exchange)
 {
     Server *server = exchange->server;
-    guard_rest(exchange->guarded);
+    if (!guard_rest(exchange->guarded))
+        return MHD_NO;
     exchange->incoming.address = client_of(exchange);
     if (!app_is_quick(server->app, &exchange->incoming))
         return exchange_queue(exchange);
@@ -291,10 +285,8 @@ static void head_read(Exchange *exchange, const char *method, const char *versio
     head_end(head, strcmp(version, MHD_HTTP_VERSION_1_1) != 0);
     exchange->incoming.method = text_from_z(method);
     exchange->incoming.headers = head_pairs(head);
-    if (head->status == 0 && !text_is_valid(exchange->incoming.method)) {
+    if (head->status == 0 && !text_is_valid(exchange->incoming.method))
         head->status = MHD_HTTP_BAD_REQUEST;
-        head->problem = "The method is malformed.";
-    }
 }
 
 static enum MHD_Result read_answer(Exchange *exchange)
@@ -306,8 +298,6 @@ static enum MHD_Result read_answer(Exchange *exchange)
     return exchange_send(exchange);
 }
 
-static const char too_large[] = "What was sent is larger than this address takes.";
-
 /* A client that waits to be asked for its body, or sends very much, is refused at once; else the body is read to its
  * end first, since most clients look for a response only when they have sent everything. */
 static enum MHD_Result body_begin(Exchange *exchange)
@@ -318,7 +308,9 @@ static enum MHD_Result body_begin(Exchange *exchange)
     exchange->discarded = 0;
     exchange->body = buffer_new(exchange->arena, limit);
     if (exchange->stage == DISCARDING && (head->expects || head->length > DISCARDED))
-        return refuse(exchange, MHD_HTTP_CONTENT_TOO_LARGE, too_large);
+        return refuse(exchange, ANSWER_TOO_LARGE);
+    int language = app_language_wanted(exchange->server->app, &exchange->incoming);
+    guard_begin(exchange->guarded, late_answer(exchange->server->late, language));
     return MHD_YES;
 }
 
@@ -329,12 +321,12 @@ static enum MHD_Result exchange_begin(Exchange *exchange, const char *method, co
     const Head *head = &exchange->head;
     head_read(exchange, method, version);
     if (head->status != 0)
-        return refuse(exchange, head->status, head->problem);
+        return refuse(exchange, head->status == MHD_HTTP_BAD_REQUEST ? ANSWER_BAD_REQUEST : ANSWER_HEAD_TOO_LARGE);
     exchange->stage = COLLECTING;
     exchange->reads = strcmp(method, MHD_HTTP_METHOD_GET) == 0 || strcmp(method, MHD_HTTP_METHOD_HEAD) == 0;
     if (!exchange->reads)
         return body_begin(exchange);
-    return head->length == 0 ? MHD_YES : refuse(exchange, MHD_HTTP_BAD_REQUEST, "This method takes no body.");
+    return head->length == 0 ? MHD_YES : refuse(exchange, ANSWER_BAD_REQUEST);
 }
 
 static enum MHD_Result body_take(Exchange *exchange, const char *data, size_t *length)
@@ -366,7 +358,7 @@ enum MHD_Result exchange_on_request(void *unused, struct MHD_Connection *connect
         if (*data_length > 0)
             return body_take(exchange, data, data_length);
         if (exchange->stage == DISCARDING)
-            return refuse(exchange, MHD_HTTP_CONTENT_TOO_LARGE, too_large);
+            return refuse(exchange, ANSWER_TOO_LARGE);
         if (exchange->reads)
             return read_answer(exchange);
         exchange->incoming.body = buffer_text(&exchange->body);
@@ -388,6 +380,7 @@ void *exchange_on_target(void *cls, const char *target, struct MHD_Connection *c
     exchange->stage = ARRIVED;
     exchange->response = NULL;
     exchange->shared = NULL;
+    guard_begin(exchange->guarded, late_answer(server->late, 0));
     exchange->incoming = (Incoming){ .target = text_copy(exchange->arena, text_from_z(target)) };
     return exchange;
 }

@@ -7,19 +7,16 @@
 void head_begin(Head *head)
 {
     head->status = 0;
-    head->problem = "";
     head->count = head->hosts = head->lengths = head->encodings = 0;
     head->length = 0;
     head->expects = false;
     head->names_used = 0;
 }
 
-static void refuse(Head *head, int status, const char *problem)
+static void refuse(Head *head, int status)
 {
-    if (head->status == 0) {
+    if (head->status == 0)
         head->status = status;
-        head->problem = problem;
-    }
 }
 
 /* The byte in lower case if it may stand in a field name (RFC 9110, 5.6.2), else 0. */
@@ -37,7 +34,7 @@ static Text name_keep(Head *head, Text name)
     char *kept = head->names + head->names_used;
     for (ptrdiff_t i = 0; i < name.length; i++)
         if ((kept[i] = name_byte(name.data[i])) == 0)
-            refuse(head, 400, "The name of a header field is malformed.");
+            refuse(head, 400);
     head->names_used += name.length;
     return (Text){ kept, name.length };
 }
@@ -58,7 +55,7 @@ static void length_read(Head *head, Text value)
 {
     int64_t length;
     if (head->lengths++ > 0 || !text_to_number(value, &length) || value.data[0] == '-' || length > PTRDIFF_MAX / 2)
-        refuse(head, 400, "Content-Length is malformed or given twice.");
+        refuse(head, 400);
     else
         head->length = (ptrdiff_t)length;
 }
@@ -66,7 +63,7 @@ static void length_read(Head *head, Text value)
 static void encoding_read(Head *head, Text value)
 {
     if (head->encodings++ > 0 || !text_equal_ignoring_ascii_case(value, TEXT("chunked")))
-        refuse(head, 400, "Transfer-Encoding is not \"chunked\".");
+        refuse(head, 400);
     else
         head->length = -1;
 }
@@ -86,11 +83,11 @@ static void field_note(Head *head, Text name, Text value)
 void head_add(Head *head, Text name, Text value)
 {
     if (head->count == HEAD_FIELDS || name.length > HEAD_NAMES - head->names_used) {
-        refuse(head, 431, "There are too many header fields.");
+        refuse(head, 431);
         return;
     }
     if (name.length == 0 || !value_is_clean(value)) {
-        refuse(head, 400, "A header field is malformed.");
+        refuse(head, 400);
         return;
     }
     name = name_keep(head, name);
@@ -101,9 +98,9 @@ void head_add(Head *head, Text name, Text value)
 void head_end(Head *head, bool is_old)
 {
     if (head->encodings > 0 && (head->lengths > 0 || is_old))
-        refuse(head, 400, "The request says in two ways where it ends.");
+        refuse(head, 400);
     if (head->hosts > 1)
-        refuse(head, 400, "Host is given twice.");
+        refuse(head, 400);
 }
 
 Pairs head_pairs(const Head *head)

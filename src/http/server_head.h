@@ -11,7 +11,6 @@ enum { HEAD_FIELDS = 100, HEAD_NAMES = 4096 };
 
 typedef struct Head {
     int status;            /* 0: fine so far; else what to refuse the request with */
-    const char *problem;   /* a sentence where it is refused */
     int count;
     int hosts;
     int lengths;

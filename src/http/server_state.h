@@ -9,6 +9,7 @@
 
 #include "http/server.h"
 #include "http/server_guard.h"
+#include "http/server_late.h"
 #include "http/server_workers.h"
 
 /* One request and its response, from the target to the last byte sent. */
@@ -21,6 +22,9 @@ struct Server {
     int listener;
     int port;
     Guard *guard;
+    LateAnswers *late;
+    unsigned int connections; /* at most at a time */
+    int64_t patience;         /* milliseconds for a request to arrive; its body earns it more */
     Workers *workers;
     int io_threads;
     Worker **io_workers;

@@ -158,6 +158,11 @@ static inline int setup_pool(void **state)
     return site_begin(state, (ServerOptions){ .workers = 4, .queue = 8, .io_threads = 3 });
 }
 
+static inline int setup_impatient(void **state)
+{
+    return site_begin(state, (ServerOptions){ .workers = 3, .patience = 500 });
+}
+
 static inline int teardown(void **state)
 {
     Site *site = *state;
@@ -279,6 +284,18 @@ static inline Response ask(Client *client, const char *request)
 static inline Response ask_for(Client *client, const char *target)
 {
     return ask(client, text_z(client->arena, text_printf(client->arena, "GET %s HTTP/1.1\r\nHost: a\r\n\r\n", target)));
+}
+
+/* A refusal as people see it: a whole page, in French where they ask for it. */
+static inline void assert_is_page(const Response *response, const char *language)
+{
+    Text whole = text_trim(response->body);
+    char opening[32];
+    snprintf(opening, sizeof opening, "<html lang=\"%s\"", language);
+    assert_true(text_equal(header_of(response->head, "Content-Type"), TEXT("text/html; charset=utf-8")));
+    assert_true(text_find(whole, text_from_z(opening), 0) > 0);
+    assert_true(text_find(whole, TEXT("<h1>"), 0) > 0);
+    assert_true(text_ends_with(whole, TEXT("</html>")));
 }
 
 #define SAME(got, wanted) assert_string_equal(text_z(arena_of_test, (got)), (wanted))
