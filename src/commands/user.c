@@ -93,6 +93,7 @@ static int write_now(Run *run, WriteKind kind, WriteFunction function)
             return could_not("user", text_from_z(run->problem));
         break;
     case WRITE_FAILED:
+    case WRITE_UNAVAILABLE:
     case WRITE_BUSY:
         break;
     }

@@ -107,6 +107,11 @@ bool database_failed(const Database *database)
     return database->failed;
 }
 
+bool database_unavailable(const Database *database)
+{
+    return database->unavailable;
+}
+
 Text database_problem(const Database *database)
 {
     return text_from_z(database->problem);
@@ -124,15 +129,25 @@ void database_fail(Database *database, const char *format, ...)
     va_end(arguments);
 }
 
+void database_fail_passing(Database *database, bool passing)
+{
+    if (!database->failed) {
+        database->unavailable = passing;
+    }
+}
+
 static void failure_forget(Database *database)
 {
     database->failed = false;
+    database->unavailable = false;
     database->problem[0] = '\0';
 }
 
-void database_fail_at(Database *database, int64_t step)
+int64_t database_fail_at(Database *database, int64_t step)
 {
+    int64_t left = database->fail_at;
     database->fail_at = step;
+    return left;
 }
 
 /* True when the next step may be tried. */
@@ -250,7 +265,7 @@ bool rows_next(Rows *rows)
     if (!rows->open) {
         return false;
     }
-    if (rows->database->failed || !rows->database->operations->rows_step(rows)) {
+    if (!step_begin(rows->database) || !rows->database->operations->rows_step(rows)) {
         rows_end(rows);
         return false;
     }

@@ -90,6 +90,10 @@ void database_close(Database *database);
 Engine database_engine(const Database *database);
 bool database_failed(const Database *database);
 
+/* Whether what went wrong will pass without anybody mending the program: locked, full, out of memory, or away. Like the problem it can be
+ * asked until the next transaction begins. */
+bool database_unavailable(const Database *database);
+
 /* What went wrong, for the log; the empty text when nothing did. */
 Text database_problem(const Database *database);
 
@@ -137,7 +141,8 @@ bool database_changed(Database *database);
 /* How the engine would run the query, a line a step, for the test that reads plans. */
 Text database_plan(Database *database, Arena *arena, const Query *query);
 
-/* For tests: the nth step from now (1 is the next) fails as if the disk had. 0 ends it. */
-void database_fail_at(Database *database, int64_t step);
+/* For tests: the nth step from now (1 is the next) fails as if the disk had; a row read is a step, too. 0 ends it. Gives how many
+ * steps were left to the one chosen before: 0 when it has come. */
+int64_t database_fail_at(Database *database, int64_t step);
 
 #endif

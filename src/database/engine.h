@@ -11,7 +11,7 @@ enum { PARAMETERS_MAXIMUM = 16, PROBLEM_MAXIMUM = 512 };
 typedef struct EngineOperations {
     Engine engine;
     void (*close)(Database *database);
-    /* Starts a transaction; the one place where a lost connection is made anew. */
+    /* Starts a transaction. A lost connection is made anew here, and by a statement outside a transaction. */
     bool (*begin)(Database *database);
     /* One or several statements without parameters. */
     bool (*script)(Database *database, const char *sql);
@@ -34,6 +34,7 @@ struct Database {
     Arena *memory; /* as long as the connection */
     Access access;
     bool failed;
+    bool unavailable;
     bool in_transaction;
     int64_t fail_at;
     Rows *open; /* rows that have not ended */
@@ -57,5 +58,8 @@ Database *postgres_open(Arena *memory, const char *address, Access access, Arena
 
 /* Makes the failure stick; the first one is kept. */
 __attribute__((format(printf, 2, 3))) void database_fail(Database *database, const char *format, ...);
+
+/* Before database_fail(): whether this failure, if it is the first, is one that passes; see database_unavailable(). */
+void database_fail_passing(Database *database, bool passing);
 
 #endif

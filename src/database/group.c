@@ -10,6 +10,7 @@ typedef struct Group {
     Write write; /* what the hooks see; each write sees a copy */
     bool opened; /* the open hook was called */
     bool committed;
+    bool unavailable; /* what went wrong first will pass: taking back, too, may then fail, and says less of it */
 } Group;
 
 static void failure_log(const Database *database, const char *what)
@@ -25,6 +26,12 @@ static bool record_open(Group *group, const GroupedWrite *writes, int count)
         group->opened = writes[i].kind == RECORDED;
     }
     return !group->opened || group->runner->hooks->open(&group->write);
+}
+
+static WriteResult failure_of(Group *group)
+{
+    group->unavailable |= database_unavailable(group->runner->database);
+    return group->unavailable ? WRITE_UNAVAILABLE : WRITE_FAILED;
 }
 
 static void hook_call(void (*hook)(Write *write), Group *group)
@@ -49,7 +56,7 @@ static bool write_drop(Group *group, GroupedWrite *one, bool wanted)
 {
     Database *database = group->runner->database;
     bool failed = wanted || database_failed(database);
-    one->result = failed ? WRITE_FAILED : WRITE_REFUSED;
+    one->result = failed ? failure_of(group) : WRITE_REFUSED;
     if (failed) {
         failure_log(database, "a write failed");
     }
@@ -115,11 +122,12 @@ static bool group_try(Group *group, GroupedWrite *writes, int count)
 
 static void group_lost(Group *group, GroupedWrite *writes, int count)
 {
+    WriteResult result = failure_of(group);
     failure_log(group->runner->database, "a group of writes failed");
     database_rollback(group->runner->database);
     ids_group_back(&group->runner->ids);
     for (int i = 0; i < count; i++) {
-        writes[i].result = WRITE_FAILED;
+        writes[i].result = result;
     }
 }
 

@@ -22,6 +22,8 @@ typedef struct Migration {
     Text problem;
 } Migration;
 
+/* Whoever starts beside another that is migrating waits until that is done. */
+static const Query be_patient = { "SELECT set_config('lock_timeout', '0', true)" };
 static const Query lock = { "SELECT 1 FROM (SELECT pg_advisory_xact_lock(5234027114)) AS locked" };
 static const Query find_step = { "SELECT sha256 FROM migration WHERE schema = $1 AND step = $2" };
 static const Query find_last_step = { "SELECT MAX(step) FROM migration WHERE schema = $1" };
@@ -126,6 +128,7 @@ static bool schema_apply(Migration *migration)
 static bool migration_prepare(Database *database)
 {
     if (database_engine(database) == ENGINE_POSTGRES) {
+        database_run(database, &be_patient, NO_ARGS);
         database_number(database, &lock, NO_ARGS, 0);
         return database_script(database,
                                TEXT("CREATE TABLE IF NOT EXISTS migration (schema TEXT COLLATE \"C\", step BIGINT,"

@@ -34,6 +34,18 @@ static void notice_ignore(void *state, const PGresult *result)
     (void)state, (void)result;
 }
 
+/* By the class of the state: the connection, what the machine has, who runs the server, the disk; or a lock that was waited for too long. */
+static bool is_passing(const char *state)
+{
+    static const char classes[][3] = { "08", "40", "53", "57", "58" };
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        if (strncmp(state, classes[i], 2) == 0) {
+            return true;
+        }
+    }
+    return strcmp(state, "55P03") == 0;
+}
+
 /* The engine's own words, without its detail and, for what does not fit a type, without the value: people typed that.
  */
 static void failed_with(Database *database, const PGresult *result, const char *sql)
@@ -42,9 +54,11 @@ static void failed_with(Database *database, const PGresult *result, const char *
     const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     if (message == NULL || state == NULL) {
         const char *lost = PQerrorMessage(of(database)->connection);
+        database_fail_passing(database, true);
         database_fail(database, "PostgreSQL does not answer: %.*s", (int)strcspn(lost, "\n"), lost);
         return;
     }
+    database_fail_passing(database, is_passing(state));
     int length = (int)(strncmp(state, "22", 2) == 0 ? strcspn(message, "\"") : strlen(message));
     database_fail(database, "%.*s (PostgreSQL %s), in: %.200s", length, message, state, sql);
 }
@@ -100,10 +114,12 @@ static bool connection_renew(Database *database)
     return session_configure(database);
 }
 
+/* A write waits for another's lock as long as on SQLite. */
 static bool transaction_begin(Database *database)
 {
-    return postgres_script(database, database->access == READ_ONLY ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-                                                                   : "BEGIN ISOLATION LEVEL READ COMMITTED");
+    return postgres_script(database, database->access == READ_ONLY
+                                         ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                                         : "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '5s'");
 }
 
 static bool postgres_begin(Database *database)
@@ -138,6 +154,9 @@ static Arguments arguments_of(PostgresDatabase *postgres, Parameters parameters)
 static PGresult *statement_execute(Database *database, const Query *query, Parameters parameters)
 {
     PostgresDatabase *postgres = of(database);
+    if (!database->in_transaction && connection_is_lost(database) && !connection_renew(database)) {
+        return NULL;
+    }
     const char *name = prepared_name(postgres->prepared, postgres->connection, query, parameters);
     if (name == NULL) {
         failed_with(database, prepared_failure(postgres->prepared), query->sql);

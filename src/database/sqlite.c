@@ -33,9 +33,23 @@ static SqliteDatabase *of(Database *database)
     return (SqliteDatabase *)database;
 }
 
+/* Of the file and the machine, not of the statement. */
+static bool is_passing(int code)
+{
+    static const int passing[] = { SQLITE_BUSY,  SQLITE_LOCKED,   SQLITE_FULL,    SQLITE_IOERR,
+                                   SQLITE_NOMEM, SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PROTOCOL };
+    for (size_t i = 0; i < sizeof passing / sizeof *passing; i++) {
+        if (code == passing[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void failed_in(Database *database, const char *sql)
 {
     sqlite3 *handle = of(database)->handle;
+    database_fail_passing(database, is_passing(sqlite3_errcode(handle) & 0xff));
     database_fail(database, "%s (SQLite %d), in: %.200s", sqlite3_errmsg(handle), sqlite3_extended_errcode(handle),
                   sql);
 }

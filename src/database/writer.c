@@ -166,6 +166,11 @@ Writer *writer_start(Arena *arena, Text address, const Platform *platform, Versi
     return writer;
 }
 
+Database *writer_database(Writer *writer)
+{
+    return writer->runner.database;
+}
+
 void writer_stop(Writer *writer)
 {
     if (writer == NULL) {

@@ -27,6 +27,7 @@ typedef enum {
     WRITE_DONE,    /* committed */
     WRITE_REFUSED, /* the function said no; nothing of it was kept */
     WRITE_FAILED,  /* the database failed; nothing of it was kept */
+    WRITE_UNAVAILABLE, /* as WRITE_FAILED, but it will pass: see database_unavailable() */
     WRITE_BUSY     /* the queue is full; nothing was tried */
 } WriteResult;
 
@@ -77,6 +78,9 @@ void write_touch(Write *write, const char *topic);
 /* A write outside the server (commands, tests): runs function in one transaction on the caller's thread, hooks and all. */
 WriteResult write_directly(Database *database, Arena *arena, const Platform *platform, const WriteHooks *hooks, WriteKind kind,
                            WriteFunction function, void *state);
+
+/* For tests, while no write is queued: the connection that the writer writes on. */
+Database *writer_database(Writer *writer);
 
 extern const Schema writer_schema;
 

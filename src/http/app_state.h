@@ -50,6 +50,9 @@ Outgoing respond(Request *request, Answer answer, const Incoming *incoming);
 /* A refusal; it needs no database but for ANSWER_FAILED. */
 Outgoing respond_refusal(Request *request, Answer answer);
 
+/* An outage of the database in the log, once a second: every request meets the same one, and could fill a disk with it. */
+void outage_log(const App *app, Text problem);
+
 /* page members that every page has. */
 void page_complete(Request *request);
 

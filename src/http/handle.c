@@ -3,10 +3,8 @@
 #include "http/app_state.h"
 
 #include <sodium.h>
-#include <stdatomic.h>
 #include <string.h>
 
-#include "base/log.h"
 #include "base/zone.h"
 #include "http/compress.h"
 #include "http/incoming.h"
@@ -84,25 +82,14 @@ bool app_is_quick(const App *app, const Incoming *incoming)
     return route && route->quick && face != FACE_CSV && face != FACE_XLSX;
 }
 
-static bool database_ready(Worker *worker, Text *result_problem)
+static bool database_ready(Worker *worker)
 {
+    Text problem = { 0 };
     if (!worker->database)
-        worker->database = database_open(worker->arena, worker->app->options.database, READ_ONLY, result_problem);
+        worker->database = database_open(worker->arena, worker->app->options.database, READ_ONLY, &problem);
     if (!worker->database)
-        return false;
-    if (database_begin(worker->database))
-        return true;
-    *result_problem = database_problem(worker->database);
-    return false;
-}
-
-/* Once a second: every request meets the same outage, and could fill a disk with it. */
-static void outage_log(const App *app, Text problem)
-{
-    static _Atomic int64_t last;
-    int64_t second = platform_now(app->options.platform) / SECOND;
-    if (atomic_exchange(&last, second) != second)
-        log_line("database: %.*s", TEXT_ARGUMENTS(problem));
+        outage_log(worker->app, problem);
+    return worker->database && database_begin(worker->database);
 }
 
 static Text bearer_of(Pairs headers)
@@ -272,6 +259,14 @@ static Outgoing make_page(Request *request, const Incoming *incoming, Answer ans
     return still ? keep(request, incoming, made, version) : made;
 }
 
+/* The page of an outage knows no reader: who somebody is stands in the database. */
+static Outgoing respond_without_database(Request *request, const Incoming *incoming)
+{
+    find_route(request, incoming);
+    language_find(request, incoming);
+    return respond(request, ANSWER_UNAVAILABLE, incoming);
+}
+
 static Request *request_new(App *app, Arena *arena, const Incoming *incoming)
 {
     Request *request = new(arena, Request, 1);
@@ -319,23 +314,22 @@ Outgoing app_handle(Worker *worker, const Incoming *incoming)
 {
     arena_reset(worker->arena);
     App *app = worker->app;
-    Text path, problem = { 0 };
+    Text path;
     Pairs query = { 0 };
     if (!target_parse(worker->arena, incoming->target, &path, &query))
         return app_refuse(app, worker->arena, incoming,
                           incoming->target.length > TARGET_MAXIMUM ? ANSWER_ADDRESS_TOO_LONG : ANSWER_BAD_REQUEST);
     uint64_t version_before = versions_all(app->versions);
-    if (!database_ready(worker, &problem)) {
-        outage_log(app, problem);
-        return app_refuse(app, worker->arena, incoming, ANSWER_BUSY);
-    }
-    if (reader_is_ahead(app, incoming->headers))
-        versions_refresh(app->versions, worker->database, worker->arena);
+    bool ready = database_ready(worker);
     Request *request = request_new(app, worker->arena, incoming);
     request->database = worker->database;
     request->path = path;
     request->query = query;
     request->target = incoming->target;
+    if (!ready)
+        return respond_without_database(request, incoming);
+    if (reader_is_ahead(app, incoming->headers))
+        versions_refresh(app->versions, worker->database, worker->arena);
     Answer answer = prepare(request, incoming);
     Outgoing outgoing = answer == ANSWER_PAGE ? kept_for_reader_find(request) : (Outgoing){ 0 };
     if (!outgoing.status)

@@ -181,7 +181,7 @@ void page_complete(Request *request)
 
 void page_of_refusal(Request *request, Answer answer, Text incident)
 {
-    RefusalWords words = refusal_words(answer);
+    RefusalWords words = refusal_of(request, answer);
     Value *page = request->page = value_object(request->arena);
     bool needs_sign_in = !is_signed_in(&request->reader) && (answer == ANSWER_UNAUTHENTICATED || answer == ANSWER_FORBIDDEN);
     put_text(page, "title", request_say(request, words.title, NULL));

@@ -9,7 +9,8 @@ static const int statuses[] = {
     [ANSWER_BAD_REQUEST] = 400, [ANSWER_UNAUTHENTICATED] = 401, [ANSWER_FORBIDDEN] = 403, [ANSWER_NOT_FOUND] = 404,
     [ANSWER_WRONG_METHOD] = 405, [ANSWER_TOO_SLOW] = 408, [ANSWER_CONFLICT] = 409,   [ANSWER_TOO_LARGE] = 413,
     [ANSWER_ADDRESS_TOO_LONG] = 414, [ANSWER_UNSUPPORTED] = 415, [ANSWER_INVALID] = 422, [ANSWER_TOO_MANY] = 429,
-    [ANSWER_HEAD_TOO_LARGE] = 431, [ANSWER_FAILED] = 500, [ANSWER_BUSY] = 503,
+    [ANSWER_HEAD_TOO_LARGE] = 431, [ANSWER_FAILED] = 500,
+    [ANSWER_UNAVAILABLE] = 503, [ANSWER_BUSY] = 503,
 };
 
 int answer_status(Answer answer)
@@ -17,7 +18,7 @@ int answer_status(Answer answer)
     return statuses[answer];
 }
 
-RefusalWords refusal_words(Answer answer)
+static RefusalWords refusal_words(Answer answer)
 {
     switch (answer) {
     case ANSWER_BAD_REQUEST:
@@ -47,6 +48,9 @@ RefusalWords refusal_words(Answer answer)
     case ANSWER_TOO_MANY:
         return (RefusalWords){ SAY("Too many tries"), SAY("To keep guessers out, the next try has to wait."),
                                SAY("Wait a little, then try again.") };
+    case ANSWER_UNAVAILABLE:
+        return (RefusalWords){ SAY("Not just now"), SAY("The database is locked, full or does not answer. Nothing can be shown or changed until that has passed."),
+                               SAY("Wait a minute and look whether what you sent is there; if not, send it again.") };
     case ANSWER_BUSY:
         return (RefusalWords){ SAY("Too busy just now"), SAY("More is being asked than can be answered. Nothing of yours was changed."),
                                SAY("Try again in a moment.") };
@@ -54,6 +58,16 @@ RefusalWords refusal_words(Answer answer)
         return (RefusalWords){ SAY("Something broke"), SAY("The fault is ours, not yours. Nothing of yours was changed."),
                                SAY("Try again; if it happens again, tell the secretariat the number below.") };
     }
+}
+
+RefusalWords refusal_of(const Request *request, Answer answer)
+{
+    RefusalWords words = refusal_words(answer);
+    if (request->is_written && answer_status(answer) >= 500) {
+        words.what = SAY("What you sent was kept. Only what should have followed it went wrong.");
+        words.next = SAY("Do not send it again: look for it on its page.");
+    }
+    return words;
 }
 
 static Value *problems_of_fields(Request *request)
@@ -70,7 +84,7 @@ static Value *problems_of_fields(Request *request)
 Text problem_json(Request *request, Answer answer, Text incident)
 {
     Value *problem = value_object(request->arena);
-    RefusalWords words = refusal_words(answer);
+    RefusalWords words = refusal_of(request, answer);
     if (answer == ANSWER_INVALID)
         words = (RefusalWords){ SAY("Something needs to be corrected"), SAY("What was sent breaks a rule; see each problem."), NULL };
     put_text(problem, "type", TEXT("about:blank"));

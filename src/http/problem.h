@@ -17,7 +17,7 @@ typedef struct RefusalWords {
     const char *next;
 } RefusalWords;
 
-RefusalWords refusal_words(Answer answer);
+RefusalWords refusal_of(const Request *request, Answer answer);
 
 /* The sign-in page, leading back to where the request came from. */
 Text sign_in_address(Request *request);

@@ -92,28 +92,54 @@ static void remember_written(Request *request)
     set_cookie(request, "written", version, WRITTEN_SECONDS);
 }
 
-Answer request_write(Request *request, WriteKind kind, WriteFunction function, void *state)
+/* The write between two views of the data: what was read before must not hold back the database's tidying while it waits. On what could
+ * not be read nothing is written. After a write that was kept, reading goes on as well as it can. */
+static WriteResult write_between_reads(Request *request, WriteKind kind, WriteFunction function, void *state)
 {
-    /* What this request has read so far must not hold back the database's tidying while it waits. */
+    if (database_failed(request->database))
+        return database_unavailable(request->database) ? WRITE_UNAVAILABLE : WRITE_FAILED;
     database_rollback(request->database);
     WriteResult result = writer_run(request->app->writer, kind, function, state);
-    if (!database_begin(request->database) && result == WRITE_DONE)
+    if (!database_begin(request->database) && result == WRITE_DONE) {
         log_line("database: no reading after a write: %.*s", TEXT_ARGUMENTS(database_problem(request->database)));
+        database_rollback(request->database);
+    }
+    return result;
+}
+
+WriteResult request_write_quietly(Request *request, WriteFunction function, void *state)
+{
+    return write_between_reads(request, UNRECORDED, function, state);
+}
+
+Answer answer_of_write(Request *request, WriteResult result)
+{
     switch (result) {
     case WRITE_DONE:
-        remember_written(request);
-        if (request->app->followers)
-            followers_wake(request->app->followers);
-        if (request->app->jobs)
-            jobs_wake(request->app->jobs);
         return ANSWER_SEE_OTHER;
     case WRITE_REFUSED:
         return ANSWER_INVALID;
     case WRITE_BUSY:
         request->retry_after = 1;
         return ANSWER_BUSY;
+    case WRITE_UNAVAILABLE:
+        return ANSWER_UNAVAILABLE;
     case WRITE_FAILED:
         break;
     }
     return ANSWER_FAILED;
+}
+
+Answer request_write(Request *request, WriteKind kind, WriteFunction function, void *state)
+{
+    WriteResult result = write_between_reads(request, kind, function, state);
+    if (result == WRITE_DONE) {
+        request->is_written = true;
+        remember_written(request);
+        if (request->app->followers)
+            followers_wake(request->app->followers);
+        if (request->app->jobs)
+            jobs_wake(request->app->jobs);
+    }
+    return answer_of_write(request, result);
 }

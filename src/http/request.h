@@ -74,7 +74,8 @@ struct Request {
     bool is_versioned;        /* the body is that of the version in its address: the reader's own browser may keep it */
     Text set_cookies[8];
     int set_cookie_count;
-    int retry_after;          /* seconds, with ANSWER_TOO_MANY and ANSWER_BUSY */
+    int retry_after;          /* seconds, with ANSWER_TOO_MANY, ANSWER_UNAVAILABLE and ANSWER_BUSY */
+    bool is_written;          /* a write was kept: what fails after it must not say that nothing was changed */
     Value *problems;          /* {field: sentence}, see form_problem() */
     bool kept_for_reader;     /* the page is kept with a mark in place of the reader's name: see kept_for_reader.h */
     Text form_name;           /* the member of page that shows the form with the problems */
@@ -118,8 +119,14 @@ Answer form_write(Request *request, WriteFunction write, void *state, const char
 void form_show(Request *request, const char *name, const Form *form, const char *action, const Value *current);
 
 /* Runs the write through the process's writer. ANSWER_SEE_OTHER when it was kept (set request->location before or after); ANSWER_INVALID
- * when the function refused, ANSWER_BUSY or ANSWER_FAILED otherwise. */
+ * when the function refused, ANSWER_BUSY, ANSWER_UNAVAILABLE or ANSWER_FAILED otherwise. */
 Answer request_write(Request *request, WriteKind kind, WriteFunction function, void *state);
+
+/* The same for what is no act of the reader, such as counting a try: nobody is woken and nothing is remembered for it. */
+WriteResult request_write_quietly(Request *request, WriteFunction function, void *state);
+
+/* What a write that was not kept answers; ANSWER_SEE_OTHER for one that was. */
+Answer answer_of_write(Request *request, WriteResult result);
 
 /* The path that somebody gave to be led to, when it is one of this site ("/…", not "//…", no control characters); else "/". */
 Text path_of_this_site(Text path);

@@ -2,6 +2,8 @@
 /* From a handler's answer to status, headers and body, in the face that was asked for. */
 #include "http/app_state.h"
 
+#include <stdatomic.h>
+
 #include "base/log.h"
 #include "http/problem.h"
 #include "http/shape.h"
@@ -152,8 +154,28 @@ static Outgoing send(Request *request, Answer answer, Text body)
     return (Outgoing){ .status = status, .body = body, .headers = { headers.count, headers.list } };
 }
 
+void outage_log(const App *app, Text problem)
+{
+    static _Atomic int64_t last;
+    int64_t second = platform_now(app->options.platform) / SECOND;
+    if (atomic_exchange(&last, second) != second)
+        log_line("database: %.*s", TEXT_ARGUMENTS(problem));
+}
+
+enum { OUTAGE_SECONDS = 30 };
+
+/* A worker that never had a connection has logged why already. */
+static void outage_note(Request *request)
+{
+    if (request->database)
+        outage_log(request->app, database_problem(request->database));
+    request->retry_after = OUTAGE_SECONDS;
+}
+
 Outgoing respond_refusal(Request *request, Answer answer)
 {
+    if (answer == ANSWER_UNAVAILABLE)
+        outage_note(request);
     Text incident = answer == ANSWER_FAILED ? incident_new(request) : (Text){ 0 };
     if (answer == ANSWER_FAILED) {
         Text problem = database_problem(request->database);
@@ -169,11 +191,16 @@ static bool leads_to_sign_in(const Request *request, Answer answer)
     return answer == ANSWER_UNAUTHENTICATED && request->face == FACE_HTML && request->method == GET;
 }
 
+static Answer failure_of(const Request *request)
+{
+    return database_unavailable(request->database) ? ANSWER_UNAVAILABLE : ANSWER_FAILED;
+}
+
 Outgoing respond(Request *request, Answer answer, const Incoming *incoming)
 {
     (void)incoming;
-    if (answer != ANSWER_FAILED && database_failed(request->database))
-        answer = ANSWER_FAILED;
+    if (answer_status(answer) < 500 && database_failed(request->database))
+        answer = failure_of(request);
     if (leads_to_sign_in(request, answer)) {
         request->location = sign_in_address(request);
         answer = ANSWER_SEE_OTHER;
@@ -190,5 +217,5 @@ Outgoing respond(Request *request, Answer answer, const Incoming *incoming)
     if (problem.length == 0 && !database_failed(request->database))
         return send(request, answer, body);
     log_line("%.*s: %.*s", TEXT_ARGUMENTS(request->path), TEXT_ARGUMENTS(problem));
-    return respond_refusal(request, ANSWER_FAILED);
+    return respond_refusal(request, failure_of(request));
 }

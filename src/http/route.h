@@ -27,6 +27,7 @@ typedef enum {
     ANSWER_TOO_MANY,        /* 429 */
     ANSWER_HEAD_TOO_LARGE,  /* 431 */
     ANSWER_FAILED,          /* 500 */
+    ANSWER_UNAVAILABLE,     /* 503: the database is locked, full or away */
     ANSWER_BUSY             /* 503 */
 } Answer;
 

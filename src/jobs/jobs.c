@@ -164,7 +164,8 @@ static JobResult run_taken(const Taken *taken)
     const Runner *runner = taken->runner;
     if (taken->job.attempt > JOB_ATTEMPTS)
         return JOB_AGAIN;
-    return taken->kind->run(&taken->job, runner->writer, runner->database, taken->arena, taken->kind->state);
+    JobResult result = taken->kind->run(&taken->job, runner->writer, runner->database, taken->arena, taken->kind->state);
+    return database_failed(runner->database) ? JOB_AGAIN : result; /* what it could not read it has not done */
 }
 
 /* Runs one job of the kind if one is due. */

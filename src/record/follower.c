@@ -134,6 +134,12 @@ static bool is_behind(Database *database, const Follower *follower)
     return database_number(database, &entries_ahead, ARGS(follower->name), 0) > 0;
 }
 
+static bool place_pause(Place *place)
+{
+    place->paused_until = monotonic_now() + PAUSE;
+    return false;
+}
+
 /* True when fewer entries are to be tried at once: only the entry that fails alone makes the follower pause. */
 static bool place_failed(Place *place, const Batch *batch)
 {
@@ -143,8 +149,7 @@ static bool place_failed(Place *place, const Batch *batch)
     }
     log_line("follower %s: entry %lld cannot be followed; it will be tried again", place->follower->name,
              (long long)batch->sequence);
-    place->paused_until = monotonic_now() + PAUSE;
-    return false;
+    return place_pause(place);
 }
 
 static void place_grow(Place *place)
@@ -159,6 +164,8 @@ static bool place_advance(Followers *followers, Place *place)
         return false;
     Batch batch = { .follower = place->follower, .holder = followers->holder, .limit = place->limit };
     WriteResult result = writer_run(followers->writer, UNRECORDED, follow_batch, &batch);
+    if (result == WRITE_UNAVAILABLE)
+        return place_pause(place);
     if (result == WRITE_FAILED || result == WRITE_BUSY)
         return place_failed(place, &batch);
     if (result == WRITE_DONE)

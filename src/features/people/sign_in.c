@@ -44,14 +44,6 @@ typedef struct Attempt {
     Token browser;
 } Attempt;
 
-WriteResult write_quietly(Request *request, WriteFunction function, void *state)
-{
-    database_rollback(request->database);
-    WriteResult result = writer_run(app_writer(request->app), UNRECORDED, function, state);
-    database_begin(request->database);
-    return result;
-}
-
 void session_cookie(Request *request, const Token *token)
 {
     set_cookie(request, "session", text_copy(request->arena, token_text(token)), SESSION_LASTS / SECOND);
@@ -118,18 +110,10 @@ static Answer answer_of_wait(Request *request, int64_t seconds, const char *mess
 Answer try_begin(Request *request, const Counted *counted, int count, const char *message, Handler show)
 {
     Try try = { .counted = counted, .count = count };
-    switch (write_quietly(request, try_write, &try)) {
-    case WRITE_DONE:
+    WriteResult result = request_write_quietly(request, try_write, &try);
+    if (result == WRITE_DONE)
         return ANSWER_PAGE;
-    case WRITE_REFUSED:
-        return answer_of_wait(request, try.seconds, message, show);
-    case WRITE_BUSY:
-        request->retry_after = 1;
-        return ANSWER_BUSY;
-    case WRITE_FAILED:
-        break;
-    }
-    return ANSWER_FAILED;
+    return result == WRITE_REFUSED ? answer_of_wait(request, try.seconds, message, show) : answer_of_write(request, result);
 }
 
 Answer sign_in_show(Request *request)
@@ -222,7 +206,7 @@ Answer sign_in(Request *request)
     case PASSWORD_RIGHT:
         return sign_in_succeed(request, &attempt);
     case PASSWORD_BUSY:
-        write_quietly(request, give_back_write, &attempt);
+        request_write_quietly(request, give_back_write, &attempt);
         request->retry_after = 1;
         return ANSWER_BUSY;
     case PASSWORD_WRONG:

@@ -17,9 +17,6 @@ Answer link_show(Request *request);
 Answer link_follow(Request *request);
 Answer sign_out(Request *request);
 
-/* Runs an UNRECORDED write that changes no page, so nothing is left in the browser about it. */
-WriteResult write_quietly(Request *request, WriteFunction function, void *state);
-
 /* Counts a try under the keys before it is made: ANSWER_PAGE, or the answer that says how long to wait, or that it
  * broke. */
 Answer try_begin(Request *request, const Counted *counted, int count, const char *message, Handler show);
