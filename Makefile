@@ -78,6 +78,9 @@ $(OUT)/tests/%_test: $(OUT)/tests/%_test.o $(TEST_HELPERS:%.c=$(OUT)/%.o) $(OUT)
 
 $(OUT)/tests/application/queries_test: $(OUT)/queries.o
 
+# It refuses memory, so every allocation of the program's own code is led to it.
+$(OUT)/tests/faults/memory_test: private LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc
+
 $(OUT)/tests/%_fuzz: $(OUT)/tests/%_fuzz.o $(OUT)/libhanse.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 

@@ -75,8 +75,12 @@ static bool sqlite_script(Database *database, const char *sql)
     return true;
 }
 
+/* A transaction whose ROLLBACK failed, for want of memory, is still there. */
 static bool sqlite_begin(Database *database)
 {
+    if (!sqlite3_get_autocommit(of(database)->handle) && !sqlite_script(database, "ROLLBACK")) {
+        return false;
+    }
     return sqlite_script(database, database->access == READ_WRITE ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 

@@ -179,19 +179,7 @@ static void follow_all(SmallNetwork *small)
     database_close(database);
 }
 
-/* In a database of which nothing is said yet. */
-static SmallNetwork *small_network_in(TestDatabase test)
-{
-    SmallNetwork *small = new(test.arena, SmallNetwork, 1);
-    small->arena = test.arena;
-    small->test = test;
-    small->platform = platform_fixed(&small->clock, SMALL_NETWORK_NOW, 1);
-    small->database = test.address;
-    small->mail_folder = text_printf(test.arena, "/tmp/hanse-mail-%ld", (long)getpid());
-    return small;
-}
-
-static void start_app(SmallNetwork *small)
+void small_network_open(SmallNetwork *small)
 {
     AppOptions options = { .database = small->database,
                            .network_name = TEXT("Hanse"),
@@ -207,11 +195,24 @@ static void start_app(SmallNetwork *small)
     small->worker = worker_new(small->app);
 }
 
-static void stop_app(SmallNetwork *small)
+void small_network_close(SmallNetwork *small)
 {
     shared_page_release(small->held);
+    small->held = NULL;
     worker_free(small->worker);
     app_stop(small->app);
+}
+
+/* In a database of which nothing is said yet. */
+static SmallNetwork *small_network_in(TestDatabase test)
+{
+    SmallNetwork *small = new(test.arena, SmallNetwork, 1);
+    small->arena = test.arena;
+    small->test = test;
+    small->platform = platform_fixed(&small->clock, SMALL_NETWORK_NOW, 1);
+    small->database = test.address;
+    small->mail_folder = text_printf(test.arena, "/tmp/hanse-mail-%ld", (long)getpid());
+    return small;
 }
 
 /* Made once a process and engine, and copied for each test: to make it takes longer than most tests do. */
@@ -236,9 +237,9 @@ static const SmallNetwork *pattern_of(Engine engine)
     if (!patterns[engine]) {
         SmallNetwork *small = small_network_in(test_database_new());
         fill_database(small);
-        start_app(small);
+        small_network_open(small);
         follow_all(small);
-        stop_app(small);
+        small_network_close(small);
         patterns[engine] = small;
     }
     return patterns[engine];
@@ -254,13 +255,13 @@ SmallNetwork *small_network_start(Engine engine)
     memcpy(small->people, pattern->people, sizeof small->people);
     small->first_group = pattern->first_group;
     small->second_group = pattern->second_group;
-    start_app(small);
+    small_network_open(small);
     return small;
 }
 
 void small_network_stop(SmallNetwork *small)
 {
-    stop_app(small);
+    small_network_close(small);
     TestDatabase test = small->test;
     test_database_end(&test);
 }

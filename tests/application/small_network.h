@@ -59,6 +59,10 @@ typedef struct SmallNetwork {
 SmallNetwork *small_network_start(Engine engine);
 void small_network_stop(SmallNetwork *small);
 
+/* Ends its application, and begins it anew on the database as it stands: as a process that is stopped and started. */
+void small_network_close(SmallNetwork *small);
+void small_network_open(SmallNetwork *small);
+
 /* One request as a role; body NULL for a GET. headers besides those that a browser would send: "name: value" lines, or NULL. The answer
  * lives until the next one. */
 Outgoing ask(SmallNetwork *small, Role role, const char *method, const char *target, const char *body, const char *headers);
