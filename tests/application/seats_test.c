@@ -102,6 +102,7 @@ static int64_t number_of(const Query *query, Parameters parameters)
 
 static const Query last_request = { "SELECT MAX(id) FROM join_request WHERE group_id = $1" };
 static const Query status_of = { "SELECT status FROM join_request WHERE id = $1" };
+static const Query newest_mail = { "SELECT content FROM job WHERE kind = 'mail.deliver' ORDER BY id DESC LIMIT 1" };
 static const Query mails_to = { "SELECT COUNT(*) FROM job WHERE kind = 'mail.deliver' AND object = $1" };
 
 static const char *form(const char *format, int64_t first, int64_t second)
@@ -327,6 +328,17 @@ static void seats_end_by_the_city_or_by_the_chair_with_a_reason(void **state)
     expect_words(VISITOR, "/cities/porto/seats", "Asked group", true);
 }
 
+/* Whom the group has invited as a guest, acts for nobody. */
+static void expect_guest_letter(void)
+{
+    Database *database = open_database();
+    Text mail = text_copy(site->arena, database_text(database, site->arena, &newest_mail, NO_ARGS));
+    database_close(database);
+    ptrdiff_t from = text_find(mail, TEXT("/sign-in/link/"), 0), until = text_find(mail, TEXT("\\n"), from);
+    assert_true(text_find(mail, TEXT("as a guest of the group Asked group"), 0) > 0 && until > from);
+    expect_words(VISITOR, text_z(site->arena, text_slice(mail, from, until)), "has invited you as a guest of the group Asked group", true);
+}
+
 static void guests_are_invited_until_a_day(void **state)
 {
     (void)state;
@@ -334,6 +346,7 @@ static void guests_are_invited_until_a_day(void **state)
     expect(422, CHAIR_SAME, "/groups/asked-group/guests", "name=Gus+Guest&email=gus@example.org&ends=");
     expect(422, CHAIR_SAME, "/groups/asked-group/guests", "name=Gus+Guest&email=gus@example.org&ends=2026-11-24");
     expect(303, CHAIR_SAME, "/groups/asked-group/guests", "name=Gus+Guest&email=gus@example.org&ends=2026-12-10");
+    expect_guest_letter();
     expect_words(CHAIR_SAME, "/groups/asked-group/seats", "Gus Guest", true);
     expect_words(VISITOR, "/groups/asked-group/seats", "Gus Guest", false);
     expect_words(CHAIR_SAME, "/groups/asked-group/handover", "10 December 2026", true);

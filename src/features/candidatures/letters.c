@@ -35,7 +35,7 @@ static void send_to(Write *write, const CallLetter *letter, int64_t organisation
     put_text(values, "slug", value_get_text(group, "slug"));
     put_text(values, "role", seat_role_in_words(language, value_get_text(letter->call, "role")));
     put_text(values, "closes_on", value_get_text(letter->call, "closes_on"));
-    put_text(values, "city", value_get_text(city_brief(write->database, write->arena, organisation, code), "name"));
+    put_text(values, "member", value_get_text(city_brief(write->database, write->arena, organisation, code), "name"));
     put_text(values, "elected", value_get_text(city_brief(write->database, write->arena, letter->elected, code), "name"));
     letter_send(write, letter->app,
                 &(Letter){ .person = person, .subject = letter->subject, .body = letter->body, .values = values });
@@ -60,7 +60,7 @@ void letters_of_call(Write *write, const struct App *app, int64_t call)
     CallLetter letter = { .app = app,
                           .call = call_load(write->database, write->arena, call, TEXT("en")),
                           .subject = SAY("Candidatures for {group}: {role}"),
-                          .body = SAY("Hello {name},\n\n{group} looks for a city for the role: {role}. {city} can stand until "
+                          .body = SAY("Hello {name},\n\n{group} looks for a member for the role: {role}. {member} can stand until "
                                       "{closes_on, date}: {site}/groups/{slug}/candidatures\n") };
     send_to_cities(write, &letter,
                    value_from_rows(write->arena, database_query(write->database, write->arena, &cities_called, ARGS(call, today))));
@@ -72,7 +72,7 @@ void letters_of_outcome(Write *write, const struct App *app, int64_t call)
                           .call = call_load(write->database, write->arena, call, TEXT("en")),
                           .elected = database_number(write->database, &city_elected, ARGS(call), 0),
                           .subject = SAY("{group} has elected {elected}"),
-                          .body = SAY("Hello {name},\n\n{elected} has been elected for the role in {group} for which {city} "
+                          .body = SAY("Hello {name},\n\n{elected} has been elected for the role in {group} for which {member} "
                                       "stood: {role}. {site}/groups/{slug}/candidatures\n") };
     send_to_cities(write, &letter,
                    value_from_rows(write->arena, database_query(write->database, write->arena, &cities_that_stood, ARGS(call))));

@@ -9,6 +9,7 @@ typedef struct NewInvitation {
     int64_t person;
     int64_t organisation; /* 0 for none */
     Text place;           /* for whom the person is to act, in their language; empty: for nobody in particular */
+    bool is_guest;        /* the place is a group, of which the person is a guest */
     Text more;            /* a paragraph with its empty line, in their language; empty: none */
     int64_t by;
 } NewInvitation;
@@ -19,7 +20,8 @@ void invitation_send(Write *write, const struct App *app, const NewInvitation *i
 /* How many invitations the person was sent since then, whoever sent them. */
 int64_t invitations_since(Database *database, int64_t person, Moment since);
 
-/* The invitation that a link came with, used or not: person, name, place, by_name (empty: nobody in particular); NULL for other links. */
+/* The invitation that a link came with, used or not: person, name, place, by_name (empty: nobody in particular), is_guest (truth: the place is a
+ * group); NULL for other links. */
 Value *invitation_of_link(Database *database, Arena *arena, Text token);
 
 /* All that the person was invited to is accepted now. */

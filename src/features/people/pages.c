@@ -186,6 +186,7 @@ static const Shape invitation_shape[] = {
     { "name", SHAPE_TEXT, "who is invited", NULL, false },
     { "place", SHAPE_TEXT, "for whom to act; empty: for nobody in particular", NULL, false },
     { "by_name", SHAPE_TEXT, "who invites; empty: the network itself", NULL, false },
+    { "is_guest", SHAPE_TRUTH, "whether the place is a group, of which the person is a guest", NULL, false },
     { 0 },
 };
 static const Shape link_shape[] = {

@@ -112,8 +112,11 @@ Text sign_in_link_make(Write *write, int64_t person, Moment lasts);
 #define INVITATION_LASTS (14 * DAY)
 
 /* Mails the person a one-time link with which the account begins, in their language, and says for whom they are to act (the name
- * of a city or a group, in words; empty: for nobody in particular). Record: invitation.sent. */
+ * of an organisation; empty: for nobody in particular). Record: invitation.sent. */
 void person_invite(Write *write, const struct App *app, int64_t person, Text place_name, int64_t by);
+
+/* The same for who is only a guest of a group. */
+void guest_invite(Write *write, const struct App *app, int64_t person, Text group_name, int64_t by);
 
 /* Whether who asks must show by their present password that they are the person: not where they have none, or have just come by a
  * mailed link. */

@@ -178,7 +178,7 @@ static int64_t guest_found_or_made(Write *write, const Deed *deed)
                                              .language = language_code(request->language),
                                              .is_guest = true,
                                              .by = by });
-    person_invite(write, request->app, person, value_get_text(deed->group, "name"), by);
+    guest_invite(write, request->app, person, value_get_text(deed->group, "name"), by);
     return person;
 }
 

@@ -12,31 +12,31 @@ static const struct {
     const char *subject;
     const char *body;
 } texts[] = {
-    [LETTER_MADE] = { SAY("{city} asks for a seat in {group}"),
-                      SAY("Hello {name},\n\n{city} asks for a seat in {group}.\n\n{words}\n\nPlease accept or refuse here: "
+    [LETTER_MADE] = { SAY("{member} asks for a seat in {group}"),
+                      SAY("Hello {name},\n\n{member} asks for a seat in {group}.\n\n{words}\n\nPlease accept or refuse here: "
                           "{site}/groups/{slug}/seats\n") },
-    [LETTER_INVITED] = { SAY("{group} invites {city}"),
-                         SAY("Hello {name},\n\n{group} invites {city} to take a seat.\n\n{words}\n\nPlease accept and say who "
+    [LETTER_INVITED] = { SAY("{group} invites {member}"),
+                         SAY("Hello {name},\n\n{group} invites {member} to take a seat.\n\n{words}\n\nPlease accept and say who "
                              "sits, or decline, here: {site}/cities/{city_slug}/seats\n") },
-    [LETTER_ACCEPTED] = { SAY("{city} has a seat in {group}"),
-                          SAY("Hello {name},\n\n{city} has a seat in {group} from today on.\n\n{site}/groups/{slug}/seats\n") },
-    [LETTER_REFUSED] = { SAY("{group} does not give {city} a seat"),
-                         SAY("Hello {name},\n\n{group} has refused the request of {city} for a seat, for this reason:\n\n"
+    [LETTER_ACCEPTED] = { SAY("{member} has a seat in {group}"),
+                          SAY("Hello {name},\n\n{member} has a seat in {group} from today on.\n\n{site}/groups/{slug}/seats\n") },
+    [LETTER_REFUSED] = { SAY("{group} does not give {member} a seat"),
+                         SAY("Hello {name},\n\n{group} has refused the request of {member} for a seat, for this reason:\n\n"
                              "{words}\n\n{site}/groups/{slug}/seats\n") },
-    [LETTER_WITHDRAWN] = { SAY("Nothing to answer any more: {city} and {group}"),
-                           SAY("Hello {name},\n\nwhat was asked about a seat of {city} in {group} has been withdrawn. There is "
+    [LETTER_WITHDRAWN] = { SAY("Nothing to answer any more: {member} and {group}"),
+                           SAY("Hello {name},\n\nwhat was asked about a seat of {member} in {group} has been withdrawn. There is "
                                "nothing to do.\n") },
-    [LETTER_DECLINED] = { SAY("{city} does not take a seat in {group}"),
-                          SAY("Hello {name},\n\n{city} has declined the invitation of {group}.\n\n{words}\n\n"
+    [LETTER_DECLINED] = { SAY("{member} does not take a seat in {group}"),
+                          SAY("Hello {name},\n\n{member} has declined the invitation of {group}.\n\n{words}\n\n"
                               "{site}/groups/{slug}/seats\n") },
     [LETTER_SEATED] = { SAY("You have a seat in {group}"),
                         SAY("Hello {name},\n\nyou have a seat in {group} from today on. What the group does "
                             "stands here: {site}/groups/{slug}\n") },
     [LETTER_CHAIR] = { SAY("You chair {group}"),
-                       SAY("Hello {name},\n\n{city} has the chair of {group}, and you sit for it. What is open there stands "
+                       SAY("Hello {name},\n\n{member} has the chair of {group}, and you sit for it. What is open there stands "
                            "in the handover pack: {site}/groups/{slug}/handover\n") },
-    [LETTER_ENDED] = { SAY("The seat of {city} in {group} ends"),
-                       SAY("Hello {name},\n\nthe seat of {city} in {group} ends today.\n\n{words}\n\n"
+    [LETTER_ENDED] = { SAY("The seat of {member} in {group} ends"),
+                       SAY("Hello {name},\n\nthe seat of {member} in {group} ends today.\n\n{words}\n\n"
                            "{site}/groups/{slug}/seats\n") },
 };
 
@@ -56,7 +56,7 @@ static Value *values_for(Write *write, const struct App *app, int64_t person, co
     Value *values = value_object(write->arena);
     put_text(values, "group", value_get_text(group, "name"));
     put_text(values, "slug", value_get_text(group, "slug"));
-    put_text(values, "city", value_get_text(city, "name"));
+    put_text(values, "member", value_get_text(city, "name"));
     put_text(values, "city_slug", value_get_text(city, "slug"));
     put_text(values, "words", letter->words);
     return values;
