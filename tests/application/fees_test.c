@@ -122,10 +122,10 @@ static void everyone_reads_what_membership_costs(void **state)
 {
     SmallNetwork *small = *state;
     assert_page(small, VISITOR, "/fees/rates", "No rates have been fixed for 2026");
-    assert_post(small, OF_SECRETARIAT, "/fees/rates", "year=2026&category=full&band=4&amount=16300,77", 303);
+    assert_post(small, OF_SECRETARIAT, "/fees/rates", "year=2026&category=full&band=4&amount=16.300,77", 303);
     assert_page(small, VISITOR, "/fees/rates", LYON_EUROS);
     assert_page(small, VISITOR, "/fees/rates.json?year=2026", "\"cents\":1630077");
-    assert_post(small, OF_SECRETARIAT, "/fees/rates", "year=2026&category=full&band=4&amount=16.300", 422);
+    assert_post(small, OF_SECRETARIAT, "/fees/rates", "year=2026&category=full&band=4&amount=16.30.0", 422);
     assert_post(small, OF_SECRETARIAT, "/fees/rates", "year=2026&category=none&band=4&amount=16300", 422);
     assert_post(small, OF_SECRETARIAT, "/fees/rates", "year=2026&category=full&band=9&amount=16300", 422);
     assert_post(small, OF_SECRETARIAT, "/fees/rates", "year=2040&category=full&band=4&amount=16300", 422);
@@ -135,11 +135,12 @@ static void the_year_before_is_taken_over_with_more(void **state)
 {
     SmallNetwork *small = with_fees(state);
     assert_post(small, OF_SECRETARIAT, "/fees/rates", "year=2027&category=full&band=2&amount=1", 303);
-    assert_post(small, OF_SECRETARIAT, "/fees/rates/carry", "year=2027&per_mille=25", 303);
+    assert_post(small, OF_SECRETARIAT, "/fees/rates/carry", "year=2027&percent=2.55", 422);
+    assert_post(small, OF_SECRETARIAT, "/fees/rates/carry", "year=2027&percent=2,5", 303);
     assert_page(small, VISITOR, "/fees/rates.json?year=2027", "\"cents\":1670829");
     assert_page(small, VISITOR, "/fees/rates.json?year=2027", "\"cents\":410000");
     assert_page(small, VISITOR, "/fees/rates.json?year=2027", "\"cents\":100,");
-    assert_post(small, OF_SECRETARIAT, "/fees/rates/carry", "year=2027&per_mille=25", 422);
+    assert_post(small, OF_SECRETARIAT, "/fees/rates/carry", "year=2027&percent=2.5", 422);
 }
 
 static void fees_are_raised_all_or_none(void **state)

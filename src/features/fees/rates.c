@@ -10,14 +10,14 @@ static const Field rate_fields[] = {
     { "year", FIELD_NUMBER, SAY("Year"), NULL, true, 0, 0, NULL },
     { "category", FIELD_CHOICE, SAY("Category"), NULL, true, 0, 40, NULL },
     { "band", FIELD_CHOICE, SAY("Inhabitants"), NULL, true, 0, 2, NULL },
-    { "amount", FIELD_TEXT, SAY("Amount in euro"), SAY("Without spaces or marks between thousands: 16300 or 16300.50."), true, 0, 20, NULL },
+    { "amount", FIELD_TEXT, SAY("Amount in euro"), SAY("For a whole year."), true, 0, 20, NULL },
     { 0 }
 };
 const Form rate_form = { rate_fields, SAY("Fix the rate") };
 
 static const Field carry_fields[] = {
     { "year", FIELD_NUMBER, SAY("For the year"), SAY("Rates that are fixed already stay as they are."), true, 0, 0, NULL },
-    { "per_mille", FIELD_NUMBER, SAY("More, in per mille"), SAY("25 is 2.5 % more; 0 leaves the rates as they were."), true, -500, 1000, NULL },
+    { "percent", FIELD_TEXT, SAY("Raised by so many percent"), SAY("With 0 the rates stay as they were; with a minus they fall."), true, 0, 10, NULL },
     { 0 }
 };
 const Form carry_form = { carry_fields, SAY("Take over the year before") };
@@ -126,7 +126,7 @@ Answer put_rate(Request *request)
     form_choices_hold(request);
     bool is_amount = euros_to_cents(text_trim(field(request, "amount")), &cents);
     if (!is_amount)
-        form_problem(request, "amount", SAY("Please write an amount in euro, as 16300 or 16300.50"));
+        form_problem(request, "amount", SAY("Please write an amount in euro, with at most two decimals"));
     const char *problem = rate_problem(cents, year, day_year(request->today));
     if (problem)
         form_problem(request, "year", problem);
@@ -140,16 +140,22 @@ static bool write_carry(Write *write, void *state)
 {
     FeeChange *change = state;
     Request *request = change->request;
-    int64_t carried = fee_rates_carry(write, field_number(request, "year"), field_number(request, "per_mille"), request->reader.person);
+    int64_t per_mille = 0;
+    (void)raise_problem(text_trim(field(request, "percent")), &per_mille);
+    int64_t carried = fee_rates_carry(write, field_number(request, "year"), per_mille, request->reader.person);
     return change_holds(change, "year", carried > 0 ? NULL : SAY("The year before has no rate that this year lacks"));
 }
 
 Answer carry_rates(Request *request)
 {
     form_check(request);
+    int64_t per_mille = 0;
     const char *problem = rate_problem(0, field_number(request, "year"), day_year(request->today));
     if (problem)
         form_problem(request, "year", problem);
+    problem = raise_problem(text_trim(field(request, "percent")), &per_mille);
+    if (problem)
+        form_problem(request, "percent", problem);
     if (form_has_problems(request))
         return form_again(request, show_rates);
     FeeChange change = { .request = request };

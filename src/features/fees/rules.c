@@ -2,6 +2,7 @@
 /* The rules of fees: pure, no database, no clock. */
 #include "features/fees/rules.h"
 
+#include "base/decimal.h"
 #include "base/moment.h"
 #include "base/say.h"
 
@@ -30,22 +31,13 @@ int64_t rate_raised(int64_t cents, int64_t per_mille)
 
 bool euros_to_cents(Text typed, int64_t *result_cents)
 {
-    Text euros = typed, part = { 0 };
-    for (ptrdiff_t i = 0; i < typed.length && part.length == 0; i++) {
-        if (typed.data[i] != '.' && typed.data[i] != ',')
-            continue;
-        euros = text_slice(typed, 0, i);
-        part = text_slice(typed, i + 1, typed.length);
-        if (part.length < 1 || part.length > 2 || part.data[0] == '-')
-            return false;
-    }
-    int64_t whole = 0, cents = 0;
-    if (!text_to_number(euros, &whole) || euros.data[0] == '-' || whole > LARGEST_EUROS)
-        return false;
-    if (part.length > 0 && !text_to_number(part, &cents))
-        return false;
-    *result_cents = whole * 100 + (part.length == 1 ? cents * 10 : cents);
-    return true;
+    return text_to_hundredths(typed, result_cents) && *result_cents <= (int64_t)LARGEST_EUROS * 100;
+}
+
+const char *raise_problem(Text typed, int64_t *result_per_mille)
+{
+    bool holds = text_to_decimal(typed, 1, result_per_mille) && *result_per_mille >= -500 && *result_per_mille <= 1000;
+    return holds ? NULL : SAY("Please write a percentage from -50 to 100, with at most one decimal");
 }
 
 /* Days from the first to the second; negative where the second comes before. */

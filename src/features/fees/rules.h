@@ -15,8 +15,11 @@ int64_t fee_of_twelfths(int64_t cents, int64_t twelfths);
 /* A rate plus so many per mille of it (negative: less), rounded to the nearest cent. */
 int64_t rate_raised(int64_t cents, int64_t per_mille);
 
-/* An amount as people type it, "16300", "16300.5" or "16300,50"; false for anything else, also for thousands apart. */
+/* An amount as people type it, "16300", "16300.5" or "16.300,50", to a hundred million; false for anything else. */
 bool euros_to_cents(Text typed, int64_t *result_cents);
+
+/* What is wrong with percent as people type them, "2.5" or "-2,5"; NULL where they can be told in per mille. */
+const char *raise_problem(Text typed, int64_t *result_per_mille);
 
 /* How a fee stands. paid_on, waived: empty where it is not. */
 typedef struct FeeStanding {

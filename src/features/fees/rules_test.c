@@ -143,9 +143,9 @@ static void amounts_are_read_as_people_type_them(void **state)
     static const struct {
         const char *typed;
         int64_t cents;
-    } good[] = { { "16300", 1630000 }, { "16300.5", 1630050 }, { "16300,50", 1630050 }, { "0", 0 }, { "0,05", 5 } };
-    static const char *const wrong[] = { "",      "16.300", "16,300.00", "1.", ".5", "-5", "5.-1", "5 000", "€5",
-                                         "1e5", "100000001" };
+    } good[] = { { "16300", 1630000 }, { "16300.5", 1630050 }, { "16300,50", 1630050 }, { "0", 0 }, { "0,05", 5 }, { "16.300", 1630000 }, { "16,300.50", 1630050 },
+                { "16 300,50", 1630050 } };
+    static const char *const wrong[] = { "", "16.3000", "1.", ".5", "-5", "5.-1", "5 00", "€5", "1e5", "100000001", "100.000.000,01" };
     int64_t cents = 0;
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         assert_true(euros_to_cents(text_from_z(good[i].typed), &cents));
@@ -154,6 +154,19 @@ static void amounts_are_read_as_people_type_them(void **state)
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         if (euros_to_cents(text_from_z(wrong[i]), &cents))
             fail_msg("%s was read as %lld", wrong[i], (long long)cents);
+}
+
+static void rates_are_raised_by_percent(void **state)
+{
+    (void)state;
+    int64_t per_mille = 0;
+    assert_null(raise_problem(TEXT("2,5"), &per_mille));
+    assert_int_equal(per_mille, 25);
+    assert_null(raise_problem(TEXT("-50"), &per_mille));
+    assert_int_equal(per_mille, -500);
+    static const char *const wrong[] = { "", "2.55", "-50.1", "100.1", "a lot", "2 5" };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_non_null(raise_problem(text_from_z(wrong[i]), &per_mille));
 }
 
 static FeeStanding due_on(Text day)
@@ -272,6 +285,7 @@ int main(void)
         cmocka_unit_test(the_months_sum_to_the_year),
         cmocka_unit_test(rates_rise_by_per_mille),
         cmocka_unit_test(amounts_are_read_as_people_type_them),
+        cmocka_unit_test(rates_are_raised_by_percent),
         cmocka_unit_test(a_fee_is_overdue_after_its_day),
         cmocka_unit_test(overdue_never_ends_by_waiting),
         cmocka_unit_test(standings_say_what_is_to_be_done),
