@@ -144,13 +144,27 @@ static void writes_from_elsewhere_are_refused(void **state)
     assert_int_equal(ask(*state, COORDINATOR_OTHER, "POST", target, body, "content-type: text/plain").status, 415);
 }
 
+#define GRAZ "kind=city&name=Graz&language=de&country=FR&zone=Europe/Vienna&website="
+
+static void a_city_is_placed_in_degrees(void **state)
+{
+    static const char *const wrong[] = { GRAZ "&latitude=90.1&longitude=15", GRAZ "&latitude=47.07&longitude=-180.5",
+                                         GRAZ "&latitude=47.0712345&longitude=15", GRAZ "&latitude=north&longitude=15" };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_int_equal(ask(*state, OF_SECRETARIAT, "POST", "/cities/add", wrong[i], NULL).status, 422);
+    assert_int_equal(ask(*state, OF_SECRETARIAT, "POST", "/cities/add", GRAZ "&latitude=47.07&longitude=15,438", NULL).status, 303);
+    Outgoing city = ask(*state, OF_SECRETARIAT, "GET", "/cities/graz.json", NULL, NULL);
+    assert_has(&city, "\"latitude\":47070000");
+    assert_has(&city, "\"longitude\":15438000");
+}
+
 static void standing_follows_the_rules_and_stays(void **state)
 {
     const char *target = "/cities/porto/memberships";
     Outgoing early = ask(*state, OF_SECRETARIAT, "POST", target,
                          "status=suspended&category=&starts=1980-01-01&decided_on=1979-12-01&decided_by=ExCom", NULL);
     assert_int_equal(early.status, 422);
-    assert_has(&early, "must start after");
+    assert_has(&early, "cannot start before the standing before it");
     Outgoing odd = ask(*state, OF_SECRETARIAT, "POST", target,
                        "status=candidate&category=&starts=2026-11-01&decided_on=2026-10-01&decided_by=ExCom", NULL);
     assert_int_equal(odd.status, 422);
@@ -238,6 +252,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(kept_page_changes_with_the_city, start, stop),
         cmocka_unit_test_setup_teardown(wrong_form_comes_back_with_what_was_typed, start, stop),
         cmocka_unit_test_setup_teardown(writes_from_elsewhere_are_refused, start, stop),
+        cmocka_unit_test_setup_teardown(a_city_is_placed_in_degrees, start, stop),
         cmocka_unit_test_setup_teardown(standing_follows_the_rules_and_stays, start, stop),
         cmocka_unit_test_setup_teardown(figures_know_every_day, start, stop),
         cmocka_unit_test_setup_teardown(theme_counts_follow, start, stop),

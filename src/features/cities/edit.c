@@ -12,8 +12,8 @@ static const Field add_fields[] = {
     { "name", FIELD_TEXT, SAY("Name"), SAY("As it writes itself."), true, 0, 200, NULL },
     { "language", FIELD_CHOICE, SAY("Language of the name"), NULL, true, 0, 10, NULL },
     { "country", FIELD_CHOICE, SAY("Country"), NULL, true, 0, 2, NULL },
-    { "latitude", FIELD_NUMBER, SAY("Latitude"), SAY("In millionths of a degree, north of the equator: 50850450."), true, -90000000, 90000000, NULL },
-    { "longitude", FIELD_NUMBER, SAY("Longitude"), SAY("In millionths of a degree, east of Greenwich: 4348780."), true, -180000000, 180000000, NULL },
+    { "latitude", FIELD_TEXT, SAY("Latitude"), SAY("In degrees; south of the equator with a minus."), true, 0, 20, NULL },
+    { "longitude", FIELD_TEXT, SAY("Longitude"), SAY("In degrees; west of Greenwich with a minus."), true, 0, 20, NULL },
     { "zone", FIELD_TEXT, SAY("Time zone"), SAY("As in Europe/Brussels."), true, 0, 40, NULL },
     { "website", FIELD_TEXT, SAY("Website"), SAY("Begins with https://"), false, 0, 300, "url" },
     { 0 }
@@ -206,6 +206,23 @@ static Text trimmed(const Change *change, const char *name)
     return text_trim(field(change->request, name));
 }
 
+/* Millionths; 0 for what check_place() refuses. */
+static int64_t degrees(const Request *request, const char *name)
+{
+    int64_t millionths = 0;
+    (void)degrees_to_millionths(text_trim(field(request, name)), &millionths);
+    return millionths;
+}
+
+static void check_place(Request *request)
+{
+    int64_t latitude = 0, longitude = 0;
+    if (!degrees_to_millionths(text_trim(field(request, "latitude")), &latitude) || !latitude_holds(latitude))
+        form_problem(request, "latitude", SAY("Please write degrees from -90 to 90, with at most six decimals"));
+    if (!degrees_to_millionths(text_trim(field(request, "longitude")), &longitude) || !longitude_holds(longitude))
+        form_problem(request, "longitude", SAY("Please write degrees from -180 to 180, with at most six decimals"));
+}
+
 static bool write_add(Write *write, void *state)
 {
     Change *change = state;
@@ -213,8 +230,8 @@ static bool write_add(Write *write, void *state)
                                                .name = trimmed(change, "name"),
                                                .language = trimmed(change, "language"),
                                                .country = trimmed(change, "country"),
-                                               .latitude = field_number(change->request, "latitude"),
-                                               .longitude = field_number(change->request, "longitude"),
+                                               .latitude = degrees(change->request, "latitude"),
+                                               .longitude = degrees(change->request, "longitude"),
                                                .zone = trimmed(change, "zone"),
                                                .website = trimmed(change, "website"),
                                                .audience = AUDIENCE_SECRETARIAT,
@@ -225,6 +242,7 @@ static bool write_add(Write *write, void *state)
 Answer add_city(Request *request)
 {
     form_holds(request);
+    check_place(request);
     Text website = text_trim(field(request, "website"));
     if (website_problem(website))
         form_problem(request, "website", website_problem(website));

@@ -2,6 +2,7 @@
 /* The register's rules: pure, no database, no clock. */
 #include "features/cities/rules.h"
 
+#include "base/decimal.h"
 #include "base/moment.h"
 #include "view/language.h"
 
@@ -13,6 +14,21 @@ int64_t size_band(int64_t population)
         if (population >= begins[i])
             band++;
     return band;
+}
+
+bool degrees_to_millionths(Text typed, int64_t *result)
+{
+    return text_to_decimal(typed, 6, result);
+}
+
+bool latitude_holds(int64_t latitude)
+{
+    return latitude >= -90000000 && latitude <= 90000000;
+}
+
+bool longitude_holds(int64_t longitude)
+{
+    return longitude >= -180000000 && longitude <= 180000000;
 }
 
 bool in_eu_on(Text eu_from, Text eu_until, Text day)

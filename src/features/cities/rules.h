@@ -8,6 +8,13 @@
 /* 1 under 100,000 inhabitants, 2 under 250,000, 3 under 500,000, 4 under a million, 5 from a million on. */
 int64_t size_band(int64_t population);
 
+/* Degrees as people type them, "47.07" or "-4,5", with at most six decimals; false for anything else. */
+bool degrees_to_millionths(Text typed, int64_t *result);
+
+/* Whether so many millionths of a degree are on the globe. */
+bool latitude_holds(int64_t latitude);
+bool longitude_holds(int64_t longitude);
+
 /* True on each day of eu_from (empty: never) up to and with eu_until (empty: without end). */
 bool in_eu_on(Text eu_from, Text eu_until, Text day);
 

@@ -115,6 +115,18 @@ static void names_begin_in_order_and_not_tomorrow(void **state)
     assert_non_null(name_start_problem(TEXT("1992-05-01"), TEXT("1992-05-01"), TEXT("2026-11-24")));
 }
 
+static void places_are_typed_in_degrees(void **state)
+{
+    (void)state;
+    int64_t millionths = 0;
+    assert_true(degrees_to_millionths(TEXT("-4,348780"), &millionths));
+    assert_int_equal(millionths, -4348780);
+    assert_false(degrees_to_millionths(TEXT("4.3487801"), &millionths));
+    assert_false(degrees_to_millionths(TEXT("4°20'"), &millionths));
+    assert_true(latitude_holds(90000000) && latitude_holds(-90000000) && longitude_holds(180000000) && longitude_holds(-180000000));
+    assert_false(latitude_holds(90000001) || latitude_holds(-90000001) || longitude_holds(180000001) || longitude_holds(-180000001));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +139,7 @@ int main(void)
         cmocka_unit_test(populations_are_of_this_world),
         cmocka_unit_test(websites_are_whole_addresses),
         cmocka_unit_test(names_begin_in_order_and_not_tomorrow),
+        cmocka_unit_test(places_are_typed_in_degrees),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
