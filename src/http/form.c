@@ -6,10 +6,15 @@
 
 enum { USUAL_MAXIMUM = 1000 };
 
-void form_problem(Request *request, const char *name, const char *message)
+void form_problem_with(Request *request, const char *name, const char *message, const Value *values)
 {
     if (!value_get(request->problems, text_from_z(name)))
-        put_text(request->problems, name, request_say(request, message, NULL));
+        put_text(request->problems, name, request_say(request, message, values));
+}
+
+void form_problem(Request *request, const char *name, const char *message)
+{
+    form_problem_with(request, name, message, NULL);
 }
 
 int64_t form_file_bytes(const Form *form)
@@ -29,8 +34,7 @@ static void problem_with(Request *request, const Field *declared, const char *me
 {
     Value *values = value_object(request->arena);
     put_number(values, "limit", limit);
-    if (!value_get(request->problems, text_from_z(declared->name)))
-        put_text(request->problems, declared->name, request_say(request, message, values));
+    form_problem_with(request, declared->name, message, values);
 }
 
 static int64_t maximum_of(const Field *declared)

@@ -92,6 +92,9 @@ const Upload *upload(const Request *request, const char *name);
 
 /* Says what is wrong with a field ("" for the whole form), in the reader's language; the first problem of a field stays. */
 void form_problem(Request *request, const char *name, const char *message);
+
+/* The same of a message with placeholders. */
+void form_problem_with(Request *request, const char *name, const char *message, const Value *values);
 bool form_has_problems(const Request *request);
 
 /* Checks all fields of the route's form against their declaration; false when something is wrong. */

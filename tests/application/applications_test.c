@@ -165,7 +165,7 @@ static void only_what_is_dated_in_order_is_decided(void **state)
     assert_has(&late, "in the future");
     Outgoing before = staff_posts("/decide", "outcome=accepted&decided_by=AGM&decided_on=2026-11-25&starts=2026-11-25&reason=");
     assert_int_equal(before.status, 422);
-    assert_has(&before, "cannot start before the standing before it");
+    assert_has(&before, "when the standing before it began");
     assert_int_equal(staff_posts("/decide", "outcome=accepted&decided_by=AGM&decided_on=2026-11-26&starts=&reason=").status, 422);
 }
 

@@ -164,7 +164,7 @@ static void standing_follows_the_rules_and_stays(void **state)
     Outgoing early = ask(*state, OF_SECRETARIAT, "POST", target,
                          "status=suspended&category=&starts=1980-01-01&decided_on=1979-12-01&decided_by=ExCom", NULL);
     assert_int_equal(early.status, 422);
-    assert_has(&early, "cannot start before the standing before it");
+    assert_has(&early, "before 1 May 1991");
     Outgoing odd = ask(*state, OF_SECRETARIAT, "POST", target,
                        "status=candidate&category=&starts=2026-11-01&decided_on=2026-10-01&decided_by=ExCom", NULL);
     assert_int_equal(odd.status, 422);
@@ -201,6 +201,9 @@ static void theme_counts_follow(void **state)
     assert_has(&after, "\"cities\":2");
     assert_has(&after, "porto");
     assert_int_equal(ask(*state, COORDINATOR_OTHER, "POST", "/cities/porto/themes/mobility/end", "", NULL).status, 303);
+    Outgoing history = ask(*state, VISITOR, "GET", "/cities/porto.json", NULL, "accept-language: el");
+    assert_has(&history, "Κινητικότητα");
+    assert_lacks(&history, "Mobility");
     Outgoing ended = ask(*state, VISITOR, "GET", "/themes/mobility.json", NULL, NULL);
     assert_has(&ended, "\"cities\":1");
 }

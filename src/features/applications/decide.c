@@ -106,14 +106,14 @@ static bool accept(Write *write, Step *step, const Value *row, const Decision *d
                                        .decided_on = decision->decided_on,
                                        .decided_by = decision->decided_by,
                                        .by = step->by };
-    const char *member;
+    MembershipProblem about;
     const char *problem = organisation_problem(write, membership.organisation);
     if (!step_allows(step, "", problem))
         return false;
     if (decision->starts.length == 0)
         return step_allows(step, "starts", SAY("Please say from which day on it is a member"));
-    problem = membership_problem(write->database, write->arena, &membership, &member);
-    if (!step_allows(step, text_is(text_from_z(member), "starts") ? "starts" : "", problem))
+    problem = membership_problem(write->database, write->arena, &membership, &about);
+    if (!step_allows_membership(step, problem, &about))
         return false;
     membership_begin(write, &membership, step->request->today);
     application_decide(write, decision);

@@ -168,9 +168,9 @@ static bool write_stay(Write *write, void *state)
 /* Begins the standing where the register's rules allow it; false, and why, where they do not. */
 static bool begin(Write *write, Step *step, const NewMembership *membership)
 {
-    const char *member;
-    const char *problem = membership_problem(write->database, write->arena, membership, &member);
-    if (!step_allows(step, text_is(text_from_z(member), "starts") ? "starts" : "", problem))
+    MembershipProblem about;
+    const char *problem = membership_problem(write->database, write->arena, membership, &about);
+    if (!step_allows_membership(step, problem, &about))
         return false;
     membership_begin(write, membership, step->request->today);
     return true;

@@ -4,6 +4,7 @@
 #define FEATURES_APPLICATIONS_PAGES_H
 
 #include "features/applications/store.h"
+#include "features/cities/cities.h"
 #include "http/list.h"
 
 /* One step of an application or of a membership, from the form to the write and back. */
@@ -17,6 +18,9 @@ typedef struct Step {
 
 /* Notes why the step is refused; false, as a write function answers then. NULL: it is not, true. */
 bool step_allows(Step *step, const char *member, const char *problem);
+
+/* The same of what membership_problem() found. */
+bool step_allows_membership(Step *step, const char *problem, const MembershipProblem *about);
 
 /* A field of the form, without white space around it. */
 Text step_field(const Step *step, const char *name);

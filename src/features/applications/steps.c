@@ -9,6 +9,14 @@ bool step_allows(Step *step, const char *member, const char *problem)
     return problem == NULL;
 }
 
+bool step_allows_membership(Step *step, const char *problem, const MembershipProblem *about)
+{
+    const char *member = text_is(text_from_z(about->member), "starts") ? "starts" : "";
+    if (problem)
+        form_problem_with(step->request, member, problem, about->values);
+    return step_allows(step, member, problem);
+}
+
 Text step_field(const Step *step, const char *name)
 {
     return text_trim(field(step->request, name));

@@ -42,9 +42,12 @@ bool city_was_member(Database *database, int64_t organisation);
 /* The standing in force on a day: category, status, starts; NULL when there is none. */
 Value *membership_on(Database *database, Arena *arena, int64_t organisation, Text day);
 
-/* Why the standing cannot begin as the last of all that the organisation has, a message, and which member is to blame; NULL when it
- * can. */
-const char *membership_problem(Database *database, Arena *arena, const NewMembership *membership, const char **result_member);
+/* Why the standing cannot begin as the last of all that the organisation has; NULL when it can. */
+typedef struct MembershipProblem {
+    const char *member;  /* which member is to blame */
+    const Value *values; /* for the placeholders of the message: the standing before it; NULL where there is none */
+} MembershipProblem;
+const char *membership_problem(Database *database, Arena *arena, const NewMembership *membership, MembershipProblem *result_problem);
 
 typedef struct NewPopulation {
     int64_t organisation;

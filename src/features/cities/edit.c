@@ -318,10 +318,12 @@ static bool write_membership(Write *write, void *state)
                                        .decided_on = trimmed(change, "decided_on"),
                                        .decided_by = trimmed(change, "decided_by"),
                                        .by = change->by };
-    const char *member;
-    const char *problem = membership_problem(write->database, write->arena, &membership, &member);
-    if (problem)
-        return refuse(change, member, problem);
+    MembershipProblem about;
+    const char *problem = membership_problem(write->database, write->arena, &membership, &about);
+    if (problem) {
+        form_problem_with(change->request, about.member, problem, about.values);
+        return refuse(change, about.member, problem);
+    }
     membership_begin(write, &membership, change->request->today);
     return true;
 }

@@ -67,7 +67,7 @@ const char *membership_step_problem(Text before, Text status)
 const char *membership_start_problem(Text last_start, Text starts, Text decided_on)
 {
     if (text_compare(starts, last_start) < 0)
-        return SAY("It cannot start before the standing before it");
+        return SAY("It cannot start before {starts, date}, when the standing before it began");
     if (text_compare(starts, TEXT("1900-01-01")) < 0)
         return SAY("It cannot start before 1900");
     if (text_compare(starts, decided_on) < 0)

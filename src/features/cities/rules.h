@@ -25,7 +25,8 @@ bool membership_makes_public(Text status);
 /* Why one status may not follow another; NULL when it may. A message. before is empty for the first one. */
 const char *membership_step_problem(Text before, Text status);
 
-/* Why a new standing cannot start on this day; NULL when it can. last_start is empty for the first one. A message. What starts on the
+/* Why a new standing cannot start on this day; NULL when it can. last_start is empty for the first one. A message, which may name the
+ * day as {starts, date}. What starts on the
  * day of the one before it takes its place: a committee may accept on the day on which a city became a candidate. */
 const char *membership_start_problem(Text last_start, Text starts, Text decided_on);
 

@@ -120,18 +120,18 @@ Value *membership_on(Database *database, Arena *arena, int64_t organisation, Tex
     return value_from_row(arena, database_query(database, arena, &membership_at, ARGS(organisation, day)));
 }
 
-const char *membership_problem(Database *database, Arena *arena, const NewMembership *membership, const char **result_member)
+const char *membership_problem(Database *database, Arena *arena, const NewMembership *membership, MembershipProblem *result_problem)
 {
     Value *last = membership_on(database, arena, membership->organisation, TEXT("9999-12-31"));
     const char *problem = membership_step_problem(value_get_text(last, "status"), membership->status);
-    *result_member = "status";
+    *result_problem = (MembershipProblem){ "status", last };
     if (problem)
         return problem;
-    *result_member = "starts";
+    result_problem->member = "starts";
     problem = membership_start_problem(value_get_text(last, "starts"), membership->starts, membership->decided_on);
     if (problem)
         return problem;
-    *result_member = "category";
+    result_problem->member = "category";
     return !last && membership->category.length == 0 ? SAY("Please choose a category: this is the first standing") : NULL;
 }
 
