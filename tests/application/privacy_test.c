@@ -113,8 +113,8 @@ static void withdrawn_consents_are_kept_as_proof_for_their_time(void **state)
     assert_int_equal(number_of(&kept_entries, 0), 0);
     pass_days(2);
     assert_int_equal(number_of(&count_consents, person), 0);
-    assert_true(text_is(text_of(&newest_content, 0), "{\"code\":\"privacy.consents\",\"about\":\"Consents, after they were withdrawn: "
-                                                    "the proof that they had been given\",\"count\":1}"));
+    assert_true(text_is(text_of(&newest_content, 0), "{\"about\":\"Consents, after they were withdrawn: the proof that they had "
+                                                    "been given\",\"code\":\"privacy.consents\",\"count\":1}"));
     Outgoing page = ask(site, OF_ADMINISTRATION, "GET", "/administration/retention", NULL, NULL);
     assert_has(&page, "1 on ");
 }

@@ -78,7 +78,7 @@ static void judge_person(const Line *line, Plan *plan)
     for (size_t i = 0; i < sizeof genders / sizeof *genders; i++)
         if (text_is(cells[CELL_GENDER], genders[i]))
             return;
-    refuse(plan, SAY("Gender is woman, man, other, or an empty cell."));
+    refuse(plan, SAY("Gender is woman, man, another gender, or an empty cell."));
 }
 
 static MandateTerm term_of(const Line *line)
