@@ -8,7 +8,6 @@
 
 #include "base/embedded.h"
 #include "office/csv.h"
-#include "view/catalogue.h"
 #include "view/data_words.h"
 
 enum { MOST_CELLS = 16, MOST_LANGUAGES = 40 };
@@ -24,11 +23,10 @@ static Arena *arena;
 static Text languages[MOST_LANGUAGES]; /* those whose catalogue is not only a start */
 static int language_count;
 
-static bool is_start(Text file)
+/* The head of a catalogue is the translation of nothing, which is found by nobody but who reads the file. */
+static bool is_start(Text catalogue)
 {
-    Catalogue catalogue;
-    assert_true(catalogue_open(file, &catalogue));
-    return text_find(catalogue_find(&catalogue, TEXT("")), TEXT("X-Hanse-State: start"), 0) >= 0;
+    return text_find(catalogue, TEXT("X-Hanse-State: start\n"), 0) >= 0;
 }
 
 static int set_up(void **state)
