@@ -9,3 +9,6 @@ CREATE TABLE translation (
     source_version INTEGER NOT NULL,
     PRIMARY KEY (object, field, language)
 ) STRICT;
+-- step 2
+-- For lists in one language, which want all words of a kind.
+CREATE INDEX translation_in_language ON translation (language, field, object);

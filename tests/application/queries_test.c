@@ -53,11 +53,13 @@ static const Allowed allowed[] = {
     { "src/rights/holders.c", "of_group", "the assembly's seats are of nearly all cities" },
     { "src/rights/holders.c", "chairing", "as of_group" },
     { "src/features/people/store.c", "all_people", "the list of a command" },
+    { "src/rights/reader.c", "audiences_of_all", "the secretariat sees what any city or group sees" },
 };
 
 /* Where PostgreSQL reads them, which plans without knowing what is asked for and how few rows of it. */
 static const Allowed allowed_on_postgres[] = {
     { "src/rights/holders.c", "count_of_network", "everybody is counted" },
+    { "src/features/profiles/views.c", "offered_cities", "it joins the reader's few audiences so" },
     { "src/features/directory/lists.c", "all_by_name", "it joins the cities so" },
     { "src/features/directory/lists.c", "count_of_group", "as all_by_name" },
     { "src/features/directory/lists.c", "count_all", "as all_by_name" },
@@ -95,6 +97,7 @@ static const struct {
 } of_one_engine[] = {
     { "src/database/sqlite.c", NULL, ENGINE_SQLITE },
     { "src/database/postgres.c", NULL, ENGINE_POSTGRES },
+    { "src/database/migrate.c", "be_patient", ENGINE_POSTGRES },
     { "src/database/migrate.c", "lock", ENGINE_POSTGRES },
 };
 
