@@ -59,6 +59,9 @@ typedef struct Feature {
     const PersonColumn *person_columns; /* ends with one without a name; NULL for none */
     const Retention *retentions;        /* ends with one without a code; NULL for none */
 
+    /* Puts names in the reader's language into the content of such an entry, before it is said; the record keeps the content as it is. */
+    void (*entry_names)(Database *database, Arena *arena, Text language, Text verb, Value *content);
+
     /* The sentence for an entry of the record whose verb is the feature's; the empty text when it is not. */
     Text (*entry_in_words)(const Language *language, Arena *arena, Text verb, const Value *content);
 

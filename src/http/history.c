@@ -70,13 +70,22 @@ static void put_about(Request *request, int64_t object, const Value *entry, Valu
     }
 }
 
+static void put_names(Request *request, Text verb, Value *content)
+{
+    const Feature *const *features = request->app->options.features;
+    for (int i = 0; content && content->kind == VALUE_OBJECT && features[i]; i++)
+        if (features[i]->entry_names)
+            features[i]->entry_names(request->database, request->arena, language_code(request->language), verb, content);
+}
+
 static void add_entry(Request *request, int64_t object, const Value *entry, Value *history)
 {
-    Value *row = add_object(history);
+    Value *row = add_object(history), *content = value_get(entry, TEXT("content"));
+    Text verb = value_get_text(entry, "verb");
     put(row, "at", value_get(entry, TEXT("at")));
+    put_names(request, verb, content);
     put_text(row, "sentence",
-             gather_in_words(request->app->options.features, request->language, request->arena, value_get_text(entry, "verb"),
-                             value_get(entry, TEXT("content"))));
+             gather_in_words(request->app->options.features, request->language, request->arena, verb, content));
     put_about(request, object, entry, row);
 }
 

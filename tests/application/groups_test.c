@@ -297,6 +297,10 @@ static void whoever_chairs_it_looks_after_it(void **state)
     shows(VISITOR, "/groups.json?theme=mobility", "second-group");
     is_done(CHAIR_OTHER, "/groups/second-group/themes/cycling/end", "", page);
     shows(VISITOR, page, "No longer works on Cycling");
+    is_done(CHAIR_OTHER, "/groups/second-group/themes", "theme=mobility", page);
+    Outgoing themed = ask(site, VISITOR, "GET", "/groups/second-group.json", NULL, "accept-language: el");
+    assert_has(&themed, "Κινητικότητα");
+    assert_false(body_has(&themed, "Mobility\""));
     is_refused(CHAIR_OTHER, "/groups/second-group/themes/none/end", "", "There is no such theme");
     is_done(CHAIR_OTHER, "/groups/second-group/join-way", "join_way=request", page);
     shows(VISITOR, page, "On request:");

@@ -268,6 +268,7 @@ const Feature cities = {
     .topics = "cities themes",
     .find_place = find_place,
     .for_theme = for_theme,
+    .entry_names = city_entry_names,
     .entry_in_words = city_entry_in_words,
     .name_object = city_name_object,
 };

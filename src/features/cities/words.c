@@ -195,6 +195,12 @@ Text city_entry_in_words(const Language *language, Arena *arena, Text verb, cons
     return sentence ? say(language, arena, sentence, content) : (Text){ 0 };
 }
 
+void city_entry_names(Database *database, Arena *arena, Text language, Text verb, Value *content)
+{
+    if (text_is(verb, "city.theme_began") || text_is(verb, "city.theme_ended"))
+        put_text(content, "theme", theme_name_in(database, arena, language, 0, value_get_text(content, "theme")));
+}
+
 Value *city_brief_row(Arena *arena, const Value *city)
 {
     static const char *const members[] = { "slug", "name", "latitude", "longitude", "population", "status" };

@@ -17,4 +17,7 @@ Text city_entry_in_words(const Language *language, Arena *arena, Text verb, cons
 /* Of a city: what a dot on the map needs. */
 Value *city_brief_row(Arena *arena, const Value *city);
 
+/* Themes by their names in the language. */
+void city_entry_names(Database *database, Arena *arena, Text language, Text verb, Value *content);
+
 #endif

@@ -247,6 +247,7 @@ const Feature groups = {
     .about_person = groups_about_person,
     .erase_person = groups_erase_person,
     .person_columns = groups_person_columns,
+    .entry_names = group_entry_names,
     .entry_in_words = group_entry_in_words,
     .name_object = group_name_object,
 };

@@ -175,3 +175,10 @@ Text group_entry_in_words(const Language *language, Arena *arena, Text verb, con
                                                            : look_up(sentences, verb);
     return sentence ? say(language, arena, sentence, content) : (Text){ 0 };
 }
+
+void group_entry_names(Database *database, Arena *arena, Text language, Text verb, Value *content)
+{
+    if (text_is(verb, "group.theme_added") || text_is(verb, "group.theme_ended"))
+        put_text(content, "name",
+                 theme_name_in(database, arena, language, value_get_number(content, "theme"), value_get_text(content, "name")));
+}

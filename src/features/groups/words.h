@@ -26,4 +26,7 @@ void put_group_form_choices(Request *request);
 /* The sentence for an entry of the record about a group or a kind of groups. */
 Text group_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
 
+/* Themes by their names in the language. */
+void group_entry_names(Database *database, Arena *arena, Text language, Text verb, Value *content);
+
 #endif

@@ -12,3 +12,6 @@ CREATE TABLE theme (
     cities INTEGER NOT NULL DEFAULT 0 -- kept: member cities that work on it
 ) STRICT;
 CREATE INDEX theme_in_order ON theme (parent, position);
+-- step 2
+-- Entries of the record name themes as they were given: their other names are found by that.
+CREATE INDEX theme_by_name ON theme (name);

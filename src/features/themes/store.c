@@ -22,6 +22,7 @@ static const Query children = { COLUMNS "WHERE parent = $1 ORDER BY position" };
 static const Query one_theme = { COLUMNS "WHERE theme.id = $1" };
 static const Query change_cities = { "UPDATE theme SET cities = cities + $2 WHERE id = $1" };
 static const Query name_of = { "SELECT name FROM theme WHERE id = $1" };
+static const Query theme_of_name = { "SELECT id FROM theme WHERE name = $1 ORDER BY id LIMIT 1" };
 
 static void record_theme(Write *write, int64_t theme, const char *verb, int64_t by, Value *content)
 {
@@ -79,6 +80,13 @@ void theme_cities_change(Write *write, int64_t theme, int64_t by_how_many)
 Text theme_name(Database *database, Arena *arena, int64_t theme)
 {
     return database_text(database, arena, &name_of, ARGS(theme));
+}
+
+Text theme_name_in(Database *database, Arena *arena, Text language, int64_t theme, Text given)
+{
+    int64_t number = theme ? theme : database_number(database, &theme_of_name, ARGS(given), 0);
+    Value *found = value_from_row(arena, database_query(database, arena, &one_theme, ARGS(number, language)));
+    return found ? value_get_text(found, "name") : given;
 }
 
 Value *theme_load(Database *database, Arena *arena, int64_t theme, Text language)

@@ -27,6 +27,10 @@ void theme_cities_change(Write *write, int64_t theme, int64_t by_how_many);
 /* The theme's name as it was given. */
 Text theme_name(Database *database, Arena *arena, int64_t theme);
 
+/* The name in a language, else as it was given, of the theme with this number, or, where that is 0, of the one that was given the name;
+ * that name itself where there is none. */
+Text theme_name_in(Database *database, Arena *arena, Text language, int64_t theme, Text given);
+
 /* The id of a theme by its slug; 0 when there is none. */
 int64_t theme_find(Database *database, Text slug);
 
