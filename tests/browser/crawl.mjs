@@ -42,7 +42,7 @@ export const routeOf = (pathname) => {
 
 // [{url, route, status, type, headers, text, from}]; of addresses that differ in their query only the first few. `each` addresses a route.
 export async function crawl(who, { at = site, each = 400, variants = 5 } = {}) {
-    const headers = who === "visitor" ? {} : { cookie: await cookieOf(who, at) };
+    const headers = who === "visitor" ? {} : { cookie: `${await cookieOf(who, at)}; language=en` };
     const seen = new Set(), perPath = new Map(), perRoute = new Map(), pages = [];
     const queue = [{ url: new URL("/", at.address), from: "" }];
     const wanted = ({ url }) => {
