@@ -8,7 +8,7 @@
 
 #include "record/record.h"
 
-static const Query count_all = { "SELECT (SELECT COUNT(*) FROM person) + (SELECT COUNT(*) FROM mandate) + (SELECT COUNT(*) FROM city) + "
+static const Query count_all = { "SELECT (SELECT COUNT(*) FROM person) + (SELECT COUNT(*) FROM mandate) + (SELECT COUNT(*) FROM organisation) + "
                                  "(SELECT COUNT(*) FROM membership) + (SELECT COUNT(*) FROM population) + (SELECT COUNT(*) FROM job)" };
 
 static SmallNetwork *site;
@@ -33,6 +33,7 @@ static int64_t state_of_data(void)
     Text problem = { 0 };
     Database *database = database_open(site->arena, site->database, READ_ONLY, &problem);
     int64_t state = record_length(database) * 1000000 + database_number(database, &count_all, NO_ARGS, -1);
+    assert_false(database_failed(database));
     database_close(database);
     return state;
 }

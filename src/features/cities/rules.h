@@ -26,8 +26,8 @@ bool membership_makes_public(Text status);
 const char *membership_step_problem(Text before, Text status);
 
 /* Why a new standing cannot start on this day; NULL when it can. last_start is empty for the first one. A message, which may name the
- * day as {starts, date}. What starts on the
- * day of the one before it takes its place: a committee may accept on the day on which a city became a candidate. */
+ * day as {starts, date}. What starts on the day of the one before it takes its place: a committee may accept on the day on which a city
+ * became a candidate. */
 const char *membership_start_problem(Text last_start, Text starts, Text decided_on);
 
 /* Why a name cannot begin on this day; NULL when it can. last_start: of the name before. A message. */
