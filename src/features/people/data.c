@@ -202,6 +202,8 @@ static void add_lines(Request *request, Value *lines, const Value *owner, Text n
     Value *line = add_object(lines);
     put(line, "name", name_in_words(request, name));
     put(line, "value", said);
+    /* What stands there as it is kept was typed, or is a code: no words of ours. */
+    put_truth(line, "is_as_kept", value->kind == VALUE_TEXT && said->kind == VALUE_TEXT && text_equal(said->text, value->text));
 }
 
 /* position: which of several; 0: the only one. */
