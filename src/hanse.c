@@ -17,6 +17,10 @@ static const struct {
     { "user", command_user, "looks after people's accounts" },
     { "routes", command_routes, "lists all addresses and who may ask them" },
     { "render", command_render, "renders a Mustache template with JSON" },
+    { "verify", command_verify, "checks the record" },
+    { "export-record", command_export_record, "writes the record as plain files that others can check" },
+    { "check-proof", command_check_proof, "checks one proof of the record" },
+    { "rotate-key", command_rotate_key, "has another key sign the record from now on" },
     { "version", command_version, "says which version this is" },
 };
 
@@ -26,7 +30,7 @@ static void print_help(FILE *out)
 {
     fprintf(out, "Usage: hanse COMMAND [OPTION]...\n\n");
     for (int i = 0; i < COMMAND_COUNT; i++)
-        fprintf(out, "  %-10s%s\n", commands[i].name, commands[i].summary);
+        fprintf(out, "  %-15s%s\n", commands[i].name, commands[i].summary);
     fprintf(out, "\nhanse COMMAND --help says more.\n");
 }
 

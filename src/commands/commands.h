@@ -8,6 +8,10 @@ int command_demo(int count, char **arguments);
 int command_routes(int count, char **arguments);
 int command_render(int count, char **arguments);
 int command_user(int count, char **arguments);
+int command_verify(int count, char **arguments);
+int command_export_record(int count, char **arguments);
+int command_check_proof(int count, char **arguments);
+int command_rotate_key(int count, char **arguments);
 int command_version(int count, char **arguments);
 
 #endif

@@ -2,15 +2,15 @@
 /* hanse render: one Mustache template filled in from JSON, with no network and no language behind it. */
 #include "commands/commands.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "commands/input.h"
 #include "commands/options.h"
 #include "view/template.h"
 #include "view/template_tokens.h"
 
-enum { LARGEST_INPUT = 64 << 20, LARGEST_OUTPUT = 256 << 20, MOST_TEMPLATES = 1000, PIECE = 1 << 16 };
+enum { LARGEST_OUTPUT = 256 << 20, MOST_TEMPLATES = 1000 };
 
 static const char help[] = "Usage: hanse render FILE.mustache [OPTION]... < data.json\n"
                            "Prints the Mustache template filled in from the JSON on standard input.\n"
@@ -31,36 +31,6 @@ typedef struct Sources {
     ptrdiff_t count;
     TemplateSource list[MOST_TEMPLATES];
 } Sources;
-
-/* All of the stream as text; false, and a sentence, when it cannot be read or is not UTF-8. */
-static bool read_stream(Arena *arena, FILE *stream, const char *name, Text *result_text, Text *result_problem)
-{
-    Buffer content = buffer_new(arena, LARGEST_INPUT);
-    char *piece = new(arena, char, PIECE);
-    for (size_t length; (length = fread(piece, 1, PIECE, stream)) > 0;)
-        buffer_add_bytes(&content, piece, (ptrdiff_t)length);
-    if (ferror(stream))
-        *result_problem = text_printf(arena, "%s cannot be read: %s", name, strerror(errno));
-    else if (buffer_is_full(&content))
-        *result_problem = text_printf(arena, "%s is larger than 64 MB", name);
-    else if (!text_from_client(content.length > 0 ? content.data : "", content.length, result_text))
-        *result_problem = text_printf(arena, "%s is not UTF-8", name);
-    else
-        return true;
-    return false;
-}
-
-static bool read_file(Arena *arena, const char *path, Text *result_text, Text *result_problem)
-{
-    FILE *file = fopen(path, "rb");
-    if (file == NULL) {
-        *result_problem = text_printf(arena, "%s cannot be opened: %s", path, strerror(errno));
-        return false;
-    }
-    bool good = read_stream(arena, file, path, result_text, result_problem);
-    fclose(file);
-    return good;
-}
 
 static bool is_read(const Sources *sources, Text name)
 {

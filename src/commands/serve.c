@@ -9,11 +9,13 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "base/log.h"
 #include "commands/commands.h"
 #include "commands/options.h"
 #include "commands/schemas.h"
 #include "features/network/network.h"
 #include "http/server.h"
+#include "record/signer.h"
 
 enum { MOST_THREADS = 256 };
 
@@ -24,6 +26,7 @@ static const char help[] =
     "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
     "  --listen HOST:PORT        where to listen; [::]:PORT for everywhere     HANSE_LISTEN, 127.0.0.1:8080\n"
     "  --public-address URL      what people type to come here                 http:// and where it listens\n"
+    "  --record-key FILE         the secret key that signs the record          HANSE_RECORD_KEY, beside the database\n"
     "  --mail ADDRESS            smtp://, smtps:// or folder:PATH              HANSE_MAIL, folder:mail\n"
     "  --sender MAILBOX          whom mail is from                             Hanse <hanse@localhost>\n"
     "  --workers N               threads that make pages                       16\n"
@@ -34,6 +37,7 @@ typedef struct ServeOptions {
     const char *database;
     const char *listen;
     const char *public_address;
+    const char *record_key;
     const char *mail;
     const char *sender;
     const char *workers;
@@ -46,6 +50,7 @@ static ServeOptions usual_options(void)
         .database = environment_or("HANSE_DATABASE", "hanse.sqlite"),
         .listen = environment_or("HANSE_LISTEN", "127.0.0.1:8080"),
         .public_address = NULL,
+        .record_key = environment_or("HANSE_RECORD_KEY", ""),
         .mail = environment_or("HANSE_MAIL", "folder:mail"),
         .sender = "Hanse <hanse@localhost>",
         .workers = "0",
@@ -62,8 +67,19 @@ static bool threads_read(const char *text, int *result_number)
     return true;
 }
 
-/* Brings the database up to date, and learns from it what the network is called. */
-static bool database_prepare(Arena *arena, AppOptions *app_options, Text *result_problem)
+/* A process without the key serves all the same, and says that it does not sign. */
+static const Follower *signer_prepare(Arena *arena, Database *database, Text place)
+{
+    Text problem;
+    Signer *signer = signer_new(arena, database, &machine, place, &problem);
+    if (signer != NULL)
+        return signer_follower(signer);
+    log_line("the record is not signed by this process: %.*s", TEXT_ARGUMENTS(problem));
+    return NULL;
+}
+
+/* Brings the database up to date, and learns from it what the network is called and who signs its record. */
+static bool database_prepare(Arena *arena, AppOptions *app_options, Text record_key, Text *result_problem)
 {
     Database *database = database_open(arena, app_options->database, READ_WRITE, result_problem);
     if (database == NULL)
@@ -72,6 +88,8 @@ static bool database_prepare(Arena *arena, AppOptions *app_options, Text *result
     Text name = network_setting(database, arena, "name");
     app_options->network_name = name.length > 0 ? name : TEXT("Hanse");
     app_options->is_demonstration = network_setting(database, arena, "demonstration").length > 0;
+    Text place = record_key.length > 0 ? record_key : secret_key_place(arena, app_options->database);
+    app_options->signer = prepared ? signer_prepare(arena, database, place) : NULL;
     database_close(database);
     return prepared;
 }
@@ -157,7 +175,7 @@ static int serve(Arena *arena, const ServeOptions *options, const ServerOptions 
         .background = true,
         .mail = { text_from_z(options->mail), text_from_z(options->sender) },
     };
-    if (!database_prepare(arena, &app_options, &problem))
+    if (!database_prepare(arena, &app_options, text_from_z(options->record_key), &problem))
         return could_not("serve", problem);
     App *app = app_start(&app_options, &problem);
     if (app == NULL)
@@ -174,8 +192,8 @@ int command_serve(int count, char **arguments)
     ServeOptions options = usual_options();
     const CommandOption known[] = {
         { "--database", &options.database, NULL }, { "--listen", &options.listen, NULL },
-        { "--public-address", &options.public_address, NULL }, { "--mail", &options.mail, NULL },
-        { "--sender", &options.sender, NULL }, { "--workers", &options.workers, NULL },
+        { "--public-address", &options.public_address, NULL }, { "--record-key", &options.record_key, NULL },
+        { "--mail", &options.mail, NULL }, { "--sender", &options.sender, NULL }, { "--workers", &options.workers, NULL },
         { "--io-threads", &options.io_threads, NULL }, { 0 },
     };
     int status = options_read("serve", known, count, arguments, NULL);

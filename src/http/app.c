@@ -66,7 +66,9 @@ static int feature_count(const App *app)
 static bool followers_begin(App *app, Text *result_problem)
 {
     int count = 0;
-    const Follower **followers = new(app->arena, const Follower *, feature_count(app) + 1);
+    const Follower **followers = new(app->arena, const Follower *, feature_count(app) + 2);
+    if (app->options.signer)
+        followers[count++] = app->options.signer;
     for (int i = 0; app->options.features[i]; i++)
         if (app->options.features[i]->follower)
             followers[count++] = app->options.features[i]->follower;

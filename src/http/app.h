@@ -19,6 +19,7 @@ typedef struct AppOptions {
     bool strict;                      /* an unknown name in a template is an error; else it is logged and left out */
     bool background;                  /* run followers, jobs and the watch of other processes */
     MailTransport mail;
+    const Follower *signer;           /* signs the record; NULL where this process does not */
 } AppOptions;
 
 /* Everything a process needs, begun; the database must exist and is migrated. NULL and a sentence when it cannot. */

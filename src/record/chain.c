@@ -4,8 +4,6 @@
 
 #include "base/buffer.h"
 
-#include <sodium.h>
-
 enum { LINE_MAXIMUM = 1 << 20 };
 
 const Hash chain_start = { "0000000000000000000000000000000000000000000000000000000000000000" };
@@ -15,10 +13,10 @@ Text hash_text(const Hash *hash)
     return (Text){ hash->hex, sizeof hash->hex - 1 };
 }
 
-static Hash hex_of(const unsigned char *bytes)
+static Hash hex_of(Digest digest)
 {
     Hash hash;
-    sodium_bin2hex(hash.hex, sizeof hash.hex, bytes, crypto_hash_sha256_BYTES);
+    digest_to_hex(&digest, hash.hex);
     return hash;
 }
 
@@ -34,7 +32,7 @@ static void add_text(Buffer *line, Text text)
     buffer_add_byte(line, '|');
 }
 
-static Text link_line(Arena *arena, const Link *link)
+Text link_line(Arena *arena, const Link *link)
 {
     Buffer line = buffer_new(arena, LINE_MAXIMUM);
     add_number(&line, link->sequence);
@@ -53,18 +51,26 @@ static Text link_line(Arena *arena, const Link *link)
 Hash link_hash(Arena *arena, const Link *link)
 {
     Text line = link_line(arena, link);
-    unsigned char bytes[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256(bytes, (const unsigned char *)line.data, (unsigned long long)line.length);
-    return hex_of(bytes);
+    return hex_of(digest_of(line.data, line.length));
 }
 
 Hash content_digest(Blob salt, Text content)
 {
-    crypto_hash_sha256_state state;
-    unsigned char bytes[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256_init(&state);
-    crypto_hash_sha256_update(&state, salt.data, (unsigned long long)salt.length);
-    crypto_hash_sha256_update(&state, (const unsigned char *)content.data, (unsigned long long)content.length);
-    crypto_hash_sha256_final(&state, bytes);
-    return hex_of(bytes);
+    return hex_of(digest_of_parts((const Part[]){ { salt.data, salt.length }, { content.data, content.length } }, 2));
+}
+
+Link link_of_row(Rows *rows)
+{
+    return (Link){
+        .sequence = rows_number(rows, 0),
+        .at = rows_number(rows, 1),
+        .person = rows_number(rows, 2),
+        .organisation = rows_number(rows, 3),
+        .verb = rows_text(rows, 4),
+        .object_kind = rows_text(rows, 5),
+        .object = rows_number(rows, 6),
+        .place = rows_number(rows, 7),
+        .digest = rows_text(rows, 8),
+        .previous = rows_text(rows, 9),
+    };
 }

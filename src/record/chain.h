@@ -5,10 +5,11 @@
 
 #include "base/moment.h"
 #include "database/database.h"
+#include "record/digest.h"
 
 /* A SHA-256 in lower case hex, ended by NUL. */
 typedef struct Hash {
-    char hex[65];
+    char hex[DIGEST_HEX + 1];
 } Hash;
 
 enum { SALT_LENGTH = 16 };
@@ -32,7 +33,11 @@ extern const Hash chain_start;
 
 Text hash_text(const Hash *hash);
 
-/* SHA-256 of the line that record.h describes. */
+/* The first ten columns of a row: sequence, at, person, organisation, verb, object_kind, object, place, digest, previous. */
+Link link_of_row(Rows *rows);
+
+/* The line that record.h describes; SHA-256 of it. */
+Text link_line(Arena *arena, const Link *link);
 Hash link_hash(Arena *arena, const Link *link);
 
 /* SHA-256 of the salt, then the content. */

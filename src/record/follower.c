@@ -8,7 +8,7 @@
 #include "base/log.h"
 #include "jobs/pulse.h"
 
-enum { BATCH_MAXIMUM = 500, HOLDER_BYTES = 16 };
+enum { BATCH_MAXIMUM = 500, HOLDER_BYTES = 16, LENGTH_PER_ENTRY = 100 };
 
 static const Moment LEASE = 30 * SECOND;
 /* A batch ends early rather than keep other writes waiting; what is left comes in the next one. */
@@ -113,19 +113,38 @@ static void follow_entries(Write *write, Batch *batch, const FollowedEntry *entr
     }
 }
 
+/* For who needs no entry by itself, but only to know how far the record is. */
+static void follow_length(Write *write, Batch *batch)
+{
+    int64_t most = (int64_t)batch->limit * LENGTH_PER_ENTRY, ahead = record_length(write->database) - batch->sequence;
+    batch->followed = ahead < most ? ahead : most;
+    batch->sequence += batch->followed;
+}
+
+static void follow_each(Write *write, Batch *batch)
+{
+    FollowedEntry *entries = new(write->arena, FollowedEntry, batch->limit);
+    int count = read_entries(write, batch->sequence, batch->limit, entries);
+    follow_entries(write, batch, entries, count);
+}
+
+static void move(Write *write, const Batch *batch)
+{
+    if (batch->follower->settle && !database_failed(write->database))
+        batch->follower->settle(write, batch->sequence, batch->follower->state);
+    database_run(write->database, &move_on, ARGS(batch->follower->name, batch->sequence));
+}
+
 static bool follow_batch(Write *write, void *state)
 {
     Batch *batch = state;
     batch->followed = 0;
-    int64_t sequence = take(write, batch);
-    if (sequence < 0)
+    batch->sequence = take(write, batch);
+    if (batch->sequence < 0)
         return false;
-    batch->sequence = sequence;
-    FollowedEntry *entries = new(write->arena, FollowedEntry, batch->limit);
-    int count = read_entries(write, sequence, batch->limit, entries);
-    follow_entries(write, batch, entries, count);
+    (batch->follower->follow ? follow_each : follow_length)(write, batch);
     if (batch->followed > 0)
-        database_run(write->database, &move_on, ARGS(batch->follower->name, batch->sequence));
+        move(write, batch);
     return true;
 }
 

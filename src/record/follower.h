@@ -20,10 +20,13 @@ typedef struct FollowedEntry {
 
 typedef struct Follower {
     const char *name;
-    /* One entry, in a transaction that also moves the follower on: either both happen or neither. */
+    /* One entry, in a transaction that also moves the follower on: either both happen or neither. NULL where settle() does it all. */
     void (*follow)(Write *write, const FollowedEntry *entry);
     /* Empties what the follower keeps, before it reads the record anew. May be NULL. */
     void (*forget)(Write *write);
+    /* At the end of each such transaction: all entries up to this one have been followed. May be NULL. */
+    void (*settle)(Write *write, int64_t sequence, void *state);
+    void *state;
 } Follower;
 
 typedef struct Followers Followers;

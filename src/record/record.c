@@ -218,6 +218,12 @@ void record_append(Write *write, Entry entry)
     append_subjects(write, &entry, link.sequence);
 }
 
+int64_t record_last_sequence(const Write *write)
+{
+    const Record *record = write->record;
+    return record->current.sequence;
+}
+
 void record_forget_person(Write *write, int64_t person)
 {
     Record *record = write->record;

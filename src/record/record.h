@@ -27,6 +27,9 @@ typedef struct Entry {
  * verb and object_kind may not have "|" in them. */
 void record_append(Write *write, Entry entry);
 
+/* The sequence of the entry that was appended last, within a RECORDED write. */
+int64_t record_last_sequence(const Write *write);
+
 /* How the writer takes the head row once a group. */
 extern const WriteHooks record_hooks;
 

@@ -441,7 +441,7 @@ static void what_cannot_be_read_does_not_hold(void **state)
         Text problem;
         database_fail_at(store->database, step);
         assert_true(record_verify(store->database, store->arena, &problem) > 0);
-        assert_true(text_is(problem, "the entry cannot be read"));
+        assert_true(text_is(problem, "the record cannot be read"));
         database_fail_at(store->database, 0);
         database_rollback(store->database);
     }

@@ -1,17 +1,26 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Walks the chain from the first entry to the head, a page at a time, and names the first entry that does not hold. */
+/* The record in a database, as it is checked: entries, the head, the tree that is stored, checkpoints and keys. */
+#include "record/verify.h"
+
 #include "record/chain.h"
+#include "record/export.h"
+#include "record/keys.h"
 #include "record/record.h"
+#include "record/tree.h"
 
 enum { PAGE = 1000 };
 
-/* How far the walk has come; problem is NULL as long as all holds. */
-typedef struct Walk {
+/* The connection of whoever asks, or the address to which each chunk opens one of its own. */
+typedef struct Place {
+    Database *database;
+    Text address;
+} Place;
+
+typedef struct Head {
+    bool is_there;
     int64_t sequence;
-    Hash hash;
-    int64_t broken;
-    const char *problem;
-} Walk;
+    Text hash;
+} Head;
 
 static const Query page = {
     "SELECT e.sequence, e.at, e.person, e.organisation, e.verb, e.object_kind, e.object, e.place, e.digest, e.previous,"
@@ -20,121 +29,118 @@ static const Query page = {
     " WHERE e.sequence > $1 ORDER BY e.sequence LIMIT $2",
 };
 static const Query head_row = { "SELECT sequence, hash FROM record_head WHERE id = 1" };
+static const Query last_entry = { "SELECT MAX(sequence) FROM record_entry" };
+static const Query entry_beyond = {
+    "SELECT MIN(sequence) FROM record_entry WHERE sequence > (SELECT sequence FROM record_head WHERE id = 1)",
+};
 
-static void walk_break(Walk *walk, int64_t sequence, const char *problem)
-{
-    walk->broken = sequence;
-    walk->problem = problem;
-}
-
-static Link link_of_row(Rows *rows)
-{
-    return (Link){
-        .sequence = rows_number(rows, 0),
-        .at = rows_number(rows, 1),
-        .person = rows_number(rows, 2),
-        .organisation = rows_number(rows, 3),
-        .verb = rows_text(rows, 4),
-        .object_kind = rows_text(rows, 5),
-        .object = rows_number(rows, 6),
-        .place = rows_number(rows, 7),
-        .digest = rows_text(rows, 8),
-        .previous = rows_text(rows, 9),
-    };
-}
-
-static bool content_holds(Rows *rows, Text digest)
-{
-    if (rows_is_null(rows, 11))
-        return true;
-    Blob salt = rows_blob(rows, 11);
-    if (salt.length != SALT_LENGTH)
-        return false;
-    Hash found = content_digest(salt, rows_text(rows, 12));
-    return text_equal(hash_text(&found), digest);
-}
-
-static void walk_row(Walk *walk, Arena *arena, Rows *rows)
+static bool check_row(ChunkCheck *chunk, Arena *arena, Rows *rows)
 {
     Link link = link_of_row(rows);
-    Hash hash = link_hash(arena, &link);
-    if (link.sequence != walk->sequence + 1)
-        walk_break(walk, walk->sequence + 1, "the entry is missing");
-    else if (!text_equal(link.previous, hash_text(&walk->hash)))
-        walk_break(walk, link.sequence, "the entry does not follow from the one before");
-    else if (!text_equal(rows_text(rows, 10), hash_text(&hash)))
-        walk_break(walk, link.sequence, "the entry is not what was hashed");
-    else if (!content_holds(rows, link.digest))
-        walk_break(walk, link.sequence, "the content is not what was recorded");
-    walk->sequence = link.sequence;
-    walk->hash = hash;
+    SeenEntry entry = { .hash = rows_text(rows, 10), .line = link_line(arena, &link), .has_salt = !rows_is_null(rows, 11) };
+    if (entry.has_salt) {
+        Blob salt = rows_blob(rows, 11);
+        entry.salt = (Text){ salt.data, salt.length };
+        entry.content = rows_text(rows, 12);
+    }
+    return check_entry(chunk, &entry);
 }
 
-static int64_t walk_page(Walk *walk, Database *database)
+/* Gives how many rows were read; *holds says whether all was well with them. */
+static int64_t read_page(ChunkCheck *chunk, Database *database, int64_t after, int64_t limit, bool *holds)
 {
     Arena *arena = arena_new();
     int64_t count = 0;
-    Rows *rows = database_query(database, arena, &page, ARGS(walk->sequence, PAGE));
-    for (; walk->problem == NULL && rows_next(rows); count++)
-        walk_row(walk, arena, rows);
+    Rows *rows = database_query(database, arena, &page, ARGS(after, limit));
+    for (; *holds && rows_next(rows); count++)
+        *holds = check_row(chunk, arena, rows);
     arena_free(arena);
     return count;
 }
 
-static void walk_entries(Walk *walk, Database *database)
+static bool read_on(Database *database, ChunkCheck *chunk)
 {
-    int64_t count = PAGE;
-    while (walk->problem == NULL && count == PAGE)
-        count = walk_page(walk, database);
-}
-
-static int64_t read_head(Database *database, Arena *arena, Text *result_hash)
-{
-    int64_t sequence = -1;
-    for (Rows *rows = database_query(database, arena, &head_row, NO_ARGS); rows_next(rows);) {
-        sequence = rows_number(rows, 0);
-        *result_hash = rows_text(rows, 1);
+    int64_t after = chunk_first(chunk) - 1, end = after + chunk_count(chunk), count = 1;
+    bool holds = true;
+    while (holds && after < end && count > 0) {
+        count = read_page(chunk, database, after, end - after < PAGE ? end - after : PAGE, &holds);
+        after += count;
     }
-    return sequence;
+    return !database_failed(database);
 }
 
-/* False when the head is ahead: entries were added since, or are missing. */
-static bool has_reached_head(Walk *walk, int64_t head, Text hash)
+static bool read_chunk(void *state, ChunkCheck *chunk)
 {
-    if (head > walk->sequence)
-        return false;
-    if (head < 0)
-        walk_break(walk, walk->sequence + 1, "the head of the record is missing");
-    else if (head < walk->sequence)
-        walk_break(walk, head + 1, "the entry is beyond the head of the record");
-    else if (!text_equal(hash, hash_text(&walk->hash)))
-        walk_break(walk, walk->sequence > 0 ? walk->sequence : 1,
-                   "the head of the record is not the hash of the last entry");
-    return true;
+    const Place *place = state;
+    if (place->database)
+        return read_on(place->database, chunk);
+    Arena *arena = arena_new();
+    Text problem;
+    Database *database = database_open(arena, place->address, READ_ONLY, &problem);
+    bool is_read = database != NULL && read_on(database, chunk);
+    if (database)
+        database_close(database);
+    arena_free(arena);
+    return is_read;
 }
 
-/* The head is read after the entries, and what it tells of must be found by the next round: so nothing that is appended
- * meanwhile is taken for a fault, without a transaction that would keep old rows alive for the whole walk. */
-static void walk_all(Walk *walk, Database *database, Arena *arena)
+static Head read_head(Database *database, Arena *arena)
 {
-    int64_t head = 0;
-    Text hash = TEXT("");
-    do {
-        walk_entries(walk, database);
-        if (walk->problem == NULL && walk->sequence < head)
-            walk_break(walk, walk->sequence + 1, "the entry is missing");
-        if (walk->problem != NULL || database_failed(database))
-            return;
-        head = read_head(database, arena, &hash);
-    } while (!has_reached_head(walk, head, hash));
+    Head head = { 0 };
+    for (Rows *rows = database_query(database, arena, &head_row, NO_ARGS); rows_next(rows);)
+        head = (Head){ true, rows_number(rows, 0), rows_text(rows, 1) };
+    if (!head.is_there)
+        head.sequence = database_number(database, &last_entry, NO_ARGS, 0);
+    return head;
+}
+
+static Finding check_head(Database *database, const Head *head, const Digest *last)
+{
+    Digest hash;
+    int64_t beyond = database_number(database, &entry_beyond, NO_ARGS, 0);
+    if (!head->is_there)
+        return (Finding){ .problem = CUT_SHORT, .entry = head->sequence + 1 };
+    if (beyond > 0)
+        return (Finding){ .problem = DAMAGED_ENTRY, .entry = beyond };
+    if (!digest_from_hex(head->hash, &hash) || !digest_equal(&hash, last))
+        return (Finding){ .problem = DAMAGED_ENTRY, .entry = head->sequence > 0 ? head->sequence : 1 };
+    return (Finding){ 0 };
+}
+
+/* The head is read first, so that nothing that is appended meanwhile is taken for a fault. */
+static Finding examine(Database *database, Arena *arena, const Examination *how, Place *place, Examined *result)
+{
+    Head head = read_head(database, arena);
+    RecordSource source = { head.sequence, read_chunk, place };
+    result->key = record_first_key(database, arena);
+    Check *check = check_new(arena, &source, export_checkpoints(database, arena, INT64_MAX), result->key);
+    check_expect(check, how->trusted_key, how->kept_checkpoint);
+    result->entries = head.sequence;
+    result->checkpoint = check_signed(check);
+    Finding finding = check_run(check, place->database ? 1 : processors(), how->progress);
+    Digest last = check_last_hash(check);
+    if (finding.problem == RECORD_HOLDS)
+        finding = check_head(database, &head, &last);
+    int64_t wrong = finding.problem != RECORD_HOLDS ? 0 : tree_first_wrong(database, arena, result->checkpoint, check_roots(check));
+    return wrong > 0 ? (Finding){ .problem = WRONG_ROOT, .entry = wrong } : finding;
+}
+
+Examined record_examine(Database *database, Arena *arena, const Examination *how)
+{
+    Examined result = { 0 };
+    Place place = { .database = how->address.length > 0 ? NULL : database, .address = how->address };
+    result.finding = examine(database, arena, how, &place, &result);
+    if (database_failed(database))
+        result.finding = (Finding){ .problem = UNREADABLE };
+    return result;
 }
 
 int64_t record_verify(Database *database, Arena *arena, Text *result_problem)
 {
-    Walk walk = { .hash = chain_start };
-    walk_all(&walk, database, arena);
-    if (database_failed(database))
-        walk_break(&walk, walk.sequence + 1, "the entry cannot be read");
-    *result_problem = walk.problem == NULL ? TEXT("") : text_from_z(walk.problem);
-    return walk.broken;
+    Examined examined = record_examine(database, arena, &(Examination){ 0 });
+    Finding finding = examined.finding;
+    *result_problem = text_from_z(record_problem_text(finding.problem));
+    if (finding.problem == RECORD_HOLDS || finding.entry > 0)
+        return finding.entry;
+    return finding.checkpoint > 0 ? finding.checkpoint : 1;
 }

@@ -19,13 +19,13 @@ test("every link in the documentation leads to a file", () => {
 
 test("every command has its manual page, and every manual page its command", () => {
     const pages = files.filter((path) => path.startsWith("docs/man/")).map((path) => path.slice(9, -2));
-    const commands = [...read("src/hanse.c").matchAll(/^ +\{ "(\w+)", command_\w+,/gm)].map(([, name]) => `hanse-${name}`);
+    const commands = [...read("src/hanse.c").matchAll(/^ +\{ "([\w-]+)", command_\w+,/gm)].map(([, name]) => `hanse-${name}`);
     assert.ok(commands.length > 0, "no command found");
     assert.deepEqual(pages.sort(), ["hanse", ...commands].sort());
 });
 
 test("every option that a command's help names stands in its manual page", () => {
-    const names = [...read("src/hanse.c").matchAll(/^ +\{ "(\w+)", command_\w+,/gm)].map(([, name]) => name);
+    const names = [...read("src/hanse.c").matchAll(/^ +\{ "([\w-]+)", command_\w+,/gm)].map(([, name]) => name);
     nothing(names.flatMap((name) => {
         const manual = read(`docs/man/hanse-${name}.1`).replaceAll("\\-", "-");
         const help = execFileSync(program, [name, "--help"], { encoding: "utf8" });

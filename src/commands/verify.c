@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* hanse verify: whether the record holds, in a database or in an export, and what does not. */
+#include "commands/commands.h"
+
+#include <stdio.h>
+
+#include "commands/input.h"
+#include "commands/options.h"
+#include "commands/progress.h"
+#include "record/export.h"
+#include "record/record.h"
+
+static const char help[] =
+    "Usage: hanse verify [OPTION]...\n"
+    "Checks the record: every entry, how they are bound, the tree over them, every signature. Exit status 0 when all holds, 1 when not: the first\n"
+    "entry or checkpoint that does not hold is named.\n"
+    "\n"
+    "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
+    "  --export DIR              an export instead, with nothing else\n"
+    "  --key KEY                 the first public key, as you know it from the network\n"
+    "  --checkpoint FILE         a checkpoint that you kept: the record must still begin with it\n"
+    "  --help                    shows this\n";
+
+typedef struct VerifyOptions {
+    const char *database;
+    const char *folder;
+    const char *key;
+    const char *checkpoint;
+} VerifyOptions;
+
+static int64_t entries_to_check;
+
+static void show(int64_t entries)
+{
+    progress_show("Checking the record", entries, entries_to_check);
+}
+
+static void report_place(Arena *arena, const Examined *examined)
+{
+    const Finding *finding = &examined->finding;
+    Text place = finding->entry > 0        ? text_printf(arena, "entry %lld: ", (long long)finding->entry)
+                 : finding->checkpoint > 0 ? text_printf(arena, "the checkpoint of %lld entries: ", (long long)finding->checkpoint)
+                                           : TEXT("");
+    printf("The record does not hold: %.*s%s.\n", TEXT_ARGUMENTS(place), record_problem_text(finding->problem));
+}
+
+static int report(Arena *arena, const Examined *examined)
+{
+    if (examined->finding.problem != RECORD_HOLDS) {
+        report_place(arena, examined);
+        return 1;
+    }
+    printf("The record holds: %lld entries", (long long)examined->entries);
+    if (examined->checkpoint > 0)
+        printf(", %lld of them signed.\nIts first key is %.*s\n", (long long)examined->checkpoint, TEXT_ARGUMENTS(examined->key));
+    else
+        printf("; nothing is signed yet.\n");
+    return 0;
+}
+
+static int verify_folder(Arena *arena, Text folder, Examination how)
+{
+    Examined examined;
+    Text problem;
+    if (!export_examine(arena, folder, &how, &examined, &problem))
+        return could_not("verify", problem);
+    return report(arena, &examined);
+}
+
+static int verify_database(Arena *arena, Text address, Examination how)
+{
+    Text problem;
+    Database *database = database_open(arena, address, READ_ONLY, &problem);
+    if (database == NULL)
+        return could_not("verify", problem);
+    how.address = address;
+    entries_to_check = record_length(database);
+    Examined examined = record_examine(database, arena, &how);
+    int status = report(arena, &examined);
+    database_close(database);
+    return status;
+}
+
+static int verify(Arena *arena, const VerifyOptions *options)
+{
+    Text kept = { 0 }, problem;
+    if (options->checkpoint && !read_file(arena, options->checkpoint, &kept, &problem))
+        return could_not("verify", problem);
+    Examination how = { .trusted_key = text_trim(text_from_z(options->key)), .kept_checkpoint = kept, .progress = show };
+    return options->folder ? verify_folder(arena, text_from_z(options->folder), how)
+                           : verify_database(arena, text_from_z(options->database), how);
+}
+
+int command_verify(int count, char **arguments)
+{
+    if (is_help_asked(count, arguments))
+        return show_help(help);
+    VerifyOptions options = { .database = environment_or("HANSE_DATABASE", "hanse.sqlite") };
+    const CommandOption known[] = {
+        { "--database", &options.database, NULL }, { "--export", &options.folder, NULL },
+        { "--key", &options.key, NULL }, { "--checkpoint", &options.checkpoint, NULL }, { 0 },
+    };
+    int status = options_read("verify", known, count, arguments, NULL);
+    if (status != 0)
+        return status;
+    Arena *arena = arena_new();
+    status = verify(arena, &options);
+    arena_free(arena);
+    return status;
+}
