@@ -51,8 +51,12 @@ static int report(Arena *arena, const Examined *examined)
         return 1;
     }
     printf("The record holds: %lld entries", (long long)examined->entries);
+    if (examined->erased > 0)
+        printf(", %lld of them without their content, which was erased or left out", (long long)examined->erased);
+    if (examined->withheld > 0)
+        printf(", %lld of them by their hash alone", (long long)examined->withheld);
     if (examined->checkpoint > 0)
-        printf(", %lld of them signed.\nIts first key is %.*s\n", (long long)examined->checkpoint, TEXT_ARGUMENTS(examined->key));
+        printf("; %lld are signed.\nIts first key is %.*s\n", (long long)examined->checkpoint, TEXT_ARGUMENTS(examined->key));
     else
         printf("; nothing is signed yet.\n");
     return 0;

@@ -117,8 +117,13 @@ bool check_entry(ChunkCheck *chunk, const SeenEntry *entry)
     int64_t sequence = chunk_first(chunk) + chunk->seen;
     if (chunk->seen == chunk_count(chunk) || !digest_from_hex(entry->hash, &hash))
         return chunk_break(chunk, DAMAGED_ENTRY, sequence);
-    if (entry->line.length > 0 && !check_line(chunk, entry, &hash, sequence))
+    bool is_withheld = entry->line.length == 0;
+    if (is_withheld && entry->has_salt)
+        return chunk_break(chunk, DAMAGED_ENTRY, sequence);
+    if (!is_withheld && !check_line(chunk, entry, &hash, sequence))
         return false;
+    chunk->withheld += is_withheld;
+    chunk->erased += !is_withheld && !entry->has_salt;
     chunk->leaves[chunk->seen++] = merkle_leaf(hash.bytes, sizeof hash.bytes);
     chunk->last = hash;
     return true;
@@ -204,6 +209,8 @@ static Finding join_chunks(Check *check)
         if (chunk->finding.problem != RECORD_HOLDS)
             return chunk->finding;
         check->roots[i] = chunk->root;
+        check->erased += chunk->erased;
+        check->withheld += chunk->withheld;
         before = chunk->last;
     }
     check->last_hash = before;
@@ -216,6 +223,16 @@ Finding check_run(Check *check, int threads, void (*progress)(int64_t entries))
     work_on(check, threads);
     Finding finding = join_chunks(check);
     return finding.problem == RECORD_HOLDS ? check_notes(check) : finding;
+}
+
+int64_t check_erased(const Check *check)
+{
+    return check->erased;
+}
+
+int64_t check_withheld(const Check *check)
+{
+    return check->withheld;
 }
 
 Digest check_last_hash(const Check *check)

@@ -62,7 +62,7 @@ bool check_entry(ChunkCheck *chunk, const SeenEntry *entry);
 /* Reads the checkpoints' file and prepares. key: the first public key. */
 Check *check_new(Arena *arena, const RecordSource *source, Text checkpoints, Text key);
 
-/* A key that somebody trusts, and a checkpoint that somebody kept; each may be empty. */
+/* A key that somebody trusts (without one the first key is believed), and a checkpoint that somebody kept; each may be empty. */
 void check_expect(Check *check, Text trusted_key, Text kept_checkpoint);
 
 /* Runs on so many threads (1: the caller's alone); progress(done entries) now and then, may be NULL. */
@@ -71,7 +71,10 @@ Finding check_run(Check *check, int threads, void (*progress)(int64_t entries));
 /* How many processors this machine has: as many threads are of use. */
 int processors(void);
 
-/* After check_run(): the hash of the last entry, and the size of the last checkpoint (0 when there is none). */
+/* After check_run(): how many entries have lost their content, how many are there by their hash alone, the hash of the last one, and the size of
+ * the last checkpoint (0 when there is none). */
+int64_t check_erased(const Check *check);
+int64_t check_withheld(const Check *check);
 Digest check_last_hash(const Check *check);
 const Digest *check_roots(const Check *check); /* of the chunks */
 int64_t check_signed(const Check *check);

@@ -21,7 +21,7 @@ static void add_note(Check *check, Text text, bool is_kept)
     check->notes_are_unreadable |= !checkpoint_read(text, &note->checkpoint);
 }
 
-static void add_key(Check *check, int64_t since, Text text)
+static void add_key(Check *check, int64_t since, Text text, Text signature)
 {
     if (check->key_count == check->key_room) {
         CheckedKey *larger = new(check->arena, CheckedKey, 2 * check->key_room + 8);
@@ -31,7 +31,7 @@ static void add_key(Check *check, int64_t since, Text text)
         check->key_room = 2 * check->key_room + 8;
     }
     CheckedKey *key = &check->keys[check->key_count++];
-    *key = (CheckedKey){ .since = since, .text = text_copy(check->arena, text) };
+    *key = (CheckedKey){ .since = since, .text = text_copy(check->arena, text), .signature = text_copy(check->arena, signature) };
     key->is_key = public_key_read(check->arena, key->text, &key->key);
 }
 
@@ -40,9 +40,9 @@ void check_note_key(Check *check, int64_t sequence, Text content)
     Arena *arena = arena_new();
     Text problem;
     Value *tree = value_from_json(arena, content, &problem);
-    Text key = tree == NULL ? TEXT("") : value_get_text(tree, "key");
+    Text key = tree == NULL ? TEXT("") : value_get_text(tree, "key"), signature = tree == NULL ? TEXT("") : value_get_text(tree, "signature");
     pthread_mutex_lock(&check->lock);
-    add_key(check, sequence, key);
+    add_key(check, sequence, key, signature);
     pthread_mutex_unlock(&check->lock);
     arena_free(arena);
 }
@@ -59,7 +59,7 @@ Check *check_new(Arena *arena, const RecordSource *source, Text checkpoints, Tex
     for (int64_t i = 0; i < check->chunk_count; i++)
         check->chunks[i] = (ChunkCheck){ .check = check, .number = i };
     if (key.length > 0)
-        add_key(check, 0, key);
+        add_key(check, 0, key, TEXT(""));
     for (Text note; checkpoints.length > 0 && notes_split(&checkpoints, &note);)
         add_note(check, note, false);
     check->notes_are_unreadable |= checkpoints.length > 0;
@@ -79,19 +79,29 @@ static int compare_keys(const void *a, const void *b)
     return (first > second) - (first < second);
 }
 
-/* Every key is a key for the same record, the first one is the one that is trusted. */
+/* Where trust begins: with the first key unless somebody trusts another one; -1 when the record does not know that. */
+static int trusted_place(const Check *check)
+{
+    for (int i = 0; i < check->key_count; i++)
+        if (check->trusted_key.length == 0 || text_equal(check->trusted_key, check->keys[i].text))
+            return i;
+    return -1;
+}
+
+/* Every key is one of the same record, and each that came after the one that is trusted was put there by the one before. */
 static Finding check_keys(Check *check)
 {
     if (check->key_count == 0)
         return (Finding){ 0 };
     qsort(check->keys, (size_t)check->key_count, sizeof *check->keys, compare_keys);
+    int trusted = trusted_place(check);
     for (int i = 0; i < check->key_count; i++) {
         const CheckedKey *key = &check->keys[i];
-        if (!key->is_key || !text_equal(key->key.origin, check->keys[0].key.origin))
+        bool is_of_record = key->is_key && text_equal(key->key.origin, check->keys[0].key.origin);
+        if (!is_of_record || (i > trusted && i > 0 && !replacement_holds(check->arena, &check->keys[i - 1].key, &key->key, key->signature)))
             return (Finding){ .problem = WRONG_KEY, .entry = key->since };
     }
-    bool is_trusted = check->trusted_key.length == 0 || text_equal(check->trusted_key, check->keys[0].text);
-    return (Finding){ .problem = is_trusted ? RECORD_HOLDS : WRONG_KEY };
+    return (Finding){ .problem = trusted < 0 ? WRONG_KEY : RECORD_HOLDS };
 }
 
 static const PublicKey *key_of(const Check *check, int64_t size)
@@ -134,16 +144,17 @@ static Digest root_of_size(const Check *check, const CheckedNote *note)
     return root;
 }
 
+/* Of a checkpoint that somebody kept, it is told even where its key is not known here that the record is another one. */
 static RecordProblem note_problem(const Check *check, const CheckedNote *note)
 {
     RecordProblem problem = signature_problem(check, note);
-    if (problem != RECORD_HOLDS)
+    if (problem != RECORD_HOLDS && !(note->is_kept && problem == WRONG_KEY))
         return problem;
     if (note->checkpoint.size > check->source.length)
         return note->is_kept ? REWOUND : CUT_SHORT;
     Digest root = root_of_size(check, note);
     if (digest_equal(&root, &note->checkpoint.root))
-        return RECORD_HOLDS;
+        return problem;
     return note->is_kept ? REWRITTEN : WRONG_ROOT;
 }
 

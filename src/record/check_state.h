@@ -7,15 +7,13 @@
 
 #include "record/check.h"
 
-/* The entry that puts another key in place of the one before. */
-#define KEY_REPLACED "record_key.replaced"
-
 enum { CHECK_THREADS = 64 };
 
 struct ChunkCheck {
     Check *check;
     int64_t number;
     int64_t seen; /* entries so far */
+    int64_t erased, withheld; /* of these */
     Digest *leaves;
     Digest root;
     Digest last; /* hash of the entry seen last */
@@ -37,6 +35,7 @@ typedef struct CheckedKey {
     Text text;
     bool is_key;
     PublicKey key;
+    Text signature; /* of the key before */
 } CheckedKey;
 
 struct Check {
@@ -53,6 +52,7 @@ struct Check {
     ChunkCheck *chunks;
     Digest *roots; /* of the chunks */
     Digest last_hash;
+    int64_t erased, withheld;
     int note_count, note_room;
     CheckedNote *notes;
     bool notes_are_unreadable;

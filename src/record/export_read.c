@@ -168,6 +168,8 @@ bool export_examine(Arena *arena, Text folder, const Examination *how, Examined 
     check_expect(check, how->trusted_key, how->kept_checkpoint);
     *result = (Examined){ .entries = source.length, .checkpoint = check_signed(check), .key = key };
     result->finding = check_run(check, processors(), how->progress);
+    result->erased = check_erased(check);
+    result->withheld = check_withheld(check);
     if (result->finding.problem == RECORD_HOLDS && !has_notes)
         result->finding = (Finding){ .problem = CUT_SHORT };
     else if (result->finding.problem == RECORD_HOLDS && result->checkpoint < result->entries)

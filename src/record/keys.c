@@ -130,6 +130,7 @@ bool secret_key_take(Database *database, Arena *arena, const Platform *platform,
 typedef struct Replacement {
     Text key;
     Text before;
+    Text signature; /* empty where the key before is lost */
 } Replacement;
 
 static bool replace(Write *write, void *state)
@@ -140,8 +141,8 @@ static bool replace(Write *write, void *state)
         return false;
     Value *content = value_object(write->arena);
     put_text(content, "key", replacement->key);
-    put_text(content, "before", replacement->before);
-    record_append(write, (Entry){ .verb = "record_key.replaced", .object_kind = "record_key", .object = write_new_id(write), .content = content });
+    put_text(content, "signature", replacement->signature);
+    record_append(write, (Entry){ .verb = KEY_REPLACED, .object_kind = "record_key", .object = write_new_id(write), .content = content });
     database_run(write->database, &add_key, ARGS(newest.number + 1, replacement->key, record_last_sequence(write)));
     return true;
 }
@@ -156,7 +157,9 @@ bool secret_key_replace(Database *database, Arena *arena, const Platform *platfo
         return key_problem(arena, place, "cannot be replaced: the record has none yet", result_problem);
     unlink(text_z(arena, next)); /* of an attempt that came to nothing */
     key = key_make(platform, before.public_key.origin);
-    Replacement replacement = { public_key_text(arena, &key.public_key), now };
+    Replacement replacement = { public_key_text(arena, &key.public_key), now, TEXT("") };
+    if (!is_lost)
+        replacement.signature = replacement_sign(arena, &before, &key.public_key);
     if (!key_file_write(arena, next, &key))
         return key_problem(arena, next, "cannot be written", result_problem);
     if (write_directly(database, arena, platform, &record_hooks, RECORDED, replace, &replacement) != WRITE_DONE) {

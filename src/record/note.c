@@ -99,6 +99,27 @@ bool public_key_equal(const PublicKey *a, const PublicKey *b)
     return text_equal(a->origin, b->origin) && memcmp(a->bytes, b->bytes, KEY_LENGTH) == 0;
 }
 
+static Text replacement_text(Arena *arena, const PublicKey *before, const PublicKey *next)
+{
+    return text_printf(arena, "%.*s\n" KEY_REPLACED "\n%.*s\n", TEXT_ARGUMENTS(before->origin), TEXT_ARGUMENTS(public_key_text(arena, next)));
+}
+
+Text replacement_sign(Arena *arena, const SecretKey *before, const PublicKey *next)
+{
+    unsigned char signature[SIGNATURE_LENGTH];
+    Text text = replacement_text(arena, &before->public_key, next);
+    crypto_sign_detached(signature, NULL, (const unsigned char *)text.data, (unsigned long long)text.length, before->bytes);
+    return base64_of(arena, signature, sizeof signature);
+}
+
+bool replacement_holds(Arena *arena, const PublicKey *before, const PublicKey *next, Text signature)
+{
+    unsigned char bytes[SIGNATURE_LENGTH];
+    Text text = replacement_text(arena, before, next);
+    return base64_read(signature, bytes, sizeof bytes) &&
+           crypto_sign_verify_detached(bytes, (const unsigned char *)text.data, (unsigned long long)text.length, before->bytes) == 0;
+}
+
 static Text checkpoint_text(Arena *arena, const Checkpoint *checkpoint)
 {
     return text_printf(arena, "%.*s\n%lld\n%.*s\n", TEXT_ARGUMENTS(checkpoint->origin), (long long)checkpoint->size,

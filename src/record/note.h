@@ -8,6 +8,9 @@
 
 enum { KEY_LENGTH = 32, SECRET_LENGTH = 64, SIGNATURE_LENGTH = 64, ORIGIN_MAXIMUM = 200 };
 
+/* The verb of the entry that puts another key in place of the one before. */
+#define KEY_REPLACED "record_key.replaced"
+
 typedef struct PublicKey {
     Text origin;
     unsigned char bytes[KEY_LENGTH];
@@ -36,6 +39,10 @@ Text secret_key_text(Arena *arena, const SecretKey *key);
 bool secret_key_read(Arena *arena, Text text, SecretKey *result_key);
 
 bool public_key_equal(const PublicKey *a, const PublicKey *b);
+
+/* What the key before says of the one that takes its place, as Base64; and whether somebody's saying so holds. */
+Text replacement_sign(Arena *arena, const SecretKey *before, const PublicKey *next);
+bool replacement_holds(Arena *arena, const PublicKey *before, const PublicKey *next, Text signature);
 
 /* The note: text, empty line, signature. */
 Text checkpoint_sign(Arena *arena, const Checkpoint *checkpoint, const SecretKey *key);

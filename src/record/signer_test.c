@@ -151,7 +151,39 @@ static void a_key_is_replaced(void **state)
     assert_int_equal(newest.number, 2);
     assert_int_equal(newest.since, 5);
     assert_int_equal(finding(store, first, TEXT("")).problem, RECORD_HOLDS);
-    assert_int_equal(finding(store, newest.text, TEXT("")).problem, WRONG_KEY);
+    assert_int_equal(finding(store, newest.text, TEXT("")).problem, RECORD_HOLDS);
+    assert_int_equal(finding(store, text_join(store->arena, first, TEXT("x")), TEXT("")).problem, WRONG_KEY);
+    remove_keys(store, place);
+    store_close(store);
+}
+
+static SecretKey strangers_key;
+
+static bool append_strangers_key(Write *write, void *state)
+{
+    (void)state;
+    Value *content = value_object(write->arena);
+    put_text(content, "key", public_key_text(write->arena, &strangers_key.public_key));
+    put_text(content, "signature", replacement_sign(write->arena, &strangers_key, &strangers_key.public_key));
+    record_append(write, (Entry){ .verb = KEY_REPLACED, .object_kind = "record_key", .object = 77, .content = content });
+    return true;
+}
+
+/* Who can write to the database, but has no key. */
+static void a_stranger_cannot_replace_the_key(void **state)
+{
+    (void)state;
+    Store *store = store_open();
+    Text place = key_place(store, "stranger");
+    append(store, 3);
+    sign(store, signer_at(store, place));
+    PublicKey first;
+    assert_true(public_key_read(store->arena, record_first_key(store->database, store->arena), &first));
+    strangers_key = key_make(&machine, first.origin);
+    assert_int_equal(writer_run(store->writer, RECORDED, append_strangers_key, NULL), WRITE_DONE);
+    Finding found = finding(store, TEXT(""), TEXT(""));
+    assert_int_equal(found.problem, WRONG_KEY);
+    assert_int_equal(found.entry, 4);
     remove_keys(store, place);
     store_close(store);
 }
@@ -169,7 +201,10 @@ static void a_lost_key_is_replaced_only_when_told(void **state)
     assert_true(secret_key_replace(store->database, store->arena, &store->platform, place, true, &problem));
     sign(store, signer_at(store, place));
     assert_int_equal(signed_size(store), 2);
-    assert_holds(store);
+    Finding found = finding(store, TEXT(""), TEXT(""));
+    assert_int_equal(found.problem, WRONG_KEY);
+    assert_int_equal(found.entry, 2);
+    assert_int_equal(finding(store, record_newest_key(store->database, store->arena).text, TEXT("")).problem, RECORD_HOLDS);
     remove_keys(store, place);
     store_close(store);
 }
@@ -278,6 +313,7 @@ int main(void)
         cmocka_unit_test(the_secret_is_the_owners_alone),
         cmocka_unit_test(only_the_key_of_the_record_signs),
         cmocka_unit_test(a_key_is_replaced),
+        cmocka_unit_test(a_stranger_cannot_replace_the_key),
         cmocka_unit_test(a_lost_key_is_replaced_only_when_told),
         cmocka_unit_test(an_interrupted_replacement_is_finished),
         cmocka_unit_test(what_was_signed_cannot_be_changed),

@@ -118,6 +118,7 @@ static Finding examine(Database *database, Arena *arena, const Examination *how,
     result->entries = head.sequence;
     result->checkpoint = check_signed(check);
     Finding finding = check_run(check, place->database ? 1 : processors(), how->progress);
+    result->erased = check_erased(check);
     Digest last = check_last_hash(check);
     if (finding.problem == RECORD_HOLDS)
         finding = check_head(database, &head, &last);

@@ -16,6 +16,7 @@ typedef struct Examination {
 typedef struct Examined {
     Finding finding;
     int64_t entries;    /* how many there are */
+    int64_t erased, withheld; /* of these, entries without their content, and entries by their hash alone */
     int64_t checkpoint; /* so many of them are covered by the last checkpoint; 0 when there is none */
     Text key;           /* the first public key; empty when there is none */
 } Examined;
