@@ -7,13 +7,17 @@
 #include "commands/options.h"
 #include "commands/progress.h"
 #include "record/export.h"
+#include "record/record.h"
+#include "record/signer.h"
 
 static const char help[] =
     "Usage: hanse export-record DIR [OPTION]...\n"
-    "Writes the record into a new folder, as far as it is signed: entries, checkpoints and the public key, as plain files that hanse verify --export\n"
-    "and others can check without the database. Contents that not everybody may see are in it: give it only to whom that is due.\n"
+    "Writes the record into a new folder: entries, checkpoints and the public key, as plain files that hanse verify --export and others can check\n"
+    "without the database. It signs first what is not signed yet, where the key is at hand; else it goes as far as the last checkpoint.\n"
+    "Contents that not everybody may see are in it: give it only to whom that is due.\n"
     "\n"
     "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
+    "  --record-key FILE         the secret key that signs the record          HANSE_RECORD_KEY, beside the database\n"
     "  --help                    shows this\n";
 
 static void show(int64_t entries, int64_t of)
@@ -21,12 +25,28 @@ static void show(int64_t entries, int64_t of)
     progress_show("Writing entries", entries, of);
 }
 
-static int export_record(Arena *arena, Text address, Text folder)
+static void sign_rest(Arena *arena, Database *database, Text address, Text place)
 {
     Text problem;
-    Database *database = database_open(arena, address, READ_ONLY, &problem);
+    Writer *writer = NULL;
+    Signer *signer = signer_new(arena, database, &machine, place, &problem);
+    if (signer != NULL)
+        writer = writer_start(arena, address, &machine, NULL, &record_hooks, &problem);
+    if (writer != NULL) {
+        follower_catch_up(signer_follower(signer), writer, database, arena);
+        writer_stop(writer);
+    } else {
+        fprintf(stderr, "hanse export-record: goes only as far as the last checkpoint: %.*s\n", TEXT_ARGUMENTS(problem));
+    }
+}
+
+static int export_record(Arena *arena, Text address, Text place, Text folder)
+{
+    Text problem;
+    Database *database = database_open(arena, address, READ_WRITE, &problem);
     if (database == NULL)
         return could_not("export-record", problem);
+    sign_rest(arena, database, address, place.length > 0 ? place : secret_key_place(arena, address));
     bool is_written = export_write(database, arena, folder, show, &problem);
     int status = is_written ? 0 : could_not("export-record", problem);
     database_close(database);
@@ -40,14 +60,15 @@ int command_export_record(int count, char **arguments)
     if (is_help_asked(count, arguments))
         return show_help(help);
     const char *database = environment_or("HANSE_DATABASE", "hanse.sqlite"), *folder = NULL;
-    const CommandOption known[] = { { "--database", &database, NULL }, { 0 } };
+    const char *key = environment_or("HANSE_RECORD_KEY", "");
+    const CommandOption known[] = { { "--database", &database, NULL }, { "--record-key", &key, NULL }, { 0 } };
     int status = options_read("export-record", known, count, arguments, &folder);
     if (status != 0)
         return status;
     if (folder == NULL)
         return wrong_use("export-record", "say into which folder", "");
     Arena *arena = arena_new();
-    status = export_record(arena, text_from_z(database), text_from_z(folder));
+    status = export_record(arena, text_from_z(database), text_from_z(key), text_from_z(folder));
     arena_free(arena);
     return status;
 }

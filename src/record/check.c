@@ -111,11 +111,18 @@ static bool check_line(ChunkCheck *chunk, const SeenEntry *entry, const Digest *
     return true;
 }
 
+bool check_cut_short(ChunkCheck *chunk)
+{
+    return chunk_break(chunk, CUT_SHORT, chunk_first(chunk) + chunk->seen);
+}
+
 bool check_entry(ChunkCheck *chunk, const SeenEntry *entry)
 {
     Digest hash;
     int64_t sequence = chunk_first(chunk) + chunk->seen;
-    if (chunk->seen == chunk_count(chunk) || !digest_from_hex(entry->hash, &hash))
+    if (chunk->seen == chunk_count(chunk))
+        return chunk_break(chunk, UNREADABLE, sequence);
+    if (!digest_from_hex(entry->hash, &hash))
         return chunk_break(chunk, DAMAGED_ENTRY, sequence);
     bool is_withheld = entry->line.length == 0;
     if (is_withheld && entry->has_salt)

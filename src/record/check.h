@@ -59,6 +59,9 @@ int64_t chunk_first(const ChunkCheck *chunk);
 int64_t chunk_count(const ChunkCheck *chunk);
 bool check_entry(ChunkCheck *chunk, const SeenEntry *entry);
 
+/* Instead of an entry, of which only the beginning is there. */
+bool check_cut_short(ChunkCheck *chunk);
+
 /* Reads the checkpoints' file and prepares. key: the first public key. */
 Check *check_new(Arena *arena, const RecordSource *source, Text checkpoints, Text key);
 

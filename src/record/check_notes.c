@@ -95,11 +95,14 @@ static Finding check_keys(Check *check)
         return (Finding){ 0 };
     qsort(check->keys, (size_t)check->key_count, sizeof *check->keys, compare_keys);
     int trusted = trusted_place(check);
+    if (check->keys[0].since > 0)
+        return (Finding){ .problem = WRONG_KEY }; /* the first one is not there */
     for (int i = 0; i < check->key_count; i++) {
         const CheckedKey *key = &check->keys[i];
-        bool is_of_record = key->is_key && text_equal(key->key.origin, check->keys[0].key.origin);
-        if (!is_of_record || (i > trusted && i > 0 && !replacement_holds(check->arena, &check->keys[i - 1].key, &key->key, key->signature)))
+        if (!key->is_key || !text_equal(key->key.origin, check->keys[0].key.origin))
             return (Finding){ .problem = WRONG_KEY, .entry = key->since };
+        if (i > 0 && i > trusted && !replacement_holds(check->arena, &check->keys[i - 1].key, &key->key, key->signature))
+            return (Finding){ .problem = BAD_SIGNATURE, .entry = key->since };
     }
     return (Finding){ .problem = trusted < 0 ? WRONG_KEY : RECORD_HOLDS };
 }
@@ -148,7 +151,8 @@ static Digest root_of_size(const Check *check, const CheckedNote *note)
 static RecordProblem note_problem(const Check *check, const CheckedNote *note)
 {
     RecordProblem problem = signature_problem(check, note);
-    if (problem != RECORD_HOLDS && !(note->is_kept && problem == WRONG_KEY))
+    bool is_of_record = check->key_count > 0 && text_equal(note->checkpoint.origin, check->keys[0].key.origin);
+    if (problem != RECORD_HOLDS && !(note->is_kept && problem == WRONG_KEY && is_of_record))
         return problem;
     if (note->checkpoint.size > check->source.length)
         return note->is_kept ? REWOUND : CUT_SHORT;

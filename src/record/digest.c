@@ -9,6 +9,8 @@
 
 #include "base/log.h"
 
+enum { BASE64_MAXIMUM = 128 };
+
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static pthread_key_t contexts;
 
@@ -81,7 +83,7 @@ bool digest_from_hex(Text hex, Digest *result_digest)
     const unsigned char *digits = (const unsigned char *)hex.data;
     bool is_hex = hex.length == DIGEST_HEX;
     for (int i = 0; is_hex && i < DIGEST_LENGTH; i++) {
-        int high = worth[digits[2 * i]], low = worth[digits[2 * i + 1]];
+        unsigned high = worth[digits[2 * i]], low = worth[digits[2 * i + 1]];
         result_digest->bytes[i] = (unsigned char)((high - 1) << 4 | (low - 1));
         is_hex = (high != 0) & (low != 0);
     }
@@ -101,10 +103,16 @@ Text digest_base64(Arena *arena, const Digest *digest)
     return base64_of(arena, digest->bytes, sizeof digest->bytes);
 }
 
+/* libsodium takes some bytes beyond ASCII for letters: only what it would write itself is Base64. */
 bool base64_read(Text base64, void *result_bytes, ptrdiff_t length)
 {
-    size_t found = 0;
-    return sodium_base642bin(result_bytes, (size_t)length, base64.data, (size_t)base64.length, NULL, &found, NULL,
-                             sodium_base64_VARIANT_ORIGINAL) == 0 &&
-           found == (size_t)length;
+    char again[BASE64_MAXIMUM];
+    size_t found = 0, room = sodium_base64_encoded_len((size_t)length, sodium_base64_VARIANT_ORIGINAL);
+    if (room > sizeof again || base64.length != (ptrdiff_t)room - 1 ||
+        sodium_base642bin(result_bytes, (size_t)length, base64.data, (size_t)base64.length, NULL, &found, NULL,
+                          sodium_base64_VARIANT_ORIGINAL) != 0 ||
+        found != (size_t)length)
+        return false;
+    sodium_bin2base64(again, room, result_bytes, (size_t)length, sodium_base64_VARIANT_ORIGINAL);
+    return text_equal(text_from_z(again), base64);
 }

@@ -33,7 +33,7 @@ bool digest_from_hex(Text hex, Digest *result_digest);
 Text base64_of(Arena *arena, const void *data, ptrdiff_t length);
 Text digest_base64(Arena *arena, const Digest *digest);
 
-/* Exactly length bytes; false for anything else. */
+/* Exactly length bytes, at most 90, as base64_of() writes them; false for anything else. */
 bool base64_read(Text base64, void *result_bytes, ptrdiff_t length);
 
 #endif

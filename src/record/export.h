@@ -11,7 +11,7 @@ Text export_entries_name(Arena *arena, int64_t first);
 
 /* Adds the lines of entries first to last, as many as there are. may_read says whether whoever it is for may read an entry; where not, only its
  * hash stands there. NULL: may read all. */
-typedef bool (*MayRead)(void *state, Database *database, Arena *arena, int64_t sequence);
+typedef bool (*MayRead)(void *state, int64_t sequence);
 void export_entries(Buffer *file, Database *database, int64_t first, int64_t last, MayRead may_read, void *state);
 
 /* The checkpoints up to this size; what is in key.txt. */
@@ -24,5 +24,8 @@ bool export_write(Database *database, Arena *arena, Text folder, void (*progress
 
 /* Checks an export in a folder; how->address is not looked at. False, and a sentence, when it is no export. */
 bool export_examine(Arena *arena, Text folder, const Examination *how, Examined *result, Text *result_problem);
+
+/* What reads a file of entries that is in memory, for a RecordSource. */
+void export_check_lines(ChunkCheck *chunk, Text file);
 
 #endif

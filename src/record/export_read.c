@@ -73,28 +73,32 @@ static bool fields_split(Text line, Text *fields)
     return true;
 }
 
+/* Whether the fields are those of an entry; the salt then stands in result_salt where there is one. */
+static bool fields_are_good(const Text *fields, unsigned char *result_salt)
+{
+    return fields[2].length == 0 ? fields[3].length == 0 : salt_read(fields[2], result_salt);
+}
+
 /* What cannot be read is handed on as an entry that does not hold. */
 static bool check_exported(ChunkCheck *chunk, Text line)
 {
     Text fields[FIELDS] = { 0 };
     unsigned char salt[SALT_LENGTH];
-    SeenEntry entry = { 0 };
-    if (fields_split(line, fields)) {
-        entry = (SeenEntry){ .hash = fields[0], .line = fields[1], .has_salt = fields[2].length + fields[3].length > 0, .content = fields[3] };
-        if (salt_read(fields[2], salt))
-            entry.salt = (Text){ (const char *)salt, SALT_LENGTH };
-    }
+    if (!fields_split(line, fields) || !fields_are_good(fields, salt))
+        return check_entry(chunk, &(SeenEntry){ 0 });
+    SeenEntry entry = { .hash = fields[0], .line = fields[1], .has_salt = fields[2].length > 0, .content = fields[3] };
+    if (entry.has_salt)
+        entry.salt = (Text){ (const char *)salt, SALT_LENGTH };
     return check_entry(chunk, &entry);
 }
 
-/* What is cut short within a line is no entry. */
-static void read_lines(ChunkCheck *chunk, Text file)
+void export_check_lines(ChunkCheck *chunk, Text file)
 {
     bool holds = true;
     while (holds && file.length > 0) {
         const char *end = memchr(file.data, '\n', (size_t)file.length);
         Text line = { file.data, end ? end - file.data : file.length };
-        holds = end ? check_exported(chunk, line) : check_entry(chunk, &(SeenEntry){ 0 });
+        holds = end ? check_exported(chunk, line) : check_cut_short(chunk);
         file = text_slice(file, line.length + 1, file.length);
     }
 }
@@ -105,7 +109,7 @@ static bool read_chunk(void *state, ChunkCheck *chunk)
     Mapped file = file_map(arena, *(const Text *)state, export_entries_name(arena, chunk_first(chunk)));
     arena_free(arena);
     if (file.is_read)
-        read_lines(chunk, file.text);
+        export_check_lines(chunk, file.text);
     file_unmap(file);
     return true; /* what is not there is missing */
 }
@@ -172,6 +176,8 @@ bool export_examine(Arena *arena, Text folder, const Examination *how, Examined 
     result->withheld = check_withheld(check);
     if (result->finding.problem == RECORD_HOLDS && !has_notes)
         result->finding = (Finding){ .problem = CUT_SHORT };
+    else if (result->finding.problem == RECORD_HOLDS && result->checkpoint == 0)
+        result->finding = (Finding){ .problem = UNREADABLE };
     else if (result->finding.problem == RECORD_HOLDS && result->checkpoint < result->entries)
         result->finding = (Finding){ .problem = UNSIGNED_ENTRIES, .entry = result->checkpoint + 1 };
     return true;

@@ -51,7 +51,7 @@ void export_entries(Buffer *file, Database *database, int64_t first, int64_t las
         Arena *arena = arena_new();
         int64_t to = from + PAGE - 1 < last ? from + PAGE - 1 : last;
         for (Rows *rows = database_query(database, arena, &page, ARGS(from, to)); rows_next(rows);)
-            add_line(file, arena, rows, may_read == NULL || may_read(state, database, arena, rows_number(rows, 0)));
+            add_line(file, arena, rows, may_read == NULL || may_read(state, rows_number(rows, 0)));
         arena_free(arena);
     }
 }

@@ -201,17 +201,21 @@ bool checkpoint_read(Text note, Checkpoint *result_checkpoint)
     return true;
 }
 
-/* False when the line is not this key's. */
-static bool signature_of_key(Text line, const PublicKey *key, unsigned char *result_signature)
+/* What a line says to whoever knows the key. One with the name, but without a signature, is a bad one. */
+static NoteState line_check(Text body, Text line, const PublicKey *key)
 {
     unsigned char sent[SIGNED_LENGTH];
     Digest number = key_number(key);
     Text rest = text_slice(line, (ptrdiff_t)strlen(DASH), line.length), name;
-    if (!text_split(&rest, ' ', &name) || !text_equal(name, key->origin) || !base64_read(rest, sent, sizeof sent) ||
-        memcmp(sent, number.bytes, NUMBER_LENGTH) != 0)
-        return false;
-    memcpy(result_signature, sent + NUMBER_LENGTH, SIGNATURE_LENGTH);
-    return true;
+    if (!text_split(&rest, ' ', &name) || !text_equal(name, key->origin))
+        return NOTE_OTHER_KEY;
+    if (!base64_read(rest, sent, sizeof sent))
+        return NOTE_BAD_SIGNATURE;
+    if (memcmp(sent, number.bytes, NUMBER_LENGTH) != 0)
+        return NOTE_OTHER_KEY;
+    bool holds = crypto_sign_verify_detached(sent + NUMBER_LENGTH, (const unsigned char *)body.data, (unsigned long long)body.length,
+                                             key->bytes) == 0;
+    return holds ? NOTE_GOOD : NOTE_BAD_SIGNATURE;
 }
 
 NoteState checkpoint_check(Text note, const PublicKey *key)
@@ -224,13 +228,9 @@ NoteState checkpoint_check(Text note, const PublicKey *key)
     Text body = text_slice(note, 0, note.length - rest.length);
     line_split(&rest, &line);
     NoteState state = NOTE_OTHER_KEY;
-    while (state != NOTE_GOOD && signature_split(&rest, &line)) {
-        unsigned char signature[SIGNATURE_LENGTH];
-        if (!signature_of_key(line, key, signature))
-            continue;
-        state = crypto_sign_verify_detached(signature, (const unsigned char *)body.data, (unsigned long long)body.length, key->bytes) == 0
-                    ? NOTE_GOOD
-                    : NOTE_BAD_SIGNATURE;
+    while (state != NOTE_BAD_SIGNATURE && signature_split(&rest, &line)) {
+        NoteState said = line_check(body, line, key);
+        state = said == NOTE_OTHER_KEY ? state : said;
     }
     return state;
 }

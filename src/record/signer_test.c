@@ -182,7 +182,7 @@ static void a_stranger_cannot_replace_the_key(void **state)
     strangers_key = key_make(&machine, first.origin);
     assert_int_equal(writer_run(store->writer, RECORDED, append_strangers_key, NULL), WRITE_DONE);
     Finding found = finding(store, TEXT(""), TEXT(""));
-    assert_int_equal(found.problem, WRONG_KEY);
+    assert_int_equal(found.problem, BAD_SIGNATURE);
     assert_int_equal(found.entry, 4);
     remove_keys(store, place);
     store_close(store);
@@ -202,7 +202,7 @@ static void a_lost_key_is_replaced_only_when_told(void **state)
     sign(store, signer_at(store, place));
     assert_int_equal(signed_size(store), 2);
     Finding found = finding(store, TEXT(""), TEXT(""));
-    assert_int_equal(found.problem, WRONG_KEY);
+    assert_int_equal(found.problem, BAD_SIGNATURE);
     assert_int_equal(found.entry, 2);
     assert_int_equal(finding(store, record_newest_key(store->database, store->arena).text, TEXT("")).problem, RECORD_HOLDS);
     remove_keys(store, place);
