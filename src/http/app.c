@@ -12,47 +12,50 @@
 
 enum { KEPT_BYTES = 16 << 20, BODY_LIMIT = 64 << 10 /* of all but files */ };
 
-static bool language_add(App *app, Text code, Text catalogue, Text *result_problem)
+static bool language_add(AppLanguages *languages, Arena *arena, TemplateOptions options, Text *result_problem)
 {
-    AppLanguage *place = &app->languages[app->language_count];
-    place->language = language_new(app->arena, code, catalogue, result_problem);
-    if (!place->language)
-        return false;
-    TemplateSource *sources = new(app->arena, TemplateSource, embedded_file_count);
-    ptrdiff_t count = assets_template_sources(app->arena, sources);
-    TemplateOptions options = { place->language, app->options.strict };
-    place->templates = templates_compile(app->arena, sources, count, options, result_problem);
-    if (place->templates)
-        app->language_count++;
-    return place->templates != NULL;
+    TemplateSource *sources = new(arena, TemplateSource, embedded_file_count);
+    ptrdiff_t count = assets_template_sources(arena, sources);
+    const Templates *templates = options.language ? templates_compile(arena, sources, count, options, result_problem) : NULL;
+    if (templates)
+        languages->list[languages->count++] = (AppLanguage){ options.language, templates };
+    return templates != NULL;
 }
 
 const Language *app_language(const App *app, Text code)
 {
-    for (int i = 0; i < app->language_count; i++)
-        if (text_equal(language_code(app->languages[i].language), code))
-            return app->languages[i].language;
-    return app->languages[0].language;
+    for (int i = 0; i < app->languages->count; i++)
+        if (text_equal(language_code(app->languages->list[i].language), code))
+            return app->languages->list[i].language;
+    return app->languages->list[0].language;
 }
 
 const Language *app_language_at(const App *app, int index)
 {
-    return index >= 0 && index < app->language_count ? app->languages[index].language : NULL;
+    return index >= 0 && index < app->languages->count ? app->languages->list[index].language : NULL;
 }
 
-static bool languages_add(App *app, Text *result_problem)
+const AppLanguages *app_languages_new(Arena *arena, bool strict, Text *result_problem)
 {
-    if (!language_add(app, TEXT("en"), (Text){ 0 }, result_problem))
-        return false;
-    for (int i = 0; i < embedded_file_count; i++) {
+    AppLanguages *languages = new(arena, AppLanguages, 1);
+    TemplateOptions english = { language_new(arena, TEXT("en"), (Text){ 0 }, result_problem), strict };
+    bool is_whole = language_add(languages, arena, english, result_problem);
+    for (int i = 0; i < embedded_file_count && is_whole; i++) {
         Text path = text_from_z(embedded_files[i].path);
-        if (!text_starts_with(path, TEXT("locale/")) || app->language_count == MAXIMUM_LANGUAGES)
+        if (!text_starts_with(path, TEXT("locale/")) || languages->count == MAXIMUM_LANGUAGES)
             continue;
         Text code = text_slice(path, (ptrdiff_t)strlen("locale/"), path.length - (ptrdiff_t)strlen(".mo"));
-        if (!language_add(app, code, embedded_files[i].content, result_problem))
-            return false;
+        TemplateOptions options = { language_new(arena, code, embedded_files[i].content, result_problem), strict };
+        is_whole = language_add(languages, arena, options, result_problem);
     }
-    return true;
+    return is_whole ? languages : NULL;
+}
+
+static bool languages_begin(App *app, Text *result_problem)
+{
+    const AppOptions *options = &app->options;
+    app->languages = options->languages ? options->languages : app_languages_new(app->arena, options->strict, result_problem);
+    return app->languages != NULL;
 }
 
 static int feature_count(const App *app)
@@ -146,7 +149,7 @@ static uint64_t topics_of(App *app, const char *topics)
 static bool app_begin(App *app, Text *result_problem)
 {
     app->router = router_new(app->arena, app->options.features, result_problem);
-    if (result_problem->length > 0 || !languages_add(app, result_problem))
+    if (result_problem->length > 0 || !languages_begin(app, result_problem))
         return false;
     app->versions = versions_new(app->arena);
     for (int i = 0; i < app->router.count; i++)

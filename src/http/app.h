@@ -9,6 +9,9 @@
 
 typedef struct App App;
 
+/* The languages that pages come in, each with its templates. They never change, so several applications may share them. */
+typedef struct AppLanguages AppLanguages;
+
 typedef struct AppOptions {
     Text database;                    /* file or postgresql:// */
     Text network_name;                /* "Eurocities" */
@@ -20,7 +23,11 @@ typedef struct AppOptions {
     bool background;                  /* run followers, jobs and the watch of other processes */
     MailTransport mail;
     const Follower *signer;           /* signs the record; NULL where this process does not */
+    const AppLanguages *languages;    /* NULL: its own, made when it starts, which is most of what a start takes */
 } AppOptions;
+
+/* All that were built in, in the arena. NULL and a sentence when one is damaged. */
+const AppLanguages *app_languages_new(Arena *arena, bool strict, Text *result_problem);
 
 /* Everything a process needs, begun; the database must exist and is migrated. NULL and a sentence when it cannot. */
 App *app_start(const AppOptions *options, Text *result_problem);

@@ -14,6 +14,11 @@ typedef struct AppLanguage {
     const Templates *templates;
 } AppLanguage;
 
+struct AppLanguages {
+    int count;
+    AppLanguage list[MAXIMUM_LANGUAGES];
+};
+
 struct App {
     Arena *arena;
     AppOptions options;
@@ -26,8 +31,7 @@ struct App {
     KeptPages *kept;
     Text css, js, htmx, icons; /* addresses of the assets */
     Text reader_mark;          /* see kept_for_reader.h */
-    int language_count;
-    AppLanguage languages[MAXIMUM_LANGUAGES];
+    const AppLanguages *languages;
     bool secure;       /* public address is https: cookies are Secure and __Host- */
 };
 
@@ -62,7 +66,7 @@ void page_of_refusal(Request *request, Answer answer, Text incident);
 /* The templates of the request's language. */
 const Templates *request_templates(const Request *request);
 
-/* Language of a request: ?language=, the cookie that keeps the last such choice, the reader's own, Accept-Language. Gives the index in app->languages. */
+/* Language of a request: ?language=, the cookie that keeps the last such choice, the reader's own, Accept-Language. Gives the index in app->languages->list. */
 int language_choose(const App *app, Text asked, Text chosen, Pairs headers);
 
 /* "auto", "light" or "dark". */

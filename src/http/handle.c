@@ -112,7 +112,7 @@ static void language_find(Request *request, const Incoming *incoming)
 {
     Text asked = query_parameter(request, "language");
     int index = language_choose(request->app, asked, request->reader.language, incoming->headers);
-    request->language = request->app->languages[index].language;
+    request->language = request->app->languages->list[index].language;
     if (asked.length > 0 && text_equal(asked, language_code(request->language)))
         set_cookie(request, "language", asked, 365 * 24 * 3600);
 }
@@ -283,7 +283,7 @@ static Request *request_new(App *app, Arena *arena, const Incoming *incoming)
     request->page = value_object(arena);
     request->problems = value_object(arena);
     request->reader = reader_visitor();
-    request->language = app->languages[0].language;
+    request->language = app->languages->list[0].language;
     return request;
 }
 
@@ -298,7 +298,7 @@ static void refusal_address(Request *request, const Incoming *incoming)
     /* As of a write: its address is no page to come back to. */
     request->method = POST;
     int language = language_choose(request->app, query_parameter(request, "language"), (Text){ 0 }, incoming->headers);
-    request->language = request->app->languages[language].language;
+    request->language = request->app->languages->list[language].language;
 }
 
 Outgoing app_refuse(App *app, Arena *arena, const Incoming *incoming, Answer answer)

@@ -27,10 +27,10 @@ static const struct {
 const Templates *request_templates(const Request *request)
 {
     const App *app = request->app;
-    for (int i = 0; i < app->language_count; i++)
-        if (app->languages[i].language == request->language)
-            return app->languages[i].templates;
-    return app->languages[0].templates;
+    for (int i = 0; i < app->languages->count; i++)
+        if (app->languages->list[i].language == request->language)
+            return app->languages->list[i].templates;
+    return app->languages->list[0].templates;
 }
 
 static void put_navigation(Request *request)
@@ -79,8 +79,8 @@ static Text address_in(Request *request, Text language)
 static void put_languages(Request *request)
 {
     Value *list = put_list(request->page, "languages");
-    for (int i = 0; i < request->app->language_count; i++) {
-        const Language *language = request->app->languages[i].language;
+    for (int i = 0; i < request->app->languages->count; i++) {
+        const Language *language = request->app->languages->list[i].language;
         Value *item = add_object(list);
         put_text(item, "code", language_code(language));
         put_text(item, "name", language_name(language, request->arena, language_code(language)));

@@ -17,14 +17,14 @@ int language_choose(const App *app, Text asked, Text chosen, Pairs headers)
 {
     Text wishes[] = { asked, app_cookie(app, headers, "language"), chosen };
     for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++)
-        for (int l = 0; l < app->language_count && wishes[i].length > 0; l++)
-            if (text_equal(wishes[i], language_code(app->languages[l].language)))
+        for (int l = 0; l < app->languages->count && wishes[i].length > 0; l++)
+            if (text_equal(wishes[i], language_code(app->languages->list[l].language)))
                 return l;
     const Language *offered[MAXIMUM_LANGUAGES];
-    for (int l = 0; l < app->language_count; l++)
-        offered[l] = app->languages[l].language;
-    const Language *best = language_negotiate(offered, app->language_count, header_value(headers, "accept-language"));
-    for (int l = 0; l < app->language_count; l++)
+    for (int l = 0; l < app->languages->count; l++)
+        offered[l] = app->languages->list[l].language;
+    const Language *best = language_negotiate(offered, app->languages->count, header_value(headers, "accept-language"));
+    for (int l = 0; l < app->languages->count; l++)
         if (best == offered[l])
             return l;
     return 0;

@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 
 #include "database/testing.h"
+#include "http/languages_testing.h"
 #include "http/server.h"
 #include "jobs/jobs.h"
 #include "record/record.h"
@@ -114,7 +115,8 @@ static inline App *app_begin(Arena *arena, TestDatabase *database)
                            .public_address = TEXT("http://a"),
                            .platform = &machine,
                            .features = features,
-                           .strict = true };
+                           .strict = true,
+                           .languages = languages_shared() };
     Text problem = { 0 };
     Database *fresh = test_open(database, READ_WRITE);
     bool migrated = database_migrate(fresh, arena, needed, (int)(sizeof needed / sizeof *needed), &problem);

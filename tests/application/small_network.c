@@ -11,6 +11,7 @@
 #include "features/people/people.h"
 #include "features/people/sessions.h"
 #include "features/themes/themes.h"
+#include "http/languages_testing.h"
 #include "record/record.h"
 #include "rights/seats.h"
 
@@ -187,6 +188,7 @@ void small_network_open(SmallNetwork *small)
                            .platform = &small->platform,
                            .features = features,
                            .strict = true,
+                           .languages = languages_shared(),
                            .mail = { text_join(small->arena, TEXT("folder:"), small->mail_folder), TEXT("Hanse <hanse@example.org>") } };
     Text problem = { 0 };
     small->app = app_start(&options, &problem);
