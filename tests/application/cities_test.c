@@ -2,18 +2,6 @@
 /* The register as its readers meet it: list, filters, one city, editing, history; in process, on both engines. */
 #include "tests/application/small_network.h"
 
-static int start(void **state)
-{
-    *state = small_network_start(test_engine);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    small_network_stop(*state);
-    return 0;
-}
-
 static void assert_has(const Outgoing *answer, const char *words)
 {
     if (!body_has(answer, words))
@@ -246,21 +234,21 @@ static void json_is_as_declared(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(list_shows_members_and_hides_applicants, start, stop),
-        cmocka_unit_test_setup_teardown(filters_cut_list_and_json_alike, start, stop),
-        cmocka_unit_test_setup_teardown(orders_differ, start, stop),
-        cmocka_unit_test_setup_teardown(lists_leave_as_files, start, stop),
-        cmocka_unit_test_setup_teardown(city_shows_what_the_reader_may_see, start, stop),
-        cmocka_unit_test_setup_teardown(greek_reader_gets_greek, start, stop),
-        cmocka_unit_test_setup_teardown(kept_page_changes_with_the_city, start, stop),
-        cmocka_unit_test_setup_teardown(wrong_form_comes_back_with_what_was_typed, start, stop),
-        cmocka_unit_test_setup_teardown(writes_from_elsewhere_are_refused, start, stop),
-        cmocka_unit_test_setup_teardown(a_city_is_placed_in_degrees, start, stop),
-        cmocka_unit_test_setup_teardown(standing_follows_the_rules_and_stays, start, stop),
-        cmocka_unit_test_setup_teardown(figures_know_every_day, start, stop),
-        cmocka_unit_test_setup_teardown(theme_counts_follow, start, stop),
-        cmocka_unit_test_setup_teardown(every_page_renders_in_every_language, start, stop),
-        cmocka_unit_test_setup_teardown(json_is_as_declared, start, stop),
+        cmocka_unit_test_setup_teardown(list_shows_members_and_hides_applicants, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(filters_cut_list_and_json_alike, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(orders_differ, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(lists_leave_as_files, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(city_shows_what_the_reader_may_see, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(greek_reader_gets_greek, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(kept_page_changes_with_the_city, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(wrong_form_comes_back_with_what_was_typed, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(writes_from_elsewhere_are_refused, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(a_city_is_placed_in_degrees, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(standing_follows_the_rules_and_stays, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(figures_know_every_day, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(theme_counts_follow, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(every_page_renders_in_every_language, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(json_is_as_declared, network_begin, network_end),
     };
     return TEST_ON_ENGINES(tests);
 }

@@ -63,8 +63,7 @@ static void run(bool (*function)(Write *, void *), void *state)
 
 static int start_bare(void **state)
 {
-    (void)state;
-    site = small_network_start(test_engine);
+    *state = site = small_network_start(test_engine);
     return 0;
 }
 
@@ -72,13 +71,6 @@ static int start(void **state)
 {
     start_bare(state);
     run(plant, NULL);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    small_network_stop(site);
     return 0;
 }
 
@@ -471,8 +463,8 @@ static void themes_say_how_many_to_those_of_the_network(void **state)
     assert_false(body_has(&visitor, "/people?theme=mobility"));
 }
 
-#define ONE(name) cmocka_unit_test_setup_teardown(name, start, stop)
-#define BARE(name) cmocka_unit_test_setup_teardown(name, start_bare, stop)
+#define ONE(name) cmocka_unit_test_setup_teardown(name, start, network_end)
+#define BARE(name) cmocka_unit_test_setup_teardown(name, start_bare, network_end)
 
 int main(void)
 {

@@ -26,18 +26,6 @@ static const Query count_fees = { "SELECT COUNT(*) FROM fee WHERE year = $1" };
 static const Query reference_of = { "SELECT reference FROM fee WHERE id = $1" };
 static const Query cents_of = { "SELECT cents FROM fee WHERE id = $1" };
 
-static int start(void **state)
-{
-    *state = small_network_start(test_engine);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    small_network_stop(*state);
-    return 0;
-}
-
 static void assert_has(const Outgoing *answer, const char *words)
 {
     if (!body_has(answer, words))
@@ -358,18 +346,18 @@ static void the_desk_knows_what_is_overdue_and_not_yet_raised(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(everyone_reads_what_membership_costs, start, stop),
-        cmocka_unit_test_setup_teardown(the_year_before_is_taken_over_with_more, start, stop),
-        cmocka_unit_test_setup_teardown(fees_are_raised_all_or_none, start, stop),
-        cmocka_unit_test_setup_teardown(who_joins_within_the_year_pays_twelfths, start, stop),
-        cmocka_unit_test_setup_teardown(the_list_is_filtered_sorted_and_summed, start, stop),
-        cmocka_unit_test_setup_teardown(a_fee_is_paid_opened_again_and_waived, start, stop),
-        cmocka_unit_test_setup_teardown(the_statement_says_how_to_pay, start, stop),
-        cmocka_unit_test_setup_teardown(amounts_reach_nobody_else, start, stop),
-        cmocka_unit_test_setup_teardown(reminders_go_once_each_and_late_rather_than_never, start, stop),
-        cmocka_unit_test_setup_teardown(a_reminder_is_sent_by_hand_once_a_day, start, stop),
-        cmocka_unit_test_setup_teardown(rules_of_voting_know_who_is_overdue, start, stop),
-        cmocka_unit_test_setup_teardown(the_desk_knows_what_is_overdue_and_not_yet_raised, start, stop),
+        cmocka_unit_test_setup_teardown(everyone_reads_what_membership_costs, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(the_year_before_is_taken_over_with_more, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(fees_are_raised_all_or_none, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(who_joins_within_the_year_pays_twelfths, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(the_list_is_filtered_sorted_and_summed, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(a_fee_is_paid_opened_again_and_waived, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(the_statement_says_how_to_pay, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(amounts_reach_nobody_else, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(reminders_go_once_each_and_late_rather_than_never, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(a_reminder_is_sent_by_hand_once_a_day, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(rules_of_voting_know_who_is_overdue, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(the_desk_knows_what_is_overdue_and_not_yet_raised, network_begin, network_end),
     };
     return TEST_ON_ENGINES(tests);
 }

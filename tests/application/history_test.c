@@ -58,16 +58,8 @@ static bool plant(Write *write, void *state)
 
 static int start(void **state)
 {
-    (void)state;
-    site = small_network_start(test_engine);
+    *state = site = small_network_start(test_engine);
     assert_int_equal(writer_run(app_writer(site->app), RECORDED, plant, NULL), WRITE_DONE);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    small_network_stop(site);
     return 0;
 }
 
@@ -191,7 +183,7 @@ static void an_erased_person_is_named_nowhere(void **state)
     assert_null(entry_saying(history_of(OF_SECRETARIAT, "/cities/lyon"), "Mandate from 1 January 2020: Officer"));
 }
 
-#define ONE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define ONE(name) cmocka_unit_test_setup_teardown(name, start, network_end)
 
 int main(void)
 {

@@ -15,15 +15,7 @@ static SmallNetwork *site;
 
 static int start(void **state)
 {
-    (void)state;
-    site = small_network_start(test_engine);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    small_network_stop(site);
+    *state = site = small_network_start(test_engine);
     return 0;
 }
 
@@ -189,7 +181,7 @@ static void exported_cells_are_no_formulas(void **state)
             assert_true(cell.length == 0 || !strchr("=+@", cell.data[cell.data[0] == '"' && cell.length > 1]));
 }
 
-#define TEST(function) cmocka_unit_test_setup_teardown(function, start, stop)
+#define TEST(function) cmocka_unit_test_setup_teardown(function, start, network_end)
 
 int main(void)
 {

@@ -10,18 +10,6 @@
 #include "http/gather.h"
 #include "record/record.h"
 
-static int start(void **state)
-{
-    *state = small_network_start(test_engine);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    small_network_stop(*state);
-    return 0;
-}
-
 static Text caching(SmallNetwork *network, Role role, const char *target)
 {
     Outgoing answer = ask(network, role, "GET", target, NULL, NULL);
@@ -254,17 +242,17 @@ static void who_is_erased_is_in_no_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(no_page_is_for_ever, start, stop),
-        cmocka_unit_test_setup_teardown(links_of_a_page_stay_on_this_site, start, stop),
-        cmocka_unit_test_setup_teardown(year_of_joining_can_be_asked_of_applicants, start, stop),
-        cmocka_unit_test_setup_teardown(no_city_takes_the_address_of_a_form, start, stop),
-        cmocka_unit_test_setup_teardown(one_line_is_one_line, start, stop),
-        cmocka_unit_test_setup_teardown(no_page_outlives_its_day, start, stop),
-        cmocka_unit_test_setup_teardown(new_year_begins_with_all_members, start, stop),
-        cmocka_unit_test_setup_teardown(a_number_of_the_new_year_stands_among_all, start, stop),
-        cmocka_unit_test_setup_teardown(what_is_not_seen_is_not_ended, start, stop),
-        cmocka_unit_test_setup_teardown(long_name_does_not_cut_the_page, start, stop),
-        cmocka_unit_test_setup_teardown(who_is_erased_is_in_no_file, start, stop),
+        cmocka_unit_test_setup_teardown(no_page_is_for_ever, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(links_of_a_page_stay_on_this_site, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(year_of_joining_can_be_asked_of_applicants, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(no_city_takes_the_address_of_a_form, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(one_line_is_one_line, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(no_page_outlives_its_day, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(new_year_begins_with_all_members, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(a_number_of_the_new_year_stands_among_all, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(what_is_not_seen_is_not_ended, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(long_name_does_not_cut_the_page, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(who_is_erased_is_in_no_file, network_begin, network_end),
     };
     return TEST_ON_ENGINES(tests);
 }

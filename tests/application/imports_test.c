@@ -33,15 +33,7 @@ static SmallNetwork *site;
 
 static int start(void **state)
 {
-    (void)state;
-    site = small_network_start(test_engine);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    small_network_stop(site);
+    *state = site = small_network_start(test_engine);
     return 0;
 }
 
@@ -479,7 +471,7 @@ static void plans_are_forgotten(void **state)
     assert_int_equal(number_of(&count_lines, NO_ARGS), 0);
 }
 
-#define ONE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define ONE(name) cmocka_unit_test_setup_teardown(name, start, network_end)
 int main(void)
 {
     const struct CMUnitTest tests[] = {

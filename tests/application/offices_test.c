@@ -9,18 +9,6 @@
 
 #define PLANTED_MAYOR "Planted Mayor"
 
-static int start(void **state)
-{
-    *state = small_network_start(test_engine);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    small_network_stop(*state);
-    return 0;
-}
-
 static void assert_page(SmallNetwork *small, Role role, const char *target, const char *words, bool is_there)
 {
     Outgoing answer = ask(small, role, "GET", target, NULL, NULL);
@@ -178,12 +166,12 @@ static void the_desk_announces_the_end_of_a_term(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_city_takes_an_office_and_its_mayor_acts, start, stop),
-        cmocka_unit_test_setup_teardown(a_person_is_named_to_who_may_see_them, start, stop),
-        cmocka_unit_test_setup_teardown(rules_decide_in_the_write, start, stop),
-        cmocka_unit_test_setup_teardown(the_administrator_looks_after_the_posts, start, stop),
-        cmocka_unit_test_setup_teardown(a_term_ends_earlier, start, stop),
-        cmocka_unit_test_setup_teardown(the_desk_announces_the_end_of_a_term, start, stop),
+        cmocka_unit_test_setup_teardown(a_city_takes_an_office_and_its_mayor_acts, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(a_person_is_named_to_who_may_see_them, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(rules_decide_in_the_write, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(the_administrator_looks_after_the_posts, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(a_term_ends_earlier, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(the_desk_announces_the_end_of_a_term, network_begin, network_end),
     };
     return TEST_ON_ENGINES(tests);
 }

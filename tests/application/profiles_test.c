@@ -46,16 +46,8 @@ static void run(bool (*function)(Write *, void *), void *state)
 
 static int start(void **state)
 {
-    (void)state;
-    site = small_network_start(test_engine);
+    *state = site = small_network_start(test_engine);
     run(plant, NULL);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    small_network_stop(site);
     return 0;
 }
 
@@ -335,7 +327,7 @@ static void the_record_has_no_values_and_erasing_leaves_nothing(void **state)
     assert_int_equal(ask(site, OF_SECRETARIAT, "GET", page_and(""), NULL, NULL).status, 404);
 }
 
-#define ONE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define ONE(name) cmocka_unit_test_setup_teardown(name, start, network_end)
 
 int main(void)
 {

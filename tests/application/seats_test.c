@@ -73,16 +73,8 @@ static bool plant(Write *write, void *state)
 
 static int start(void **state)
 {
-    (void)state;
-    site = small_network_start(test_engine);
+    *state = site = small_network_start(test_engine);
     assert_int_equal(writer_run(app_writer(site->app), RECORDED, plant, NULL), WRITE_DONE);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    small_network_stop(site);
     return 0;
 }
 
@@ -453,7 +445,7 @@ static void entries_are_said_in_words(void **state)
     assert_int_equal(seats.entry_in_words(english, site->arena, TEXT("city.renamed"), content).length, 0);
 }
 
-#define ONE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define ONE(name) cmocka_unit_test_setup_teardown(name, start, network_end)
 
 int main(void)
 {

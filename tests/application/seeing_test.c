@@ -55,17 +55,9 @@ static bool plant(Write *write, void *state)
 
 static int start(void **state)
 {
-    (void)state;
-    site = small_network_start(test_engine);
+    *state = site = small_network_start(test_engine);
     rows = permissions_read(site->arena, &row_count);
     assert_int_equal(writer_run(app_writer(site->app), RECORDED, plant, NULL), WRITE_DONE);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    small_network_stop(site);
     return 0;
 }
 
@@ -359,7 +351,7 @@ static void audiences_of_roles_are_what_their_mandates_give(void **state)
     database_close(database);
 }
 
-#define ONE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define ONE(name) cmocka_unit_test_setup_teardown(name, start, network_end)
 
 int main(void)
 {

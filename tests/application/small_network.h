@@ -59,6 +59,19 @@ typedef struct SmallNetwork {
 SmallNetwork *small_network_start(Engine engine);
 void small_network_stop(SmallNetwork *small);
 
+/* Setup and teardown of a test that has a network of its own, *state. */
+static inline int network_begin(void **state)
+{
+    *state = small_network_start(test_engine);
+    return 0;
+}
+
+static inline int network_end(void **state)
+{
+    small_network_stop(*state);
+    return 0;
+}
+
 /* Ends its application, and begins it anew on the database as it stands: as a process that is stopped and started. */
 void small_network_close(SmallNetwork *small);
 void small_network_open(SmallNetwork *small);

@@ -6,18 +6,6 @@
 #include "features/cities/cities.h"
 #include "record/record.h"
 
-static int start(void **state)
-{
-    *state = small_network_start(test_engine);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    small_network_stop(*state);
-    return 0;
-}
-
 
 static void visitors_share_one_page(void **state)
 {
@@ -193,16 +181,16 @@ static void the_record_holds_after_all_this(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(visitors_share_one_page, start, stop),
-        cmocka_unit_test_setup_teardown(compressed_copy_is_kept_beside, start, stop),
-        cmocka_unit_test_setup_teardown(readers_of_the_same_rights_get_their_own_names, start, stop),
-        cmocka_unit_test_setup_teardown(who_has_written_never_sees_older, start, stop),
-        cmocka_unit_test_setup_teardown(refusals_have_both_faces, start, stop),
-        cmocka_unit_test_setup_teardown(visitor_is_led_to_sign_in_and_back, start, stop),
-        cmocka_unit_test_setup_teardown(every_answer_carries_the_headers_of_safety, start, stop),
-        cmocka_unit_test_setup_teardown(language_is_chosen_in_order, start, stop),
-        cmocka_unit_test_setup_teardown(redirects_stay_on_this_site, start, stop),
-        cmocka_unit_test_setup_teardown(the_record_holds_after_all_this, start, stop),
+        cmocka_unit_test_setup_teardown(visitors_share_one_page, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(compressed_copy_is_kept_beside, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(readers_of_the_same_rights_get_their_own_names, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(who_has_written_never_sees_older, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(refusals_have_both_faces, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(visitor_is_led_to_sign_in_and_back, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(every_answer_carries_the_headers_of_safety, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(language_is_chosen_in_order, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(redirects_stay_on_this_site, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(the_record_holds_after_all_this, network_begin, network_end),
     };
     return TEST_ON_ENGINES(tests);
 }

@@ -8,18 +8,6 @@
 
 enum { MORE_THAN_ANY = 500 };
 
-static int start(void **state)
-{
-    *state = small_network_start(test_engine);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    small_network_stop(*state);
-    return 0;
-}
-
 static void reading_fails_whole_and_recovers(void **state)
 {
     static const char *const targets[] = { "/", "/cities", "/cities/lyon", "/cities/lyon/edit", "/themes/mobility", "/figures",
@@ -91,8 +79,8 @@ static void writing_fails_whole_and_recovers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(reading_fails_whole_and_recovers, start, stop),
-        cmocka_unit_test_setup_teardown(writing_fails_whole_and_recovers, start, stop),
+        cmocka_unit_test_setup_teardown(reading_fails_whole_and_recovers, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(writing_fails_whole_and_recovers, network_begin, network_end),
     };
     return TEST_ON_ENGINES(tests);
 }
