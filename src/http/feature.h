@@ -28,6 +28,15 @@ typedef struct Retention {
     int days_of_warning; /* a letter goes to each of these people so many days before; 0: none does */
 } Retention;
 
+/* What entries of the record are filtered by: those whose verbs begin with one of `verbs`, up to the dot. */
+typedef struct EntryKind {
+    const char *code;
+    const char *label;      /* a message */
+    const char *verbs;      /* "membership leaving" */
+    bool is_inside;         /* not offered to those outside the network, who would find nothing */
+    const char *remembered; /* verbs that are recalled on the same day of later years; NULL for none */
+} EntryKind;
+
 typedef struct Feature {
     const char *name;
     const Route *routes;               /* ends with a route without a path; NULL for none */
@@ -65,9 +74,14 @@ typedef struct Feature {
     /* The sentence for an entry of the record whose verb is the feature's; the empty text when it is not. */
     Text (*entry_in_words)(const Language *language, Arena *arena, Text verb, const Value *content);
 
-    /* The audience that may see an entry (as record_about() gives it) whose verb is the feature's, on pages of what it is about besides
-     * its object; 0 where nobody may, or the verb is another feature's. */
+    /* The audience that may see an entry (as record_about() gives it) whose verb is the feature's, in the history of the network and on
+     * pages of what it is about besides its object; 0 where nobody may, or the verb is another feature's. */
     int64_t (*entry_audience)(Database *database, const Value *entry);
+
+    /* The object whose earlier entries may have another audience since this entry; 0: it changed nobody's. */
+    int64_t (*entry_moves)(const Value *entry);
+
+    const EntryKind *entry_kinds;       /* ends with one without a code; NULL for none */
 
     /* Puts name (words) and href of an object of the feature into `named`; false where it is not the feature's, or not for this reader. */
     bool (*name_object)(Request *request, int64_t object, Value *named);

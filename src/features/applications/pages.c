@@ -89,4 +89,5 @@ const Feature applications = {
     .retentions = retentions,
     .entry_in_words = applications_entry_in_words,
     .entry_audience = applications_entry_audience,
+    .entry_kinds = applications_entry_kinds,
 };

@@ -76,6 +76,7 @@ extern const Shape membership_page_shape[];
 
 /* sections.c: what other pages gather. */
 int64_t applications_entry_audience(Database *database, const Value *entry);
+extern const EntryKind applications_entry_kinds[];
 void membership_for_city(Request *request, int64_t organisation, Value *sections);
 void membership_open_for_city(Request *request, int64_t organisation, Value *sections);
 void applications_on_desk(Request *request, Value *items);

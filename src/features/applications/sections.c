@@ -94,6 +94,11 @@ void memberships_wait_for(Request *request, Value *items)
     }
 }
 
+const EntryKind applications_entry_kinds[] = {
+    { .code = "application", .label = SAY("Applications"), .verbs = "application", .is_inside = true },
+    { 0 },
+};
+
 /* That a city is about to leave is its own people's and the secretariat's; how it applied, the secretariat's. Standings are the city's
  * entries. */
 int64_t applications_entry_audience(Database *database, const Value *entry)

@@ -89,6 +89,11 @@ void candidatures_open_for_group(Request *request, int64_t group, Value *section
     put(section_add(sections, "candidatures", SAY("Who should chair"), "candidatures/open_for_group"), "calls", calls);
 }
 
+const EntryKind candidatures_entry_kinds[] = {
+    { .code = "candidature", .label = SAY("Candidatures"), .verbs = "candidature", .is_inside = true },
+    { 0 },
+};
+
 int64_t candidatures_entry_audience(Database *database, const Value *entry)
 {
     if (!text_starts_with(value_get_text(entry, "verb"), TEXT("candidature.")))

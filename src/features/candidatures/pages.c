@@ -87,4 +87,5 @@ const Feature candidatures = {
     .person_columns = candidatures_person_columns,
     .entry_in_words = candidatures_entry_in_words,
     .entry_audience = candidatures_entry_audience,
+    .entry_kinds = candidatures_entry_kinds,
 };

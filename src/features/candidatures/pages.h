@@ -28,6 +28,7 @@ void candidatures_dress(Request *request, Value *list);
 Text candidatures_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
 
 int64_t candidatures_entry_audience(Database *database, const Value *entry);
+extern const EntryKind candidatures_entry_kinds[];
 void candidatures_for_group(Request *request, int64_t group, Value *sections);
 void candidatures_wait_for(Request *request, Value *items);
 void candidatures_on_desk(Request *request, Value *items);

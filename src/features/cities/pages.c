@@ -270,5 +270,8 @@ const Feature cities = {
     .for_theme = for_theme,
     .entry_names = city_entry_names,
     .entry_in_words = city_entry_in_words,
+    .entry_audience = city_entry_audience,
+    .entry_moves = city_entry_moves,
+    .entry_kinds = city_entry_kinds,
     .name_object = city_name_object,
 };

@@ -20,4 +20,9 @@ Value *city_brief_row(Arena *arena, const Value *city);
 /* Themes by their names in the language. */
 void city_entry_names(Database *database, Arena *arena, Text language, Text verb, Value *content);
 
+/* Feature.entry_audience, entry_moves and entry_kinds of cities; in history.c. */
+int64_t city_entry_audience(Database *database, const Value *entry);
+int64_t city_entry_moves(const Value *entry);
+extern const EntryKind city_entry_kinds[];
+
 #endif

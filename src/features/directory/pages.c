@@ -116,4 +116,5 @@ const Feature directory = {
     .person_columns = directory_person_columns,
     .retentions = directory_retentions,
     .entry_in_words = directory_entry_in_words,
+    .entry_audience = directory_entry_audience,
 };

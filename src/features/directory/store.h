@@ -32,6 +32,7 @@ Value *filters_set(const Request *request);
 void put_list_choices_of_directory(Request *request);
 
 Text directory_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
+int64_t directory_entry_audience(Database *database, const Value *entry);
 
 void directory_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void directory_erase_person(Write *write, int64_t person);

@@ -176,3 +176,9 @@ Text directory_entry_in_words(const Language *language, Arena *arena, Text verb,
         return say(language, arena, SAY("A list of people was exported"), NULL);
     return say(language, arena, SAY("A list of people was exported: {count, plural, one {# row} other {# rows}}"), content);
 }
+
+int64_t directory_entry_audience(Database *database, const Value *entry)
+{
+    (void)database;
+    return text_is(value_get_text(entry, "verb"), "export.made") ? AUDIENCE_SECRETARIAT : 0;
+}

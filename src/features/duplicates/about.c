@@ -83,3 +83,24 @@ Text duplicates_entry_in_words(const Language *language, Arena *arena, Text verb
             return say(language, arena, has_content ? sentences[i].message : sentences[i].plain, content);
     return (Text){ 0 };
 }
+
+static bool is_of_duplicates(Text verb)
+{
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+        if (text_is(verb, sentences[i].verb))
+            return true;
+    return false;
+}
+
+int64_t duplicates_entry_audience(Database *database, const Value *entry)
+{
+    (void)database;
+    return is_of_duplicates(value_get_text(entry, "verb")) ? AUDIENCE_SECRETARIAT : 0;
+}
+
+/* The account that goes out of use is not seen any more, and is again once that is undone. */
+int64_t duplicates_entry_moves(const Value *entry)
+{
+    bool is_moved = is_of_duplicates(value_get_text(entry, "verb"));
+    return is_moved ? value_get_number(value_get(entry, TEXT("content")), "merged") : 0;
+}

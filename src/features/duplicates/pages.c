@@ -357,4 +357,6 @@ const Feature duplicates = {
     .erase_person = duplicates_erase_person,
     .person_columns = duplicates_person_columns,
     .entry_in_words = duplicates_entry_in_words,
+    .entry_audience = duplicates_entry_audience,
+    .entry_moves = duplicates_entry_moves,
 };

@@ -60,5 +60,7 @@ void duplicates_erase_person(Write *write, int64_t person);
 extern const PersonColumn duplicates_person_columns[];
 
 Text duplicates_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
+int64_t duplicates_entry_audience(Database *database, const Value *entry);
+int64_t duplicates_entry_moves(const Value *entry);
 
 #endif

@@ -108,9 +108,19 @@ void fees_on_desk(Request *request, Value *items)
     add_next_year(request, items);
 }
 
-/* Amounts are for the city's own people and the secretariat. */
+const EntryKind fees_entry_kinds[] = {
+    { .code = "fee", .label = SAY("Fees"), .verbs = "fee fee_rate fee_account", .is_inside = true },
+    { 0 },
+};
+
+/* How rates came about is for those who pay them; amounts are for the city's own people and the secretariat; where fees were paid to before
+ * is the secretariat's. */
 int64_t fees_entry_audience(Database *database, const Value *entry)
 {
-    bool is_fee = text_starts_with(value_get_text(entry, "verb"), TEXT("fee."));
-    return is_fee ? audience_of_own_people(database, value_get_number(entry, "organisation")) : 0;
+    Text verb = value_get_text(entry, "verb");
+    if (text_starts_with(verb, TEXT("fee.")))
+        return audience_of_own_people(database, value_get_number(entry, "organisation"));
+    if (text_starts_with(verb, TEXT("fee_account.")))
+        return AUDIENCE_SECRETARIAT;
+    return text_starts_with(verb, TEXT("fee_rate.")) ? AUDIENCE_NETWORK : 0;
 }

@@ -67,4 +67,5 @@ const Feature fees = {
     .on_desk = fees_on_desk,
     .entry_in_words = fee_entry_in_words,
     .entry_audience = fees_entry_audience,
+    .entry_kinds = fees_entry_kinds,
 };

@@ -52,6 +52,7 @@ int64_t fee_remind(Write *write, const struct App *app, const Value *fee, int64_
 extern const JobKind fees_jobs[];
 
 int64_t fees_entry_audience(Database *database, const Value *entry); /* gathered.c */
+extern const EntryKind fees_entry_kinds[];
 void fees_for_city(Request *request, int64_t organisation, Value *sections);
 void fees_open_for_city(Request *request, int64_t organisation, Value *sections);
 void fees_wait_for(Request *request, Value *items);

@@ -249,5 +249,7 @@ const Feature groups = {
     .person_columns = groups_person_columns,
     .entry_names = group_entry_names,
     .entry_in_words = group_entry_in_words,
+    .entry_audience = group_entry_audience,
+    .entry_kinds = group_entry_kinds,
     .name_object = group_name_object,
 };

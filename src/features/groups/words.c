@@ -182,3 +182,17 @@ void group_entry_names(Database *database, Arena *arena, Text language, Text ver
         put_text(content, "name",
                  theme_name_in(database, arena, language, value_get_number(content, "theme"), value_get_text(content, "name")));
 }
+
+const EntryKind group_entry_kinds[] = {
+    { .code = "group", .label = SAY("Groups"), .verbs = "group group_kind", .remembered = "group.set_up group.renewed group.closed" },
+    { 0 },
+};
+
+/* Who sees a group sees what was decided about it; what kinds there are is public. */
+int64_t group_entry_audience(Database *database, const Value *entry)
+{
+    Text verb = value_get_text(entry, "verb");
+    if (text_starts_with(verb, TEXT("group_kind.")))
+        return AUDIENCE_PUBLIC;
+    return text_starts_with(verb, TEXT("group.")) ? group_audience(database, value_get_number(entry, "object")) : 0;
+}

@@ -29,4 +29,8 @@ Text group_entry_in_words(const Language *language, Arena *arena, Text verb, con
 /* Themes by their names in the language. */
 void group_entry_names(Database *database, Arena *arena, Text language, Text verb, Value *content);
 
+/* Feature.entry_audience and entry_kinds of groups. */
+int64_t group_entry_audience(Database *database, const Value *entry);
+extern const EntryKind group_entry_kinds[];
+
 #endif

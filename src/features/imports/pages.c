@@ -73,4 +73,5 @@ const Feature imports = {
     .person_columns = imports_person_columns,
     .retentions = retentions,
     .entry_in_words = imports_entry_in_words,
+    .entry_audience = imports_entry_audience,
 };

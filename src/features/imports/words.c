@@ -93,3 +93,10 @@ Text imports_entry_in_words(const Language *language, Arena *arena, Text verb, c
                              content)
                        : say(language, arena, SAY("People were imported"), NULL);
 }
+
+/* A coordinator imports the city's own people; the secretariat those of any. */
+int64_t imports_entry_audience(Database *database, const Value *entry)
+{
+    bool is_import = text_is(value_get_text(entry, "verb"), "import.done");
+    return is_import ? audience_of_own_people(database, value_get_number(entry, "organisation")) : 0;
+}

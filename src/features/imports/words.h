@@ -13,5 +13,6 @@ Text plan_kind_in_words(Request *request, Text kind);
 Value *line_in_words(Request *request, const Value *row);
 
 Text imports_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
+int64_t imports_entry_audience(Database *database, const Value *entry);
 
 #endif

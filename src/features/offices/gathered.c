@@ -82,3 +82,17 @@ Text office_entry_in_words(const Language *language, Arena *arena, Text verb, co
                                : say(language, arena, sentences[i].plain, NULL);
     return (Text){ 0 };
 }
+
+const EntryKind office_entry_kinds[] = {
+    { .code = "office", .label = SAY("Offices of the network"), .verbs = "office office_post", .remembered = "office.began" },
+    { 0 },
+};
+
+/* Who speaks for the network is public, and was. */
+int64_t office_entry_audience(Database *database, const Value *entry)
+{
+    (void)database;
+    Text verb = value_get_text(entry, "verb");
+    bool is_of_offices = text_starts_with(verb, TEXT("office.")) || text_starts_with(verb, TEXT("office_post."));
+    return is_of_offices ? AUDIENCE_PUBLIC : 0;
+}

@@ -35,4 +35,6 @@ const Feature offices = {
     .open_for_city = offices_open_for_city,
     .on_desk = offices_on_desk,
     .entry_in_words = office_entry_in_words,
+    .entry_audience = office_entry_audience,
+    .entry_kinds = office_entry_kinds,
 };

@@ -27,5 +27,7 @@ void offices_for_city(Request *request, int64_t organisation, Value *sections); 
 void offices_open_for_city(Request *request, int64_t organisation, Value *sections);
 void offices_on_desk(Request *request, Value *items);
 Text office_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
+int64_t office_entry_audience(Database *database, const Value *entry);
+extern const EntryKind office_entry_kinds[];
 
 #endif

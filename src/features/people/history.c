@@ -12,13 +12,34 @@ static const Query name_of = {
     "AND (mandate.ends IS NULL OR mandate.ends > $3)))"
 };
 
-/* That a mandate began and ended belongs to a city's history, for those who may see the person; accounts, deputies and invitations are
- * their own. */
+const EntryKind people_entry_kinds[] = {
+    { .code = "mandate", .label = SAY("Mandates"), .verbs = "mandate" },
+    { .code = "person", .label = SAY("People"), .verbs = "person deputy invitation", .is_inside = true },
+    { 0 },
+};
+
+static bool is_of_account(Text verb)
+{
+    static const char *const verbs[] = { "person.created", "person.invited", "person.erased", "invitation.sent", "deputy.began", "deputy.ended" };
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (text_is(verb, verbs[i]))
+            return true;
+    return false;
+}
+
+/* That a mandate began and ended belongs to a city's history, for those who may see the person. Accounts, invitations and deputies are
+ * the secretariat's; what somebody signs in with is nobody's. */
 int64_t people_entry_audience(Database *database, const Value *entry)
 {
     Text verb = value_get_text(entry, "verb");
-    bool is_of_city = text_is(verb, "mandate.began") || text_is(verb, "mandate.ended");
-    return is_of_city ? database_number(database, &audience_of, ARGS(value_get_number(entry, "object")), 0) : 0;
+    if (text_starts_with(verb, TEXT("mandate.")))
+        return database_number(database, &audience_of, ARGS(value_get_number(entry, "object")), 0);
+    return is_of_account(verb) ? AUDIENCE_SECRETARIAT : 0;
+}
+
+int64_t people_entry_moves(const Value *entry)
+{
+    return text_is(value_get_text(entry, "verb"), "person.erased") ? value_get_number(entry, "object") : 0;
 }
 
 bool person_name_object(Request *request, int64_t object, Value *named)

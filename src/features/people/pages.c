@@ -287,5 +287,7 @@ const Feature people = {
     .retentions = people_retentions,
     .entry_in_words = people_entry_in_words,
     .entry_audience = people_entry_audience,
+    .entry_moves = people_entry_moves,
+    .entry_kinds = people_entry_kinds,
     .name_object = person_name_object,
 };

@@ -19,8 +19,10 @@ Text browser_in_words(const Language *language, Arena *arena, Text user_agent);
 /* The sentence for an entry of the record with one of the people's verbs. */
 Text people_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
 
-/* Feature.entry_audience and Feature.name_object of people. */
+/* Feature.entry_audience, entry_moves, entry_kinds and name_object of people; in history.c. */
 int64_t people_entry_audience(Database *database, const Value *entry);
+int64_t people_entry_moves(const Value *entry);
+extern const EntryKind people_entry_kinds[];
 bool person_name_object(Request *request, int64_t object, Value *named);
 
 #endif

@@ -43,4 +43,5 @@ const Feature privacy = {
     .person_columns = privacy_person_columns,
     .retentions = privacy_retentions,
     .entry_in_words = privacy_entry_in_words,
+    .entry_audience = privacy_entry_audience,
 };

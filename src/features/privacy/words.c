@@ -38,3 +38,10 @@ Text privacy_entry_in_words(const Language *language, Arena *arena, Text verb, c
                                : say(language, arena, sentences[i].plain, NULL);
     return (Text){ 0 };
 }
+
+/* What somebody consents to is nobody else's. */
+int64_t privacy_entry_audience(Database *database, const Value *entry)
+{
+    (void)database;
+    return text_starts_with(value_get_text(entry, "verb"), TEXT("retention.")) ? AUDIENCE_SECRETARIAT : 0;
+}

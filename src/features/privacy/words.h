@@ -6,5 +6,6 @@
 #include "features/privacy/privacy.h"
 
 Text privacy_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
+int64_t privacy_entry_audience(Database *database, const Value *entry);
 
 #endif

@@ -188,4 +188,5 @@ const Feature profiles = {
     .erase_person = profiles_erase_person,
     .person_columns = profiles_person_columns,
     .entry_in_words = profiles_entry_in_words,
+    .entry_moves = profiles_entry_moves,
 };

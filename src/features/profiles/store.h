@@ -36,6 +36,7 @@ extern const PersonColumn profiles_person_columns[];
 
 /* The sentence for an entry of the record with one of the profiles' verbs. */
 Text profiles_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
+int64_t profiles_entry_moves(const Value *entry); /* Feature.entry_moves */
 
 /* "E-mail address" of ITEM_EMAIL: a message. */
 const char *item_in_words(Item item);

@@ -66,3 +66,9 @@ Text profiles_entry_in_words(const Language *language, Arena *arena, Text verb, 
             return say(language, arena, values->count > 0 ? sentences[i].message : sentences[i].plain, values);
     return (Text){ 0 };
 }
+
+/* What people say about themselves has no history for others; how far they are seen decides what of theirs has one. */
+int64_t profiles_entry_moves(const Value *entry)
+{
+    return text_is(value_get_text(entry, "verb"), "visibility.changed") ? value_get_number(entry, "object") : 0;
+}

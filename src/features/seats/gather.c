@@ -176,6 +176,11 @@ void seats_open_for_group(Request *request, int64_t group, Value *sections)
     put(data, "guests", guests_until(&view, group, day_before(request->arena, request->today, -GUEST_DAYS)));
 }
 
+const EntryKind seats_entry_kinds[] = {
+    { .code = "seat", .label = SAY("Seats"), .verbs = "seat request" },
+    { 0 },
+};
+
 /* Who sees a group sees its seats. What was asked about them is between the city and those who chair: only the secretariat sees both. */
 int64_t seats_entry_audience(Database *database, const Value *entry)
 {

@@ -143,4 +143,5 @@ const Feature seats = {
     .person_columns = seats_person_columns,
     .entry_in_words = seats_entry_in_words,
     .entry_audience = seats_entry_audience,
+    .entry_kinds = seats_entry_kinds,
 };

@@ -67,6 +67,7 @@ extern const Form join_form, invitation_form, accept_form, refuse_form, decline_
 
 /* Answers to the pages that gather. */
 int64_t seats_entry_audience(Database *database, const Value *entry);
+extern const EntryKind seats_entry_kinds[];
 void seats_for_group(Request *request, int64_t group, Value *sections);
 void seats_for_city(Request *request, int64_t organisation, Value *sections);
 void seats_for_person(Request *request, int64_t person, Value *sections);

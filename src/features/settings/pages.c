@@ -100,10 +100,18 @@ static Text entry_in_words(const Language *language, Arena *arena, Text verb, co
     return text_is(verb, "network.set") ? say(language, arena, SAY("Setting {name}: {value}"), content) : (Text){ 0 };
 }
 
+/* What holds stands on public pages; who answered for it before, and was named for that, is no longer to be shown. */
+static int64_t entry_audience(Database *database, const Value *entry)
+{
+    (void)database;
+    return text_is(value_get_text(entry, "verb"), "network.set") ? AUDIENCE_SECRETARIAT : 0;
+}
+
 const Feature settings = {
     .name = "settings",
     .routes = routes,
     .topics = "settings",
     .on_desk = settings_on_desk,
     .entry_in_words = entry_in_words,
+    .entry_audience = entry_audience,
 };

@@ -48,6 +48,25 @@ static Text entry_in_words(const Language *language, Arena *arena, Text verb, co
     return (Text){ 0 };
 }
 
+static int64_t entry_audience(Database *database, const Value *entry)
+{
+    (void)database;
+    return text_starts_with(value_get_text(entry, "verb"), TEXT("theme.")) ? AUDIENCE_PUBLIC : 0;
+}
+
+static bool name_object(Request *request, int64_t object, Value *named)
+{
+    Value *theme = theme_load(request->database, request->arena, object, language_code(request->language));
+    if (theme)
+        put_named(named, theme, text_join(request->arena, TEXT("/themes/"), value_get_text(theme, "slug")));
+    return theme != NULL;
+}
+
+static const EntryKind entry_kinds[] = {
+    { .code = "theme", .label = SAY("Themes"), .verbs = "theme", .remembered = "theme.added" },
+    { 0 },
+};
+
 #define THEME_MEMBERS                                                                                                   \
     { "id", SHAPE_NUMBER, "number of the theme", NULL, false },                                                         \
     { "slug", SHAPE_TEXT, "its name in addresses", NULL, false },                                                       \
@@ -94,4 +113,7 @@ const Feature themes = {
     .routes = routes,
     .topics = "themes",
     .entry_in_words = entry_in_words,
+    .entry_audience = entry_audience,
+    .entry_kinds = entry_kinds,
+    .name_object = name_object,
 };
