@@ -42,9 +42,7 @@ static bool follow(Arena *arena, Text address, Database *database, Text *result_
     Writer *writer = writer_start(arena, address, &machine, versions_new(arena), &record_hooks, result_problem);
     if (writer == NULL)
         return false;
-    for (int i = 0; features[i] != NULL; i++)
-        if (features[i]->follower != NULL)
-            follower_catch_up(features[i]->follower, writer, database, arena);
+    features_catch_up(features, writer, database, arena);
     writer_stop(writer);
     return true;
 }

@@ -73,8 +73,11 @@ static bool followers_begin(App *app, Text *result_problem)
     if (app->options.signer)
         followers[count++] = app->options.signer;
     for (int i = 0; app->options.features[i]; i++)
-        if (app->options.features[i]->follower)
-            followers[count++] = app->options.features[i]->follower;
+        if (app->options.features[i]->follower) {
+            Follower *follower = new(app->arena, Follower, 1);
+            *follower = feature_follower(app->options.features, i);
+            followers[count++] = follower;
+        }
     app->followers = followers_start(app->arena, followers, count, app->options.database, app->writer, app->options.platform,
                                      result_problem);
     return app->followers != NULL;

@@ -87,6 +87,12 @@ typedef struct Feature {
     bool (*name_object)(Request *request, int64_t object, Value *named);
 } Feature;
 
+/* The follower of a feature that has one, which asks the others what it needs to know of them. */
+Follower feature_follower(const Feature *const *features, int index);
+
+/* Runs all followers on the caller's thread until they have read everything: for commands and tests. */
+void features_catch_up(const Feature *const *features, Writer *writer, Database *database, Arena *arena);
+
 /* Adds a section to a gathering page: an object for the feature's data (both faces) and the template that shows it as HTML; the
  * title is a message. */
 Value *section_add(Value *sections, const char *name, const char *title, const char *template);

@@ -12,6 +12,22 @@ const Shape section_shape[] = {
     { 0 }
 };
 
+Follower feature_follower(const Feature *const *features, int index)
+{
+    Follower follower = *features[index]->follower;
+    follower.context = features;
+    return follower;
+}
+
+void features_catch_up(const Feature *const *features, Writer *writer, Database *database, Arena *arena)
+{
+    for (int i = 0; features[i]; i++) {
+        Follower follower = features[i]->follower ? feature_follower(features, i) : (Follower){ 0 };
+        if (follower.name)
+            follower_catch_up(&follower, writer, database, arena);
+    }
+}
+
 Value *section_add(Value *sections, const char *name, const char *title, const char *template)
 {
     Value *section = add_object(sections);

@@ -45,6 +45,13 @@ void put_named(Value *named, const Value *row, Text href);
  * entries: [{at, sentence, about: [{name, href}]}]. The caller has checked that the reader may see the object. */
 void gather_history(Request *request, int64_t object, int limit);
 
-extern const Shape section_shape[], history_shape[];
+/* The parts of a history: the audience of an entry (as record_about() gives it), 0 where nobody may see it; the name and href of an object,
+ * NULL where this reader sees none; and the row {at, sentence, about} of an entry, added to a list, about but for `object`. None of the last
+ * asks who may see the entry. */
+int64_t gather_audience(const Feature *const *features, Database *database, const Value *entry);
+Value *gather_name(Request *request, int64_t object);
+Value *gather_entry(Request *request, int64_t object, const Value *entry, Value *history);
+
+extern const Shape named_shape[], section_shape[], history_shape[];
 
 #endif

@@ -7,7 +7,7 @@
 /* So many entries are read at once, and so often, until enough are found that the reader may see. */
 enum { BATCH = 50, MOST_BATCHES = 8 };
 
-static const Shape named_shape[] = {
+const Shape named_shape[] = {
     { "name", SHAPE_WORDS, "its name", NULL, false },
     { "href", SHAPE_TEXT, "address of its page", NULL, false },
     { 0 }
@@ -27,31 +27,30 @@ void put_named(Value *named, const Value *row, Text href)
     put_text(named, "href", href);
 }
 
-static int64_t audience_of(const Request *request, const Value *entry)
+int64_t gather_audience(const Feature *const *features, Database *database, const Value *entry)
 {
-    const Feature *const *features = request->app->options.features;
     int64_t audience = 0;
     for (int i = 0; features[i] && audience == 0; i++)
         if (features[i]->entry_audience)
-            audience = features[i]->entry_audience(request->database, entry);
+            audience = features[i]->entry_audience(database, entry);
     return audience;
 }
 
 /* Who sees the page of an object sees its own entries there. */
 static bool is_seen(const Request *request, int64_t object, const Value *entry)
 {
-    return value_get_number(entry, "object") == object || may_see(&request->reader, audience_of(request, entry));
+    return value_get_number(entry, "object") == object ||
+           may_see(&request->reader, gather_audience(request->app->options.features, request->database, entry));
 }
 
-static void name_object(Request *request, int64_t object, Value *about)
+Value *gather_name(Request *request, int64_t object)
 {
     const Feature *const *features = request->app->options.features;
     Value *named = value_object(request->arena);
-    for (int i = 0; features[i]; i++)
-        if (features[i]->name_object && features[i]->name_object(request, object, named)) {
-            add(about, named);
-            return;
-        }
+    for (int i = 0; object && features[i]; i++)
+        if (features[i]->name_object && features[i]->name_object(request, object, named))
+            return named;
+    return NULL;
 }
 
 /* What the entry is about besides the object of the page: a person, the city, the group. */
@@ -65,8 +64,9 @@ static void put_about(Request *request, int64_t object, const Value *entry, Valu
         bool is_known = others[i] == 0 || others[i] == object;
         for (int j = 0; j < i; j++)
             is_known |= others[j] == others[i];
-        if (!is_known)
-            name_object(request, others[i], about);
+        Value *named = is_known ? NULL : gather_name(request, others[i]);
+        if (named)
+            add(about, named);
     }
 }
 
@@ -78,7 +78,7 @@ static void put_names(Request *request, Text verb, Value *content)
             features[i]->entry_names(request->database, request->arena, language_code(request->language), verb, content);
 }
 
-static void add_entry(Request *request, int64_t object, const Value *entry, Value *history)
+Value *gather_entry(Request *request, int64_t object, const Value *entry, Value *history)
 {
     Value *row = add_object(history), *content = value_get(entry, TEXT("content"));
     Text verb = value_get_text(entry, "verb");
@@ -87,6 +87,7 @@ static void add_entry(Request *request, int64_t object, const Value *entry, Valu
     put_text(row, "sentence",
              gather_in_words(request->app->options.features, request->language, request->arena, verb, content));
     put_about(request, object, entry, row);
+    return row;
 }
 
 void gather_history(Request *request, int64_t object, int limit)
@@ -100,7 +101,7 @@ void gather_history(Request *request, int64_t object, int limit)
         for (ptrdiff_t i = 0; i < found && history->count < limit; i++) {
             before = value_get_number(entries->items[i], "sequence");
             if (is_seen(request, object, entries->items[i]))
-                add_entry(request, object, entries->items[i], history);
+                gather_entry(request, object, entries->items[i], history);
         }
     }
 }

@@ -84,10 +84,10 @@ static int64_t take(Write *write, const Batch *batch)
 }
 
 /* All are read before the first is followed: what a follower writes must not meet an open cursor. */
-static int read_entries(Write *write, int64_t after, int limit, FollowedEntry *entries)
+static int read_entries(Write *write, const Batch *batch, FollowedEntry *entries)
 {
     int count = 0;
-    Rows *rows = database_query(write->database, write->arena, &next_entries, ARGS(after, limit));
+    Rows *rows = database_query(write->database, write->arena, &next_entries, ARGS(batch->sequence, batch->limit));
     for (; rows_next(rows); count++) {
         entries[count] = (FollowedEntry){
             .sequence = rows_number(rows, 0),
@@ -98,6 +98,7 @@ static int read_entries(Write *write, int64_t after, int limit, FollowedEntry *e
             .organisation = rows_number(rows, 5),
             .place = rows_number(rows, 6),
             .content = rows_text(rows, 7),
+            .context = batch->follower->context,
         };
     }
     return count;
@@ -124,7 +125,7 @@ static void follow_length(Write *write, Batch *batch)
 static void follow_each(Write *write, Batch *batch)
 {
     FollowedEntry *entries = new(write->arena, FollowedEntry, batch->limit);
-    int count = read_entries(write, batch->sequence, batch->limit, entries);
+    int count = read_entries(write, batch, entries);
     follow_entries(write, batch, entries, count);
 }
 

@@ -16,6 +16,7 @@ typedef struct FollowedEntry {
     int64_t organisation;
     int64_t place;
     Text content; /* JSON, empty once erased */
+    const void *context; /* the follower's */
 } FollowedEntry;
 
 typedef struct Follower {
@@ -27,6 +28,7 @@ typedef struct Follower {
     /* At the end of each such transaction: all entries up to this one have been followed. May be NULL. */
     void (*settle)(Write *write, int64_t sequence, void *state);
     void *state;
+    const void *context; /* handed on with each entry; of a feature's follower the list of all features */
 } Follower;
 
 typedef struct Followers Followers;

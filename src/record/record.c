@@ -52,13 +52,23 @@ static const Query forget_mentions = {
     " AND sequence NOT IN (SELECT sequence FROM record_entry WHERE object = $1)",
 };
 static const Query forget_number = { "DELETE FROM record_person WHERE person = $1" };
-static const Query about = {
-    "SELECT e.sequence, e.at, e.verb, COALESCE(p.person, 0) AS person, e.organisation, e.object_kind, e.object, e.place,"
+#define ENTRY                                                                                                           \
+    "SELECT e.sequence, e.at, e.verb, COALESCE(p.person, 0) AS person, e.organisation, e.object_kind, e.object, e.place," \
     " c.content"
-    " FROM record_subject s JOIN record_entry e ON e.sequence = s.sequence"
-    " LEFT JOIN record_person p ON p.number = e.person"
+#define WITH_CONTENT                                                                                                    \
+    " LEFT JOIN record_person p ON p.number = e.person"                                                                 \
     " LEFT JOIN record_content c ON c.sequence = e.sequence"
+static const Query about = {
+    ENTRY " FROM record_subject s JOIN record_entry e ON e.sequence = s.sequence" WITH_CONTENT
     " WHERE s.subject = $1 AND s.sequence < $2 ORDER BY s.sequence DESC LIMIT $3",
+};
+static const Query numbered = {
+    ENTRY " FROM record_entry e" WITH_CONTENT
+    " WHERE e.sequence IN (SELECT number FROM numbers($1)) ORDER BY e.sequence DESC",
+};
+static const Query line = {
+    "SELECT sequence, at, person, organisation, verb, object_kind, object, place, digest, previous, hash"
+    " FROM record_entry WHERE sequence = $1",
 };
 
 const Schema record_schema = { "record", "src/record/schema.sql" };
@@ -241,11 +251,10 @@ static Value *parsed_content(Arena *arena, Text json)
     return content == NULL ? value_nothing() : content;
 }
 
-Value *record_about(Database *database, Arena *arena, int64_t object, int64_t before, int limit)
+static Value *entries_of(Arena *arena, Rows *rows)
 {
     Value *entries = value_list(arena);
-    int64_t end = before > 0 ? before : INT64_MAX;
-    for (Rows *rows = database_query(database, arena, &about, ARGS(object, end, limit)); rows_next(rows);) {
+    while (rows_next(rows)) {
         Value *entry = add_object(entries);
         put_number(entry, "sequence", rows_number(rows, 0));
         put_number(entry, "at", rows_number(rows, 1));
@@ -258,6 +267,22 @@ Value *record_about(Database *database, Arena *arena, int64_t object, int64_t be
         put(entry, "content", parsed_content(arena, rows_text(rows, 8)));
     }
     return entries;
+}
+
+Value *record_about(Database *database, Arena *arena, int64_t object, int64_t before, int limit)
+{
+    int64_t end = before > 0 ? before : INT64_MAX;
+    return entries_of(arena, database_query(database, arena, &about, ARGS(object, end, limit)));
+}
+
+Value *record_entries(Database *database, Arena *arena, Text sequences)
+{
+    return entries_of(arena, database_query(database, arena, &numbered, ARGS(sequences)));
+}
+
+Value *record_line(Database *database, Arena *arena, int64_t sequence)
+{
+    return value_from_row(arena, database_query(database, arena, &line, ARGS(sequence)));
 }
 
 int64_t record_length(Database *database)

@@ -44,6 +44,13 @@ int64_t record_verify(Database *database, Arena *arena, Text *result_problem);
  * erased). before: a sequence, only entries before it; 0 for the newest. Who may see an entry is the caller's to decide. */
 Value *record_about(Database *database, Arena *arena, int64_t object, int64_t before, int limit);
 
+/* The entries with these numbers ("3,17,18"), newest first, as record_about() gives them. */
+Value *record_entries(Database *database, Arena *arena, Text sequences);
+
+/* The parts of an entry's line in the chain: sequence, at, person (the number in the record, not the id), organisation, verb, object_kind,
+ * object, place, digest, previous, and the hash of them all; NULL where there is no such entry. */
+Value *record_line(Database *database, Arena *arena, int64_t sequence);
+
 /* Cuts the link from the person to their number in the record, and deletes the content of entries about the person; entries about
  * something else no longer stand in the person's history. */
 void record_forget_person(Write *write, int64_t person);

@@ -64,9 +64,7 @@ static void in_write(WriteFunction function)
 static void follow(void)
 {
     Database *database = open_database();
-    for (int i = 0; features[i]; i++)
-        if (features[i]->follower)
-            follower_catch_up(features[i]->follower, app_writer(site->app), database, site->arena);
+    features_catch_up(features, app_writer(site->app), database, site->arena);
     database_close(database);
 }
 

@@ -243,9 +243,7 @@ static void work_off(void)
     const JobKind *kinds;
     int count = app_job_kinds(site->app, &kinds);
     Database *database = open_database();
-    for (int i = 0; features[i]; i++)
-        if (features[i]->follower)
-            follower_catch_up(features[i]->follower, app_writer(site->app), database, site->arena);
+    features_catch_up(features, app_writer(site->app), database, site->arena);
     jobs_run_due(kinds, count, app_writer(site->app), database, &site->platform);
     database_close(database);
 }

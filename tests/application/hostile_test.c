@@ -112,9 +112,7 @@ static void follow(SmallNetwork *network)
 {
     Text problem = { 0 };
     Database *database = database_open(network->arena, network->database, READ_ONLY, &problem);
-    for (int i = 0; features[i]; i++)
-        if (features[i]->follower)
-            follower_catch_up(features[i]->follower, app_writer(network->app), database, network->arena);
+    features_catch_up(features, app_writer(network->app), database, network->arena);
     database_close(database);
 }
 

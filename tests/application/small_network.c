@@ -174,9 +174,7 @@ static void follow_all(SmallNetwork *small)
 {
     Text problem = { 0 };
     Database *database = database_open(small->arena, small->database, READ_ONLY, &problem);
-    for (int i = 0; features[i]; i++)
-        if (features[i]->follower)
-            follower_catch_up(features[i]->follower, app_writer(small->app), database, small->arena);
+    features_catch_up(features, app_writer(small->app), database, small->arena);
     database_close(database);
 }
 
