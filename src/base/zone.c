@@ -65,3 +65,8 @@ Text zone_day(Arena *arena, Moment moment, Text zone)
 {
     return moment_day(arena, moment + zone_offset_kept(moment, zone));
 }
+
+Text zone_clock(Arena *arena, Moment moment, Text zone)
+{
+    return text_slice(moment_text(arena, moment + zone_offset_kept(moment, zone)), 11, 16);
+}

@@ -10,6 +10,7 @@
 #include "features/duplicates/duplicates.h"
 #include "features/fees/fees.h"
 #include "features/groups/groups.h"
+#include "features/history/history.h"
 #include "features/imports/imports.h"
 #include "features/network/network.h"
 #include "features/offices/offices.h"
@@ -42,6 +43,7 @@ const Feature *const features[] = {
     &imports,
     &duplicates,
     &privacy,
+    &history,
     &network,
     &api,
     NULL,
@@ -68,6 +70,7 @@ const Schema schemas[] = {
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },
     { "privacy", "src/features/privacy/schema.sql" },
+    { "history", "src/features/history/schema.sql" },
     { "network", "src/features/settings/schema.sql" },
 };
 

@@ -12,6 +12,8 @@ static const Query a_contact = { "SELECT MIN(contact.id) FROM contact JOIN organ
 static const Query a_mandate = { "SELECT MIN(mandate.id) FROM mandate JOIN organisation ON organisation.id = "
                                  "mandate.organisation WHERE organisation.slug = 'lyon'" };
 static const Query a_seat = { "SELECT MIN(seat.id) FROM seat WHERE group_id = $1" };
+static const Query first_entry = { "SELECT MIN(record_entry.sequence) FROM record_entry JOIN organisation ON organisation.id = "
+                                   "record_entry.object WHERE organisation.slug = 'lyon' AND record_entry.verb = $1" };
 static const Query a_session = { "SELECT MAX(id) FROM session WHERE person = $1" };
 
 static Text word_take(Text *rest)
@@ -95,6 +97,10 @@ static int64_t placeholder_number(SmallNetwork *network, Role role, Text name)
         return number_of(network, &a_seat, ARGS(network->first_group));
     if (text_is(name, "{second_seat}"))
         return number_of(network, &a_seat, ARGS(network->second_group));
+    if (text_is(name, "{public_entry}"))
+        return number_of(network, &first_entry, ARGS("membership.began"));
+    if (text_is(name, "{inside_entry}"))
+        return number_of(network, &first_entry, ARGS("contact.added"));
     if (text_is(name, "{own_session}"))
         return number_of(network, &a_session, ARGS(network->people[role]));
     if (text_is(name, "{foreign_session}"))

@@ -53,11 +53,20 @@ static bool plant(Write *write, void *state)
     return true;
 }
 
+static Database *open_database(void)
+{
+    Text problem = { 0 };
+    return database_open(site->arena, site->database, READ_ONLY, &problem);
+}
+
 static int start(void **state)
 {
     *state = site = small_network_start(test_engine);
     rows = permissions_read(site->arena, &row_count);
     assert_int_equal(writer_run(app_writer(site->app), RECORDED, plant, NULL), WRITE_DONE);
+    Database *database = open_database();
+    features_catch_up(app_features(site->app), app_writer(site->app), database, site->arena);
+    database_close(database);
     return 0;
 }
 
@@ -147,6 +156,12 @@ static void crawl_everything(Role role)
                                            "/cities/porto",
                                            "/cities/edinburgh",
                                            "/themes/cycling",
+                                           "/record.json?city=lyon",
+                                           "/record.json?kind=person",
+                                           "/record.json?kind=city",
+                                           "/record?kind=mandate",
+                                           "/record.atom?city=lyon",
+                                           "/record.atom?kind=person",
                                            "/cities/lyon?language=el" };
     for (int i = 0; i < row_count; i++) {
         if (rows[i].body)
@@ -179,15 +194,13 @@ static void kept_pages_do_not_mix_readers(void **state)
         crawl((Role)role, "/cities/lyon", NULL);
         crawl(VISITOR, "/cities/lyon", NULL);
         crawl(VISITOR, "/cities/lyon", "accept: application/json");
+        crawl((Role)role, "/record", NULL);
+        crawl(VISITOR, "/record", NULL);
+        crawl((Role)role, "/record.atom", NULL);
+        crawl(VISITOR, "/record.atom", NULL);
         crawl((Role)role, "/cities?status=applicant", NULL);
         crawl(VISITOR, "/cities?status=applicant", NULL);
     }
-}
-
-static Database *open_database(void)
-{
-    Text problem = { 0 };
-    return database_open(site->arena, site->database, READ_ONLY, &problem);
 }
 
 static Reader reader_of(Database *database, Role role)

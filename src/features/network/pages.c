@@ -3,17 +3,20 @@
 #include "features/network/pages.h"
 
 #include "features/cities/cities.h"
+#include "features/history/history.h"
 #include "features/themes/themes.h"
 #include "record/record.h"
 #include "view/map.h"
 
-enum { HOME_MAP_POINTS = 300, NEWEST = 5 };
+enum { HOME_MAP_POINTS = 300, NEWEST = 5, REMEMBERED = 2 };
 
 static Answer show_home(Request *request)
 {
     put_figures(request, request->today);
     put(request->data, "themes", themes_all(request->database, request->arena, language_code(request->language)));
     put(request->data, "newest", cities_newest(request, NEWEST));
+    put(request->data, "on_this_day", history_on_this_day(request, REMEMBERED));
+    put_truth(request->page, "has_remembered", value_get(request->data, TEXT("on_this_day"))->count > 0);
     put(request->page, "map", cities_members_map(request, "map", HOME_MAP_POINTS));
     put_growth_chart(request);
     request->template = "network/home";
@@ -126,6 +129,7 @@ static const Shape home_shape[] = {
     FIGURE_MEMBERS,
     { "themes", SHAPE_LIST, "the thematic areas", theme_area_shape, false },
     { "newest", SHAPE_LIST, "the cities that joined last", newest_shape, false },
+    { "on_this_day", SHAPE_LIST, "what was decided on this day of earlier years", history_entry_shape, false },
     { 0 }
 };
 static const Shape country_shape[] = {
@@ -188,7 +192,7 @@ static const Shape desk_shape[] = {
 };
 
 static const Route routes[] = {
-    { GET, "/", show_home, .who = ANYONE, .shape = home_shape, .topics = "cities themes", .quick = true,
+    { GET, "/", show_home, .who = ANYONE, .shape = home_shape, .topics = "cities themes groups offices", .quick = true,
       .summary = "The network at a glance" },
     { GET, "/figures", show_figures, .who = ANYONE, .shape = figures_shape, .topics = "cities", .quick = true, .parameters = "on",
       .summary = "The network in figures, on any day since its foundation" },
