@@ -25,9 +25,8 @@ static const Query count_as_member = {
     "SELECT COUNT(*) FROM membership WHERE organisation = $1 AND status IN ('active', 'suspended')"
 };
 static const Query named_city = {
-    "SELECT o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language "
-    "FROM organisation o LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "
-    "WHERE o.id = $1 AND o.audience IN (SELECT number FROM numbers($3))"
+    "SELECT o.slug, o.audience, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language "
+    "FROM organisation o LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 WHERE o.id = $1"
 };
 static const Query names_of = {
     "SELECT language, text AS name, language AS name_language FROM translation WHERE object = $1 AND field = 'name' "
@@ -83,11 +82,12 @@ Value *city_brief(Database *database, Arena *arena, int64_t organisation, Text l
 
 bool city_name_object(Request *request, int64_t object, Value *named)
 {
-    Parameters asked = ARGS(object, language_code(request->language), request->reader.audiences);
+    Parameters asked = ARGS(object, language_code(request->language));
     Value *city = value_from_row(request->arena, database_query(request->database, request->arena, &named_city, asked));
-    if (city)
+    bool is_seen = city && may_see(&request->reader, value_get_number(city, "audience"));
+    if (is_seen)
         put_named(named, city, text_join(request->arena, TEXT("/cities/"), value_get_text(city, "slug")));
-    return city != NULL;
+    return is_seen;
 }
 
 Value *city_names(Database *database, Arena *arena, int64_t organisation)

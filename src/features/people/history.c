@@ -7,9 +7,9 @@
 static const Query audience_of = { "SELECT audience FROM person WHERE id = $1 AND status = 'active'" };
 /* Who no longer acts for anybody is not named for what they once did. */
 static const Query name_of = {
-    "SELECT name FROM person WHERE id = $1 AND status = 'active' AND audience IN (SELECT number FROM numbers($2)) "
-    "AND (kind = 'guest' OR EXISTS (SELECT 1 FROM mandate WHERE mandate.person = person.id AND mandate.starts <= $3 "
-    "AND (mandate.ends IS NULL OR mandate.ends > $3)))"
+    "SELECT name, audience FROM person WHERE id = $1 AND status = 'active' "
+    "AND (kind = 'guest' OR EXISTS (SELECT 1 FROM mandate WHERE mandate.person = person.id AND mandate.starts <= $2 "
+    "AND (mandate.ends IS NULL OR mandate.ends > $2)))"
 };
 
 const EntryKind people_entry_kinds[] = {
@@ -44,9 +44,10 @@ int64_t people_entry_moves(const Value *entry)
 
 bool person_name_object(Request *request, int64_t object, Value *named)
 {
-    Parameters asked = ARGS(object, request->reader.audiences, request->today);
-    Value *person = value_from_row(request->arena, database_query(request->database, request->arena, &name_of, asked));
-    if (person)
+    Rows *rows = database_query(request->database, request->arena, &name_of, ARGS(object, request->today));
+    Value *person = value_from_row(request->arena, rows);
+    bool is_seen = person && may_see(&request->reader, value_get_number(person, "audience"));
+    if (is_seen)
         put_named(named, person, text_printf(request->arena, "/people/%lld", (long long)object));
-    return person != NULL;
+    return is_seen;
 }
