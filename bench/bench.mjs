@@ -1,90 +1,75 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Measures hanse beside nginx: both on the first core, one after the other, the load from the second core; nginx serves the same bytes
-// with the same headers as a file. Five rounds, medians. A table on standard output, all figures in build/bench.json.
-// Arguments: --rounds 5 --seconds 2 --scales 1,10
+// Measures hanse beside nginx, which serves the same bytes as files, and Fossil: the servers on the first core, one after the other, the load
+// from the second. Processor time for each request is what counts; it hardly changes with other load. Tables on standard output, all
+// figures in build/bench.json. Options: --scales 1,10,100  --networks FOLDER (with SCALE.sqlite, made before)  --rounds 3  --seconds 2
+// --only PATTERN (of addresses; nothing but pages)  --quick (scale 1, few pages, half a minute)
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, release, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { load, median, processorSeconds, residentMegabytes } from "./measure.mjs";
-import { startHanse, startNginx } from "./servers.mjs";
-import { scenarios } from "./scenarios.mjs";
-import { printWriter, writerFigures } from "./writer.mjs";
+import { httpWrites, importCost, signInCost, writerAlone } from "./actions.mjs";
+import { fossilFigures } from "./fossil.mjs";
+import { loadCore, residentMegabytes } from "./measure.mjs";
+import { pageCosts } from "./page_costs.mjs";
+import { printActions, printOthers, printPages, printStarts, printThroughput } from "./print.mjs";
+import { network, startHanse, startingTime } from "./servers.mjs";
+import { throughput } from "./throughput.mjs";
 
 const { values: options } = parseArgs({ options: {
-    rounds: { type: "string", default: "5" },
-    seconds: { type: "string", default: "2" },
-    scales: { type: "string", default: "1,10" },
+    scales: { type: "string" }, networks: { type: "string" }, rounds: { type: "string" }, seconds: { type: "string" },
+    only: { type: "string" }, quick: { type: "boolean", default: false },
 } });
-const rounds = Number(options.rounds), seconds = Number(options.seconds);
+const { quick, only } = options;
+const rounds = Number(options.rounds ?? (quick ? 1 : 3)), seconds = Number(options.seconds ?? (quick ? 1 : 2));
+const scaleList = (options.scales ?? (quick ? "1" : "1,10,100")).split(",").map(Number);
+const people = quick ? 500 : 10000;
 
-// One round of one scenario on one server.
-function measure(server, url, scenario) {
-    const before = processorSeconds(server.pid);
-    const result = load(url, { headers: scenario.headers, write: scenario.write, seconds });
-    const used = processorSeconds(server.pid) - before;
-    return {
-        perSecond: result.requests / (result.microseconds / 1e6),
-        p50: result.p50, p99: result.p99, errors: result.errors,
-        processor: used * 1e6 / Math.max(1, result.requests),
-        resident: residentMegabytes(server.pid),
-    };
-}
-
-function summary(results) {
-    const middle = (name) => median(results.map((one) => one[name]));
-    return {
-        requestsPerSecond: Math.round(middle("perSecond")), p50: middle("p50"), p99: middle("p99"),
-        microsecondsPerRequest: Number(middle("processor").toFixed(2)), residentMegabytes: Number(middle("resident").toFixed(1)),
-        errors: results.reduce((sum, one) => sum + one.errors, 0),
-    };
-}
+const tell = (words) => process.stderr.write(`${words}\n`);
 
 async function measureScale(scale, folder) {
-    const hanse = await startHanse(scale, folder);
-    const all = await scenarios(hanse.address, hanse.person);
-    const nginx = await startNginx(all.filter((one) => !one.write), folder);
-    const results = new Map(all.map((one) => [one.name, { hanse: [], nginx: [] }]));
-    for (let round = 0; round < rounds; round++) {
-        for (const scenario of all) {
-            results.get(scenario.name).hanse.push(measure(hanse, hanse.address + scenario.path, scenario));
-            if (!scenario.write)
-                results.get(scenario.name).nginx.push(measure(nginx, nginx.address + scenario.file, { headers: scenario.nginxHeaders }));
-        }
-        process.stderr.write(`scale ${scale}: round ${round + 1} of ${rounds}\n`);
+    tell(`scale ${scale}: the network`);
+    const { database, madeIn } = network(scale, folder, options.networks);
+    const start = await startingTime(database, folder), hanse = await startHanse(database, folder);
+    const signIn = await signInCost(hanse, quick ? 1 : 9);
+    tell(`scale ${scale}: pages`);
+    const pages = await pageCosts(hanse, folder, { rounds, seconds: seconds / 10, quick, only });
+    const figures = { scale, madeIn, start, signIn, pages };
+    if (!only) {
+        tell(`scale ${scale}: throughput, writes, import`);
+        figures.throughput = await throughput(hanse, folder, { rounds, seconds });
+        figures.writes = httpWrites(hanse, seconds);
+        figures.imported = await importCost(hanse, people);
     }
-    await Promise.all([hanse.stop(), nginx.stop()]);
-    return all.map(({ name, bytes }) => row(scale, name, bytes, results.get(name)));
+    figures.resident = residentMegabytes(hanse.pid);
+    await hanse.stop();
+    return figures;
 }
 
-function row(scale, name, bytes, { hanse, nginx }) {
-    const ours = summary(hanse), theirs = nginx.length ? summary(nginx) : undefined;
-    const ratio = theirs && Number((theirs.microsecondsPerRequest / ours.microsecondsPerRequest).toFixed(3));
-    return { scale, name, bytes, hanse: ours, nginx: theirs, ratio };
-}
-
-function print(rows) {
-    const columns = [["scale", 5], ["page", 22], ["bytes", 8], ["requests/s", 11], ["p50 us", 8], ["p99 us", 8], ["CPU us", 8], ["RSS MB", 7],
-        ["nginx CPU", 10], ["nginx/ours", 11]];
-    const line = (cells) => cells.map((cell, i) => i === 1 ? String(cell).padEnd(columns[i][1]) : String(cell).padStart(columns[i][1])).join(" ");
-    console.log(line(columns.map(([name]) => name)));
-    for (const { scale, name, bytes, hanse, nginx, ratio } of rows) {
-        console.log(line([scale, name, bytes ?? "", hanse.requestsPerSecond, hanse.p50, hanse.p99, hanse.microsecondsPerRequest,
-            hanse.residentMegabytes, nginx?.microsecondsPerRequest ?? "", ratio ?? ""]) + (hanse.errors ? `   ${hanse.errors} errors` : ""));
-    }
+function print({ scales, fossil, writer }) {
+    printStarts(scales);
+    printPages(scales);
+    if (only)
+        return;
+    scales.forEach(({ scale, throughput: rows }) => printThroughput(scale, rows));
+    printActions(scales);
+    printOthers(fossil, writer);
 }
 
 const folder = mkdtempSync(join(tmpdir(), "hanse-bench."));
 try {
-    const rows = [];
-    for (const scale of options.scales.split(",").map(Number))
-        rows.push(...await measureScale(scale, folder));
-    print(rows);
-    const writer = writerFigures(folder);
-    printWriter(writer);
+    execFileSync("taskset", ["-cp", loadCore, String(process.pid)], { stdio: "ignore" });
+    const figures = { machine: { cores: cpus().length, kernel: release() }, rounds, seconds, scales: [] };
+    for (const scale of scaleList)
+        figures.scales.push(await measureScale(scale, folder));
+    if (!only) {
+        tell("Fossil, and the writer alone");
+        figures.fossil = await fossilFigures(folder, { rounds, seconds });
+        figures.writer = writerAlone(folder, seconds);
+    }
+    print(figures);
     mkdirSync("build", { recursive: true });
-    const machine = { processor: cpus()[0].model, cores: cpus().length, kernel: release() };
-    writeFileSync("build/bench.json", JSON.stringify({ machine, rounds, seconds, rows, writer }, null, 2) + "\n");
+    writeFileSync("build/bench.json", JSON.stringify(figures, null, 2) + "\n");
 } finally {
     rmSync(folder, { recursive: true, force: true });
 }
