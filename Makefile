@@ -48,7 +48,7 @@ BENCHES := $(wildcard bench/*.c)
 OBJECTS := $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/embedded.o
 CATALOGUES := $(patsubst locale/%.po,$(BUILD)/locale/%.mo,$(wildcard locale/*.po))
 EMBEDDED := $(wildcard src/*/*.sql src/features/*/*.sql src/*/*.mustache src/features/*/*.mustache assets/* data/*.csv) \
-  $(BUILD)/assets/htmx.js $(CATALOGUES)
+  $(BUILD)/assets/htmx.js $(BUILD)/assets/verify.js $(CATALOGUES)
 
 .PHONY: all pseudo tests fuzzers benches install clean FORCE
 .SECONDARY:
@@ -129,6 +129,9 @@ $(BUILD)/queries.c: tests/tools/queries.mjs $(SOURCES)
 	node tests/tools/queries.mjs $(sort $(SOURCES)) > $@.new && mv $@.new $@
 
 $(BUILD)/assets/htmx.js: node_modules/htmx.org/dist/htmx.min.js
+	@mkdir -p $(@D)
+	cp $< $@
+$(BUILD)/assets/verify.js: tools/verify.mjs
 	@mkdir -p $(@D)
 	cp $< $@
 $(BUILD)/locale/%.mo: locale/%.po

@@ -9,10 +9,12 @@
 /* The name of the file that begins with this entry: "entries-000000000001.tsv". */
 Text export_entries_name(Arena *arena, int64_t first);
 
-/* Adds the lines of entries first to last, as many as there are. may_read says whether whoever it is for may read an entry; where not, only its
- * hash stands there. NULL: may read all. */
-typedef bool (*MayRead)(void *state, int64_t sequence);
-void export_entries(Buffer *file, Database *database, int64_t first, int64_t last, MayRead may_read, void *state);
+/* What of an entry is for whoever an export is made for. */
+typedef enum { SHOW_HASH, SHOW_LINE, SHOW_ALL } Shown;
+
+/* Adds the lines of entries first to last, as many as there are. shown says what may stand there of each; NULL: everything. */
+void export_entries(Buffer *file, Database *database, int64_t first, int64_t last, Shown (*shown)(void *state, int64_t sequence, Text content),
+                    void *state);
 
 /* The checkpoints up to this size; what is in key.txt. */
 Text export_checkpoints(Database *database, Arena *arena, int64_t size);

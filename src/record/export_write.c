@@ -26,15 +26,15 @@ Text export_entries_name(Arena *arena, int64_t first)
     return text_printf(arena, "entries-%012lld.tsv", (long long)first);
 }
 
-static void add_line(Buffer *file, Arena *arena, Rows *rows, bool is_readable)
+static void add_line(Buffer *file, Arena *arena, Rows *rows, Shown shown)
 {
     Link link = link_of_row(rows);
     buffer_add(file, rows_text(rows, 10));
     buffer_add_byte(file, '\t');
-    if (is_readable)
+    if (shown != SHOW_HASH)
         buffer_add(file, link_line(arena, &link));
     buffer_add_byte(file, '\t');
-    if (is_readable && !rows_is_null(rows, 11)) {
+    if (shown == SHOW_ALL && !rows_is_null(rows, 11)) {
         Blob salt = rows_blob(rows, 11);
         buffer_add(file, text_hex(arena, salt.data, salt.length));
         buffer_add_byte(file, '\t');
@@ -45,13 +45,13 @@ static void add_line(Buffer *file, Arena *arena, Rows *rows, bool is_readable)
     buffer_add_byte(file, '\n');
 }
 
-void export_entries(Buffer *file, Database *database, int64_t first, int64_t last, MayRead may_read, void *state)
+void export_entries(Buffer *file, Database *database, int64_t first, int64_t last, Shown (*shown)(void *, int64_t, Text), void *state)
 {
     for (int64_t from = first; from <= last && !database_failed(database); from += PAGE) {
         Arena *arena = arena_new();
         int64_t to = from + PAGE - 1 < last ? from + PAGE - 1 : last;
         for (Rows *rows = database_query(database, arena, &page, ARGS(from, to)); rows_next(rows);)
-            add_line(file, arena, rows, may_read == NULL || may_read(state, rows_number(rows, 0)));
+            add_line(file, arena, rows, shown == NULL ? SHOW_ALL : shown(state, rows_number(rows, 0), rows_text(rows, 12)));
         arena_free(arena);
     }
 }

@@ -83,8 +83,8 @@ SELECT person, sequence FROM
     (SELECT CASE WHEN e.verb = 'seat.given' AND c.content LIKE '{%' THEN CAST(CAST(c.content AS json) ->> 'person' AS bigint) END AS person,
     e.sequence FROM record_entry e JOIN record_content c ON c.sequence = e.sequence) AS given
 WHERE person > 0 ON CONFLICT DO NOTHING;
--- What outsiders check: the tree over the hashes of the entries (each row the root of 256^level of them), who signs, and what was signed last on each
--- day. docs/record.md
+-- What outsiders check: the tree over the hashes of the entries (each row the root of 256^level of them), who signs, and what was signed in the last hour
+-- and last on each day. docs/record.md
 -- step 7
 CREATE TABLE record_tree (
     level INTEGER NOT NULL,
@@ -102,6 +102,7 @@ CREATE TABLE record_key (
 CREATE TABLE record_checkpoint (
     size INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
-    day TEXT NOT NULL UNIQUE,
+    day TEXT NOT NULL,
     note TEXT NOT NULL
 ) STRICT;
+CREATE INDEX record_checkpoint_by_day ON record_checkpoint (day, size);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* One checkpoint for each batch that was followed; of each day the last one is kept. */
+/* One checkpoint for each batch that was followed; those of an hour are kept, so that a download that has begun ends whole, and the last of each day. */
 #include "record/signer.h"
 
 #include "base/log.h"
@@ -15,10 +15,13 @@ struct Signer {
     Follower follower;
 };
 
-static const Query newest_note = { "SELECT note FROM record_checkpoint ORDER BY size DESC LIMIT 1" };
+static const Query newest_note = { "SELECT size, at, note FROM record_checkpoint ORDER BY size DESC LIMIT 1" };
+static const Query note_at = { "SELECT size, at, note FROM record_checkpoint WHERE size = $1" };
 static const Query keep_note = {
-    "INSERT INTO record_checkpoint (size, at, day, note) VALUES ($1, $2, $3, $4)"
-    " ON CONFLICT (day) DO UPDATE SET size = excluded.size, at = excluded.at, note = excluded.note",
+    "INSERT INTO record_checkpoint (size, at, day, note) VALUES ($1, $2, $3, $4) ON CONFLICT (size) DO NOTHING",
+};
+static const Query thin_notes = {
+    "DELETE FROM record_checkpoint WHERE day = $1 AND at < $2 AND size < (SELECT MAX(size) FROM record_checkpoint WHERE day = $1)",
 };
 static const Query forget_notes = { "DELETE FROM record_checkpoint" };
 static const Query forget_tree = { "DELETE FROM record_tree" };
@@ -30,7 +33,10 @@ static void sign(Write *write, const Signer *signer, int64_t size)
     if (tree_is_broken(tree))
         return;
     Text note = checkpoint_sign(write->arena, &checkpoint, &signer->key);
+    Moment long_ago = write->now - HOUR;
     database_run(write->database, &keep_note, ARGS(size, write->now, moment_day(write->arena, write->now), note));
+    database_run(write->database, &thin_notes, ARGS(moment_day(write->arena, long_ago), long_ago));
+    write_touch(write, CHECKPOINT_TOPIC);
 }
 
 /* Whether the key at hand is the one that signs now. */
@@ -87,7 +93,20 @@ const Follower *signer_follower(Signer *signer)
     return &signer->follower;
 }
 
-Text record_newest_checkpoint(Database *database, Arena *arena)
+static SignedNote note_of(Rows *rows)
 {
-    return database_text(database, arena, &newest_note, NO_ARGS);
+    SignedNote note = { 0 };
+    while (rows_next(rows))
+        note = (SignedNote){ rows_number(rows, 0), rows_number(rows, 1), rows_text(rows, 2) };
+    return note;
+}
+
+SignedNote record_newest_checkpoint(Database *database, Arena *arena)
+{
+    return note_of(database_query(database, arena, &newest_note, NO_ARGS));
+}
+
+SignedNote record_checkpoint_at(Database *database, Arena *arena, int64_t size)
+{
+    return note_of(database_query(database, arena, &note_at, ARGS(size)));
 }

@@ -6,6 +6,9 @@
 #include "record/follower.h"
 #include "record/keys.h"
 
+/* The topic of pages that show what was signed. */
+#define CHECKPOINT_TOPIC "checkpoint"
+
 typedef struct Signer Signer;
 
 /* Signs with the key of the file at `place`; makes a record's first key. NULL, and a sentence, when that cannot be. Lives in the arena. */
@@ -15,7 +18,14 @@ Signer *signer_new(Arena *arena, Database *database, const Platform *platform, T
  * grows, and nothing is signed. */
 const Follower *signer_follower(Signer *signer);
 
-/* The note that was signed last; empty when there is none. */
-Text record_newest_checkpoint(Database *database, Arena *arena);
+typedef struct SignedNote {
+    int64_t size; /* 0: nothing is signed yet */
+    Moment at;
+    Text note;
+} SignedNote;
+
+/* What was signed last, and at this size (size 0 where nothing was). */
+SignedNote record_newest_checkpoint(Database *database, Arena *arena);
+SignedNote record_checkpoint_at(Database *database, Arena *arena, int64_t size);
 
 #endif

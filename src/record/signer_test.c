@@ -70,8 +70,8 @@ static void assert_holds(Store *store)
 static int64_t signed_size(Store *store)
 {
     Checkpoint checkpoint = { 0 };
-    Text note = record_newest_checkpoint(store->database, store->arena);
-    return note.length > 0 && checkpoint_read(note, &checkpoint) ? checkpoint.size : 0;
+    SignedNote newest = record_newest_checkpoint(store->database, store->arena);
+    return newest.size > 0 && checkpoint_read(newest.note, &checkpoint) && checkpoint.size == newest.size ? checkpoint.size : 0;
 }
 
 static void what_is_followed_is_signed(void **state)
@@ -88,6 +88,29 @@ static void what_is_followed_is_signed(void **state)
     assert_holds(store);
     sign(store, signer);
     assert_int_equal(signed_size(store), 305);
+    assert_int_equal(store_number(store, &notes), 2);
+    assert_int_equal(record_checkpoint_at(store->database, store->arena, 300).size, 300);
+    assert_int_equal(record_checkpoint_at(store->database, store->arena, 301).size, 0);
+    remove_keys(store, place);
+    store_close(store);
+}
+
+/* Of the last hour all, of each day the last one. */
+static void checkpoints_are_thinned(void **state)
+{
+    (void)state;
+    Store *store = store_open();
+    Text place = key_place(store, "thinned");
+    Signer *signer = signer_at(store, place);
+    for (int i = 0; i < 5; i++) {
+        append(store, 1);
+        sign(store, signer);
+        atomic_fetch_add(&store->now, 20 * MINUTE);
+    }
+    assert_int_equal(store_number(store, &notes), 4);
+    atomic_fetch_add(&store->now, 2 * HOUR);
+    append(store, 1);
+    sign(store, signer);
     assert_int_equal(store_number(store, &notes), 1);
     atomic_fetch_add(&store->now, DAY);
     append(store, 1);
@@ -275,7 +298,7 @@ static void a_kept_checkpoint_gives_away_an_older_and_another_record(void **stat
     Text place = key_place(store, "kept");
     append(store, 6);
     sign(store, signer_at(store, place));
-    Text kept = record_newest_checkpoint(store->database, store->arena);
+    Text kept = record_newest_checkpoint(store->database, store->arena).note;
     assert_int_equal(finding(store, TEXT(""), kept).problem, RECORD_HOLDS);
     append(other, 5); /* the same key signs another history: of the same network, put back and lived anew */
     sign(other, signer_at(other, place));
@@ -310,6 +333,7 @@ int main(void)
         return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_followed_is_signed),
+        cmocka_unit_test(checkpoints_are_thinned),
         cmocka_unit_test(the_secret_is_the_owners_alone),
         cmocka_unit_test(only_the_key_of_the_record_signs),
         cmocka_unit_test(a_key_is_replaced),

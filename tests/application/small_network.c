@@ -13,6 +13,7 @@
 #include "features/themes/themes.h"
 #include "http/languages_testing.h"
 #include "record/record.h"
+#include "record/signer.h"
 #include "rights/seats.h"
 
 /* A group in the table of people: its number there. */
@@ -173,9 +174,31 @@ static void fill_database(SmallNetwork *small)
 static void follow_all(SmallNetwork *small)
 {
     Text problem = { 0 };
-    Database *database = database_open(small->arena, small->database, READ_ONLY, &problem);
+    Database *database = database_open(small->arena, small->database, READ_WRITE, &problem);
     features_catch_up(features, app_writer(small->app), database, small->arena);
+    small_network_sign(small, database);
     database_close(database);
+}
+
+static char key_place[64];
+
+static void key_remove(void)
+{
+    unlink(key_place);
+}
+
+/* One key a process: the networks of its tests are copies of one. */
+void small_network_sign(SmallNetwork *small, Database *database)
+{
+    Text problem = { 0 };
+    if (key_place[0] == '\0') {
+        snprintf(key_place, sizeof key_place, "/tmp/hanse-test-%d.record-key", (int)getpid());
+        atexit(key_remove);
+    }
+    Signer *signer = signer_new(small->arena, database, &machine, text_from_z(key_place), &problem);
+    if (!signer)
+        fail_msg("small network: %.*s", TEXT_ARGUMENTS(problem));
+    follower_catch_up(signer_follower(signer), app_writer(small->app), database, small->arena);
 }
 
 void small_network_open(SmallNetwork *small)

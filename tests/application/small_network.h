@@ -76,6 +76,9 @@ static inline int network_end(void **state)
 void small_network_close(SmallNetwork *small);
 void small_network_open(SmallNetwork *small);
 
+/* Signs the record as far as it is, with the key that is made for it when the network is. */
+void small_network_sign(SmallNetwork *small, Database *database);
+
 /* One request as a role; body NULL for a GET. headers besides those that a browser would send: "name: value" lines, or NULL. The answer
  * lives until the next one. */
 Outgoing ask(SmallNetwork *small, Role role, const char *method, const char *target, const char *body, const char *headers);

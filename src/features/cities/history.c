@@ -12,13 +12,22 @@ const EntryKind city_entry_kinds[] = {
     { 0 },
 };
 
+/* What is said of a contact that is not for the city's own people; so is one that was added when entries did not say for whom. */
+static bool is_of_secretariat(Text verb, const Value *content)
+{
+    int64_t audience = value_get_number(content, "audience");
+    return text_is(verb, "contact.added") && (audience == 0 || audience == AUDIENCE_SECRETARIAT);
+}
+
 /* Who sees the organisation sees what the register says of it; contacts have audiences of their own, and the entry says what each is
  * for. */
 int64_t city_entry_audience(Database *database, const Value *entry)
 {
     Text verb = value_get_text(entry, "verb");
     if (text_starts_with(verb, TEXT("contact.")))
-        return audience_of_own_people(database, value_get_number(entry, "object"));
+        return is_of_secretariat(verb, value_get(entry, TEXT("content")))
+                   ? AUDIENCE_SECRETARIAT
+                   : audience_of_own_people(database, value_get_number(entry, "object"));
     bool is_of_register = text_starts_with(verb, TEXT("city.")) || text_starts_with(verb, TEXT("membership.")) ||
                           text_starts_with(verb, TEXT("population."));
     return is_of_register ? database_number(database, &audience_of, ARGS(value_get_number(entry, "object")), 0) : 0;

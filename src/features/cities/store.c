@@ -252,6 +252,7 @@ int64_t contact_add(Write *write, const NewContact *contact)
                       contact->address, contact->audience, contact->starts));
     Value *content = value_object(write->arena);
     put_text(content, "role", contact->role);
+    put_number(content, "audience", contact->audience);
     put_text(content, "starts", contact->starts);
     record_city(write, contact->organisation, "contact.added", contact->by, content);
     return id;

@@ -2,6 +2,7 @@
 /* One entry of the record: what it says, and the exact parts of its line in the chain. */
 #include "features/history/store.h"
 
+#include "features/history/proofs.h"
 #include "http/app.h"
 #include "http/gather.h"
 
@@ -105,6 +106,10 @@ Answer show_entry(Request *request)
     put_name(request, "for_whom", value_get_number(entry, "organisation"));
     put(request->data, "content", content);
     put_line(request, line);
+    Value *proof = value_object(request->arena);
+    if (put_entry_proof(request, proof, value_get_number(entry, "sequence")))
+        put(request->page, "proof", proof);
+    put_text(request->page, "origin", request->origin);
     put_truth(request->page, "is_of_program", value_get_number(line, "person") == 0);
     put_truth(request->page, "has_content", content->count > 0);
     put_truth(request->page, "has_about", value_get(request->data, TEXT("about"))->count > 0);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The history of the network: newest first, a day at a time, with what was decided on this day of earlier years beside it. */
+#include "features/history/proofs.h"
 #include "features/history/store.h"
 
 #include "base/zone.h"
 #include "http/gather.h"
+#include "record/signer.h"
+#include "view/message.h"
 
 enum { PAGE_LENGTH = 40, REMEMBERED = 5 };
 
@@ -119,15 +122,48 @@ static const Route routes[] = {
       .parameters = FILTERS " before", .summary = "The history of the network, as the record has it, filtered" },
     { GET, "/record.atom", send_feed, .who = ANYONE, .topics = "* history", .quick = true, .parameters = FILTERS,
       .summary = "The same as an Atom feed of what everyone may see" },
-    { GET, "/record/{sequence}", show_entry, .who = ANYONE, .shape = entry_shape, .topics = "* history", .quick = true,
+    { GET, "/record/check", show_check, .who = ANYONE, .shape = check_shape, .topics = CHECKPOINT_TOPIC, .quick = true,
+      .summary = "The record to take away, and a check of it in the browser" },
+    { GET, "/record/key", send_key, .who = ANYONE, .topics = CHECKPOINT_TOPIC, .quick = true, .summary = "The first key that signs the record" },
+    { GET, "/record/checkpoint", send_checkpoint, .who = ANYONE, .topics = CHECKPOINT_TOPIC, .quick = true,
+      .summary = "How far the record is signed: a note after C2SP" },
+    { GET, "/record/checkpoints", send_checkpoints, .who = ANYONE, .topics = CHECKPOINT_TOPIC, .quick = true, .parameters = "size",
+      .summary = "The notes that were kept, up to a length of the record" },
+    { GET, "/record/entries", send_entries, .who = ANYONE, .parameters = "first size",
+      .summary = "65,536 entries as a file, as far as the reader may see them" },
+    { GET, "/record/consistency", show_consistency, .who = ANYONE, .shape = consistency_shape, .topics = CHECKPOINT_TOPIC, .quick = true,
+      .parameters = "from to", .summary = "The proof that the record has only grown" },
+    { GET, "/record/{sequence}/proof", show_proof, .who = ANYONE, .shape = proof_shape, .topics = CHECKPOINT_TOPIC, .quick = true,
+      .summary = "The proof that an entry stands in the record" },
+    { GET, "/record/{sequence}", show_entry, .who = ANYONE, .shape = entry_shape, .topics = "* history " CHECKPOINT_TOPIC, .quick = true,
       .summary = "One entry of the record, and its line in the chain" },
     { 0 }
 };
 
 const Schema history_schema = { "history", "src/features/history/schema.sql" };
 
+static Text entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content)
+{
+    (void)content;
+    return text_is(verb, KEY_REPLACED) ? say(language, arena, SAY("Another key signs the record"), NULL) : (Text){ 0 };
+}
+
+static int64_t entry_audience(Database *database, const Value *entry)
+{
+    (void)database;
+    return text_is(value_get_text(entry, "verb"), KEY_REPLACED) ? AUDIENCE_PUBLIC : 0;
+}
+
+static const EntryKind kinds[] = {
+    { "record", SAY("The record itself"), "record_key", false, NULL },
+    { 0 }
+};
+
 const Feature history = {
     .name = "history",
+    .entry_kinds = kinds,
+    .entry_in_words = entry_in_words,
+    .entry_audience = entry_audience,
     .routes = routes,
     .follower = &history_follower,
     .for_theme = for_theme,

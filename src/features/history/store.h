@@ -40,6 +40,9 @@ const EntryKind *entry_kind_named(const Feature *const *features, Text code);
  * (only entries before it), 0 at the end. */
 Value *history_read(Request *request, const HistoryFilter *filter, int how_many, int64_t *result_next);
 
+/* Which of the entries first to last the reader may see: result_readable[0] is the first one's. */
+void history_readable(Request *request, int64_t first, int64_t last, bool *result_readable);
+
 /* The first entry at or after a moment; after the last one when there is none. */
 int64_t history_at(Database *database, Moment moment);
 

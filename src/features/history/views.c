@@ -34,6 +34,9 @@ static const Query walk_subject = {
     "AND +h.audience IN (SELECT number FROM numbers($1)) AND ($5 = '' OR h.kind = $5) "
     ABOUT("$7") ABOUT("$8") ABOUT("$9") "ORDER BY s.sequence DESC LIMIT $4"
 };
+static const Query readable = {
+    "SELECT sequence FROM history_entry WHERE sequence >= $2 AND sequence <= $3 AND +audience IN (SELECT number FROM numbers($1))"
+};
 static const Query first_at = { "SELECT sequence FROM history_entry WHERE at >= $1 ORDER BY at, sequence LIMIT 1" };
 static const Query remembered = {
     "SELECT sequence FROM history_entry WHERE audience = 1 AND month_day = $1 AND sequence < $2 ORDER BY sequence DESC LIMIT $3"
@@ -50,6 +53,13 @@ Moment day_start_in_brussels(Arena *arena, Text day)
     while (text_compare(zone_day(arena, start, TEXT("Europe/Brussels")), day) < 0)
         start += HOUR;
     return start;
+}
+
+void history_readable(Request *request, int64_t first, int64_t last, bool *result_readable)
+{
+    Rows *rows = database_query(request->database, request->arena, &readable, ARGS(request->reader.audiences, first, last));
+    while (rows_next(rows))
+        result_readable[rows_number(rows, 0) - first] = true;
 }
 
 /* The numbers found so far, and room for more. */
