@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Checks an export of the record on its page, in the browser, with the verifier that is also a program.
-const form = document.querySelector("form.check");
+const form = document.querySelector("form.record-check");
 const { verify } = await import(form.dataset.verifier);
 const bar = form.querySelector("progress");
 
