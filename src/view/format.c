@@ -17,7 +17,8 @@ bool format_by_name(Text name, Format *result_format)
                     { "date", FORMAT_DATE },
                     { "moment", FORMAT_MOMENT },
                     { "country", FORMAT_COUNTRY },
-                    { "language", FORMAT_LANGUAGE } };
+                    { "language", FORMAT_LANGUAGE },
+                    { "list", FORMAT_LIST } };
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         if (text_is(name, formats[i].name)) {
             *result_format = formats[i].format;
@@ -78,5 +79,7 @@ Text format_value(Format format, const Value *value, const Language *language, T
         return format_number(format, value->number, language, zone, arena);
     if (value->kind == VALUE_TEXT && format != FORMAT_PLAIN)
         return format_text(format, value->text, language, arena);
+    if (value->kind == VALUE_LIST && format == FORMAT_LIST)
+        return language_list(language, arena, value);
     return format_plain(value, arena);
 }

@@ -5,13 +5,14 @@
 
 #include "view/language.h"
 
-typedef enum { FORMAT_PLAIN, FORMAT_NUMBER, FORMAT_MONEY, FORMAT_DATE, FORMAT_MOMENT, FORMAT_COUNTRY, FORMAT_LANGUAGE } Format;
+typedef enum { FORMAT_PLAIN, FORMAT_NUMBER, FORMAT_MONEY, FORMAT_DATE, FORMAT_MOMENT, FORMAT_COUNTRY, FORMAT_LANGUAGE, FORMAT_LIST } Format;
 
-/* By its name in templates and messages: "number", "money" (of cents), "date", "moment", "country", "language". False for another. */
+/* By its name in templates and messages: "number", "money" (of cents), "date", "moment", "country", "language", "list" (of texts). False for
+ * another. */
 bool format_by_name(Text name, Format *result_format);
 
 /* The value in the language (NULL for plain only); a value of another kind than the format writes is written plainly. Nothing, lists
- * and objects give the empty text. A date of a number is the day of that moment in the zone. */
+ * (but for "list") and objects give the empty text. A date of a number is the day of that moment in the zone. */
 Text format_value(Format format, const Value *value, const Language *language, Text zone, Arena *arena);
 
 #endif

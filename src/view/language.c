@@ -6,6 +6,7 @@
 #include <unicode/ucal.h>
 #include <unicode/ucol.h>
 #include <unicode/udat.h>
+#include <unicode/ulistformatter.h>
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
 #include <unicode/unumberformatter.h>
@@ -26,6 +27,7 @@ struct Language {
     Memo *memo;
     UPluralRules *plurals;
     UCollator *collator;
+    UListFormatter *lists;
     char separator[SYMBOL_MAXIMUM]; /* between groups of digits, UTF-8 */
     int separator_length;
     int grouping;                   /* digits of a group; 0: none */
@@ -40,6 +42,11 @@ static void close_plurals(void *plurals)
 static void close_collator(void *collator)
 {
     ucol_close(collator);
+}
+
+static void close_lists(void *lists)
+{
+    ulistfmt_close(lists);
 }
 
 static Text text_from_utf16(Arena *arena, const UChar *data, int32_t length)
@@ -97,10 +104,13 @@ static bool learn(Language *language, Arena *arena)
     UErrorCode status = U_ZERO_ERROR;
     language->plurals = uplrules_openForType(language->locale, UPLURAL_TYPE_CARDINAL, &status);
     language->collator = ucol_open(language->locale, &status);
+    language->lists = ulistfmt_open(language->locale, &status);
     if (language->plurals)
         arena_defer(arena, close_plurals, language->plurals);
     if (language->collator)
         arena_defer(arena, close_collator, language->collator);
+    if (language->lists)
+        arena_defer(arena, close_lists, language->lists);
     learn_numbers(language, arena);
     return U_SUCCESS(status);
 }
@@ -312,10 +322,44 @@ Text language_name(const Language *language, Arena *arena, Text code)
     return display_name(language, arena, (Text){ 0 }, code, uloc_getDisplayLanguage);
 }
 
-Blob language_sort_key(const Language *language, Arena *arena, Text text)
+/* All of it, however long. */
+static UChar *wide_copy(Arena *arena, Text text, int32_t *result_length)
 {
     UChar *wide = new(arena, UChar, text.length + 1);
-    int32_t length = text_to_utf16(text, wide, (int32_t)text.length + 1);
+    *result_length = text_to_utf16(text, wide, (int32_t)text.length + 1);
+    return wide;
+}
+
+static Text narrow_copy(Arena *arena, const UChar *wide, int32_t length)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t room = 3 * length + 1, size = 0;
+    char *bytes = new(arena, char, room);
+    u_strToUTF8(bytes, room, &size, wide, length, &status);
+    return (Text){ bytes, size };
+}
+
+Text language_list(const Language *language, Arena *arena, const Value *texts)
+{
+    const UChar **items = new(arena, const UChar *, texts->count + 1);
+    int32_t *lengths = new(arena, int32_t, texts->count + 1);
+    for (ptrdiff_t i = 0; i < texts->count; i++) {
+        bool is_text = texts->items[i]->kind == VALUE_TEXT;
+        items[i] = wide_copy(arena, is_text ? texts->items[i]->text : (Text){ 0 }, &lengths[i]);
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t count = (int32_t)texts->count;
+    int32_t length = ulistfmt_format(language->lists, items, lengths, count, NULL, 0, &status);
+    UChar *joined = new(arena, UChar, length + 1);
+    status = U_ZERO_ERROR;
+    ulistfmt_format(language->lists, items, lengths, count, joined, length + 1, &status);
+    return U_SUCCESS(status) ? narrow_copy(arena, joined, length) : (Text){ 0 };
+}
+
+Blob language_sort_key(const Language *language, Arena *arena, Text text)
+{
+    int32_t length;
+    const UChar *wide = wide_copy(arena, text, &length);
     int32_t size = ucol_getSortKey(language->collator, wide, length, NULL, 0);
     uint8_t *key = new(arena, uint8_t, size);
     ucol_getSortKey(language->collator, wide, length, key, size);

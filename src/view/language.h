@@ -23,8 +23,8 @@ Text language_message(const Language *language, Text message);
 bool language_has_message(const Language *language, Text message);
 
 /* The message in the language, its arguments filled in from values (an object). Syntax, a part of ICU's MessageFormat: {name},
- * {name, number}, {name, money}, {name, date}, {name, moment}, {name, country}, {name, language}, {name, plural, one {# city} other {# cities}}
- * with the language's own CLDR plural categories, '' for a quote. */
+ * {name, number}, {name, money}, {name, date}, {name, moment}, {name, country}, {name, language}, {name, list},
+ * {name, plural, one {# city} other {# cities}} with the language's own CLDR plural categories, '' for a quote. */
 Text say(const Language *language, Arena *arena, const char *message, const Value *values);
 
 Text language_number(const Language *language, Arena *arena, int64_t number);
@@ -37,6 +37,9 @@ Text language_moment(const Language *language, Arena *arena, Moment moment, Text
 /* Name of a country by its ISO 3166 code, of a language by its BCP 47 code. */
 Text language_country(const Language *language, Arena *arena, Text code);
 Text language_name(const Language *language, Arena *arena, Text code);
+
+/* The texts of a list as the language strings them together: "Athens, Berlin and Gdańsk". */
+Text language_list(const Language *language, Arena *arena, const Value *texts);
 
 /* Bytes that sort as the language sorts the text (ICU collation). */
 Blob language_sort_key(const Language *language, Arena *arena, Text text);

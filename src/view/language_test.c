@@ -110,6 +110,31 @@ static void plural_categories_are_the_languages_own(void **state)
     assert_text(language_plural_category(language("lv"), 0), "zero");
 }
 
+static const char *listed(const char *code, int count)
+{
+    static const char *const names[] = { "Αθήνα", "Inverness", "Łódź", "Évora" };
+    Value *list = value_list(arena);
+    for (int i = 0; i < count; i++)
+        add(list, value_text(arena, text_from_z(names[i])));
+    return text_z(arena, language_list(language(code), arena, list));
+}
+
+static void lists_are_strung_together(void **state)
+{
+    (void)state;
+    assert_string_equal(listed("en", 0), "");
+    assert_string_equal(listed("en", 1), "Αθήνα");
+    assert_string_equal(listed("en", 2), "Αθήνα and Inverness");
+    assert_string_equal(listed("en", 4), "Αθήνα, Inverness, Łódź and Évora");
+    assert_string_equal(listed("el", 3), "Αθήνα, Inverness και Łódź");
+    assert_string_equal(listed("fr", 3), "Αθήνα, Inverness et Łódź");
+    assert_string_equal(listed("de", 3), "Αθήνα, Inverness und Łódź");
+    assert_string_equal(listed("pl", 3), "Αθήνα, Inverness i Łódź");
+    assert_string_equal(listed("it", 2), "Αθήνα e Inverness");
+    assert_string_equal(listed("es", 2), "Αθήνα e Inverness");
+    assert_string_equal(listed("es", 3), "Αθήνα, Inverness y Łódź");
+}
+
 static int order(const Language *in, Text a, Text b)
 {
     Blob first = language_sort_key(in, arena, a), second = language_sort_key(in, arena, b);
@@ -237,6 +262,7 @@ int main(void)
         TEST_OF(days_are_written_out),
         TEST_OF(moments_name_their_zone),
         TEST_OF(countries_and_languages_have_names),
+        TEST_OF(lists_are_strung_together),
         TEST_OF(plural_categories_are_the_languages_own),
         TEST_OF(words_sort_as_the_language_does),
         TEST_OF(messages_are_filled_in),

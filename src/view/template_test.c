@@ -112,6 +112,9 @@ static void values_are_written_in_the_language(void **state)
     assert_string_equal(render(english, "{{#country}}c{{/country}} {{#language}}l{{/language}}", json), "Greece Greek");
     assert_string_equal(render(greek, "{{#country}}c{{/country}} {{#language}}l{{/language}}", json), "Ελλάδα Ελληνικά");
     assert_string_equal(render(english, "<{{#date}}none{{/date}}{{#number}}none{{/number}}>", json), "<>");
+    const char *cities = "{\"cities\":[\"Bonn\",\"A & B\",\"Łódź\"]}";
+    assert_string_equal(render(english, "{{#say}}{cities, list}{{/say}}", cities), "Bonn, A &amp; B and Łódź");
+    assert_string_equal(render(greek, "{{#say}}{cities, list}{{/say}}", cities), "Bonn, A &amp; B και Łódź");
     assert_non_null(strstr(render(english, "{{#moment}}m{{/moment}}", json), "Athens"));
 }
 

@@ -368,7 +368,7 @@ static void every_wrong_file_has_its_sentence(void **state)
         { "\x89PNG\r\n\x1a\n\xff\xfe", "neither an Excel workbook" },
         { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "has a password or an old format" },
         { "\r\n\r\n", "There is no table in this file" },
-        { "Name,City\r\nAnne,Lyon\r\n", "These columns are missing: E-mail address, Role, From." },
+        { "Name,City\r\nAnne,Lyon\r\n", "These columns are missing: E-mail address, Role and From." },
         { HEADS, "There are no lines under the heads" },
         { HEADS "a,b,c,d,e,f,g,h,i\r\n", "Line 2 has more cells than there are heads" },
         { HEADS "\"open,b\r\n", "Line 2 cannot be read" },

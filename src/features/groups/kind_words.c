@@ -19,14 +19,13 @@ static int64_t number(const Explaining *explaining, const char *member)
     return value_get_number(explaining->kind, member);
 }
 
-/* The names of kinds by their codes: "Forum, Executive committee". */
-static Text names_of(Arena *arena, const Value *kinds, Text codes)
+/* The names of kinds by their codes. */
+static Value *names_of(Arena *arena, const Value *kinds, Text codes)
 {
-    Text names = { 0 };
+    Value *names = value_list(arena);
     for (ptrdiff_t i = 0; i < kinds->count; i++)
         if (word_is_in(codes, value_get_text(kinds->items[i], "code")))
-            names = text_printf(arena, "%.*s%s%.*s", TEXT_ARGUMENTS(names), names.length > 0 ? ", " : "",
-                                TEXT_ARGUMENTS(value_get_text(kinds->items[i], "name")));
+            add(names, value_text(arena, value_get_text(kinds->items[i], "name")));
     return names;
 }
 
@@ -40,11 +39,11 @@ static void explain_parents(const Explaining *explaining, const Value *kinds)
     }
     Value *values = value_object(arena);
     put_number(values, "most_parents", number(explaining, "most_parents"));
-    put_text(values, "kinds", names_of(arena, kinds, codes));
+    put(values, "kinds", names_of(arena, kinds, codes));
     const Explaining with_names = { explaining->request, values, explaining->sentences };
     explain(&with_names,
             codes.length > 0
-                ? SAY("It may stand under {most_parents, plural, one {one other group} other {up to # other groups}} of these kinds: {kinds}.")
+                ? SAY("It may stand under {most_parents, plural, one {one other group} other {up to # other groups}} of these kinds: {kinds, list}.")
                 : SAY("It may stand under {most_parents, plural, one {one other group} other {up to # other groups}} of any kind."));
 }
 

@@ -69,17 +69,14 @@ static Text heads_ignored(Arena *arena, const Sheet *sheet, const Heads *heads)
 
 Heads heads_find(Request *request, const Sheet *sheet, bool city_is_needed)
 {
-    Heads heads = { 0 };
+    Heads heads = { .missing = value_list(request->arena) };
     const char *names[MOST_NAMES];
     for (int i = 0; i < CELL_COUNT; i++) {
         names_of(request, &columns[i], names);
         heads.places[i] = sheet_column(sheet, names);
         if (heads.places[i] >= 0 || !(columns[i].is_required || (i == CELL_CITY && city_is_needed)))
             continue;
-        Text head = request_say(request, columns[i].head, NULL);
-        heads.missing = heads.missing.length == 0 ? head
-                                                  : text_printf(request->arena, "%.*s, %.*s", TEXT_ARGUMENTS(heads.missing),
-                                                                TEXT_ARGUMENTS(head));
+        add(heads.missing, value_text(request->arena, request_say(request, columns[i].head, NULL)));
     }
     heads.ignored = heads_ignored(request->arena, sheet, &heads);
     return heads;

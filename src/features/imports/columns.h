@@ -20,7 +20,7 @@ extern const Column columns[CELL_COUNT];
 /* Which column of the sheet is which, and the heads that are none. */
 typedef struct Heads {
     int places[CELL_COUNT]; /* -1: not there */
-    Text missing;           /* required ones, in words of the request's language, joined by ", "; empty: none is */
+    Value *missing;         /* required ones, in words of the request's language */
     Text ignored;           /* heads of the sheet that no column has, one a line */
 } Heads;
 

@@ -100,11 +100,11 @@ Answer import_template(Request *request)
 /* ---- A file ---- */
 
 /* The message may name {line} and {heads}. */
-static void file_problem(Request *request, const char *message, int line, Text heads)
+static void file_problem(Request *request, const char *message, int line, Value *heads)
 {
     Value *values = value_object(request->arena);
     put_number(values, "line", line);
-    put_text(values, "heads", heads);
+    put(values, "heads", heads);
     put_text(request->problems, "file", request_say(request, message, values));
 }
 
@@ -115,14 +115,14 @@ static bool sheet_of_upload(Request *request, Sheet **result_sheet, Heads *resul
     int line = 0;
     Sheet *sheet = *result_sheet = sheet_read(request->arena, upload(request, "file")->content, &problem, &line);
     if (!sheet) {
-        file_problem(request, problem, line, (Text){ 0 });
+        file_problem(request, problem, line, NULL);
         return false;
     }
     *result_heads = heads_find(request, sheet, only_city_of(&request->reader) == 0);
-    if (result_heads->missing.length > 0)
-        file_problem(request, SAY("These columns are missing: {heads}."), 0, result_heads->missing);
+    if (result_heads->missing->count > 0)
+        file_problem(request, SAY("These columns are missing: {heads, list}."), 0, result_heads->missing);
     else if (sheet_row_count(sheet) == 0)
-        file_problem(request, SAY("There are no lines under the heads."), 0, (Text){ 0 });
+        file_problem(request, SAY("There are no lines under the heads."), 0, NULL);
     return !form_has_problems(request);
 }
 

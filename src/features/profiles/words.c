@@ -25,8 +25,8 @@ static const struct {
     const char *message;
     const char *plain;
 } sentences[] = {
-    { "profile.changed", SAY("The profile was changed: {fields}"), SAY("A profile was changed") },
-    { "visibility.changed", SAY("Who can see it was changed: {fields}"), SAY("Who can see a person was changed") },
+    { "profile.changed", SAY("The profile was changed: {fields, list}"), SAY("A profile was changed") },
+    { "visibility.changed", SAY("Who can see it was changed: {fields, list}"), SAY("Who can see a person was changed") },
     { "photo.changed", SAY("The photo was changed"), SAY("The photo was changed") },
     { "photo.removed", SAY("The photo was removed"), SAY("The photo was removed") },
 };
@@ -44,14 +44,11 @@ static Text field_in_words(const Language *language, Text name)
     return name;
 }
 
-/* "telephone number, photo" */
-static Text fields_in_words(const Language *language, Arena *arena, const Value *names)
+static Value *fields_in_words(const Language *language, Arena *arena, const Value *names)
 {
-    Text all = { 0 };
-    for (ptrdiff_t i = 0; i < names->count; i++) {
-        Text one = field_in_words(language, names->items[i]->text);
-        all = i == 0 ? one : text_printf(arena, "%.*s, %.*s", TEXT_ARGUMENTS(all), TEXT_ARGUMENTS(one));
-    }
+    Value *all = value_list(arena);
+    for (ptrdiff_t i = 0; i < names->count; i++)
+        add(all, value_text(arena, field_in_words(language, names->items[i]->text)));
     return all;
 }
 
@@ -60,7 +57,7 @@ Text profiles_entry_in_words(const Language *language, Arena *arena, Text verb, 
     const Value *names = value_get(content, TEXT("fields"));
     Value *values = value_object(arena);
     if (names && names->kind == VALUE_LIST)
-        put_text(values, "fields", fields_in_words(language, arena, names));
+        put(values, "fields", fields_in_words(language, arena, names));
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
         if (text_is(verb, sentences[i].verb))
             return say(language, arena, values->count > 0 ? sentences[i].message : sentences[i].plain, values);
