@@ -4,6 +4,7 @@
 
 #include "features/groups/groups.h"
 #include "features/seats/seats.h"
+#include "view/sort.h"
 
 /* $1: what is looked for; $2: the language. */
 #define CALL                                                                                                            \
@@ -74,7 +75,8 @@ bool has_undecided_call(Database *database, int64_t group, Text role)
 
 Value *candidatures_of_call(Request *request, int64_t call)
 {
-    return rows_of(request, &of_call, ARGS(call, language_code(request->language), request->reader.audiences));
+    Value *rows = rows_of(request, &of_call, ARGS(call, language_code(request->language), request->reader.audiences));
+    return rows_sorted(request->language, rows, (RowOrder){ .member = "name", .within = "status" });
 }
 
 Value *candidature_load(Database *database, Arena *arena, int64_t candidature)

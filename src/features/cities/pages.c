@@ -7,6 +7,7 @@
 #include "features/themes/themes.h"
 #include "http/gather.h"
 #include "view/chart.h"
+#include "view/sort.h"
 
 enum { MAP_POINTS = 1000, HISTORY_LENGTH = 30 };
 
@@ -85,7 +86,8 @@ static void put_dated(Request *request, Value *city, int64_t id)
     put(city, "memberships", memberships);
     put(city, "populations", populations);
     put_text(city, "population_source", populations->count > 0 ? value_get_text(populations->items[0], "source") : (Text){ 0 });
-    put(city, "names", city_names(database, arena, id));
+    const RowOrder by_language = { .member = "language", .format = FORMAT_LANGUAGE };
+    put(city, "names", rows_sorted(request->language, city_names(database, arena, id), by_language));
     put(city, "former_names", city_former_names(database, arena, id));
     put(city, "codes", codes_named(request, city_codes(database, arena, id)));
     put(city, "themes", city_themes(database, arena, id, language_of(request)));

@@ -132,6 +132,7 @@ static void add_countries(Request *request, Value *choices)
         Text code = value_get_text(codes->items[i], "code");
         choice_add(choices, code, country_in_words(request, code));
     }
+    choices_sort(request, choices);
 }
 
 static void add_themes(Value *choices, const Value *areas)
@@ -148,6 +149,7 @@ static void add_groups(Request *request, Value *choices)
         groups_to_choose(request->database, request->arena, language_of(request), request->reader.audiences, request->today);
     for (ptrdiff_t i = 0; i < found->count; i++)
         choice_add(choices, value_get_text(found->items[i], "code"), value_get_text(found->items[i], "name"));
+    choices_sort(request, choices);
 }
 
 void put_list_choices_of_directory(Request *request)

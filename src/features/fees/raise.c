@@ -3,6 +3,7 @@
 #include "features/fees/pages.h"
 
 #include "base/moment.h"
+#include "view/sort.h"
 
 enum { DAYS_TO_PAY = 90 };
 
@@ -35,6 +36,7 @@ static void put_preview(Request *request, const FeesToRaise *wanted)
 {
     Value *members = fees_candidates(request->database, request->arena, wanted->year, wanted->on, language_code(request->language));
     FeesRaised raised = fees_reckoned(members);
+    rows_sorted(request->language, members, (RowOrder){ .member = "name" });
     put_number(request->data, "year", wanted->year);
     put_text(request->data, "on", wanted->on);
     put_text(request->data, "due_on", wanted->due_on);

@@ -4,6 +4,7 @@
 
 #include "features/cities/cities.h"
 #include "features/groups/words.h"
+#include "view/sort.h"
 
 enum { MOST_PARENTS = 2 };
 
@@ -25,11 +26,17 @@ static const Field group_add_fields[] = {
 };
 const Form group_add_form = { group_add_fields, SAY("Set up the group") };
 
-/* Of all groups that others may stand under, those that the reader leads; the secretariat leads all. */
-static Value *led_above(Request *request)
+static Value *groups_to_stand_under(Request *request)
 {
     Value *above = groups_above(request->database, request->arena, language_code(request->language), request->reader.audiences,
                                 request->today);
+    return rows_sorted(request->language, above, (RowOrder){ .member = "name" });
+}
+
+/* Of all groups that others may stand under, those that the reader leads; the secretariat leads all. */
+static Value *led_above(Request *request)
+{
+    Value *above = groups_to_stand_under(request);
     Value *led = value_list(request->arena);
     for (ptrdiff_t i = 0; i < above->count; i++)
         if (is_secretariat(&request->reader) || chairs(&request->reader, value_get_number(above->items[i], "id")))
@@ -73,9 +80,7 @@ static void put_choices(Request *request)
     put_group_form_choices(request);
     put_kinds(request, led);
     put_parents(request, "parent", led);
-    put_parents(request, "second_parent",
-                groups_above(request->database, request->arena, language_code(request->language), request->reader.audiences,
-                             request->today));
+    put_parents(request, "second_parent", groups_to_stand_under(request));
 }
 
 /* What the form begins with: today, English as the network's working language, the group whose page led here. */

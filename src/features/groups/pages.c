@@ -5,6 +5,7 @@
 #include "features/groups/lists.h"
 #include "features/groups/words.h"
 #include "http/gather.h"
+#include "view/sort.h"
 
 enum { HISTORY_LENGTH = 30 };
 
@@ -90,8 +91,11 @@ static void put_around(Request *request, Value *group, int64_t id)
     Database *database = request->database;
     Arena *arena = request->arena;
     Text audiences = request->reader.audiences;
-    put(group, "parents", group_parents(database, arena, id, language_of(request), audiences));
-    put(group, "children", group_children(database, arena, id, language_of(request), audiences, request->today));
+    const RowOrder by_name = { .member = "name" };
+    Value *parents = group_parents(database, arena, id, language_of(request), audiences);
+    Value *children = group_children(database, arena, id, language_of(request), audiences, request->today);
+    put(group, "parents", rows_sorted(request->language, parents, by_name));
+    put(group, "children", rows_sorted(request->language, children, by_name));
     ParentState state = group_as_parent(database, arena, id, request->today);
     put_number(group, "child_count", state.children);
     put_number(group, "most_children", state.most_children);

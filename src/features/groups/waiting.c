@@ -3,6 +3,7 @@
 #include "features/groups/pages.h"
 
 #include "http/gather.h"
+#include "view/sort.h"
 
 enum { REPORT_DAYS = 30, SUNSET_DAYS = 90 };
 
@@ -11,7 +12,8 @@ void groups_for_theme(Request *request, int64_t theme, Value *sections)
     Value *rows = groups_of_theme(request->database, request->arena, theme, language_code(request->language),
                                   request->reader.audiences, request->today);
     if (rows->count > 0)
-        put(section_add(sections, "groups", SAY("Groups that work on it"), "groups/for_theme"), "groups", rows);
+        put(section_add(sections, "groups", SAY("Groups that work on it"), "groups/for_theme"), "groups",
+            rows_sorted(request->language, rows, (RowOrder){ .member = "name" }));
 }
 
 static Text day_ahead(const Request *request, int64_t days)

@@ -140,9 +140,10 @@ void put_group_list_choices(Request *request, const Value *kinds)
     put_rows(new_choices(request, "kind", SAY("All kinds")), kinds, "code", "name");
     put_themes(request, new_choices(request, "theme", SAY("All themes")));
     put_words(request, new_choices(request, "status", NULL), statuses);
-    put_rows(new_choices(request, "city", SAY("All cities")),
-             cities_with_seats(request->database, request->arena, language, request->reader.audiences, request->today), "value",
-             "label");
+    Value *cities = new_choices(request, "city", SAY("All cities"));
+    put_rows(cities, cities_with_seats(request->database, request->arena, language, request->reader.audiences, request->today),
+             "value", "label");
+    choices_sort(request, cities);
 }
 
 void put_group_form_choices(Request *request)

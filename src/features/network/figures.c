@@ -4,6 +4,7 @@
 
 #include "features/cities/cities.h"
 #include "view/chart.h"
+#include "view/sort.h"
 
 void put_figures(Request *request, Text day)
 {
@@ -81,6 +82,7 @@ Answer show_figures(Request *request)
         return ANSWER_BAD_REQUEST;
     put_figures(request, day);
     Value *countries = figures_by_country(request->database, request->arena, day);
+    rows_sorted(request->language, countries, (RowOrder){ .member = "country", .format = FORMAT_COUNTRY, .within = "cities" });
     Value *categories = figures_by_category(request->database, request->arena, day, language_code(request->language));
     put(request->data, "by_country", countries);
     put(request->data, "by_category", categories);

@@ -69,7 +69,9 @@ static void put_choices(Request *request)
     Value *found = office_posts(request->database, request->arena, language_of(request));
     for (ptrdiff_t i = 0; i < found->count; i++)
         choice_add(posts, value_get_text(found->items[i], "code"), value_get_text(found->items[i], "name"));
-    put(choices, "city", office_cities(request->database, request->arena, language_of(request)));
+    Value *offered = office_cities(request->database, request->arena, language_of(request));
+    put(choices, "city", offered);
+    choices_sort(request, offered);
 }
 
 static void put_form(Request *request)

@@ -6,6 +6,7 @@
 #include "features/cities/cities.h"
 #include "features/people/mandates.h"
 #include "features/people/words.h"
+#include "view/sort.h"
 
 void choices_of_languages(Request *request, Value *choices)
 {
@@ -51,6 +52,7 @@ void put_people_choices(Request *request, int64_t organisation)
     Value *choices = value_get(request->page, TEXT("choices"));
     choices_of_roles(request->language, put_list(choices, "role"));
     Value *found = people_acting_for(request->database, request->arena, organisation, (Text){ 0 }, request->today);
+    rows_sorted(request->language, found, (RowOrder){ .member = "name" });
     Value *successors = put_list(choices, "person");
     choice_add(successors, (Text){ 0 }, request_say(request, SAY("Somebody new, named below"), NULL));
     choices_of_people(request, successors, found);

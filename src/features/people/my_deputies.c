@@ -7,6 +7,7 @@
 #include "features/people/letters.h"
 #include "features/people/mandates.h"
 #include "features/people/words.h"
+#include "view/sort.h"
 
 static const Field my_deputy_fields[] = {
     { "mandate", FIELD_CHOICE, SAY("Your mandate"), NULL, true, 0, 20, NULL },
@@ -60,6 +61,7 @@ static Text in_the_city(Request *request, Text words, int64_t organisation)
 static void choices_of_colleagues(Request *request, Value *choices, int64_t organisation)
 {
     Value *colleagues = people_acting_for(request->database, request->arena, organisation, request->reader.audiences, request->today);
+    rows_sorted(request->language, colleagues, (RowOrder){ .member = "name" });
     for (ptrdiff_t i = 0; i < colleagues->count; i++) {
         const Value *colleague = colleagues->items[i];
         int64_t person = value_get_number(colleague, "person");

@@ -7,6 +7,7 @@
 #include "features/people/entering.h"
 #include "features/people/mandates.h"
 #include "features/people/words.h"
+#include "view/sort.h"
 
 enum { LONGEST_NAME = 200, LONGEST_TITLE = 200 };
 
@@ -80,8 +81,9 @@ void mandate_in_words(Request *request, Value *mandate)
 }
 
 /* Into the three lists that the page has. */
-static void put_by_state(Request *request, const Value *mandates)
+static void put_by_state(Request *request, Value *mandates)
 {
+    rows_sorted(request->language, mandates, (RowOrder){ .member = "name", .within = "role" });
     static const char *const states[] = { "in_force", "announced", "ended" };
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         put_list(request->data, states[i]);

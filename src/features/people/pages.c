@@ -11,6 +11,7 @@
 #include "features/people/words.h"
 #include "http/app.h"
 #include "http/gather.h"
+#include "view/sort.h"
 
 static void mandate_dress(Request *request, Value *mandate)
 {
@@ -78,6 +79,7 @@ static void people_for_city(Request *request, int64_t organisation, Value *secti
     Value *manage = managed_at(request, organisation);
     if (found->count == 0 && manage->kind == VALUE_NOTHING)
         return;
+    rows_sorted(request->language, found, (RowOrder){ .member = "name", .within = "role" });
     for (ptrdiff_t i = 0; i < found->count; i++)
         put_text(found->items[i], "role_name",
                  role_in_words(request->language, value_get_text(found->items[i], "role")));

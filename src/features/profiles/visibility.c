@@ -4,6 +4,7 @@
 #include "features/profiles/pages.h"
 #include "features/profiles/rules.h"
 #include "rights/holders.h"
+#include "view/sort.h"
 
 static const Field visibility_fields[] = {
     { "person", FIELD_CHOICE, SAY("You at all: name, cities, roles"), SAY("Nothing else is shown to anyone who cannot see this."), true, 0, 40, NULL },
@@ -77,6 +78,7 @@ static Showing showing_of(Request *request)
     showing.visibility = visibility_of(request->database, request->reader.person, request->today);
     showing.cities = cities_to_choose(request->database, request->arena, request->reader.person, &showing.visibility,
                                       request->today, language_code(request->language));
+    rows_sorted(request->language, showing.cities, (RowOrder){ .member = "name" });
     showing.choices = choices_of(request, showing.cities);
     return showing;
 }

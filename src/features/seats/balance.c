@@ -5,6 +5,7 @@
 
 #include "features/groups/groups.h"
 #include "view/chart.h"
+#include "view/sort.h"
 
 static const char *const sizes[] = { SAY("Under 100,000 inhabitants"), SAY("100,000 to 249,999"), SAY("250,000 to 499,999"),
                                      SAY("500,000 to 999,999"), SAY("A million and more") };
@@ -86,6 +87,8 @@ static Value *counts_to_show(Request *request, int64_t group, BalanceKind kind)
 {
     View view = view_of(request);
     Value *rows = balance_counts(&view, group, kind);
+    if (kind == BY_COUNTRY)
+        rows_sorted(request->language, rows, (RowOrder){ .member = "code", .format = FORMAT_COUNTRY, .within = "seats" });
     return kind == BY_GENDER && sum_of(rows) < BALANCE_SMALLEST ? value_list(request->arena) : rows;
 }
 

@@ -3,6 +3,7 @@
 #include "features/cities/cities.h"
 #include "features/people/people.h"
 #include "features/seats/store.h"
+#include "view/sort.h"
 
 static Value *choices_new(Request *request, const char *name)
 {
@@ -28,6 +29,7 @@ static void add_people(Request *request, Value *list, int64_t organisation, bool
 {
     View view = view_of(request);
     Value *sitters = people_to_choose(&view, organisation);
+    rows_sorted(request->language, sitters, (RowOrder){ .member = "label" });
     for (ptrdiff_t i = 0; i < sitters->count; i++) {
         Text label = value_get_text(sitters->items[i], "label");
         if (with_city)

@@ -4,6 +4,7 @@
 
 #include "features/cities/cities.h"
 #include "features/groups/groups.h"
+#include "view/sort.h"
 
 static Value *dressed(Request *request, Value *list)
 {
@@ -37,14 +38,17 @@ static bool is_of_city(const Value *seat)
 
 void seats_for_group(Request *request, int64_t group, Value *sections)
 {
+    const RowOrder by_seats = { .member = "code", .format = FORMAT_COUNTRY, .within = "seats" };
     View view = view_of(request);
     Value *brief = group_brief(request->database, request->arena, group, view.language);
     Value *points = cities_on_group_map(&view, group);
+    Value *list = rows_sorted(request->language, seats_in_group(&view, group), (RowOrder){ .member = "name", .within = "role" });
+    Value *countries = balance_counts(&view, group, BY_COUNTRY);
     Value *data = section_add(sections, "seats", SAY("Seats"), "seats/for_group");
     put(data, "slug", value_get(brief, TEXT("slug")));
     put(data, "cities", value_get(brief, TEXT("cities")));
-    put(data, "seats", dressed(request, seats_where(request, seats_in_group(&view, group), is_of_city)));
-    put(data, "countries", balance_counts(&view, group, BY_COUNTRY));
+    put(data, "seats", dressed(request, seats_where(request, list, is_of_city)));
+    put(data, "countries", rows_sorted(request->language, countries, by_seats));
     put_text(data, "balance_words", balance_in_words(request, group));
     put(request->page, "map", cities_map(request, "map", points, value_get_number(brief, "cities"), (Text){ 0 }));
 }

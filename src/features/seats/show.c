@@ -4,6 +4,7 @@
 
 #include "features/cities/cities.h"
 #include "features/groups/groups.h"
+#include "view/sort.h"
 
 static void put_group(Request *request, const Value *group)
 {
@@ -55,7 +56,9 @@ static void put_group_forms(Request *request, const Value *group)
     put_form(request, "join_form", &join_form, joins, group_address(arena, group, "/join"));
     if (leads) {
         View view = view_of(request);
-        put(choices_of(request), "organisation", cities_to_invite(&view, id));
+        Value *invited = cities_to_invite(&view, id);
+        choices_sort(request, invited);
+        put(choices_of(request), "organisation", invited);
     }
     put_form(request, "invitation_form", &invitation_form, leads, group_address(arena, group, "/invitations"));
     put_form(request, "guest_form", &guest_form, leads, group_address(arena, group, "/guests"));
@@ -101,6 +104,7 @@ Answer show_seats(Request *request)
     int64_t id = value_get_number(group, "id");
     bool leads = leads_group(request, id) || group_is_decided_by(request->database, &request->reader, id);
     Value *list = seats_in_group(&view, id), *asked = requests_for_reader(request, id);
+    rows_sorted(request->language, list, (RowOrder){ .member = "name", .within = "role" });
     seats_dress(request, list);
     put_links(request, list, "seats", leads);
     put_links(request, asked, "requests", true);
