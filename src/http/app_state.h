@@ -60,6 +60,9 @@ void outage_log(const App *app, Text problem);
 /* page members that every page has. */
 void page_complete(Request *request);
 
+/* page member "alternates" of a page that everyone may ask for: the addresses of the same page in each language, for its head. */
+void page_alternates(Request *request);
+
 /* The page of a refusal: what happened, why, what to do. */
 void page_of_refusal(Request *request, Answer answer, Text incident);
 

@@ -28,27 +28,56 @@ static bool is_read(Text method)
     return text_is(method, "GET") || text_is(method, "HEAD");
 }
 
-static bool kept_key(const App *app, const Incoming *incoming, char *room, ptrdiff_t size, Text *result_key)
+enum { KEY_ROOM = 2048, KEY_EXTRA = 64 };
+
+/* Under what a page is kept. */
+typedef struct KeptKey {
+    char room[KEY_ROOM];
+    Text text;
+    int language;
+    bool is_asked; /* by the address, so that the answer sets the cookie that remembers it */
+} KeptKey;
+
+/* Reads ?language= as it stands in the links of every page; false where it is written otherwise or names no language of this site. */
+static bool language_in_target(const App *app, Text target, KeptKey *key)
+{
+    const Text name = TEXT("language=");
+    ptrdiff_t at = text_find(target, name, 0);
+    if (at < 0)
+        return true;
+    Text rest = text_slice(target, at + name.length, target.length), code;
+    bool is_parameter = at > 0 && (target.data[at - 1] == '?' || target.data[at - 1] == '&');
+    if (!is_parameter || text_find(rest, name, 0) >= 0 || !text_split(&rest, '&', &code))
+        return false;
+    key->language = language_choose(app, code, (Text){ 0 }, (Pairs){ 0 });
+    key->is_asked = text_equal(code, language_code(app->languages->list[key->language].language));
+    return key->is_asked;
+}
+
+static bool kept_key(const App *app, const Incoming *incoming, KeptKey *key)
 {
     Pairs headers = incoming->headers;
     if (!is_read(incoming->method) || header_value(headers, "authorization").length > 0 ||
         app_cookie(app, headers, "session").length > 0 || app_cookie(app, headers, "notice").length > 0)
         return false;
-    if (incoming->target.length > size - 64 || text_find(incoming->target, TEXT("language="), 0) >= 0)
+    key->is_asked = false;
+    if (incoming->target.length > KEY_ROOM - KEY_EXTRA || !language_in_target(app, incoming->target, key))
         return false;
-    int language = language_choose(app, (Text){ 0 }, (Text){ 0 }, headers);
+    if (!key->is_asked)
+        key->language = language_choose(app, (Text){ 0 }, (Text){ 0 }, headers);
+    char *room = key->room;
     Text scheme = colour_scheme_of(app_cookie(app, headers, "colour_scheme"));
     ptrdiff_t length = incoming->target.length;
     memcpy(room, incoming->target.data, (size_t)length);
     room[length++] = '\n';
-    room[length++] = (char)('A' + language);
+    room[length++] = (char)('A' + key->language);
     room[length++] = scheme.data[0];
     room[length++] = face_wanted(headers) == FACE_JSON ? 'j' : 'h';
     room[length++] = accepts_gzip(headers) ? 'z' : 'p';
     int64_t day = day_number(app);
     memcpy(room + length, &day, sizeof day);
     length += (ptrdiff_t)sizeof day;
-    *result_key = (Text){ room, length };
+    key->text = (Text){ room, length };
     return true;
 }
 
@@ -65,11 +94,10 @@ static Outgoing outgoing_of_kept(SharedPage *page, const Incoming *incoming)
 
 Outgoing app_kept_page(App *app, const Incoming *incoming)
 {
-    char room[2048];
-    Text key;
-    if (!kept_key(app, incoming, room, sizeof room, &key) || reader_is_ahead(app, incoming->headers))
+    KeptKey key;
+    if (!kept_key(app, incoming, &key) || reader_is_ahead(app, incoming->headers))
         return (Outgoing){ 0 };
-    SharedPage *page = kept_find(app->kept, key);
+    SharedPage *page = kept_find(app->kept, key.text);
     return page ? outgoing_of_kept(page, incoming) : (Outgoing){ 0 };
 }
 
@@ -232,15 +260,14 @@ static Pairs with_header(Arena *arena, Pairs headers, Text name, Text value)
 /* version: of the topics, no older than the data that the page was made from. */
 static Outgoing keep(Request *request, const Incoming *incoming, Outgoing made, uint64_t version)
 {
-    char room[2048];
-    Text key;
-    if (made.status != 200 || !request->route || !request->route->topics || request->set_cookie_count > 0 ||
-        !kept_key(request->app, incoming, room, sizeof room, &key))
+    KeptKey key;
+    if (made.status != 200 || !request->route || !request->route->topics || !kept_key(request->app, incoming, &key) ||
+        request->set_cookie_count != key.is_asked || request->language != request->app->languages->list[key.language].language)
         return made;
     Text etag = etag_of(request->arena, made.body);
     Text body = accepts_gzip(incoming->headers) ? gzip(request->arena, made.body) : made.body;
     Pairs headers = with_header(request->arena, made.headers, TEXT("ETag"), etag);
-    return outgoing_of_kept(kept_put(request->app->kept, key, request->topics, version, body,
+    return outgoing_of_kept(kept_put(request->app->kept, key.text, request->topics, version, body,
                                      accepts_gzip(incoming->headers), etag, headers),
                             incoming);
 }

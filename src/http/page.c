@@ -58,20 +58,30 @@ static Text path_encoded(Request *request)
     return buffer.length > 0 ? buffer_text(&buffer) : TEXT("/");
 }
 
-/* The same page in another language: the query as it came, but for its language. */
+static void add_parameter(Buffer *buffer, char before, Text name, Text value)
+{
+    buffer_add_byte(buffer, before);
+    buffer_add(buffer, url_encode(buffer->arena, name));
+    buffer_add_byte(buffer, '=');
+    buffer_add(buffer, url_encode(buffer->arena, value));
+}
+
+/* The same page in another language: the query as it came, but for its language. With the empty text: in the one that the reader gets
+ * without asking. */
 static Text address_in(Request *request, Text language)
 {
     Buffer buffer = buffer_new(request->arena, 1 << 16);
+    char before = '?';
     buffer_add(&buffer, path_encoded(request));
-    buffer_add(&buffer, TEXT("?language="));
-    buffer_add(&buffer, language);
+    if (language.length > 0) {
+        add_parameter(&buffer, before, TEXT("language"), language);
+        before = '&';
+    }
     for (int i = 0; request->method == GET && i < request->query.count; i++) {
         if (text_is(request->query.list[i].name, "language"))
             continue;
-        buffer_add_byte(&buffer, '&');
-        buffer_add(&buffer, url_encode(request->arena, request->query.list[i].name));
-        buffer_add_byte(&buffer, '=');
-        buffer_add(&buffer, url_encode(request->arena, request->query.list[i].value));
+        add_parameter(&buffer, before, request->query.list[i].name, request->query.list[i].value);
+        before = '&';
     }
     return buffer_text(&buffer);
 }
@@ -87,6 +97,31 @@ static void put_languages(Request *request)
         put_text(item, "href", address_in(request, language_code(language)));
         put_truth(item, "current", language == request->language);
     }
+}
+
+static void add_alternate(Request *request, Value *list, Text language, Text address)
+{
+    Value *item = add_object(list);
+    put_text(item, "language", language);
+    put_text(item, "href", text_join(request->arena, request->origin, address));
+}
+
+/* What one person was sent a link to is no address to be found. */
+static bool is_to_be_found(const Route *route)
+{
+    return route && route->who == ANYONE && text_find(text_from_z(route->path), TEXT("{token}"), 0) < 0;
+}
+
+void page_alternates(Request *request)
+{
+    if (!is_to_be_found(request->route))
+        return;
+    Value *list = put_list(request->page, "alternates");
+    for (int i = 0; i < request->app->languages->count; i++) {
+        Text code = language_code(request->app->languages->list[i].language);
+        add_alternate(request, list, code, address_in(request, code));
+    }
+    add_alternate(request, list, TEXT("x-default"), address_in(request, (Text){ 0 }));
 }
 
 static void put_reader(Request *request)
@@ -170,6 +205,7 @@ void page_complete(Request *request)
     put_text(page, "version", TEXT(HANSE_VERSION));
     put_text(page, "colour_scheme", colour_scheme_of(request_cookie(request, "colour_scheme")));
     put_unless_there(request, "downloads", value_nothing());
+    put_unless_there(request, "alternates", value_nothing());
     put_unless_there(request, "title", value_text(request->arena, request->app->options.network_name));
     put_languages(request);
     put_navigation(request);

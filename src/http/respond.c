@@ -140,6 +140,8 @@ static Text page_body(Request *request, Answer answer, Text *result_problem)
         return request->body_out;
     if (request->face != FACE_HTML)
         return is_form_again(request, answer) ? problem_json(request, answer, (Text){ 0 }) : render_json(request, result_problem);
+    if (answer == ANSWER_PAGE)
+        page_alternates(request);
     page_complete(request);
     return render(request, result_problem);
 }
