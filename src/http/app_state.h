@@ -72,6 +72,9 @@ const Templates *request_templates(const Request *request);
 /* Language of a request: ?language=, the cookie that keeps the last such choice, the reader's own, Accept-Language. Gives the index in app->languages->list. */
 int language_choose(const App *app, Text asked, Text chosen, Pairs headers);
 
+/* The one of the other languages that a browser would rather have, as an index; -1 where it names none. */
+int language_second(const App *app, int first, Pairs headers);
+
 /* "auto", "light" or "dark". */
 Text colour_scheme_of(Text cookie);
 

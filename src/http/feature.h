@@ -62,6 +62,9 @@ typedef struct Feature {
     void (*waits_for)(Request *request, Value *items);
     void (*on_desk)(Request *request, Value *items);
 
+    /* Languages that a person reads besides that of the account, the best first, as codes between spaces. */
+    Text (*languages_read)(Database *database, Arena *arena, int64_t person);
+
     void (*about_person)(Database *database, Arena *arena, int64_t person, Value *result);
     void (*erase_person)(Write *write, int64_t person);
 

@@ -9,6 +9,7 @@
 #include "http/compress.h"
 #include "http/incoming.h"
 #include "http/kept_for_reader.h"
+#include "view/translation.h"
 
 /* The day begins and ends in Brussels, where the network's deadlines are kept. */
 static Text day_in_brussels(Arena *arena, Moment now)
@@ -35,6 +36,7 @@ typedef struct KeptKey {
     char room[KEY_ROOM];
     Text text;
     int language;
+    int second; /* see language_second() */
     bool is_asked; /* by the address, so that the answer sets the cookie that remembers it */
 } KeptKey;
 
@@ -65,12 +67,14 @@ static bool kept_key(const App *app, const Incoming *incoming, KeptKey *key)
         return false;
     if (!key->is_asked)
         key->language = language_choose(app, (Text){ 0 }, (Text){ 0 }, headers);
+    key->second = language_second(app, key->language, headers);
     char *room = key->room;
     Text scheme = colour_scheme_of(app_cookie(app, headers, "colour_scheme"));
     ptrdiff_t length = incoming->target.length;
     memcpy(room, incoming->target.data, (size_t)length);
     room[length++] = '\n';
     room[length++] = (char)('A' + key->language);
+    room[length++] = (char)('A' + key->second);
     room[length++] = scheme.data[0];
     room[length++] = face_wanted(headers) == FACE_JSON ? 'j' : 'h';
     room[length++] = accepts_gzip(headers) ? 'z' : 'p';
@@ -136,11 +140,29 @@ static void reader_find(Request *request, const Incoming *incoming)
     reader_note_seen(request->app->writer, &request->reader, request->now);
 }
 
+/* What a person reads says the account, then the features; of visitors the browser tells one more, since pages are kept for each such pair. */
+static Text others_read(Request *request, int language)
+{
+    const Reader *reader = &request->reader;
+    if (!is_signed_in(reader)) {
+        int second = language_second(request->app, language, request->headers);
+        return second < 0 ? (Text){ 0 } : language_code(request->app->languages->list[second].language);
+    }
+    Text codes = reader->language;
+    for (int i = 0; request->app->options.features[i]; i++) {
+        const Feature *feature = request->app->options.features[i];
+        Text more = feature->languages_read ? feature->languages_read(request->database, request->arena, reader->person) : (Text){ 0 };
+        codes = text_printf(request->arena, "%.*s %.*s", TEXT_ARGUMENTS(codes), TEXT_ARGUMENTS(more));
+    }
+    return codes;
+}
+
 static void language_find(Request *request, const Incoming *incoming)
 {
     Text asked = query_parameter(request, "language");
     int index = language_choose(request->app, asked, request->reader.language, incoming->headers);
     request->language = request->app->languages->list[index].language;
+    request->reads = reading_order(request->arena, language_code(request->language), others_read(request, index));
     if (asked.length > 0 && text_equal(asked, language_code(request->language)))
         set_cookie(request, "language", asked, 365 * 24 * 3600);
 }
@@ -311,6 +333,7 @@ static Request *request_new(App *app, Arena *arena, const Incoming *incoming)
     request->problems = value_object(arena);
     request->reader = reader_visitor();
     request->language = app->languages->list[0].language;
+    request->reads = language_code(request->language);
     return request;
 }
 

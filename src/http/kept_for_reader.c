@@ -24,7 +24,7 @@ static Text key_of(const Request *request)
     const Reader *reader = &request->reader;
     Buffer key = buffer_new(request->arena, KEY_MAXIMUM);
     buffer_printf(&key, "%.*s\n%.*s %.*s %.*s %d %.*s\n", TEXT_ARGUMENTS(request->target),
-                  TEXT_ARGUMENTS(request->today), TEXT_ARGUMENTS(language_code(request->language)),
+                  TEXT_ARGUMENTS(request->today), TEXT_ARGUMENTS(request->reads),
                   TEXT_ARGUMENTS(colour_scheme_of(request_cookie(request, "colour_scheme"))), (int)reader->staff,
                   TEXT_ARGUMENTS(reader->zone));
     buffer_add(&key, reader->audiences);

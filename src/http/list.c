@@ -134,6 +134,8 @@ Value *list_rows(ListView *view, Request *request, int count, Arena *places)
     view->has_more = rows->count > count;
     if (view->has_more)
         rows->count = count;
+    if (view->list->words)
+        better_words(request, rows, view->list->words);
     for (ptrdiff_t i = 0; i < rows->count; i++) {
         Value *key = member_take(rows->items[i], "sort_key");
         if (view->has_more && i == rows->count - 1)

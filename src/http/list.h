@@ -38,6 +38,7 @@ typedef struct List {
     const ListColumn *columns;    /* end with one without a name */
     int page_size;
     void (*dress)(Request *request, Value *row); /* adds what SQL cannot say; may be NULL */
+    const char *words;            /* a column that gets better_words(); may be NULL */
 } List;
 
 /* The parameters that the list's queries get from this request, without a place: how many, audiences, filters. A filter

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "http/incoming.h"
+#include "view/translation.h"
 
 static Text pair_value(Pairs pairs, const char *name)
 {
@@ -76,6 +77,23 @@ void set_cookie(Request *request, const char *name, Text value, int64_t seconds)
     request->set_cookies[request->set_cookie_count++] =
         text_printf(request->arena, "%s%s=%.*s; Path=/; Max-Age=%lld; HttpOnly; SameSite=Lax%s", secure ? "__Host-" : "", name,
                     TEXT_ARGUMENTS(value), (long long)seconds, secure ? "; Secure" : "");
+}
+
+void better_words(Request *request, Value *content, const char *field)
+{
+    Value *rows = content;
+    if (content->kind == VALUE_OBJECT)
+        add(rows = value_list(request->arena), content);
+    words_prefer(request->database, request->arena, rows, field, request->reads);
+}
+
+void put_language_of(Request *request, const char *member)
+{
+    const Value *words = value_get(request->data, text_from_z(member));
+    Text language = words && words->kind == VALUE_TEXT && words->text.length > 0 ? words->language : (Text){ 0 };
+    bool differs = language.length > 0 && !text_equal(language, language_code(request->language));
+    const char *name = text_z(request->arena, text_printf(request->arena, "%s_language", member));
+    put(request->page, name, differs ? value_text(request->arena, language) : value_nothing());
 }
 
 void notice(Request *request, const char *message)

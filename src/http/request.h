@@ -62,6 +62,7 @@ struct Request {
 
     Reader reader;
     const Language *language;
+    Text reads;               /* the reading_order() of the reader: see better_words() */
 
     /* What the handler answers. */
     const char *template;     /* "cities/show" */
@@ -136,6 +137,14 @@ Text path_of_this_site(Text path);
 
 /* Redirects to a path of this site. */
 Answer see_other(Request *request, Text location);
+
+/* Queries give words of content in the page's language, else the source. This puts a translation that the reader would rather have in their place, in an
+ * object or in each of a list, which have an id. */
+void better_words(Request *request, Value *content, const char *field);
+
+/* Puts page member "MEMBER_language", which says to people what `lang` says to programs: the code of the language that these words of the data are in
+ * where it is another than the page's, else nothing. */
+void put_language_of(Request *request, const char *member);
 
 /* The sentence in the reader's language. */
 Text request_say(Request *request, const char *message, const Value *values);

@@ -23,11 +23,19 @@ int language_choose(const App *app, Text asked, Text chosen, Pairs headers)
     const Language *offered[MAXIMUM_LANGUAGES];
     for (int l = 0; l < app->languages->count; l++)
         offered[l] = app->languages->list[l].language;
-    const Language *best = language_negotiate(offered, app->languages->count, header_value(headers, "accept-language"));
+    int best = language_negotiate(offered, app->languages->count, header_value(headers, "accept-language"));
+    return best < 0 ? 0 : best;
+}
+
+int language_second(const App *app, int first, Pairs headers)
+{
+    const Language *offered[MAXIMUM_LANGUAGES];
+    int count = 0;
     for (int l = 0; l < app->languages->count; l++)
-        if (best == offered[l])
-            return l;
-    return 0;
+        if (l != first)
+            offered[count++] = app->languages->list[l].language;
+    int best = language_negotiate(offered, count, header_value(headers, "accept-language"));
+    return best < first ? best : best + 1;
 }
 
 int app_language_wanted(const App *app, const Incoming *incoming)

@@ -15,8 +15,8 @@ typedef struct Language Language;
 Language *language_new(Arena *arena, Text code, Text catalogue, Text *result_problem);
 Text language_code(const Language *language);
 
-/* The best of the offered languages for an Accept-Language header (RFC 9110, 12.5.4); the first one when none fits. */
-const Language *language_negotiate(const Language *const *offered, int count, Text accept_language);
+/* Which of the offered languages is best for an Accept-Language header (RFC 9110, 12.5.4); -1 when none fits. */
+int language_negotiate(const Language *const *offered, int count, Text accept_language);
 
 /* The translation, or the message itself. */
 Text language_message(const Language *language, Text message);

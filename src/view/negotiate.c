@@ -34,17 +34,16 @@ static bool range_fits(Text range, Text code)
     return range.length == code.length || range.data[code.length] == '-';
 }
 
-const Language *language_negotiate(const Language *const *offered, int count, Text accept_language)
+int language_negotiate(const Language *const *offered, int count, Text accept_language)
 {
-    const Language *best = offered[0];
-    int best_weight = 0;
+    int best = -1, best_weight = 0;
     Text entry, range;
     while (text_split(&accept_language, ',', &entry)) {
         text_split(&entry, ';', &range);
         int weight = weight_of(entry);
         for (int i = 0; i < count && weight > best_weight; i++)
             if (range_fits(text_trim(range), language_code(offered[i]))) {
-                best = offered[i];
+                best = i;
                 best_weight = weight;
             }
     }

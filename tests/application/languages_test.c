@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include "features/groups/groups.h"
+#include "features/profiles/profiles.h"
+
 static Outgoing in_language(Role role, const char *target, const char *language)
 {
     return ask(site, role, "GET", target, NULL, text_z(site->arena, text_printf(site->arena, "accept-language: %s", language)));
@@ -41,6 +44,85 @@ static void assert_lacks(const Outgoing *answer, const char *words)
         fail_msg("\"%s\" is in: %.*s", words, TEXT_ARGUMENTS(answer->body));
 }
 
+static bool translate_remit(Write *write, void *state)
+{
+    (void)state;
+    group_translate(write, site->first_group, "remit", TEXT("fr"), TEXT("Suivre les gens."), 0);
+    group_translate(write, site->first_group, "remit", TEXT("pl"), TEXT("Patrzeć na ludzi."), 0);
+    return true;
+}
+
+static bool read_polish_then_french(Write *write, void *state)
+{
+    (void)state;
+    profile_language_add(write, site->people[SAME_CITY], TEXT("pl"), 0);
+    profile_language_add(write, site->people[SAME_CITY], TEXT("fr"), 0);
+    profile_language_add(write, site->people[OTHER_CITY], TEXT("fr"), 0);
+    profile_language_add(write, site->people[OTHER_CITY], TEXT("pl"), 0);
+    return true;
+}
+
+static bool read_greek_too(Write *write, void *state)
+{
+    (void)state;
+    profile_language_add(write, site->people[SAME_CITY], TEXT("el"), 0);
+    return true;
+}
+
+static void in_write(WriteFunction function)
+{
+    assert_int_equal(writer_run(app_writer(site->app), RECORDED, function, NULL), WRITE_DONE);
+}
+
+static void shows_remit(Role role, const char *languages, const char *remit, const char *named)
+{
+    Outgoing page = in_language(role, "/groups/first-group", languages);
+    assert_has(&page, remit);
+    assert_has(&page, named);
+}
+
+static void a_visitor_reads_the_second_language_of_the_browser(void **state)
+{
+    (void)state;
+    in_write(translate_remit);
+    for (int round = 0; round < 2; round++) {
+        shows_remit(VISITOR, "de, pl;q=0.8, fr;q=0.5", "<span lang=\"pl\">Patrzeć na ludzi.</span>", "Sprache: Polnisch");
+        shows_remit(VISITOR, "de, fr;q=0.8, pl;q=0.5", "<span lang=\"fr\">Suivre les gens.</span>", "Sprache: Französisch");
+        shows_remit(VISITOR, "de, en, pl", "<span lang=\"en\">To follow how people move.</span>", "Sprache: Englisch");
+        shows_remit(VISITOR, "de", "<span lang=\"en\">To follow how people move.</span>", "Sprache: Englisch");
+    }
+    Outgoing own = in_language(VISITOR, "/groups/first-group", "fr, pl");
+    assert_has(&own, "<p class=\"lines\">Suivre les gens.</p>");
+    assert_lacks(&own, "<p class=\"hint\">Langue");
+}
+
+static bool choose_german(Write *write, void *state)
+{
+    static const Query german = { "UPDATE person SET language = 'de' WHERE id > $1" };
+    (void)state;
+    return database_run(write->database, &german, ARGS(0)) > 0;
+}
+
+/* The account's English comes before what the profile says, but after the language of the page. */
+static void a_person_reads_by_an_order_of_their_own(void **state)
+{
+    (void)state;
+    in_write(translate_remit);
+    in_write(read_polish_then_french);
+    Outgoing english = in_language(SAME_CITY, "/groups/first-group", "en");
+    assert_has(&english, "<p class=\"lines\">To follow how people move.</p>");
+    in_write(choose_german);
+    for (int round = 0; round < 2; round++) {
+        shows_remit(SAME_CITY, "en, fr", "<span lang=\"pl\">Patrzeć na ludzi.</span>", "Sprache: Polnisch");
+        shows_remit(OTHER_CITY, "en, pl", "<span lang=\"fr\">Suivre les gens.</span>", "Sprache: Französisch");
+    }
+    Outgoing themes = in_language(SAME_CITY, "/themes", "en");
+    assert_has(&themes, "<span lang=\"en\">Mobility</span>");
+    in_write(read_greek_too);
+    themes = in_language(SAME_CITY, "/themes", "en");
+    assert_has(&themes, "<span lang=\"el\">Κινητικότητα</span>");
+}
+
 static void public_pages_name_their_languages(void **state)
 {
     (void)state;
@@ -75,7 +157,7 @@ static void a_page_that_names_its_language_is_kept(void **state)
     Outgoing first = in_language(VISITOR, "/cities?language=de", "fr");
     assert_non_null(first.shared);
     const char *bytes = first.body.data;
-    Outgoing second = in_language(VISITOR, "/cities?language=de", "pl");
+    Outgoing second = in_language(VISITOR, "/cities?language=de", "de, fr");
     assert_ptr_equal(second.body.data, bytes);
     assert_true(text_starts_with(header_of(&second, "Set-Cookie"), TEXT("language=de;")));
     Outgoing other = in_language(VISITOR, "/cities?language=el", "fr");
@@ -95,6 +177,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ONE(lists_shown_whole_stand_in_the_readers_order),
+        ONE(a_visitor_reads_the_second_language_of_the_browser),
+        ONE(a_person_reads_by_an_order_of_their_own),
         ONE(public_pages_name_their_languages),
         ONE(other_pages_do_not),
         ONE(a_page_that_names_its_language_is_kept),

@@ -113,7 +113,7 @@ static const ListColumn columns[] = {
     { 0 }
 };
 
-const List cities_list = { "cities", filters, orders, columns, 50, city_dress };
+const List cities_list = { "cities", filters, orders, columns, 50, city_dress, "name" };
 
 Value *cities_on_map(Database *database, Arena *arena, Parameters filled)
 {

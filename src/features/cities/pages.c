@@ -120,6 +120,7 @@ static Answer show_city(Request *request)
 
     int64_t id = value_get_number(city, "id");
     request->data = city;
+    better_words(request, city, "name");
     city_dress(request, city);
     put_dated(request, city, id);
     gather_history(request, id, HISTORY_LENGTH);

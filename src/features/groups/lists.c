@@ -84,7 +84,7 @@ static void dress(Request *request, Value *row)
     put_text(row, "join_way_name", join_way_in_words(request->language, value_get_text(row, "join_way")));
 }
 
-const List groups_list = { "groups", filters, orders, columns, 100, dress };
+const List groups_list = { "groups", filters, orders, columns, 100, dress, "name" };
 
 int64_t groups_counted(Request *request)
 {

@@ -143,6 +143,11 @@ static Answer show_group(Request *request)
     put_actions(request, group, id);
     put_report_is_late(request, group);
     put_truth(request->page, "is_closed", is_closed(request, group));
+    better_words(request, group, "name");
+    better_words(request, group, "remit");
+    better_words(request, group, "scope");
+    put_language_of(request, "remit");
+    put_language_of(request, "scope");
     put_text(request->page, "title", value_get_text(group, "name"));
     request->template = "groups/show";
     return ANSWER_PAGE;

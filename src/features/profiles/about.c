@@ -10,7 +10,7 @@ static const Query themes = {
     "SELECT theme.name AS theme FROM person_theme JOIN theme ON theme.id = person_theme.theme WHERE person_theme.person = $1 "
     "ORDER BY theme.id"
 };
-static const Query languages = { "SELECT language FROM person_language WHERE person = $1 ORDER BY language" };
+static const Query languages = { "SELECT language FROM person_language WHERE person = $1 ORDER BY position, id" };
 static const Query photo = {
     "SELECT '/people/' || person || '/photo' AS address, digest, changed_at FROM photo WHERE person = $1"
 };

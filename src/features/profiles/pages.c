@@ -100,6 +100,7 @@ static Answer show_person(Request *request)
     put_truth(request->page, "shows_expertise", is_self || value_get(request->data, TEXT("expertise"))->count > 0);
     put_truth(request->page, "shows_languages", is_self || value_get(request->data, TEXT("languages"))->count > 0);
     put_truth(request->page, "is_of_network", may_see(&request->reader, AUDIENCE_NETWORK));
+    put_language_of(request, "about");
     put_text(request->page, "title", name);
     request->template = "profiles/person";
     return ANSWER_PAGE;
@@ -184,6 +185,7 @@ const Feature profiles = {
     .name = "profiles",
     .routes = routes,
     .topics = "people",
+    .languages_read = languages_read_by,
     .about_person = profiles_about_person,
     .erase_person = profiles_erase_person,
     .person_columns = profiles_person_columns,

@@ -43,3 +43,6 @@ CREATE TABLE photo (
     changed_at INTEGER NOT NULL,
     content BLOB NOT NULL
 ) STRICT;
+-- step 2
+-- In the order that the person would rather read them: those added first stand first.
+ALTER TABLE person_language ADD COLUMN position INTEGER NOT NULL DEFAULT 0;

@@ -28,7 +28,8 @@ static const Query insert_theme = {
 };
 static const Query delete_theme = { "DELETE FROM person_theme WHERE person = $1 AND theme = $2" };
 static const Query insert_language = {
-    "INSERT INTO person_language (id, person, language) VALUES ($1, $2, $3) ON CONFLICT (person, language) DO NOTHING"
+    "INSERT INTO person_language (id, person, language, position) VALUES ($1, $2, $3, "
+    "(SELECT COALESCE(MAX(position), 0) + 1 FROM person_language WHERE person = $2)) ON CONFLICT (person, language) DO NOTHING"
 };
 static const Query delete_language = { "DELETE FROM person_language WHERE person = $1 AND language = $2" };
 static const Query put_photo = {

@@ -16,9 +16,10 @@ Value *profile_load(Database *database, Arena *arena, int64_t person);
  * audiences see. */
 Value *profile_mandates(Database *database, Arena *arena, int64_t person, Text audiences, Text today, Text language);
 
-/* Expertise: slug, name (words), number (for its colour). Languages: code. */
+/* Expertise: slug, name (words), number (for its colour). Languages: code, in the person's own order; their codes with a space before each. */
 Value *themes_of_person(Database *database, Arena *arena, int64_t person, Text language);
 Value *languages_of_person(Database *database, Arena *arena, int64_t person);
+Text languages_read_by(Database *database, Arena *arena, int64_t person);
 
 /* The JPEG; empty where there is none. */
 Blob photo_load(Database *database, Arena *arena, int64_t person);

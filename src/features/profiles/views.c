@@ -34,7 +34,7 @@ static const Query themes_of = {
     "LEFT JOIN translation t ON t.object = theme.id AND t.field = 'name' AND t.language = $2 "
     "WHERE person_theme.person = $1 ORDER BY COALESCE(area.position, theme.position), theme.parent, theme.position"
 };
-static const Query languages_of = { "SELECT language AS code FROM person_language WHERE person = $1 ORDER BY language" };
+static const Query languages_of = { "SELECT language AS code FROM person_language WHERE person = $1 ORDER BY position, id" };
 static const Query one_photo = { "SELECT content FROM photo WHERE person = $1" };
 static const Query offered_cities = {
     "SELECT o.id AS organisation, o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language "
@@ -75,6 +75,15 @@ Value *themes_of_person(Database *database, Arena *arena, int64_t person, Text l
 Value *languages_of_person(Database *database, Arena *arena, int64_t person)
 {
     return value_from_rows(arena, database_query(database, arena, &languages_of, ARGS(person)));
+}
+
+Text languages_read_by(Database *database, Arena *arena, int64_t person)
+{
+    Value *found = languages_of_person(database, arena, person);
+    Text codes = { 0 };
+    for (ptrdiff_t i = 0; i < found->count; i++)
+        codes = text_printf(arena, "%.*s %.*s", TEXT_ARGUMENTS(codes), TEXT_ARGUMENTS(value_get_text(found->items[i], "code")));
+    return codes;
 }
 
 Blob photo_load(Database *database, Arena *arena, int64_t person)

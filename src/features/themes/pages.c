@@ -4,9 +4,25 @@
 
 #include "http/gather.h"
 
+/* One list of all, so that the database is asked once. */
+static void better_themes(Request *request, const Value *areas)
+{
+    Value *all = value_list(request->arena);
+    for (ptrdiff_t i = 0; i < areas->count; i++) {
+        const Value *parts = value_get(areas->items[i], TEXT("subthemes"));
+        add(all, areas->items[i]);
+        for (ptrdiff_t j = 0; j < parts->count; j++)
+            add(all, parts->items[j]);
+    }
+    better_words(request, all, "name");
+    better_words(request, all, "description");
+}
+
 static Answer show_themes(Request *request)
 {
-    put(request->data, "themes", themes_all(request->database, request->arena, language_code(request->language)));
+    Value *areas = themes_all(request->database, request->arena, language_code(request->language));
+    better_themes(request, areas);
+    put(request->data, "themes", areas);
     put_text(request->page, "title", request_say(request, SAY("Themes"), NULL));
     request->template = "themes/list";
     return ANSWER_PAGE;
@@ -18,6 +34,8 @@ static void put_area(Request *request, Value *theme)
     int64_t parent = value_get_number(theme, "parent");
     Value *area = parent ? theme_load(request->database, request->arena, parent, language_code(request->language)) : NULL;
     put(theme, "parent", area ? area : value_nothing());
+    if (area)
+        better_words(request, area, "name");
     if (area)
         put_number(theme, "number", value_get_number(area, "number"));
 }
@@ -31,9 +49,14 @@ static Answer show_theme(Request *request)
         return ANSWER_NOT_FOUND;
 
     put_area(request, theme);
-    put(theme, "subthemes", themes_under(request->database, request->arena, id, language));
+    Value *parts = themes_under(request->database, request->arena, id, language);
+    better_words(request, parts, "name");
+    put(theme, "subthemes", parts);
     request->data = theme;
     gather_for_theme(request, id);
+    better_words(request, theme, "name");
+    better_words(request, theme, "description");
+    put_language_of(request, "description");
     put_text(request->page, "title", value_get_text(theme, "name"));
     request->template = "themes/show";
     return ANSWER_PAGE;
