@@ -12,6 +12,7 @@
 #include "commands/demo_walk.h"
 #include "commands/options.h"
 #include "commands/schemas.h"
+#include "commands/speak.h"
 #include "features/network/network.h"
 #include "record/record.h"
 
@@ -78,13 +79,23 @@ static bool fill(Arena *arena, Text address, Database *database, int scale, Text
     return fine;
 }
 
+static void show_accounts(Arena *arena)
+{
+    Text head = terminal_say(arena, SAY("Accounts to sign in with:"), NULL);
+    printf("%.*s\n", TEXT_ARGUMENTS(head));
+    demo_accounts_print(stdout);
+}
+
 static void report(Arena *arena, Database *database, int scale)
 {
     Text hash = database_text(database, arena, &record_hash, NO_ARGS);
-    printf("%d cities, %d people and %lld entries of the record, whose head is\n%.*s\n\nAccounts to sign in with:\n",
-           DEMO_CITIES * scale, DEMO_PEOPLE * scale, (long long)record_length(database),
-           TEXT_ARGUMENTS(hash));
-    demo_accounts_print(stdout);
+    Value *values = value_object(arena);
+    put_number(values, "cities", DEMO_CITIES * scale);
+    put_number(values, "people", DEMO_PEOPLE * scale);
+    put_number(values, "entries", record_length(database));
+    Text made = terminal_say(arena, SAY("{cities, number} cities, {people, number} people and {entries, number} entries of the record, whose head is"), values);
+    printf("%.*s\n%.*s\n\n", TEXT_ARGUMENTS(made), TEXT_ARGUMENTS(hash));
+    show_accounts(arena);
 }
 
 static bool make_at(Arena *arena, Text address, int scale, Text *result_problem)
@@ -132,8 +143,7 @@ static bool is_there_already(Arena *arena, Text address)
         return false;
     bool is_there = record_length(database) != 0;
     if (is_there && network_setting(database, arena, "demonstration").length > 0) {
-        printf("Accounts to sign in with:\n");
-        demo_accounts_print(stdout);
+        show_accounts(arena);
     }
     database_close(database);
     return is_there;
@@ -166,7 +176,7 @@ int command_demo(int count, char **arguments)
         return status;
     int64_t scale;
     if (!text_to_number(text_from_z(scale_text), &scale) || scale < 1 || scale > LARGEST_SCALE)
-        return wrong_use("demo", "--scale takes a number from 1 to 100, not ", scale_text);
+        return wrong_use("demo", SAY("--scale takes a number from 1 to 100, not {what}"), scale_text);
     if (!accounts)
         return make(database, (int)scale, if_none);
     demo_accounts_print(stdout);

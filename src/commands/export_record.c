@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "base/say.h"
 #include "commands/options.h"
 #include "commands/progress.h"
 #include "record/export.h"
@@ -66,7 +67,7 @@ int command_export_record(int count, char **arguments)
     if (status != 0)
         return status;
     if (folder == NULL)
-        return wrong_use("export-record", "say into which folder", "");
+        return wrong_use("export-record", SAY("say into which folder"), "");
     Arena *arena = arena_new();
     status = export_record(arena, text_from_z(database), text_from_z(key), text_from_z(folder));
     arena_free(arena);

@@ -6,15 +6,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commands/speak.h"
+
 int wrong_use(const char *command, const char *problem, const char *what)
 {
-    fprintf(stderr, "hanse %s: %s%s; see hanse %s --help\n", command, problem, what, command);
+    Arena *arena = arena_new();
+    Value *values = value_object(arena);
+    put_text(values, "what", text_from_z(what));
+    put_text(values, "command", text_from_z(command));
+    put_text(values, "problem", terminal_say(arena, problem, values));
+    Text line = terminal_say(arena, SAY("{problem}; see hanse {command} --help"), values);
+    fprintf(stderr, "hanse %s: %.*s\n", command, TEXT_ARGUMENTS(line));
+    arena_free(arena);
     return 2;
 }
 
 int could_not(const char *command, Text problem)
 {
-    fprintf(stderr, "hanse %s: %.*s\n", command, TEXT_ARGUMENTS(problem));
+    Arena *arena = arena_new();
+    Text line = terminal_say(arena, text_z(arena, problem), NULL);
+    fprintf(stderr, "hanse %s: %.*s\n", command, TEXT_ARGUMENTS(line));
+    arena_free(arena);
     return 1;
 }
 
@@ -52,9 +64,9 @@ static int option_read(const char *command, const CommandOption *options, int co
     size_t length = strcspn(given, "=");
     const CommandOption *option = option_named(options, given, length);
     if (!option)
-        return wrong_use(command, "unknown option ", given);
+        return wrong_use(command, SAY("unknown option {what}"), given);
     if (option->flag && given[length] == '=')
-        return wrong_use(command, "no value belongs after ", option->name);
+        return wrong_use(command, SAY("no value belongs after {what}"), option->name);
     if (option->flag)
         *option->flag = true;
     else if (given[length] == '=')
@@ -62,7 +74,7 @@ static int option_read(const char *command, const CommandOption *options, int co
     else if (++*place < count)
         *option->value = arguments[*place];
     else
-        return wrong_use(command, "a value is missing after ", given);
+        return wrong_use(command, SAY("a value is missing after {what}"), given);
     return 0;
 }
 

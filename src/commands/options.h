@@ -16,10 +16,10 @@ typedef struct CommandOption {
  * one clear line on standard error. */
 int options_read(const char *command, const CommandOption *options, int count, char **arguments, const char **operand);
 
-/* One line on standard error: "hanse COMMAND: PROBLEMWHAT; see hanse COMMAND --help". Gives 2. */
+/* One line on standard error: "hanse COMMAND: PROBLEM; see hanse COMMAND --help"; the problem is a message that may name {what}. Gives 2. */
 int wrong_use(const char *command, const char *problem, const char *what);
 
-/* One line on standard error: "hanse COMMAND: PROBLEM". Gives 1. */
+/* One line on standard error: "hanse COMMAND: PROBLEM", in the terminal's language where it is a message. Gives 1. */
 int could_not(const char *command, Text problem);
 
 /* Whether --help stands anywhere among the arguments. */

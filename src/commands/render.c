@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "commands/input.h"
 #include "commands/options.h"
 #include "view/template.h"
@@ -145,7 +146,7 @@ int command_render(int count, char **arguments)
     if (status != 0)
         return status;
     if (!options.file)
-        return wrong_use("render", "no template is given", "");
+        return wrong_use("render", SAY("no template is given"), "");
     Arena *arena = arena_new();
     Buffer page = buffer_new(arena, LARGEST_OUTPUT);
     Text problem = { 0 };

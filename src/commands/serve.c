@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 
 #include "base/log.h"
+#include "base/say.h"
 #include "commands/commands.h"
 #include "commands/options.h"
 #include "commands/schemas.h"
@@ -200,10 +201,10 @@ int command_serve(int count, char **arguments)
     if (status != 0)
         return status;
     if (options.public_address && !is_public_address(text_from_z(options.public_address)))
-        return wrong_use("serve", "--public-address takes http://HOST or https://HOST, without a path: ", options.public_address);
+        return wrong_use("serve", SAY("--public-address takes http://HOST or https://HOST, without a path: {what}"), options.public_address);
     ServerOptions server = { .listen = text_from_z(options.listen) };
     if (!threads_read(options.workers, &server.workers) || !threads_read(options.io_threads, &server.io_threads))
-        return wrong_use("serve", "--workers and --io-threads take a number up to 256", "");
+        return wrong_use("serve", SAY("--workers and --io-threads take a number up to 256"), "");
     serve_prepare();
     Arena *arena = arena_new();
     status = serve(arena, &options, &server);

@@ -11,6 +11,7 @@
 #include "base/zone.h"
 #include "commands/options.h"
 #include "commands/schemas.h"
+#include "commands/speak.h"
 #include "features/cities/cities.h"
 #include "features/people/rules.h"
 #include "features/people/sessions.h"
@@ -132,17 +133,17 @@ static int user_add(Run *run)
 {
     Staff staff;
     if (run->person != 0)
-        return could_not("user", TEXT("this address has an account already"));
+        return could_not("user", text_from_z(SAY("this address has an account already")));
     if (!email_is_plausible(run->given[EMAIL]))
-        return wrong_use("user", "this is no e-mail address: ", run->given[EMAIL].data);
+        return wrong_use("user", SAY("this is no e-mail address: {what}"), run->given[EMAIL].data);
     if (text_trim(run->given[NAME]).length == 0)
-        return wrong_use("user", "a name is needed", "");
+        return wrong_use("user", SAY("a name is needed"), "");
     if (!name_is_plain(run->given[NAME]))
-        return wrong_use("user", "a name is one line of at most 200 characters", "");
+        return wrong_use("user", SAY("a name is one line of at most 200 characters"), "");
     if (!staff_read(run->given[STAFF], &staff))
-        return wrong_use("user", "--staff takes secretariat or administrator, not ", run->given[STAFF].data);
+        return wrong_use("user", SAY("--staff takes secretariat or administrator, not {what}"), run->given[STAFF].data);
     if (run->is_given[ZONE] && !zone_is_known(run->given[ZONE]))
-        return wrong_use("user", "there is no time zone ", run->given[ZONE].data);
+        return wrong_use("user", SAY("there is no time zone {what}"), run->given[ZONE].data);
     int status = write_now(run, RECORDED, add_write);
     if (status == 0)
         printf("%lld\t%s\n", (long long)run->result, run->given[EMAIL].data);
@@ -164,7 +165,7 @@ static int list_everyone(Run *run)
                staff_name(rows_number(rows, 3)), rows_number(rows, 5) ? "password" : "no password",
                (long long)rows_number(rows, 6));
     }
-    return database_failed(run->database) ? could_not("user", TEXT("the list could not be read")) : 0;
+    return database_failed(run->database) ? could_not("user", text_from_z(SAY("the list could not be read"))) : 0;
 }
 
 static void print_member(const Value *object, const char *name)
@@ -203,7 +204,8 @@ static bool secret_read(Run *run, const char *prompt, Text *result_secret)
     char *line = new (run->arena, char, LONGEST_LINE);
     bool is_terminal = tcgetattr(STDIN_FILENO, &shown) == 0;
     if (is_terminal) {
-        fputs(prompt, stderr);
+        Text said = terminal_say(run->arena, prompt, NULL);
+        fprintf(stderr, "%.*s ", TEXT_ARGUMENTS(said));
         hidden = shown;
         hidden.c_lflag &= ~(tcflag_t)ECHO;
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
@@ -229,10 +231,10 @@ static bool password_write(Write *write, void *state)
 static int user_password(Run *run)
 {
     Text password, again;
-    if (!secret_read(run, "New password: ", &password))
-        return could_not("user", TEXT("no password could be read"));
-    if (isatty(STDIN_FILENO) && (!secret_read(run, "Once more: ", &again) || !text_equal(password, again)))
-        return could_not("user", TEXT("the two passwords differ; nothing was changed"));
+    if (!secret_read(run, SAY("New password:"), &password))
+        return could_not("user", text_from_z(SAY("no password could be read")));
+    if (isatty(STDIN_FILENO) && (!secret_read(run, SAY("Once more:"), &again) || !text_equal(password, again)))
+        return could_not("user", text_from_z(SAY("the two passwords differ; nothing was changed")));
     const Value *person = person_load(run->database, run->arena, run->person);
     const char *problem =
         password_problem(run->arena, password, value_get_text(person, "email"), value_get_text(person, "name"));
@@ -282,7 +284,7 @@ static bool mandate_write(Write *write, void *state)
 static int user_mandate(Run *run)
 {
     if (city_find(run->database, run->given[CITY]) == 0)
-        return could_not("user", TEXT("there is no such city; its name is what stands in its address, as in /cities/utrecht"));
+        return could_not("user", text_from_z(SAY("there is no such city; its name is what stands in its address, as in /cities/utrecht")));
     int status = write_now(run, RECORDED, mandate_write);
     if (status == 0)
         printf("%lld\n", (long long)run->result);
@@ -308,11 +310,11 @@ static bool end_mandate_write(Write *write, void *state)
 static int user_end_mandate(Run *run)
 {
     if (!text_to_number(run->given[MANDATE], &run->mandate))
-        return wrong_use("user", "--mandate takes a number, as hanse user list --email shows it, not ",
+        return wrong_use("user", SAY("--mandate takes a number, as hanse user list --email shows it, not {what}"),
                          run->given[MANDATE].data);
     const Value *mandate = mandate_of(run, run->mandate);
     if (!mandate)
-        return could_not("user", TEXT("the person has no such mandate; hanse user list --email shows them"));
+        return could_not("user", text_from_z(SAY("the person has no such mandate; hanse user list --email shows them")));
     const MandateTerm term = { value_get_text(mandate, "starts"), value_get_text(mandate, "ends") };
     const char *problem = mandate_end_problem(term, day_or_today(run, ENDS), run->today);
     if (problem)
@@ -345,7 +347,7 @@ static bool erase_write(Write *write, void *state)
 static int user_erase(Run *run)
 {
     if (!text_equal_ignoring_ascii_case(run->given[EMAIL], run->given[CONFIRM]))
-        return could_not("user", TEXT("--confirm does not repeat the address; nothing was erased"));
+        return could_not("user", text_from_z(SAY("--confirm does not repeat the address; nothing was erased")));
     int status = write_now(run, RECORDED, erase_write);
     if (status == 0)
         database_scrub(run->database); /* where a server that runs reads, its job does it again */
@@ -394,9 +396,9 @@ static int user_options_read(Run *run, int verb, int count, char **arguments)
     for (int i = 0; i < OPTION_COUNT && status == 0; i++) {
         run->is_given[i] = values[i] != NULL;
         if (!values[i] && (wanted & BIT(i)))
-            status = wrong_use("user", "it needs ", option_names[i]);
+            status = wrong_use("user", SAY("it needs {what}"), option_names[i]);
         else if (values[i] && !text_from_client(values[i], (ptrdiff_t)strlen(values[i]), &run->given[i]))
-            status = wrong_use("user", "this is not UTF-8: the value of ", option_names[i]);
+            status = wrong_use("user", SAY("this is not UTF-8: the value of {what}"), option_names[i]);
     }
     return status;
 }
@@ -414,7 +416,7 @@ static int run_on_database(Run *run, int verb)
     if (run->is_given[EMAIL])
         run->person = person_find(run->database, run->arena, run->given[EMAIL]);
     if (run->is_given[EMAIL] && run->person == 0 && verbs[verb].finds_person)
-        return could_not("user", TEXT("nobody has an account of this address"));
+        return could_not("user", text_from_z(SAY("nobody has an account of this address")));
     return verbs[verb].run(run);
 }
 
@@ -422,7 +424,7 @@ static int run_verb(Run *run, int verb)
 {
     Text address = run->is_given[DATABASE] ? run->given[DATABASE] : text_from_z(environment_or("HANSE_DATABASE", "hanse.sqlite"));
     if (!database_is_there(address))
-        return could_not("user", TEXT("there is no such database; hanse serve and hanse demo make one"));
+        return could_not("user", text_from_z(SAY("there is no such database; hanse serve and hanse demo make one")));
     run->today = zone_day(run->arena, platform_now(&machine), TEXT("Europe/Brussels"));
     run->database = database_open(run->arena, address, READ_WRITE, &run->text);
     if (!run->database)
@@ -437,12 +439,12 @@ int command_user(int count, char **arguments)
     if (is_help_asked(count, arguments))
         return show_help(help);
     if (count < 2)
-        return wrong_use("user", "it needs to know what to do", "");
+        return wrong_use("user", SAY("it needs to know what to do"), "");
     int verb = 0;
     while (verb < VERB_COUNT && strcmp(arguments[1], verbs[verb].name) != 0)
         verb++;
     if (verb == VERB_COUNT)
-        return wrong_use("user", "it cannot ", arguments[1]);
+        return wrong_use("user", SAY("it cannot {what}"), arguments[1]);
     Run run = { .arena = arena_new() };
     int status = user_options_read(&run, verb, count, arguments);
     if (status == 0)
