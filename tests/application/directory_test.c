@@ -345,7 +345,11 @@ static void the_secretariat_exports_everybody(void **state)
     assert_int_equal(file.status, 200);
     check_file(database, OF_SECRETARIAT, &file);
     database_close(database);
-    Outgoing workbook = file_of(OF_SECRETARIAT, export_as(OF_SECRETARIAT, "country=PT", "xlsx"), "xlsx");
+    int64_t export = export_as(OF_SECRETARIAT, "country=PT", "xlsx");
+    Text page = text_printf(site->arena, "/people/exports/%lld", (long long)export);
+    Outgoing shown = ask(site, OF_SECRETARIAT, "GET", page.data, NULL, NULL);
+    assert_true(body_has(&shown, "<dd>Excel</dd>"));
+    Outgoing workbook = file_of(OF_SECRETARIAT, export, "xlsx");
     assert_int_equal(workbook.status, 200);
     assert_memory_equal(workbook.body.data, "PK", 2);
 }

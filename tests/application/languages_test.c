@@ -44,6 +44,15 @@ static void assert_lacks(const Outgoing *answer, const char *words)
         fail_msg("\"%s\" is in: %.*s", words, TEXT_ARGUMENTS(answer->body));
 }
 
+static void files_have_heads_in_the_readers_language(void **state)
+{
+    (void)state;
+    Outgoing greek = in_language(VISITOR, "/cities.csv", "el");
+    assert_has(&greek, "Όνομα,Χώρα,");
+    Outgoing german = in_language(VISITOR, "/cities.csv?language=de", "el");
+    assert_has(&german, "Name,Land,");
+}
+
 static bool translate_remit(Write *write, void *state)
 {
     (void)state;
@@ -177,6 +186,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ONE(lists_shown_whole_stand_in_the_readers_order),
+        ONE(files_have_heads_in_the_readers_language),
         ONE(a_visitor_reads_the_second_language_of_the_browser),
         ONE(a_person_reads_by_an_order_of_their_own),
         ONE(public_pages_name_their_languages),

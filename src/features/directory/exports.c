@@ -18,12 +18,22 @@ static const Field export_fields[] = {
 };
 const Form export_form = { export_fields, SAY("Export") };
 
+static const char *const formats[][2] = { { "csv", SAY("CSV") }, { "xlsx", SAY("Excel") } };
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+static Text format_in_words(const Request *request, Text format)
+{
+    for (int i = 0; i < FORMATS; i++)
+        if (text_is(format, formats[i][0]))
+            return language_message(request->language, text_from_z(formats[i][1]));
+    return format;
+}
+
 static void put_formats(Request *request)
 {
-    static const char *const formats[][2] = { { "csv", SAY("CSV") }, { "xlsx", SAY("Excel") } };
     Value *choices = put_list(put_object(request->page, "choices"), "format");
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        choice_add(choices, text_from_z(formats[i][0]), request_say(request, formats[i][1], NULL));
+    for (int i = 0; i < FORMATS; i++)
+        choice_add(choices, text_from_z(formats[i][0]), format_in_words(request, text_from_z(formats[i][0])));
 }
 
 /* The form as it is first, and as it comes again: the filters are then in the fields that were sent. */
@@ -145,6 +155,7 @@ Answer export_show(Request *request)
     request->data = export;
     put(export, "file", file_address(request, export));
     put_number(export, "file_until", value_get_number(export, "at") + EXPORT_FILE_LASTS);
+    put_text(request->page, "format_name", format_in_words(request, value_get_text(export, "format")));
     put_text(request->page, "title", request_say(request, SAY("Exported list of people"), NULL));
     put_truth(request->page, "is_secretariat", is_secretariat(&request->reader));
     request->template = "directory/export";
