@@ -40,7 +40,7 @@ static Value *rate_among(const Value *rates, Text category, int64_t band)
 }
 
 /* A cell for each size. */
-static void add_row(Value *rows, const Value *category, const Value *rates)
+static void add_row(Request *request, Value *rows, const Value *category, const Value *rates)
 {
     Value *row = add_object(rows);
     put(row, "category", value_get(category, TEXT("code")));
@@ -49,6 +49,7 @@ static void add_row(Value *rows, const Value *category, const Value *rates)
     for (int64_t band = 1; band <= SIZE_BANDS; band++) {
         Value *cell = add_object(cells);
         put_number(cell, "band", band);
+        put_text(cell, "name", size_band_in_words(request->language, request->arena, band));
         Value *cents = rate_among(rates, value_get_text(category, "code"), band);
         put(cell, "cents", cents ? cents : value_nothing());
         put_truth(cell, "fixed", cents != NULL);
@@ -68,7 +69,7 @@ static void put_table(Request *request, int64_t year)
     Value *rows = put_list(request->data, "rates");
     put_truth(request->page, "has_rates", rates->count > 0);
     for (ptrdiff_t i = 0; rates->count > 0 && i < found->count; i++)
-        add_row(rows, found->items[i], rates);
+        add_row(request, rows, found->items[i], rates);
 }
 
 static void put_forms(Request *request, int64_t year)
@@ -189,6 +190,7 @@ static const Shape band_shape[] = {
 };
 static const Shape amount_shape[] = {
     { "band", SHAPE_NUMBER, "1 to 5", NULL, false },
+    { "name", SHAPE_TEXT, "the size in the reader's language", NULL, false },
     { "cents", SHAPE_NUMBER, "a year's fee in euro cents; null where none is fixed", NULL, true },
     { "fixed", SHAPE_TRUTH, "whether there is one", NULL, false },
     { 0 }
