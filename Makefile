@@ -47,8 +47,9 @@ FUZZERS := $(wildcard tests/fuzz/*_fuzz.c)
 BENCHES := $(wildcard bench/*.c)
 OBJECTS := $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/embedded.o
 CATALOGUES := $(patsubst locale/%.po,$(BUILD)/locale/%.mo,$(wildcard locale/*.po))
-EMBEDDED := $(wildcard src/*/*.sql src/features/*/*.sql src/*/*.mustache src/features/*/*.mustache assets/* data/*.csv) \
-  $(BUILD)/assets/htmx.js $(BUILD)/assets/verify.js $(CATALOGUES)
+EMBEDDED := $(wildcard src/*/*.sql src/features/*/*.sql src/*/*.mustache src/features/*/*.mustache data/*.csv) \
+  $(filter-out assets/hanse.css,$(wildcard assets/*)) $(BUILD)/assets/hanse.css $(BUILD)/assets/htmx.js $(BUILD)/assets/verify.js \
+  $(CATALOGUES)
 
 .PHONY: all pseudo tests fuzzers benches install clean FORCE
 .SECONDARY:
@@ -127,6 +128,11 @@ $(OUT)/pseudo.o: $(EMBEDDED) $(BUILD)/locale/en-XA.mo
 $(BUILD)/queries.c: tests/tools/queries.mjs $(SOURCES)
 	@mkdir -p $(@D)
 	node tests/tools/queries.mjs $(sort $(SOURCES)) > $@.new && mv $@.new $@
+
+# Without what only its readers need; a first visit has to fit into 60 kB.
+$(BUILD)/assets/hanse.css: assets/hanse.css
+	@mkdir -p $(@D)
+	sed -e 's|/\*[^*]*\*/||; s/^ *//; /^$$/d; s/ *\([{};,]\) */\1/g; s/: /:/g' $< > $@
 
 $(BUILD)/assets/htmx.js: node_modules/htmx.org/dist/htmx.min.js
 	@mkdir -p $(@D)
