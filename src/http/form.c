@@ -235,6 +235,7 @@ static void put_field(const Shown *shown, const Field *declared, Value *result)
     Text value = value_shown(shown, declared);
     put_text(result, "name", text_from_z(declared->name));
     put_text(result, "id", id);
+    put_or_nothing(request, result, "section", declared->section ? request_say(request, declared->section, NULL) : (Text){ 0 });
     put_text(result, "label", declared->label ? request_say(request, declared->label, NULL) : (Text){ 0 });
     put_text(result, "value", value);
     put_truth(result, "required", declared->required);

@@ -27,6 +27,7 @@ typedef struct Field {
     int64_t minimum, maximum; /* characters of texts, value of numbers; 0 and 0: 1,000 characters, or any number. Of files,
                                  maximum only, in bytes, and it must be given */
     const char *autocomplete; /* the HTML token, or NULL */
+    const char *section;      /* a message: the heading that stands over this field and what follows, or NULL */
 } Field;
 
 /* The fields of a form; the last one has no name. */

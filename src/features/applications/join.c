@@ -10,7 +10,7 @@
 
 static const Field join_fields[] = {
     { "city", FIELD_HIDDEN, NULL, NULL, false, 0, 100, NULL },
-    { "kind", FIELD_CHOICE, SAY("Kind of organisation"), NULL, true, 0, 20, NULL },
+    { "kind", FIELD_CHOICE, SAY("Kind of organisation"), NULL, true, 0, 20, .section = SAY("Organisation") },
     { "name", FIELD_TEXT, SAY("Name"), SAY("As it writes itself."), true, 0, 200, NULL },
     { "language", FIELD_CHOICE, SAY("Language of the name"), NULL, true, 0, 10, NULL },
     { "country", FIELD_CHOICE, SAY("Country"), NULL, true, 0, 2, NULL },
@@ -18,11 +18,11 @@ static const Field join_fields[] = {
     { "population_year", FIELD_NUMBER, SAY("In the year"), NULL, true, 0, 0, NULL },
     { "population_source", FIELD_TEXT, SAY("Source of the number"), SAY("The office or register that counted."), true, 0, 200, NULL },
     { "website", FIELD_TEXT, SAY("Website"), SAY("Begins with https://"), false, 0, 300, "url" },
-    { "reason", FIELD_LINES, SAY("Why it wants to join"), SAY("What it brings, and what it hopes for."), true, 0, 4000, NULL },
+    { "reason", FIELD_LINES, SAY("Why it wants to join"), SAY("What it brings, and what it hopes for."), true, 0, 4000, .section = SAY("Reasons and decision") },
     { "reason_language", FIELD_CHOICE, SAY("Language of this text"), NULL, true, 0, 10, NULL },
     { "council_decision", FIELD_TEXT, SAY("Decision of the council"), SAY("Its number or title. Leave it empty if the council has not yet decided."), false, 0, 300, NULL },
     { "council_decided_on", FIELD_DAY, SAY("Day of that decision"), NULL, false, 0, 0, NULL },
-    { "contact_name", FIELD_TEXT, SAY("Your name"), NULL, true, 0, 200, "name" },
+    { "contact_name", FIELD_TEXT, SAY("Your name"), NULL, true, 0, 200, "name", SAY("About you") },
     { "contact_role", FIELD_TEXT, SAY("Your role"), SAY("Head of the international office, for example."), true, 0, 200, "organization-title" },
     { "contact_email", FIELD_EMAIL, SAY("Your e-mail address"), SAY("We send you a link there, to confirm the application and to follow it."), true, 0, 254, "email" },
     { "contact_language", FIELD_CHOICE, SAY("Your language"), SAY("We write to you in it where we can, in English otherwise."), true, 0, 10, NULL },
