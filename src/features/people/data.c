@@ -20,6 +20,8 @@ static const struct {
     { "mandates", SAY("Mandate") },
     { "seats", SAY("Seat") },
     { "deputies", SAY("Standing in for somebody") },
+    { "stood_in_for", SAY("Who stands in for you") },
+    { "deputy", SAY("Deputy") },
     { "invitations", SAY("Invitation") },
     { "sessions", SAY("Session or token") },
     { "password", SAY("Password") },
