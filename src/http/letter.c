@@ -38,6 +38,13 @@ static Value *values_of(Write *write, const App *app, const Letter *letter, Text
     return values;
 }
 
+/* Programs for mail know the line before the signature, and set it apart. */
+static Text signed_body(Arena *arena, const App *app, Text body)
+{
+    Text network = app_options(app)->network_name, site = app_options(app)->public_address;
+    return text_printf(arena, "%.*s\n-- \n%.*s\n%.*s\n", TEXT_ARGUMENTS(body), TEXT_ARGUMENTS(network), TEXT_ARGUMENTS(site));
+}
+
 void letter_send(Write *write, const App *app, const Letter *letter)
 {
     Value *to = addressed(write, letter);
@@ -50,6 +57,6 @@ void letter_send(Write *write, const App *app, const Letter *letter)
                   .language = language_code(language),
                   .person = letter->person,
                   .subject = say(language, write->arena, letter->subject, values),
-                  .body = say(language, write->arena, letter->body, values) };
+                  .body = signed_body(write->arena, app, say(language, write->arena, letter->body, values)) };
     mail_send(write, &mail);
 }

@@ -15,7 +15,7 @@ typedef struct Letter {
     const Value *values; /* an object, or NULL; {role_name} and the like must be in the receiver's language already */
 } Letter;
 
-/* Within a write. Nothing is sent to a person who is no longer active. */
+/* Within a write; signed with the name of the network and its public address. Nothing is sent to a person who is no longer active. */
 void letter_send(Write *write, const App *app, const Letter *letter);
 
 /* The language that a letter to the person would be in. */

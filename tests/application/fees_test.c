@@ -19,6 +19,8 @@
 #define PORTO_CENTS 900533
 #define PORTO_EUROS "9,005.33"
 
+/* The one letter is an underscore, since a backslash escapes on PostgreSQL. */
+static const Query count_signed = { "SELECT COUNT(*) FROM job WHERE kind = 'mail.deliver' AND content LIKE '%_n-- _n%_nhttp%'" };
 static const Query count_mails = { "SELECT COUNT(*) FROM job WHERE kind = 'mail.deliver'" };
 static const Query count_reminders = { "SELECT COUNT(*) FROM fee_reminder WHERE fee = $1" };
 static const Query count_entries = { "SELECT COUNT(*) FROM record_entry WHERE object = $1 AND verb = 'fee.reminded'" };
@@ -301,6 +303,7 @@ static void a_reminder_is_sent_by_hand_once_a_day(void **state)
     const char *target = address_of(small, fee_of(small, "lyon", 2026), "/remind");
     assert_post(small, OF_SECRETARIAT, target, "", 303);
     assert_int_equal(number_of(small, &count_mails, NO_ARGS), 1);
+    assert_int_equal(number_of(small, &count_signed, NO_ARGS), 1);
     assert_post(small, OF_SECRETARIAT, target, "", 422);
     assert_page(small, OF_SECRETARIAT, address_of(small, fee_of(small, "lyon", 2026), ""), "Reminder of the fee of 2026: 1 letter");
     assert_post(small, OF_SECRETARIAT, address_of(small, fee_of(small, "edinburgh", 2026), "/remind"), "", 422);
