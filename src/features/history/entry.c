@@ -81,7 +81,7 @@ static void put_line(Request *request, Value *line)
     put(request->data, "line", line);
     Value *parts = put_list(request->page, "parts");
     Buffer whole = buffer_new(request->arena, 1 << 16);
-    for (ptrdiff_t i = 0; i < line->count; i++) {
+    for (ptrdiff_t i = 0; line && i < line->count; i++) {
         bool is_hash = i == line->count - 1;
         if (!is_hash)
             buffer_printf(&whole, "%s%.*s", i ? "|" : "", TEXT_ARGUMENTS(value_in_words(request->arena, line->members[i].value)));
