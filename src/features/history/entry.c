@@ -112,8 +112,8 @@ Answer show_entry(Request *request)
     put(request->data, "content", content);
     put_line(request, line);
     Value *proof = value_object(request->arena);
-    if (put_entry_proof(request, proof, value_get_number(entry, "sequence")))
-        put(request->page, "proof", proof);
+    bool is_signed = put_entry_proof(request, proof, value_get_number(entry, "sequence"));
+    put(request->page, "proof", is_signed ? proof : value_nothing());
     put_text(request->page, "origin", request->origin);
     put_truth(request->page, "is_of_program", value_get_number(line, "person") == 0);
     put_truth(request->page, "has_content", content->count > 0);
