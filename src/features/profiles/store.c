@@ -74,7 +74,6 @@ static void profile_begin(Write *write, int64_t person)
 
 void profile_save(Write *write, int64_t person, const ProfileText *text, int64_t by)
 {
-    profile_begin(write, person);
     Value *before = value_from_row(write->arena, database_query(write->database, write->arena, &said_before, ARGS(person)));
     Value *content = value_object(write->arena);
     Value *fields = put_list(content, "fields");
@@ -83,13 +82,13 @@ void profile_save(Write *write, int64_t person, const ProfileText *text, int64_t
     add_name(fields, "telephone", !text_equal(value_get_text(before, "telephone"), text->telephone));
     if (fields->count == 0)
         return;
+    profile_begin(write, person);
     database_run(write->database, &set_text, ARGS(person, text->about, text->about_language, text->telephone, write->now));
     record_change(write, "profile.changed", person, by, content);
 }
 
 void visibility_set(Write *write, int64_t person, const Visibility *visibility, int64_t by)
 {
-    profile_begin(write, person);
     const Visibility before = visibility_of(write->database, person, moment_day(write->arena, write->now));
     const int64_t *now = visibility->audiences;
     Value *content = value_object(write->arena);
@@ -98,6 +97,7 @@ void visibility_set(Write *write, int64_t person, const Visibility *visibility, 
         add_name(fields, item_names[item], before.audiences[item] != now[item]);
     if (fields->count == 0)
         return;
+    profile_begin(write, person);
     database_run(write->database, &set_person_audience, ARGS(person, now[ITEM_PERSON]));
     database_run(write->database, &set_audiences,
                  ARGS(person, now[ITEM_EMAIL], now[ITEM_TELEPHONE], now[ITEM_PHOTO], now[ITEM_ABOUT], now[ITEM_EXPERTISE],
@@ -107,9 +107,10 @@ void visibility_set(Write *write, int64_t person, const Visibility *visibility, 
 
 void profile_theme_add(Write *write, int64_t person, int64_t theme, int64_t by)
 {
+    if (database_run(write->database, &insert_theme, ARGS(write_new_id(write), person, theme)) == 0)
+        return;
     profile_begin(write, person);
-    if (database_run(write->database, &insert_theme, ARGS(write_new_id(write), person, theme)) > 0)
-        record_field(write, person, "expertise", by);
+    record_field(write, person, "expertise", by);
 }
 
 void profile_theme_remove(Write *write, int64_t person, int64_t theme, int64_t by)
@@ -120,9 +121,10 @@ void profile_theme_remove(Write *write, int64_t person, int64_t theme, int64_t b
 
 void profile_language_add(Write *write, int64_t person, Text language, int64_t by)
 {
+    if (database_run(write->database, &insert_language, ARGS(write_new_id(write), person, language)) == 0)
+        return;
     profile_begin(write, person);
-    if (database_run(write->database, &insert_language, ARGS(write_new_id(write), person, language)) > 0)
-        record_field(write, person, "languages", by);
+    record_field(write, person, "languages", by);
 }
 
 void profile_language_remove(Write *write, int64_t person, Text language, int64_t by)
