@@ -14,6 +14,7 @@
 #include "commands/schemas.h"
 #include "commands/speak.h"
 #include "features/network/network.h"
+#include "http/gather.h"
 #include "record/record.h"
 
 static const char help[] =
@@ -40,7 +41,8 @@ static void show_progress(int thousandths, int year)
 
 static bool follow(Arena *arena, Text address, Database *database, Text *result_problem)
 {
-    Writer *writer = writer_start(arena, address, &machine, versions_new(arena), &record_hooks, result_problem);
+    const WriteHooks hooks = gather_hooks(arena, features);
+    Writer *writer = writer_start(arena, address, &machine, versions_new(arena), &hooks, result_problem);
     if (writer == NULL)
         return false;
     features_catch_up(features, writer, database, arena);

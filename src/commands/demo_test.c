@@ -15,6 +15,7 @@
 #include "features/network/network.h"
 #include "features/people/passwords.h"
 #include "features/people/store.h"
+#include "http/gather.h"
 #include "record/record.h"
 
 /* The command with one or two arguments after its name; NULL for none. */
@@ -223,6 +224,17 @@ static void assert_can_sign_in(Database *database, Arena *arena, const DemoAccou
 static Text first_head; /* SQLite's */
 static Arena *program;
 
+static void assert_rows_are_recorded(Database *database, Arena *arena)
+{
+    RowsVerified verified = record_verify_rows(database, arena, gather_vouched(arena, features), 10);
+    for (ptrdiff_t i = 0; i < verified.problems->count; i++)
+        print_error("%.*s\n", TEXT_ARGUMENTS(value_get_text(verified.problems->items[i], "problem")));
+    assert_true(verified.objects > 5000);
+    assert_int_equal(verified.differing, 0);
+    assert_int_equal(verified.other_columns, 0);
+    assert_false(database_failed(database));
+}
+
 static void test_makes_the_network(void **state)
 {
     (void)state;
@@ -239,6 +251,7 @@ static void test_makes_the_network(void **state)
     assert_true(text_is(network_setting(database, test.arena, "demonstration"), "1"));
     Text problem;
     assert_int_equal(record_verify(database, test.arena, &problem), 0);
+    assert_rows_are_recorded(database, test.arena);
     Text hash = database_text(database, test.arena, &head, NO_ARGS);
     if (first_head.length == 0)
         first_head = text_copy(program, hash);

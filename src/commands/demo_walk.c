@@ -5,18 +5,19 @@
 #include <stdlib.h>
 
 #include "commands/demo_accounts.h"
+#include "commands/schemas.h"
 #include "features/cities/store.h"
 #include "features/groups/groups.h"
 #include "features/people/people.h"
-#include "record/record.h"
+#include "http/gather.h"
 
 enum { BATCH = 2000, SEED = 1986 };
 
 static bool run(DemoWalk *walk, WriteFunction function)
 {
     Arena *arena = arena_new();
-    WriteResult result =
-        write_directly(walk->database, arena, &walk->platform, &record_hooks, RECORDED, function, walk);
+    const WriteHooks hooks = gather_hooks(arena, features);
+    WriteResult result = write_directly(walk->database, arena, &walk->platform, &hooks, RECORDED, function, walk);
     arena_free(arena);
     return result == WRITE_DONE;
 }

@@ -17,7 +17,7 @@
 #include "features/people/sessions.h"
 #include "features/people/store.h"
 #include "features/privacy/privacy.h"
-#include "record/record.h"
+#include "http/gather.h"
 
 enum { LONGEST_LINE = 8192, LONGEST_NAME = 200 };
 
@@ -86,7 +86,8 @@ typedef struct Run {
 
 static int write_now(Run *run, WriteKind kind, WriteFunction function)
 {
-    switch (write_directly(run->database, run->arena, &machine, &record_hooks, kind, function, run)) {
+    const WriteHooks hooks = gather_hooks(run->arena, features);
+    switch (write_directly(run->database, run->arena, &machine, &hooks, kind, function, run)) {
     case WRITE_DONE:
         return 0;
     case WRITE_REFUSED:

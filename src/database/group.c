@@ -140,6 +140,7 @@ void group_run(GroupRunner *runner, GroupedWrite *writes, int count)
                    .platform = runner->platform,
                    .now = platform_now(runner->platform),
                    .versions = runner->versions,
+                   .given = runner->hooks->given,
                    .ids = &runner->ids },
     };
     group.committed = group_try(&group, writes, count);

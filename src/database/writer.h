@@ -20,6 +20,7 @@ typedef struct Write {
     Versions *versions;
     uint64_t touched;         /* topics whose pages change, see write_touch() */
     void *record;             /* the record's own: see record/record.h */
+    const void *given;        /* what the hooks were given */
     struct IdBlock *ids;
 } Write;
 
@@ -42,6 +43,7 @@ typedef struct WriteHooks {
     void (*drop)(Write *write);    /* the write just run is taken back */
     bool (*close)(Write *write);
     void (*after)(Write *write, bool committed);
+    const void *given; /* for the hooks, which find it in the write */
 } WriteHooks;
 
 typedef enum { RECORDED, UNRECORDED } WriteKind;

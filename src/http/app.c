@@ -7,8 +7,8 @@
 #include "base/embedded.h"
 #include "base/log.h"
 #include "http/assets.h"
+#include "http/gather.h"
 #include "http/incoming.h"
-#include "record/record.h"
 
 enum { KEPT_BYTES = 16 << 20, BODY_LIMIT = 64 << 10 /* of all but files */ };
 
@@ -166,7 +166,8 @@ static bool app_begin(App *app, Text *result_problem)
     platform_random(app->options.platform, mark, sizeof mark);
     app->reader_mark = text_hex(app->arena, mark, sizeof mark);
     app->kept = kept_new(app->versions, KEPT_BYTES);
-    app->writer = writer_start(app->arena, app->options.database, app->options.platform, app->versions, &record_hooks,
+    app->hooks = gather_hooks(app->arena, app->options.features);
+    app->writer = writer_start(app->arena, app->options.database, app->options.platform, app->versions, &app->hooks,
                                result_problem);
     return app->writer && background_begin(app, result_problem);
 }

@@ -24,6 +24,7 @@ struct App {
     AppOptions options;
     Router router;
     Versions *versions;
+    WriteHooks hooks;
     Writer *writer;
     VersionsWatch *watch;
     Followers *followers;

@@ -7,6 +7,7 @@
 #include "http/request.h"
 #include "jobs/jobs.h"
 #include "record/follower.h"
+#include "record/vouch.h"
 
 /* A column that refers to a person: the feature answers for it in about_person and erase_person, and says how its rows change hands
  * when two accounts of one person become one. */
@@ -14,6 +15,8 @@ typedef struct PersonColumn {
     const char *name;   /* "table.column" */
     const Query *rows;  /* the ids of the rows that refer to person $1; NULL where they stay with the account that goes out of use */
     const Query *move;  /* gives the row of id $1 to person $2 */
+    const char *object_kind; /* of what the row stands for in the record, where that is not the person: it changes with the row */
+    const Query *object;     /* which of that kind, asked with the row's id; NULL: the row's id is its own */
 } PersonColumn;
 
 /* What is kept for so long and no longer. Without forget and people it is said, but not to be changed: a job of the feature's own
@@ -70,6 +73,9 @@ typedef struct Feature {
 
     const PersonColumn *person_columns; /* ends with one without a name; NULL for none */
     const Retention *retentions;        /* ends with one without a code; NULL for none */
+
+    /* The rows of its tables that entries of the record vouch for; ends with one without a kind of object, NULL for none. */
+    const Vouch *vouched;
 
     /* Puts names in the reader's language into the content of such an entry, before it is said; the record keeps the content as it is. */
     void (*entry_names)(Database *database, Arena *arena, Text language, Text verb, Value *content);

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "http/app_state.h"
+#include "record/record.h"
 
 const Shape section_shape[] = {
     { "name", SHAPE_TEXT, "the feature that says it", NULL, false },
@@ -173,6 +174,25 @@ Value *gather_about_person(struct App *app, Database *database, Arena *arena, in
                   put_object(about, text_printf(arena, "account_%lld", (long long)account).data));
     }
     return about;
+}
+
+const Vouch *const *gather_vouched(Arena *arena, const Feature *const *features)
+{
+    int count = 0, found = 0;
+    while (features[count])
+        count++;
+    const Vouch **lists = new (arena, const Vouch *, count + 1);
+    for (int i = 0; i < count; i++)
+        if (features[i]->vouched)
+            lists[found++] = features[i]->vouched;
+    return lists;
+}
+
+WriteHooks gather_hooks(Arena *arena, const Feature *const *features)
+{
+    WriteHooks hooks = record_hooks;
+    hooks.given = gather_vouched(arena, features);
+    return hooks;
 }
 
 static void touch_topics(Write *write, const char *topics)

@@ -38,6 +38,10 @@ void gather_touch(const Feature *const *features, Write *write);
 /* The sentence for an entry; the verb itself where no feature knows it. */
 Text gather_in_words(const Feature *const *features, const Language *language, Arena *arena, Text verb, const Value *content);
 
+/* What the features have the record vouch for: a list of their lists, which ends with NULL; and the record's hooks, told so. */
+const Vouch *const *gather_vouched(Arena *arena, const Feature *const *features);
+WriteHooks gather_hooks(Arena *arena, const Feature *const *features);
+
 /* What Feature.name_object answers: the name (words) of a row, and the address of its page. */
 void put_named(Value *named, const Value *row, Text href);
 

@@ -23,6 +23,7 @@ typedef struct Record {
     Head current; /* after the last append */
     int64_t last_person;
     int64_t last_number; /* of last_person; 0 when none is known */
+    Arena *scratch;      /* for one append; NULL until the first that vouches */
 } Record;
 
 static const Query length_of_record = { "SELECT sequence FROM record_head WHERE id = 1" };
@@ -39,7 +40,7 @@ static const Query add_entry = {
     "INSERT INTO record_entry (sequence, at, person, organisation, verb, object_kind, object, place, digest, previous,"
     " hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
 };
-static const Query add_content = { "INSERT INTO record_content (sequence, salt, content) VALUES ($1, $2, $3)" };
+static const Query add_content = { "INSERT INTO record_content (sequence, salt, content, rows_salt, rows_marks) VALUES ($1, $2, $3, $4, $5)" };
 static const Query add_subjects = {
     "INSERT INTO record_subject (subject, sequence) SELECT DISTINCT number, CAST($2 AS BIGINT) FROM numbers($1) WHERE number <> 0",
 };
@@ -146,8 +147,10 @@ static void record_after(Write *write, bool committed)
     (void)committed;
     Record *record = write->record;
     write->record = NULL;
-    if (record != NULL)
-        arena_free(record->arena);
+    if (record == NULL)
+        return;
+    arena_free(record->scratch);
+    arena_free(record->arena);
 }
 
 const WriteHooks record_hooks = { record_open, record_keep, record_drop, record_close, record_after };
@@ -181,14 +184,23 @@ static Text plain_part(const char *z)
     return text_from_z(z);
 }
 
-static void append_link(Write *write, Link link, Blob salt, Text content)
+/* How the rows of the object stand; all empty where nothing vouches for them. */
+typedef struct State {
+    unsigned char salt[SALT_LENGTH];
+    Text text;
+    Text marks;
+} State;
+
+static void append_link(Write *write, Link link, Blob salt, Text content, const State *state)
 {
     Record *record = write->record;
     Hash hash = link_hash(write->arena, &link);
+    Parameter rows_salt = state->text.length > 0 ? parameter_blob((Blob){ state->salt, SALT_LENGTH }) : NULL_PARAMETER;
+    Parameter marks = state->text.length > 0 ? parameter_text(state->marks) : NULL_PARAMETER;
     database_run(write->database, &add_entry,
                  ARGS(link.sequence, link.at, link.person, link.organisation, link.verb, link.object_kind, link.object,
                       link.place, link.digest, link.previous, hash_text(&hash)));
-    database_run(write->database, &add_content, ARGS(link.sequence, salt, content));
+    database_run(write->database, &add_content, ARGS(link.sequence, salt, content, rows_salt, marks));
     record->current = (Head){ link.sequence, hash };
 }
 
@@ -199,17 +211,55 @@ static void append_subjects(Write *write, const Entry *entry, int64_t sequence)
     database_run(write->database, &add_subjects, ARGS(subjects, sequence));
 }
 
-void record_append(Write *write, Entry entry)
+static void state_take(Write *write, const Entry *entry, State *state)
 {
     Record *record = write->record;
-    Text content = TEXT("");
-    if (record == NULL || (entry.content != NULL && !canonical_json(write->arena, entry.content, &content))) {
-        database_run(write->database, &refuse, NO_ARGS);
+    Text kind = text_from_z(entry->object_kind);
+    if (!vouches_for(write->given, kind))
         return;
-    }
+    if (record->scratch == NULL)
+        record->scratch = arena_new();
+    platform_random(write->platform, state->salt, sizeof state->salt);
+    Blob salt = { state->salt, sizeof state->salt };
+    ObjectRows rows = object_rows_read(write->database, record->scratch, write->given, kind, entry->object, false);
+    state->text = text_copy(write->arena, object_rows_state(record->scratch, &rows, salt));
+    state->marks = text_copy(write->arena, object_rows_marks(record->scratch, &rows, salt));
+    arena_reset(record->scratch);
+}
+
+static const Value *with_state(Arena *arena, const Value *content, Text state)
+{
+    Value *both = value_object(arena);
+    assert(content == NULL || (content->kind == VALUE_OBJECT && value_get(content, TEXT("state")) == NULL));
+    for (ptrdiff_t i = 0; content != NULL && i < content->count; i++)
+        put(both, text_z(arena, content->members[i].name), content->members[i].value);
+    put_text(both, "state", state);
+    return both;
+}
+
+/* False when it is too long. */
+static bool content_of(Write *write, const Entry *entry, const State *state, Text *result_content)
+{
+    const Value *content = state->text.length > 0 ? with_state(write->arena, entry->content, state->text) : entry->content;
+    *result_content = TEXT("");
+    return content == NULL || canonical_json(write->arena, content, result_content);
+}
+
+/* The sequence of the entry, 0 when it is refused. */
+static int64_t append(Write *write, Entry entry)
+{
+    Record *record = write->record;
     unsigned char bytes[SALT_LENGTH];
     platform_random(write->platform, bytes, sizeof bytes);
     Blob salt = { bytes, sizeof bytes };
+    Text content;
+    State state = { 0 };
+    if (record != NULL)
+        state_take(write, &entry, &state);
+    if (record == NULL || !content_of(write, &entry, &state, &content)) {
+        database_run(write->database, &refuse, NO_ARGS);
+        return 0;
+    }
     Hash digest = content_digest(salt, content);
     Head head = record->current;
     Link link = {
@@ -224,8 +274,21 @@ void record_append(Write *write, Entry entry)
         .digest = hash_text(&digest),
         .previous = hash_text(&head.hash),
     };
-    append_link(write, link, salt, content);
-    append_subjects(write, &entry, link.sequence);
+    append_link(write, link, salt, content, &state);
+    return link.sequence;
+}
+
+void record_append(Write *write, Entry entry)
+{
+    int64_t sequence = append(write, entry);
+    if (sequence > 0)
+        append_subjects(write, &entry, sequence);
+}
+
+void record_restate(Write *write, const char *object_kind, int64_t object)
+{
+    if (vouches_for(write->given, text_from_z(object_kind)))
+        append(write, (Entry){ .verb = "object.restated", .object_kind = object_kind, .object = object });
 }
 
 int64_t record_last_sequence(const Write *write)
@@ -244,10 +307,25 @@ void record_forget_person(Write *write, int64_t person)
         record->last_number = 0;
 }
 
+/* The content as it was given; NULL where that was none. */
+static Value *without_state(Arena *arena, const Value *content)
+{
+    Value *given = NULL;
+    for (ptrdiff_t i = 0; i < content->count; i++) {
+        if (text_is(content->members[i].name, "state"))
+            continue;
+        given = given != NULL ? given : value_object(arena);
+        put(given, text_z(arena, content->members[i].name), content->members[i].value);
+    }
+    return given;
+}
+
 static Value *parsed_content(Arena *arena, Text json)
 {
     Text problem;
     Value *content = json.length == 0 ? NULL : value_from_json(arena, json, &problem);
+    if (content != NULL && value_get(content, TEXT("state")) != NULL)
+        content = without_state(arena, content);
     return content == NULL ? value_nothing() : content;
 }
 

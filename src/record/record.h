@@ -5,12 +5,13 @@
  * in decimal, hashes in lower case hex, parts joined by "|"; the first entry's previous is 64 zeros. digest =
  * SHA-256(salt, 16 bytes, then content, empty for none). Salt and content stand outside the chain (record_content), and
  * so does the link from a person to the number used in the chain (record_person): erasing them leaves the chain
- * whole. */
+ * whole. Where something vouches for the rows of the object, their state is the content's member "state", see vouch.h: an entry is appended
+ * after the rows were changed. */
 #ifndef RECORD_RECORD_H
 #define RECORD_RECORD_H
 
 #include "database/writer.h"
-#include "view/value.h"
+#include "record/vouch.h"
 
 typedef struct Entry {
     int64_t person;       /* who did it; 0 for the program itself */
@@ -19,7 +20,7 @@ typedef struct Entry {
     const char *object_kind;
     int64_t object;
     int64_t place;        /* what the object hangs on; 0 when it hangs on nothing */
-    const Value *content; /* what changed, as readable data; NULL for none */
+    const Value *content; /* what changed, as readable data, an object without a member "state"; NULL for none */
     int64_t also[2];      /* what else it is about, such as who sits in a seat; 0 for nothing. Not part of the chain */
 } Entry;
 
@@ -30,7 +31,11 @@ void record_append(Write *write, Entry entry);
 /* The sequence of the entry that was appended last, within a RECORDED write. */
 int64_t record_last_sequence(const Write *write);
 
-/* How the writer takes the head row once a group. */
+/* An entry that says nothing but how the rows of an object now stand: where they have changed with another object. It stands in nobody's
+ * history. Nothing where nothing vouches for the kind. */
+void record_restate(Write *write, const char *object_kind, int64_t object);
+
+/* How the writer takes the head row once a group. given: VouchLists, NULL for none. */
 extern const WriteHooks record_hooks;
 
 /* How many entries there are; 0 also where there is no record yet. */

@@ -106,3 +106,8 @@ CREATE TABLE record_checkpoint (
     note TEXT NOT NULL
 ) STRICT;
 CREATE INDEX record_checkpoint_by_day ON record_checkpoint (day, size);
+-- step 8
+-- For the state of the object's rows, which stands in the content (vouch.h): its own salt, which unlike the other is given to nobody, since who
+-- may read the entry may not see all of these rows; and the marks that tell which row differs. NULL where nothing vouches for them.
+ALTER TABLE record_content ADD COLUMN rows_salt BLOB;
+ALTER TABLE record_content ADD COLUMN rows_marks TEXT;

@@ -11,6 +11,7 @@ static const Query put_translation = {
 static const Query in_language = {
     "SELECT object, text FROM translation WHERE language = $1 AND field = $2 AND object IN (SELECT number FROM numbers($3))"
 };
+const Query translations_of = { "SELECT field, language, text, source_version FROM translation WHERE object = $1" };
 
 void translation_put(Write *write, int64_t object, Text field, Text language, Text text, int64_t source_version)
 {

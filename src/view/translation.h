@@ -17,6 +17,9 @@ Text reading_order(Arena *arena, Text first, Text others);
  * order, or in a later one, this puts the best translation in their place. It asks the database only where there are such rows. */
 void words_prefer(Database *database, Arena *arena, Value *rows, const char *field, Text reads);
 
+/* All translations of object $1, for what the record vouches for. */
+extern const Query translations_of;
+
 extern const Schema translation_schema;
 
 #endif

@@ -111,7 +111,7 @@ static void who_is_erased_gets_no_mail_that_waits(void **state)
     assert_int_equal(post_with("/sign-in/link", "email=role-2%40example.org", NULL).status, 303);
     Database *database = database_open(site->arena, site->database, READ_WRITE, &problem);
     assert_int_equal(database_number(database, &count_mails, NO_ARGS, 0), 2);
-    WriteResult result = write_directly(database, site->arena, &site->platform, &record_hooks, RECORDED, erase,
+    WriteResult result = write_directly(database, site->arena, &site->platform, &site->hooks, RECORDED, erase,
                                         &site->people[SAME_CITY]);
     assert_int_equal(result, WRITE_DONE);
     assert_int_equal(database_number(database, &count_mails, NO_ARGS, 0), 1);

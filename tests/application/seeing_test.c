@@ -8,6 +8,7 @@
 
 #include "features/cities/cities.h"
 #include "features/people/people.h"
+#include "features/themes/themes.h"
 #include "record/record.h"
 
 #define PLANTED_FOR_LYON  "planted-for-lyon"
@@ -25,9 +26,6 @@ static const Query with_theme = { "SELECT organisation.audience, organisation.st
                                   "JOIN organisation ON organisation.id = organisation_theme.organisation "
                                   "JOIN theme ON theme.id = organisation_theme.theme "
                                   "WHERE theme.slug = 'mobility' AND organisation_theme.ends IS NULL" };
-static const Query join_theme = { "INSERT INTO organisation_theme (organisation, theme, starts) SELECT "
-                                  "organisation.id, theme.id, '2020-01-01' "
-                                  "FROM organisation, theme WHERE organisation.slug = $1 AND theme.slug = 'mobility'" };
 
 static SmallNetwork *site;
 static const Permission *rows;
@@ -49,7 +47,8 @@ static bool plant(Write *write, void *state)
     mandate_begin(
         write,
         &(NewMandate){ .person = hidden, .organisation = lyon, .role = TEXT("mayor"), .starts = TEXT("2020-01-01") });
-    database_run(write->database, &join_theme, ARGS("plantedburg"));
+    city_theme_begin(write, city_find(write->database, TEXT("plantedburg")), theme_find(write->database, TEXT("mobility")),
+                     TEXT("2020-01-01"), 0);
     return true;
 }
 

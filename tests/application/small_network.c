@@ -11,6 +11,7 @@
 #include "features/people/people.h"
 #include "features/people/sessions.h"
 #include "features/themes/themes.h"
+#include "http/gather.h"
 #include "http/languages_testing.h"
 #include "record/record.h"
 #include "record/signer.h"
@@ -166,7 +167,7 @@ static void fill_database(SmallNetwork *small)
     Database *database = database_open(small->arena, small->database, READ_WRITE, &problem);
     if (!database || !database_migrate(database, small->arena, schemas, schema_count, &problem))
         fail_msg("small network: %.*s", TEXT_ARGUMENTS(problem));
-    if (write_directly(database, small->arena, &small->platform, &record_hooks, RECORDED, fill, small) != WRITE_DONE)
+    if (write_directly(database, small->arena, &small->platform, &small->hooks, RECORDED, fill, small) != WRITE_DONE)
         fail_msg("small network: %.*s", TEXT_ARGUMENTS(database_problem(database)));
     database_close(database);
 }
@@ -234,6 +235,7 @@ static SmallNetwork *small_network_in(TestDatabase test)
     small->test = test;
     small->platform = platform_fixed(&small->clock, SMALL_NETWORK_NOW, 1);
     small->database = test.address;
+    small->hooks = gather_hooks(test.arena, features);
     small->mail_folder = text_printf(test.arena, "/tmp/hanse-mail-%ld", (long)getpid());
     return small;
 }
@@ -282,9 +284,24 @@ SmallNetwork *small_network_start(Engine engine)
     return small;
 }
 
+void small_network_verify(SmallNetwork *small)
+{
+    Text problem = { 0 };
+    Database *database = database_open(small->arena, small->database, READ_ONLY, &problem);
+    if (!database)
+        fail_msg("small network: %.*s", TEXT_ARGUMENTS(problem));
+    RowsVerified verified = record_verify_rows(database, small->arena, small->hooks.given, 10);
+    for (ptrdiff_t i = 0; i < verified.problems->count; i++)
+        print_error("%.*s\n", TEXT_ARGUMENTS(value_get_text(verified.problems->items[i], "problem")));
+    if (verified.objects == 0 || verified.differing > 0 || database_failed(database))
+        fail_msg("the rows of %lld objects, of %lld, are not as they were recorded", (long long)verified.differing, (long long)verified.objects);
+    database_close(database);
+}
+
 void small_network_stop(SmallNetwork *small)
 {
     small_network_close(small);
+    small_network_verify(small);
     TestDatabase test = small->test;
     test_database_end(&test);
 }

@@ -36,6 +36,7 @@ typedef struct SmallNetwork {
     SharedPage *held;            /* of the last answer */
     FixedPlatform clock;
     Platform platform;
+    WriteHooks hooks;            /* as the application's writer has them */
     Text database;
     Text mail_folder;
     Text tokens[ROLE_COUNT];     /* session tokens; empty for the visitor */
@@ -78,6 +79,9 @@ void small_network_open(SmallNetwork *small);
 
 /* Signs the record as far as it is, with the key that is made for it when the network is. */
 void small_network_sign(SmallNetwork *small, Database *database);
+/* That the rows are as the record says: no write has changed one that it vouches for without an entry. small_network_stop() does so, too,
+ * whatever the test has asked for. */
+void small_network_verify(SmallNetwork *small);
 
 /* One request as a role; body NULL for a GET. headers besides those that a browser would send: "name: value" lines, or NULL. The answer
  * lives until the next one. */

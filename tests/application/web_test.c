@@ -76,7 +76,7 @@ static void who_has_written_never_sees_older(void **state)
     Database *other = database_open(network->arena, network->database, READ_WRITE, &problem);
     int64_t lyon = city_find(other, TEXT("lyon"));
     WriteResult result =
-        write_directly(other, network->arena, &network->platform, &record_hooks, RECORDED, write_elsewhere, &lyon);
+        write_directly(other, network->arena, &network->platform, &network->hooks, RECORDED, write_elsewhere, &lyon);
     assert_int_equal(result, WRITE_DONE);
     database_close(other);
 

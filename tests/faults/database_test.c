@@ -61,7 +61,7 @@ static void writing_fails_whole_and_recovers(void **state)
     WriteResult result = WRITE_FAILED;
     for (int step = 1; step < MORE_THAN_ANY && result != WRITE_DONE; step++) {
         database_fail_at(database, step);
-        result = write_directly(database, small->arena, &small->platform, &record_hooks, RECORDED, write_much, NULL);
+        result = write_directly(database, small->arena, &small->platform, &small->hooks, RECORDED, write_much, NULL);
         database_fail_at(database, 0);
         if (result == WRITE_DONE)
             break;

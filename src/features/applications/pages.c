@@ -87,6 +87,7 @@ const Feature applications = {
     .erase_person = applications_erase_person,
     .person_columns = applications_person_columns,
     .retentions = retentions,
+    .vouched = applications_vouched,
     .entry_in_words = applications_entry_in_words,
     .entry_audience = applications_entry_audience,
     .entry_kinds = applications_entry_kinds,

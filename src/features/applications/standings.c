@@ -102,12 +102,14 @@ Value *leavings_to_confirm(Database *database, Arena *arena)
 void suspension_begin(Write *write, int64_t organisation, Text starts, Text reason, int64_t by)
 {
     database_run(write->database, &insert_suspension, ARGS(write_new_id(write), organisation, starts, reason, by));
+    record_restate(write, "city", organisation);
     write_touch(write, "applications");
 }
 
 void suspension_lift(Write *write, int64_t organisation, Text ends, Text reason, int64_t by)
 {
     database_run(write->database, &end_suspensions, ARGS(organisation, ends, reason, by));
+    record_restate(write, "city", organisation);
     write_touch(write, "applications");
 }
 

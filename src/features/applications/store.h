@@ -101,5 +101,6 @@ int64_t applications_forget_contacts(Write *write, Moment before);
 void applications_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void applications_erase_person(Write *write, int64_t person);
 extern const PersonColumn applications_person_columns[];
+extern const Vouch applications_vouched[];
 
 #endif

@@ -85,6 +85,7 @@ const Feature candidatures = {
     .about_person = candidatures_about_person,
     .erase_person = candidatures_erase_person,
     .person_columns = candidatures_person_columns,
+    .vouched = candidatures_vouched,
     .entry_in_words = candidatures_entry_in_words,
     .entry_audience = candidatures_entry_audience,
     .entry_kinds = candidatures_entry_kinds,

@@ -24,6 +24,8 @@ static const Query decide_candidatures = {
     "UPDATE candidature SET status = CASE WHEN id = $2 THEN 'elected' ELSE 'not_elected' END WHERE call = $1 AND status = 'standing'"
 };
 
+static const Query standing = { "SELECT id FROM candidature WHERE call = $1 AND status = 'standing' ORDER BY id" };
+
 static void record_candidature(Write *write, const char *verb, const Value *call, int64_t object, int64_t organisation, Value *content,
                                int64_t by)
 {
@@ -155,6 +157,17 @@ static void record_election(Write *write, const Value *call, const Value *row, c
                        election->by);
 }
 
+/* The call and all that stood: the entry is about the one elected. */
+static void close_call(Write *write, int64_t call, int64_t elected)
+{
+    Value *stood = value_from_rows(write->arena, database_query(write->database, write->arena, &standing, ARGS(call)));
+    database_run(write->database, &decide_candidatures, ARGS(call, elected));
+    record_restate(write, "candidature", call);
+    for (ptrdiff_t i = 0; i < stood->count; i++)
+        if (value_get_number(stood->items[i], "id") != elected)
+            record_restate(write, "candidature", value_get_number(stood->items[i], "id"));
+}
+
 int64_t candidature_decide(Write *write, const Election *election)
 {
     Value *row = candidature_load(write->database, write->arena, election->candidature);
@@ -166,7 +179,7 @@ int64_t candidature_decide(Write *write, const Election *election)
     database_run(write->database, &decide,
                  ARGS(id, election->candidature, election->decided_on, election->decided_by, election->votes, election->starts,
                       parameter_or_null(term_ends)));
-    database_run(write->database, &decide_candidatures, ARGS(id, election->candidature));
+    close_call(write, id, election->candidature);
     step_down(write, call, value_get_number(row, "organisation"), election->starts, election->by);
     int64_t seat = step_up(write, call, row, election);
     record_election(write, call, row, election);

@@ -31,5 +31,6 @@ void letters_of_outcome(Write *write, const struct App *app, int64_t call);
 void candidatures_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void candidatures_erase_person(Write *write, int64_t person);
 extern const PersonColumn candidatures_person_columns[];
+extern const Vouch candidatures_vouched[];
 
 #endif

@@ -271,6 +271,7 @@ const Feature cities = {
     .topics = "cities themes",
     .find_place = find_place,
     .for_theme = for_theme,
+    .vouched = cities_vouched,
     .entry_names = city_entry_names,
     .entry_in_words = city_entry_in_words,
     .entry_audience = city_entry_audience,

@@ -50,4 +50,6 @@ extern const Route cities_routes[];
 extern const Follower cities_follower;
 extern const JobKind cities_jobs[];
 
+extern const Vouch cities_vouched[];
+
 #endif

@@ -115,6 +115,7 @@ const Feature directory = {
     .erase_person = directory_erase_person,
     .person_columns = directory_person_columns,
     .retentions = directory_retentions,
+    .vouched = directory_vouched,
     .entry_in_words = directory_entry_in_words,
     .entry_audience = directory_entry_audience,
 };

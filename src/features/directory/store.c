@@ -39,6 +39,7 @@ static const Query newest_after = {
 static const Query forget_rows = {
     "DELETE FROM export_person WHERE export IN (SELECT id FROM export WHERE at < $1)"
 };
+static const Query old_exports = { "SELECT id FROM export WHERE at < $1 ORDER BY at" };
 static const Query forget_exports = { "DELETE FROM export WHERE at < $1" };
 
 static const Query countries = { "SELECT code FROM country ORDER BY code" };
@@ -94,8 +95,12 @@ Value *groups_to_choose(Database *database, Arena *arena, Text language, Text au
 
 static int64_t forget(Write *write, Moment before)
 {
+    Value *old = value_from_rows(write->arena, database_query(write->database, write->arena, &old_exports, ARGS(before)));
     database_run(write->database, &forget_rows, ARGS(before));
-    return database_run(write->database, &forget_exports, ARGS(before));
+    database_run(write->database, &forget_exports, ARGS(before));
+    for (ptrdiff_t i = 0; i < old->count; i++)
+        record_restate(write, "export", value_get_number(old->items[i], "id"));
+    return old->count;
 }
 
 const Retention directory_retentions[] = {

@@ -37,6 +37,7 @@ int64_t directory_entry_audience(Database *database, const Value *entry);
 void directory_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void directory_erase_person(Write *write, int64_t person);
 extern const PersonColumn directory_person_columns[];
+extern const Vouch directory_vouched[];
 extern const Retention directory_retentions[];
 
 #endif

@@ -2,6 +2,8 @@
 /* What is kept about people here, given out and erased; and entries of the record in words. */
 #include "features/duplicates/store.h"
 
+#include "record/record.h"
+
 static const Query merges_about = { "SELECT merged_at, undone_at, rows_moved FROM account_merge WHERE person = $1 UNION ALL "
                                     "SELECT merged_at, undone_at, rows_moved FROM account_merge WHERE merged = $1 ORDER BY merged_at" };
 static const Query merges_by = { "SELECT merged_at FROM account_merge WHERE by_person = $1 ORDER BY merged_at" };
@@ -13,6 +15,7 @@ static const Query erase_rows = { "DELETE FROM account_merge_row WHERE account_m
                                   "UNION SELECT id FROM account_merge WHERE merged = $1)" };
 static const Query erase_merges = { "DELETE FROM account_merge WHERE person = $1" };
 static const Query erase_merged = { "DELETE FROM account_merge WHERE merged = $1" };
+static const Query merged_with = { "SELECT DISTINCT person AS id FROM account_merge WHERE merged = $1 ORDER BY person" };
 static const Query erase_apart = { "DELETE FROM not_same WHERE person = $1" };
 static const Query erase_apart_other = { "DELETE FROM not_same WHERE other = $1" };
 static const Query erase_likeness = { "DELETE FROM likeness WHERE person = $1" };
@@ -56,8 +59,11 @@ void duplicates_erase_person(Write *write, int64_t person)
 {
     static const Query *const erasures[] = { &erase_rows,     &erase_merges,         &erase_merged,  &erase_apart,  &erase_apart_other,
                                              &erase_likeness, &erase_likeness_other, &forget_merger, &forget_teller };
+    Value *kept = value_from_rows(write->arena, database_query(write->database, write->arena, &merged_with, ARGS(person)));
     for (size_t i = 0; i < sizeof erasures / sizeof *erasures; i++)
         database_run(write->database, erasures[i], ARGS(person));
+    for (ptrdiff_t i = 0; i < kept->count; i++)
+        record_restate(write, "person", value_get_number(kept->items[i], "id"));
 }
 
 /* `plain` is said once the content has been erased. */

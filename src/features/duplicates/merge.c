@@ -114,6 +114,14 @@ static bool row_move(Write *write, const PersonColumn *column, int64_t row, int6
     return moved && database_release_savepoint(database) ? true : (database_back_to_savepoint(database), false);
 }
 
+/* What the row stands for elsewhere in the record is not as it was either. */
+static void row_restate(Write *write, const PersonColumn *column, int64_t row)
+{
+    if (column->object_kind)
+        record_restate(write, column->object_kind,
+                       column->object ? database_number(write->database, column->object, ARGS(row), 0) : row);
+}
+
 static void column_move(const PersonColumn *column, void *state)
 {
     Moving *moving = state;
@@ -122,6 +130,7 @@ static void column_move(const PersonColumn *column, void *state)
         if (!row_move(moving->write, column, found->items[i]->number, moving->to))
             continue;
         database_run(moving->write->database, &insert_row, ARGS(moving->merge, column->name, found->items[i]->number));
+        row_restate(moving->write, column, found->items[i]->number);
         moving->moved++;
     }
 }
@@ -132,6 +141,7 @@ static void record_merge(Write *write, const char *verb, int64_t kept, int64_t m
     put_number(content, "merged", merged);
     put_number(content, "rows", rows);
     record_append(write, (Entry){ .person = by, .verb = verb, .object_kind = "person", .object = kept, .content = content });
+    record_restate(write, "person", merged);
 }
 
 int64_t accounts_merge(Write *write, const Feature *const *features, int64_t kept, int64_t merged, int64_t by)
@@ -176,8 +186,10 @@ static void column_move_back(const PersonColumn *column, void *state)
     Value *held = noted->count > 0 ? rows_of(write->database, write->arena, column, moving->from) : NULL;
     for (ptrdiff_t i = 0; i < noted->count; i++) {
         int64_t row = value_get_number(noted->items[i], "id");
-        if (has_number(held, row) && row_move(write, column, row, moving->to))
-            moving->moved++;
+        if (!has_number(held, row) || !row_move(write, column, row, moving->to))
+            continue;
+        row_restate(write, column, row);
+        moving->moved++;
     }
 }
 

@@ -356,6 +356,7 @@ const Feature duplicates = {
     .about_person = duplicates_about_person,
     .erase_person = duplicates_erase_person,
     .person_columns = duplicates_person_columns,
+    .vouched = duplicates_vouched,
     .entry_in_words = duplicates_entry_in_words,
     .entry_audience = duplicates_entry_audience,
     .entry_moves = duplicates_entry_moves,

@@ -58,6 +58,7 @@ extern const List merges_list;
 void duplicates_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void duplicates_erase_person(Write *write, int64_t person);
 extern const PersonColumn duplicates_person_columns[];
+extern const Vouch duplicates_vouched[];
 
 Text duplicates_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
 int64_t duplicates_entry_audience(Database *database, const Value *entry);

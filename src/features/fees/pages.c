@@ -65,6 +65,7 @@ const Feature fees = {
     .open_for_city = fees_open_for_city,
     .waits_for = fees_wait_for,
     .on_desk = fees_on_desk,
+    .vouched = fees_vouched,
     .entry_in_words = fee_entry_in_words,
     .entry_audience = fees_entry_audience,
     .entry_kinds = fees_entry_kinds,

@@ -53,4 +53,6 @@ Value *fee_reminders(Database *database, Arena *arena, int64_t fee);
 Value *fees_to_remind(Database *database, Arena *arena, Text until);
 void fee_reminder_keep(Write *write, const Value *fee, int64_t number, int64_t letters, int64_t by);
 
+extern const Vouch fees_vouched[];
+
 #endif

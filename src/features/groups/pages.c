@@ -256,6 +256,7 @@ const Feature groups = {
     .about_person = groups_about_person,
     .erase_person = groups_erase_person,
     .person_columns = groups_person_columns,
+    .vouched = groups_vouched,
     .entry_names = group_entry_names,
     .entry_in_words = group_entry_in_words,
     .entry_audience = group_entry_audience,

@@ -21,6 +21,10 @@ static const Query forget_kinds = {
     "DELETE FROM group_kind WHERE NOT EXISTS (SELECT 1 FROM groups WHERE groups.kind = group_kind.code)"
 };
 
+static const Query unused_kinds = {
+    "SELECT id FROM group_kind WHERE NOT EXISTS (SELECT 1 FROM groups WHERE groups.kind = group_kind.code) ORDER BY id"
+};
+
 static int64_t number_of(Text cell)
 {
     int64_t number = 0;
@@ -72,14 +76,23 @@ static void put_kind(Write *write, Text preset, const GroupKind *kind, const Dat
         group_kind_name_in(write, kind->code, word->language, word->text, by);
 }
 
+/* Kinds that no group is of. */
+static void forget_unused(Write *write)
+{
+    Value *unused = value_from_rows(write->arena, database_query(write->database, write->arena, &unused_kinds, NO_ARGS));
+    database_run(write->database, &forget_names, NO_ARGS);
+    database_run(write->database, &forget_kinds, NO_ARGS);
+    for (ptrdiff_t i = 0; i < unused->count; i++)
+        record_restate(write, "group_kind", value_get_number(unused->items[i], "id"));
+}
+
 bool group_preset_apply(Write *write, Text preset, int64_t by)
 {
     GroupKind kinds[MOST_KINDS];
     int count = preset_read(write->arena, embedded("data/presets.csv"), preset, MOST_KINDS, kinds);
     if (count == 0)
         return false;
-    database_run(write->database, &forget_names, NO_ARGS);
-    database_run(write->database, &forget_kinds, NO_ARGS);
+    forget_unused(write);
     record_preset(write, preset, by);
     const DataWord *words = data_words(write->arena, TEXT("presets"));
     for (int i = 0; i < count; i++)

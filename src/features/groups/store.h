@@ -86,5 +86,6 @@ extern const JobKind groups_jobs[];
 void groups_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void groups_erase_person(Write *write, int64_t person);
 extern const PersonColumn groups_person_columns[];
+extern const Vouch groups_vouched[];
 
 #endif

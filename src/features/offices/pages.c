@@ -34,6 +34,7 @@ const Feature offices = {
     .for_city = offices_for_city,
     .open_for_city = offices_open_for_city,
     .on_desk = offices_on_desk,
+    .vouched = offices_vouched,
     .entry_in_words = office_entry_in_words,
     .entry_audience = office_entry_audience,
     .entry_kinds = office_entry_kinds,

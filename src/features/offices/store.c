@@ -40,7 +40,9 @@ void office_post_put(Write *write, const OfficePost *post, int64_t by)
 
 void office_post_name_in(Write *write, Text code, Text language, Text name)
 {
-    translation_put(write, database_number(write->database, &id_of_post, ARGS(code), 0), TEXT("name"), language, name, 1);
+    int64_t post = database_number(write->database, &id_of_post, ARGS(code), 0);
+    translation_put(write, post, TEXT("name"), language, name, 1);
+    record_restate(write, "office_post", post);
     write_touch(write, "offices");
 }
 

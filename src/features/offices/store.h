@@ -31,4 +31,6 @@ Text acting_person(Database *database, Arena *arena, int64_t organisation, Text 
 /* Member cities as choices {value, label}, by name. */
 Value *office_cities(Database *database, Arena *arena, Text language);
 
+extern const Vouch offices_vouched[];
+
 #endif

@@ -46,6 +46,11 @@ static const Query end_own_seats = { "UPDATE seat SET ends = $2 WHERE organisati
 static const Query erase_seats = { "DELETE FROM seat_holder WHERE person = $1" };
 static const Query erase_deputies = { "DELETE FROM deputy WHERE deputy = $1" };
 static const Query erase_deputies_of = { "DELETE FROM deputy WHERE mandate IN (SELECT id FROM mandate WHERE person = $1)" };
+/* Whose rows change as well: where the person sat, for whom they stood in, and who came after them. */
+static const Query seats_left = { "SELECT DISTINCT seat AS id FROM seat_holder WHERE person = $1 ORDER BY seat" };
+static const Query people_left = { "SELECT mandate.person AS id FROM deputy JOIN mandate ON mandate.id = deputy.mandate WHERE deputy.deputy = $1 "
+                                   "UNION SELECT next.person AS id FROM mandate JOIN mandate next ON next.succeeds = mandate.id AND "
+                                   "next.succeeds > 0 WHERE mandate.person = $1 ORDER BY id" };
 static const Query erase_invitations = { "DELETE FROM invitation WHERE person = $1" };
 static const Query forget_inviter = { "UPDATE invitation SET by_person = 0 WHERE by_person = $1" };
 static const Query erase_sessions = { "DELETE FROM session WHERE person = $1" };
@@ -61,15 +66,17 @@ static const Query holder_rows = { "SELECT id FROM seat_holder WHERE person = $1
 static const Query move_holder = { "UPDATE seat_holder SET person = $2 WHERE id = $1" };
 static const Query deputy_rows = { "SELECT id FROM deputy WHERE deputy = $1" };
 static const Query move_deputy = { "UPDATE deputy SET deputy = $2 WHERE id = $1" };
+static const Query seat_of_holder = { "SELECT seat FROM seat_holder WHERE id = $1" };
+static const Query holder_of_deputy = { "SELECT mandate.person FROM deputy JOIN mandate ON mandate.id = deputy.mandate WHERE deputy.id = $1" };
 static const Query inviter_rows = { "SELECT id FROM invitation WHERE by_person = $1" };
 static const Query move_inviter = { "UPDATE invitation SET by_person = $2 WHERE id = $1" };
 
 const PersonColumn people_person_columns[] = {
     { "person.id", NULL, NULL },
-    { "person.merged_into", &merged_rows, &move_merged },
+    { "person.merged_into", &merged_rows, &move_merged, "person" },
     { "mandate.person", &mandate_rows, &move_mandate },
-    { "seat_holder.person", &holder_rows, &move_holder },
-    { "deputy.deputy", &deputy_rows, &move_deputy },
+    { "seat_holder.person", &holder_rows, &move_holder, "seat", &seat_of_holder },
+    { "deputy.deputy", &deputy_rows, &move_deputy, "person", &holder_of_deputy },
     { "invitation.person", NULL, NULL },
     { "invitation.by_person", &inviter_rows, &move_inviter },
     { "session.person", NULL, NULL },
@@ -104,16 +111,30 @@ void people_about_person(Database *database, Arena *arena, int64_t person, Value
     put_number(result, "record_entries", database_number(database, &entries, ARGS(person), 0));
 }
 
+static Value *ids_of(Write *write, const Query *query, int64_t person)
+{
+    return value_from_rows(write->arena, database_query(write->database, write->arena, query, ARGS(person)));
+}
+
+static void restate_all(Write *write, const char *object_kind, const Value *ids)
+{
+    for (ptrdiff_t i = 0; i < ids->count; i++)
+        record_restate(write, object_kind, value_get_number(ids->items[i], "id"));
+}
+
 void people_erase_person(Write *write, int64_t person)
 {
     static const Query *const erasures[] = { &erase_deputies, &erase_deputies_of, &erase_notices, &forget_predecessor, &erase_mandates, &erase_seats,
                                              &erase_invitations, &forget_inviter, &erase_sessions, &erase_password,
                                              &erase_links, &erase_browsers };
     Text email = database_text(write->database, write->arena, &email_of, ARGS(person));
+    Value *seats_of = ids_of(write, &seats_left, person), *people_of = ids_of(write, &people_left, person);
     failures_forget(write, account_key(write->arena, email));
     database_run(write->database, &end_own_seats, ARGS(person, moment_day(write->arena, write->now)));
     for (size_t i = 0; i < sizeof erasures / sizeof *erasures; i++)
         database_run(write->database, erasures[i], ARGS(person));
+    restate_all(write, "seat", seats_of);
+    restate_all(write, "person", people_of);
     Text placeholder = text_printf(write->arena, "erased-%lld", (long long)person);
     database_run(write->database, &erase_account, ARGS(person, placeholder));
     job_take_back(write, MAIL_JOB, person);

@@ -287,6 +287,7 @@ const Feature people = {
     .erase_person = people_erase_person,
     .person_columns = people_person_columns,
     .retentions = people_retentions,
+    .vouched = people_vouched,
     .entry_in_words = people_entry_in_words,
     .entry_audience = people_entry_audience,
     .entry_moves = people_entry_moves,

@@ -23,6 +23,9 @@ static const Query mandates_left = { "SELECT COUNT(*) FROM mandate WHERE person 
 static const Query end_standing_in = { "UPDATE deputy SET ends = CASE WHEN starts > $3 THEN starts ELSE $3 END WHERE deputy = $1 "
                                        "AND (ends IS NULL OR ends > $3) AND mandate IN (SELECT id FROM mandate WHERE "
                                        "organisation = $2)" };
+static const Query stood_in_for = { "SELECT DISTINCT mandate.person AS id FROM deputy JOIN mandate ON mandate.id = deputy.mandate WHERE "
+                                    "deputy.deputy = $1 AND (deputy.ends IS NULL OR deputy.ends > $3) AND mandate.organisation = $2 "
+                                    "ORDER BY mandate.person" };
 static const Query put_password = { "INSERT INTO person_password (person, hash, changed_at) VALUES ($1, $2, $3) "
                                     "ON CONFLICT (person) DO UPDATE SET hash = excluded.hash, changed_at = "
                                     "excluded.changed_at" };
@@ -134,8 +137,13 @@ static void seats_return(Write *write, const Value *withdrawn, int64_t by)
 /* Who acts for the city no longer stands in there for others either. */
 static void standing_in_end(Write *write, int64_t person, int64_t organisation, Text ends)
 {
-    if (database_number(write->database, &mandates_left, ARGS(person, organisation, ends), 0) == 0)
-        database_run(write->database, &end_standing_in, ARGS(person, organisation, ends));
+    if (database_number(write->database, &mandates_left, ARGS(person, organisation, ends), 0) > 0)
+        return;
+    Value *others = value_from_rows(write->arena, database_query(write->database, write->arena, &stood_in_for,
+                                                                 ARGS(person, organisation, ends)));
+    database_run(write->database, &end_standing_in, ARGS(person, organisation, ends));
+    for (ptrdiff_t i = 0; i < others->count; i++)
+        record_restate(write, "person", value_get_number(others->items[i], "id"));
 }
 
 void mandate_end(Write *write, int64_t mandate, Text ends, int64_t by)

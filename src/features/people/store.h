@@ -30,6 +30,7 @@ void preferences_set(Write *write, int64_t person, Text language, Text zone);
 void people_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void people_erase_person(Write *write, int64_t person);
 extern const PersonColumn people_person_columns[];
+extern const Vouch people_vouched[];
 extern const Retention people_retentions[];
 
 #endif

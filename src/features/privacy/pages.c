@@ -42,6 +42,7 @@ const Feature privacy = {
     .erase_person = privacy_erase_person,
     .person_columns = privacy_person_columns,
     .retentions = privacy_retentions,
+    .vouched = privacy_vouched,
     .entry_in_words = privacy_entry_in_words,
     .entry_audience = privacy_entry_audience,
 };

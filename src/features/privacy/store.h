@@ -65,6 +65,7 @@ Value *coordinated_by(Database *database, Arena *arena, int64_t person, Text day
 void privacy_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void privacy_erase_person(Write *write, int64_t person);
 extern const PersonColumn privacy_person_columns[];
+extern const Vouch privacy_vouched[];
 extern const Retention privacy_retentions[];
 
 #endif

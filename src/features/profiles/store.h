@@ -34,6 +34,7 @@ int64_t organisation_of_audience(Database *database, int64_t audience);
 void profiles_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void profiles_erase_person(Write *write, int64_t person);
 extern const PersonColumn profiles_person_columns[];
+extern const Vouch profiles_vouched[];
 
 /* The sentence for an entry of the record with one of the profiles' verbs. */
 Text profiles_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);

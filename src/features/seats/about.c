@@ -18,6 +18,11 @@ static const Query forget_named = {
 static const Query forget_asker = { "UPDATE join_request SET by_person = 0, message = '' WHERE by_person = $1" };
 static const Query forget_answerer = { "UPDATE join_request SET answered_by = 0, answer = '' WHERE answered_by = $1" };
 
+static const Query requests_with = {
+    "SELECT id FROM join_request WHERE person = $1 UNION SELECT id FROM join_request WHERE by_person = $1 "
+    "UNION SELECT id FROM join_request WHERE answered_by = $1 ORDER BY id"
+};
+
 static const Query named_rows = { "SELECT id FROM join_request WHERE person = $1" };
 static const Query move_named = { "UPDATE join_request SET person = $2 WHERE id = $1" };
 static const Query asker_rows = { "SELECT id FROM join_request WHERE by_person = $1" };
@@ -26,7 +31,7 @@ static const Query answerer_rows = { "SELECT id FROM join_request WHERE answered
 static const Query move_answerer = { "UPDATE join_request SET answered_by = $2 WHERE id = $1" };
 
 const PersonColumn seats_person_columns[] = {
-    { "join_request.person", &named_rows, &move_named },
+    { "join_request.person", &named_rows, &move_named, "join_request" },
     { "join_request.by_person", &asker_rows, &move_asker },
     { "join_request.answered_by", &answerer_rows, &move_answerer },
     { 0 },
@@ -46,7 +51,10 @@ void seats_about_person(Database *database, Arena *arena, int64_t person, Value 
 
 void seats_erase_person(Write *write, int64_t person)
 {
+    Value *requests = rows_about(write->database, write->arena, &requests_with, person);
     database_run(write->database, &forget_named, ARGS(person));
     database_run(write->database, &forget_asker, ARGS(person));
     database_run(write->database, &forget_answerer, ARGS(person));
+    for (ptrdiff_t i = 0; i < requests->count; i++)
+        record_restate(write, "join_request", value_get_number(requests->items[i], "id"));
 }

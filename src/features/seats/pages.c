@@ -141,6 +141,7 @@ const Feature seats = {
     .about_person = seats_about_person,
     .erase_person = seats_erase_person,
     .person_columns = seats_person_columns,
+    .vouched = seats_vouched,
     .entry_in_words = seats_entry_in_words,
     .entry_audience = seats_entry_audience,
     .entry_kinds = seats_entry_kinds,

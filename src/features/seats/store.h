@@ -71,5 +71,6 @@ Value *balance_counts(const View *view, int64_t group, BalanceKind kind);
 void seats_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void seats_erase_person(Write *write, int64_t person);
 extern const PersonColumn seats_person_columns[];
+extern const Vouch seats_vouched[];
 
 #endif

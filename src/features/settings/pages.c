@@ -112,6 +112,7 @@ const Feature settings = {
     .routes = routes,
     .topics = "settings",
     .on_desk = settings_on_desk,
+    .vouched = settings_vouched,
     .entry_in_words = entry_in_words,
     .entry_audience = entry_audience,
 };

@@ -17,4 +17,6 @@ Value *network_settings(Database *database, Arena *arena, const char *const *nam
 extern const Feature settings;
 extern const Schema settings_schema;
 
+extern const Vouch settings_vouched[];
+
 #endif

@@ -135,6 +135,7 @@ const Feature themes = {
     .name = "themes",
     .routes = routes,
     .topics = "themes",
+    .vouched = themes_vouched,
     .entry_in_words = entry_in_words,
     .entry_audience = entry_audience,
     .entry_kinds = entry_kinds,

@@ -8,4 +8,6 @@
 /* One theme with name and description in the language; NULL when there is none. */
 Value *theme_load(Database *database, Arena *arena, int64_t theme, Text language);
 
+extern const Vouch themes_vouched[];
+
 #endif

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the record vouches for of themes; the number of cities is counted. */
+#include "features/themes/store.h"
+
+#include "view/translation.h"
+
+static const Query theme_rows = { "SELECT id, slug, parent, position, name, description, language FROM theme WHERE id = $1" };
+
+const Vouch themes_vouched[] = { { "theme", "theme", &theme_rows }, { "theme", "translation", &translations_of, 2 }, { 0 } };

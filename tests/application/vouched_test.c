@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What is changed past the record is found: every column that it vouches for is edited once, on both engines, and the row is named. And
+ * every table is vouched for, or somebody has said why not. */
+#include "tests/application/signing_in.h"
+
+#include <string.h>
+
+#include "commands/schemas.h"
+#include "http/gather.h"
+#include "record/record.h"
+#include "tests/application/large_network.h"
+#include "view/value.h"
+
+enum { MOST_TABLES = 200, MOST_COLUMNS = 64, CITY = 900001 };
+
+static const struct {
+    const char *table;
+    const char *reason;
+} unvouched[] = {
+    { "account_merge_row", "a note for undoing: where the rows are now, the entries about both accounts vouch for" },
+    { "application_contact", "who speaks for an applicant never enters the record; forgotten after a time" },
+    { "application_link", "a secret; forgotten after a time" },
+    { "application_message", "as application_contact" },
+    { "audience", "made in whatever write first asks for it" },
+    { "category", "comes with the program, without entries" },
+    { "city_year", "derived" },
+    { "country", "comes with the program, without entries; in_eu follows the day" },
+    { "erasure_warning", "a job's note" },
+    { "export_person", "the people in an export are forgotten one by one" },
+    { "follower", "where each has read to" },
+    { "group_day", "a job's note" },
+    { "group_reminder", "a job's note" },
+    { "id_block", "which ids are free" },
+    { "import", "a plan, changed without entries and forgotten; what it does has entries of its own" },
+    { "import_line", "as import" },
+    { "invitation", "notes of letters; accepted by signing in, without an entry, and forgotten" },
+    { "job", "what is due" },
+    { "known_browser", "left behind by signing in" },
+    { "likeness", "derived" },
+    { "mandate_notice", "a job's note" },
+    { "migration", "of the program" },
+    { "not_same", "a hint: nothing follows from it but what is proposed" },
+    { "page_version", "counts" },
+    { "person_password", "a secret" },
+    { "history_entry", "derived" },
+    { "record_checkpoint", "signed" },
+    { "record_content", "the chain vouches for it" },
+    { "record_entry", "the chain vouches for it" },
+    { "record_head", "the chain ends with it" },
+    { "record_key", "the entry that replaces a key names it; the checkpoints are signed with it" },
+    { "record_person", "cut when a person is erased" },
+    { "record_subject", "an index of the record" },
+    { "record_tree", "made of the entries" },
+    { "register_day", "a job's note" },
+    { "session", "left behind by signing in" },
+    { "sign_in_failure", "counts" },
+    { "sign_in_link", "a secret" },
+};
+
+/* A row in every table that is vouched for, which refers to what need not be there. */
+static const char *const planted[] = {
+    "INSERT INTO organisation (id, slug, kind, name, language, name_key, country, latitude, longitude, zone, website, audience, in_eu, "
+    "created_at) VALUES (900001, 'planted', 'city', 'Pl\xc3\xa4nted \"<&\\', 'de', 'planted', 'FR', -1, 2, 'Europe/Paris', '', 1, 1, 9007199254740991)",
+    "INSERT INTO former_slug (slug, organisation) VALUES ('formerly', 900001)",
+    "INSERT INTO organisation_name (id, organisation, name, language, starts) VALUES (910001, 900001, 'Planted', 'de', '2020-01-01')",
+    "INSERT INTO membership (id, organisation, category, status, starts, decided_on, decided_by) VALUES (910002, 900001, 'full', 'active', "
+    "'2020-01-01', '2020-01-01', 'Assembly')",
+    "INSERT INTO population (id, organisation, year, number, source, stated_on) VALUES (910003, 900001, 2020, 5, 'census', '2021-01-01'), "
+    "(910004, 900001, 2021, 6, 'census', '2022-01-01')",
+    "INSERT INTO organisation_code (organisation, scheme, code) VALUES (900001, 'geonames', '5')",
+    "INSERT INTO contact (id, organisation, role, name, email, telephone, address, audience, starts) VALUES (910005, 900001, 'a', 'b', 'c', 'd', "
+    "'e', 1, '2020-01-01')",
+    "INSERT INTO organisation_theme (organisation, theme, starts) VALUES (900001, 900015, '2020-01-01')",
+    "INSERT INTO translation (object, field, language, text, source_version) VALUES (900001, 'name', 'fr', 'Plant\xc3\xa9', 1), "
+    "(900003, 'name', 'fr', 'a', 1), (900004, 'name', 'fr', 'a', 1), (900009, 'name', 'fr', 'a', 1), (900015, 'name', 'fr', 'a', 1)",
+    "INSERT INTO office (id, post, organisation, starts, ends, decided_on, decided_by) VALUES (910006, 'president', 900001, '2020-01-01', "
+    "'2022-01-01', '2019-01-01', 'Assembly')",
+    "INSERT INTO suspension (id, organisation, starts, reason, by_person) VALUES (910007, 900001, '2020-01-01', 'a', 0)",
+    "INSERT INTO person (id, name, name_key, email, language, created_at) VALUES (900002, 'Pia Planted', 'pia', 'pia@example.org', 'en', 5)",
+    "INSERT INTO mandate (id, person, organisation, role, title, starts, succeeds) VALUES (910008, 900002, 900001, 'mayor', 'a', '2020-01-01', 0)",
+    "INSERT INTO deputy (id, mandate, deputy, starts) VALUES (910009, 910008, 900002, '2020-01-01')",
+    "INSERT INTO profile (person, about, about_language, telephone, email_audience, telephone_audience, photo_audience, about_audience, "
+    "expertise_audience, languages_audience, changed_at) VALUES (900002, 'a', 'b', 'c', 1, 1, 1, 1, 1, 1, 5)",
+    "INSERT INTO person_theme (id, person, theme) VALUES (910010, 900002, 900015)",
+    "INSERT INTO person_language (id, person, language) VALUES (910011, 900002, 'fr')",
+    "INSERT INTO consent (id, person, purpose, given_at, wording_version) VALUES (910012, 900002, 'newsletter', 5, 1)",
+    "INSERT INTO account_merge (id, person, merged, by_person, merged_at, rows_moved) VALUES (910013, 900002, 1, 0, 5, 0)",
+    "INSERT INTO groups (id, slug, kind, name, language, name_key, remit, scope, join_way, audience, starts, created_at) VALUES (900003, "
+    "'planted', 'forum', 'a', 'en', 'a', 'b', 'c', 'open', 1, '2020-01-01', 5)",
+    "INSERT INTO group_parent (group_id, parent) VALUES (900003, 1)",
+    "INSERT INTO group_theme (group_id, theme) VALUES (900003, 900015)",
+    "INSERT INTO group_decision (id, group_id, kind, decided_on, decided_by, reason) VALUES (910014, 900003, 'set_up', '2020-01-01', 'a', '')",
+    "INSERT INTO group_report (id, group_id, year, text, language, author, filed_on) VALUES (910015, 900003, 2020, 'a', 'en', 0, '2021-01-01')",
+    "INSERT INTO group_kind (code, id, position, name, adopts, most_parents, parent_kinds, needs_sunset, join_ways, most_children, most_seats, "
+    "most_chairs, seats_held_by, term_years, report_months, chair_elected_by) VALUES ('planted', 900004, 1, 'a', 0, 0, '', 0, 'open', 0, 0, 1, '', "
+    "0, 0, 'members')",
+    "INSERT INTO seat (id, group_id, organisation, role, starts) VALUES (900005, 900003, 900001, 'member', '2020-01-01')",
+    "INSERT INTO seat_holder (id, seat, person, starts) VALUES (910016, 900005, 900002, '2020-01-01')",
+    "INSERT INTO join_request (id, group_id, organisation, person, way, message, by_person, created_at, status, answered_by, answer) VALUES "
+    "(900006, 900003, 900001, 0, 'request', 'a', 0, 5, 'open', 0, '')",
+    "INSERT INTO candidature_call (id, group_id, role, replaces, opens_on, closes_on, by_person, elected, decided_on, decided_by, votes) VALUES "
+    "(900007, 900003, 'chair', 0, '2020-01-01', '2020-02-01', 0, 0, '', '', '')",
+    "INSERT INTO candidature (id, call, organisation, person, by_person, language, balance, expertise, leadership, resources, support, investment, "
+    "interest, status, created_at) VALUES (900008, 900007, 900001, 0, 0, 'en', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'standing', 5)",
+    "INSERT INTO office_post (code, id, position, name, term_years, most_renewals, most_holders, held_by) VALUES ('planted', 900009, 1, 'a', 2, 1, "
+    "1, 'mayor')",
+    "INSERT INTO fee_rate (id, category, band, year, cents) VALUES (900010, 'full', 1, 2020, 5)",
+    "INSERT INTO fee (id, organisation, year, category, band, twelfths, cents, due_on, reference, raised_on) VALUES (900011, 900001, 2020, 'full', "
+    "1, 12, 5, '2020-03-31', 'a', '2020-01-01')",
+    "INSERT INTO fee_reminder (fee, number, sent_on) VALUES (900011, 1, '2020-04-01')",
+    "INSERT INTO fee_account (id, holder, iban, bic) VALUES (1, 'a', 'b', 'c')",
+    "INSERT INTO application (id, status, kind, name, language, name_key, country, population, population_year, population_source, website, reason, "
+    "reason_language, council_decision, resembles, created_at) VALUES (900012, 'received', 'city', 'a', 'en', 'a', 'FR', 5, 2020, 'b', 'c', 'd', "
+    "'en', 'e', 0, 5)",
+    "INSERT INTO leaving (id, organisation, status, ends, council_decision, council_decided_on, reason, author, declared_on) VALUES (900013, 900001, "
+    "'declared', '2020-12-31', 'a', '2020-01-01', 'b', 0, '2020-01-01')",
+    "INSERT INTO export (id, by_person, organisation, at, filters, purpose, format, count) VALUES (900014, 0, 900001, 5, '{}', 'a', 'csv', 1)",
+    "INSERT INTO theme (id, slug, parent, position, name, description, language) VALUES (900015, 'planted', 0, 1, 'a', 'b', 'en')",
+    "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
+};
+static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
+
+static const struct {
+    const char *kind;
+    int64_t object;
+} objects[] = {
+    { "network", 0 },        { "retention", 0 },       { "fee_account", 1 },      { "city", 900001 },         { "person", 900002 },
+    { "group", 900003 },     { "group_kind", 900004 }, { "seat", 900005 },        { "join_request", 900006 }, { "candidature", 900007 },
+    { "candidature", 900008 }, { "office_post", 900009 }, { "fee_rate", 900010 }, { "fee", 900011 },          { "application", 900012 },
+    { "leaving", 900013 },   { "export", 900014 },     { "theme", 900015 },
+};
+enum { OBJECTS = sizeof objects / sizeof *objects };
+
+static Database *database;
+
+static bool plant(Write *write, void *state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof planted / sizeof *planted; i++)
+        database_script(write->database, text_from_z(planted[i]));
+    database_run(write->database, &put_photo, ARGS(((Blob){ "a", 1 })));
+    for (int i = 0; i < OBJECTS; i++)
+        record_restate(write, objects[i].kind, objects[i].object);
+    return true;
+}
+
+static int start(void **state)
+{
+    signing_in_start(state);
+    Text problem = { 0 };
+    database = database_open(site->arena, site->database, READ_WRITE, &problem);
+    database_script(database, database_engine(database) == ENGINE_SQLITE ? TEXT("PRAGMA foreign_keys = OFF")
+                                                                         : TEXT("SET session_replication_role = replica"));
+    if (write_directly(database, site->arena, &site->platform, &site->hooks, RECORDED, plant, NULL) != WRITE_DONE)
+        fail_msg("%.*s", TEXT_ARGUMENTS(database_problem(database)));
+    return 0;
+}
+
+static int stop(void **state)
+{
+    database_close(database);
+    return signing_in_stop(state);
+}
+
+/* ---- Editing ---- */
+
+/* One row that is vouched for: its columns in the order of the query. */
+typedef struct Row {
+    const Vouch *vouch;
+    int64_t object;
+    int count;
+    Text names[MOST_COLUMNS];
+    Text literals[MOST_COLUMNS];
+} Row;
+
+static Text literal_of(Rows *rows, int column)
+{
+    if (rows_is_null(rows, column))
+        return TEXT("NULL");
+    if (rows_is_number(rows, column))
+        return text_printf(site->arena, "%lld", (long long)rows_number(rows, column));
+    return text_printf(site->arena, "'%.*s'", TEXT_ARGUMENTS(rows_text(rows, column)));
+}
+
+static bool row_find(const Vouch *vouch, Row *row)
+{
+    *row = (Row){ .vouch = vouch };
+    for (int i = 0; i < OBJECTS && row->count == 0; i++) {
+        if (strcmp(objects[i].kind, vouch->object_kind) != 0)
+            continue;
+        row->object = objects[i].object;
+        Rows *rows = database_query(database, site->arena, vouch->rows, ARGS(row->object));
+        while (rows_next(rows))
+            for (row->count = 0; row->count < rows_columns(rows); row->count++) {
+                row->names[row->count] = rows_name(rows, row->count);
+                row->literals[row->count] = literal_of(rows, row->count);
+            }
+    }
+    return row->count > 0;
+}
+
+static Text where_row(const Row *row)
+{
+    Buffer words = buffer_new(site->arena, 1 << 20);
+    for (int i = 0; i < row->count; i++)
+        buffer_printf(&words, "%s%.*s %s %.*s", i > 0 ? " AND " : " WHERE ", TEXT_ARGUMENTS(row->names[i]),
+                      text_is(row->literals[i], "NULL") ? "IS" : "=", TEXT_ARGUMENTS(row->literals[i]));
+    return buffer_text(&words);
+}
+
+static Text changed(Text literal)
+{
+    if (literal.data[0] == '\'')
+        return text_printf(site->arena, "%.*s (edited)'", (int)literal.length - 1, literal.data);
+    return text_is(literal, "NULL") ? TEXT("'2021-01-01'") : text_printf(site->arena, "%.*s - 1", TEXT_ARGUMENTS(literal));
+}
+
+static Text key_of(const Row *row)
+{
+    int keys = row->vouch->key > 0 ? row->vouch->key : 1;
+    Text key = { 0 };
+    for (int i = 0; i < keys; i++) {
+        Text word = row->literals[i];
+        word = word.data[0] == '\'' ? text_slice(word, 1, word.length - 1) : word;
+        key = i == 0 ? word : text_printf(site->arena, "%.*s %.*s", TEXT_ARGUMENTS(key), TEXT_ARGUMENTS(word));
+    }
+    return key;
+}
+
+/* That what stands in the database now is found, and where; key: of the row, empty where it has changed itself. A row that belongs to
+ * nothing any more is one that lacks. */
+static void assert_named(const Row *row, Text sql, Text key)
+{
+    RowsVerified verified = record_verify_object(database, site->arena, site->hooks.given, row->object);
+    bool is_named = false;
+    for (ptrdiff_t i = 0; i < verified.problems->count; i++) {
+        const Value *problem = verified.problems->items[i];
+        is_named |= text_is(value_get_text(problem, "object_kind"), row->vouch->object_kind) &&
+                    text_is(value_get_text(problem, "table"), row->vouch->table) &&
+                    (key.length == 0 || value_get_text(problem, "row").length == 0 || text_equal(value_get_text(problem, "row"), key));
+    }
+    if (verified.differing != 1 || !is_named)
+        fail_msg("not found: %.*s", TEXT_ARGUMENTS(sql));
+}
+
+/* Runs the statement, looks, and takes it back; false when the engine refuses it. */
+static bool try_edit(const Row *row, Text sql, Text key)
+{
+    bool done = database_begin(database) && database_script(database, sql);
+    if (done)
+        assert_named(row, sql, key);
+    database_rollback(database);
+    return done;
+}
+
+static void edit_column(const Row *row, int column)
+{
+    Text key = column < (row->vouch->key > 0 ? row->vouch->key : 1) ? (Text){ 0 } : key_of(row);
+    const Text values[] = { changed(row->literals[column]), TEXT("5") };
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        Text sql = text_printf(site->arena, "UPDATE %s SET %.*s = %.*s%.*s", row->vouch->table, TEXT_ARGUMENTS(row->names[column]),
+                               TEXT_ARGUMENTS(values[i]), TEXT_ARGUMENTS(where_row(row)));
+        if (try_edit(row, sql, key))
+            return;
+    }
+    fail_msg("%s.%.*s cannot be edited", row->vouch->table, TEXT_ARGUMENTS(row->names[column]));
+}
+
+static void edit_row(const Row *row)
+{
+    for (int column = 0; column < row->count; column++)
+        edit_column(row, column);
+    Text gone = text_printf(site->arena, "DELETE FROM %s%.*s", row->vouch->table, TEXT_ARGUMENTS(where_row(row)));
+    assert_true(try_edit(row, gone, (Text){ 0 }));
+}
+
+static void an_edit_of_any_column_is_found_and_the_row_named(void **state)
+{
+    (void)state;
+    int edited = 0;
+    small_network_verify(site);
+    for (VouchLists lists = site->hooks.given; *lists; lists++)
+        for (const Vouch *vouch = *lists; vouch->object_kind; vouch++) {
+            Row row;
+            if (!row_find(vouch, &row))
+                fail_msg("there is no row of %s to edit: plant one", vouch->table);
+            edit_row(&row);
+            edited++;
+        }
+    assert_true(edited > 30);
+}
+
+static const Query new_population = {
+    "INSERT INTO population (id, organisation, year, number, source, stated_on) VALUES (910099, 900001, 2022, 7, 'census', '2023-01-01')"
+};
+static const Query edit_population = { "UPDATE population SET number = 7 WHERE id = 910004" };
+static const Query forget_content = {
+    "DELETE FROM record_content WHERE sequence = (SELECT MAX(sequence) FROM record_entry WHERE object = 900001)"
+};
+
+static Text first_problem(const Query *query)
+{
+    assert_true(database_begin(database));
+    database_run(database, query, NO_ARGS);
+    RowsVerified verified = record_verify_object(database, site->arena, site->hooks.given, CITY);
+    assert_int_equal(verified.differing, 1);
+    assert_int_equal(verified.problems->count, 1);
+    Text problem = value_get_text(verified.problems->items[0], "problem");
+    database_rollback(database);
+    return problem;
+}
+
+static void the_sentence_names_what_differs(void **state)
+{
+    (void)state;
+    static const Query last = { "SELECT MAX(sequence) FROM record_entry WHERE object = 900001" };
+    long long entry = (long long)database_number(database, &last, NO_ARGS, 0);
+    Text expected = text_printf(site->arena, "city 900001: population 910004 is not what entry %lld recorded", entry);
+    assert_true(text_equal(first_problem(&edit_population), expected));
+    expected = text_printf(site->arena, "city 900001: population 910099 is not what entry %lld recorded", entry);
+    assert_true(text_equal(first_problem(&new_population), expected));
+    expected = text_printf(site->arena, "city 900001: the content of entry %lld is gone", entry);
+    assert_true(text_equal(first_problem(&forget_content), expected));
+}
+
+/* ---- Tables ---- */
+
+static const char *reason_of(Text table)
+{
+    for (size_t i = 0; i < sizeof unvouched / sizeof *unvouched; i++)
+        if (text_is(table, unvouched[i].table))
+            return unvouched[i].reason;
+    return NULL;
+}
+
+static bool is_vouched(Text table)
+{
+    for (VouchLists lists = site->hooks.given; *lists; lists++)
+        for (const Vouch *vouch = *lists; vouch->object_kind; vouch++)
+            if (text_is(table, vouch->table))
+                return true;
+    return false;
+}
+
+static void every_table_is_vouched_for_or_has_a_reason(void **state)
+{
+    (void)state;
+    Text tables[MOST_TABLES];
+    int count = tables_of(database, site->arena, tables, MOST_TABLES);
+    assert_true(count > 60);
+    for (int i = 0; i < count; i++)
+        if (is_vouched(tables[i]) == (reason_of(tables[i]) != NULL))
+            fail_msg("%.*s: the record vouches for it, or a reason stands here why not", TEXT_ARGUMENTS(tables[i]));
+}
+
+#define ONE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ONE(an_edit_of_any_column_is_found_and_the_row_named),
+        ONE(the_sentence_names_what_differs),
+        ONE(every_table_is_vouched_for_or_has_a_reason),
+    };
+    return TEST_ON_ENGINES(tests);
+}
