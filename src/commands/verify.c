@@ -7,19 +7,24 @@
 #include "commands/input.h"
 #include "commands/options.h"
 #include "commands/progress.h"
+#include "commands/schemas.h"
+#include "http/gather.h"
 #include "record/export.h"
 #include "record/record.h"
+#include "record/vouch.h"
 
 static const char help[] =
     "Usage: hanse verify [OPTION]...\n"
-    "Checks the record: every entry, how they are bound, the tree over them, every signature. Exit status 0 when all holds, 1 when not: the first\n"
-    "entry or checkpoint that does not hold is named.\n"
+    "Checks the record: every entry, how they are bound, the tree over them, every signature; and that the rows of the database are as the record says.\n"
+    "Exit status 0 when all holds, 1 when not: the first entry or checkpoint that does not hold is named, or the rows.\n"
     "\n"
     "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
     "  --export DIR              an export instead, with nothing else\n"
     "  --key KEY                 the first public key, as you know it from the network\n"
     "  --checkpoint FILE         a checkpoint that you kept: the record must still begin with it\n"
     "  --help                    shows this\n";
+
+enum { MOST_PROBLEMS = 20 };
 
 typedef struct VerifyOptions {
     const char *database;
@@ -62,6 +67,25 @@ static int report(Arena *arena, const Examined *examined)
     return 0;
 }
 
+/* What stands in the database, against what the record says of it. */
+static int verify_rows(Arena *arena, Database *database)
+{
+    RowsVerified verified = record_verify_rows(database, arena, gather_vouched(arena, features), MOST_PROBLEMS);
+    if (database_failed(database))
+        return could_not("verify", database_problem(database));
+    for (ptrdiff_t i = 0; i < verified.problems->count; i++)
+        printf("%.*s\n", TEXT_ARGUMENTS(value_get_text(verified.problems->items[i], "problem")));
+    if (verified.differing > 0) {
+        printf("What stands in the database does not hold: %lld objects are not as they were recorded.\n", (long long)verified.differing);
+        return 1;
+    }
+    printf("What stands in the database holds: %lld objects are as they were recorded.\n", (long long)verified.objects);
+    if (verified.other_columns > 0)
+        printf("%lld objects were recorded by another version of the program, with other columns, and not compared.\n",
+               (long long)verified.other_columns);
+    return 0;
+}
+
 static int verify_folder(Arena *arena, Text folder, Examination how)
 {
     Examined examined;
@@ -81,6 +105,8 @@ static int verify_database(Arena *arena, Text address, Examination how)
     entries_to_check = record_length(database);
     Examined examined = record_examine(database, arena, &how);
     int status = report(arena, &examined);
+    if (status == 0)
+        status = verify_rows(arena, database);
     database_close(database);
     return status;
 }
