@@ -8,7 +8,7 @@
 #include "base/log.h"
 #include "jobs/pulse.h"
 
-enum { BATCH_MAXIMUM = 500, HOLDER_BYTES = 16, LENGTH_PER_ENTRY = 100 };
+enum { BATCH_MAXIMUM = 500, BATCH_ALONE = 5000, HOLDER_BYTES = 16, LENGTH_PER_ENTRY = 100 };
 
 static const Moment LEASE = 30 * SECOND;
 /* A batch ends early rather than keep other writes waiting; what is left comes in the next one. */
@@ -41,6 +41,7 @@ typedef struct Batch {
     const Follower *follower;
     Text holder;
     bool whoever_holds; /* the lease is taken from another holder, too */
+    bool alone;         /* no other write waits */
     int limit;
     int64_t followed;
     int64_t sequence; /* of the entry that was followed last */
@@ -106,7 +107,7 @@ static int read_entries(Write *write, const Batch *batch, FollowedEntry *entries
 
 static void follow_entries(Write *write, Batch *batch, const FollowedEntry *entries, int count)
 {
-    Moment end = monotonic_now() + BATCH_TIME;
+    Moment end = batch->alone ? INT64_MAX : monotonic_now() + BATCH_TIME;
     for (int i = 0; i < count && !database_failed(write->database) && (i == 0 || monotonic_now() < end); i++) {
         batch->sequence = entries[i].sequence;
         batch->follower->follow(write, &entries[i]);
@@ -292,6 +293,15 @@ int64_t follower_catch_up(const Follower *follower, Writer *writer, Database *da
     }
     writer_run(writer, UNRECORDED, release, &batch.holder);
     return total;
+}
+
+int64_t follower_follow_alone(const Follower *follower, Database *database)
+{
+    Arena *arena = arena_new();
+    Batch batch = { .follower = follower, .whoever_holds = true, .alone = true, .limit = BATCH_ALONE };
+    WriteResult result = write_directly(database, arena, &machine, &record_hooks, UNRECORDED, follow_batch, &batch);
+    arena_free(arena);
+    return result == WRITE_DONE ? batch.followed : 0;
 }
 
 static bool rebuild(Write *write, void *state)

@@ -43,6 +43,10 @@ void followers_stop(Followers *followers);
  * followed. Ends early when an entry cannot be followed. For commands and tests. */
 int64_t follower_catch_up(const Follower *follower, Writer *writer, Database *database, Arena *arena);
 
+/* The same while nobody else uses the database, on a connection that writes: a batch at each call, without a pause for other
+ * writes. How many entries were followed; 0: none is left, or one cannot be followed. */
+int64_t follower_follow_alone(const Follower *follower, Database *database);
+
 /* Sets the follower back to before the first entry, after emptying what it keeps. */
 bool follower_rebuild(const Follower *follower, Writer *writer);
 
