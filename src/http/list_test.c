@@ -17,7 +17,7 @@
 #define TOWNS "SELECT id, name, name AS sort_key, people, country FROM town "
 #define BY_PEOPLE "SELECT id, name, people AS sort_key, people, country FROM town "
 #define WHERE                                                                                                          \
-    "WHERE audience IN (SELECT number FROM numbers($2)) AND ($3 = '' OR country = $3) AND ($4 = 0 OR people >= $4) "   \
+    "WHERE " SEEN_BY("$2", "audience") " AND ($3 = '' OR country = $3) AND ($4 = 0 OR people >= $4) "   \
     "AND ($5 = '' OR substr(name, 1, 1) = $5) "
 
 static const Query by_name = { TOWNS WHERE "ORDER BY name, id LIMIT $1" };

@@ -5,8 +5,8 @@
  * of its own organisation. A seat in force gives its group's, but only while a mandate for the seat's organisation is
  * in force (a seat without an organisation needs none): the seat belongs to the city, not to who has left it. A deputy
  * has what the mandate gives that they stand in for, and the seats that its holder has for that organisation. The
- * secretariat has its own audience and those of every organisation and group, since it answers for all of them; named
- * people's it has not. */
+ * secretariat has all audiences, since it answers for all organisations and groups; this is said as a rule, not as a
+ * list, so that what it asks for costs no more in a network of thousands. */
 #include "rights/reader.h"
 
 #include "base/buffer.h"
@@ -36,8 +36,6 @@ static const Query own_standing = {
     "SELECT held.organisation, held.group_id, CASE WHEN held.role IN ('chair', 'vice_chair') THEN 1 ELSE 0 END, audience.id "
     "FROM held LEFT JOIN audience ON audience.kind = 'group' AND audience.object = held.group_id"
 };
-static const Query audiences_of_all = { "SELECT id FROM audience WHERE kind = 'city' UNION ALL SELECT id FROM audience "
-                                        "WHERE kind = 'group'" };
 static const Query find_audience = { "SELECT id FROM audience WHERE kind = $1 AND object = $2" };
 static const Query insert_audience = { "INSERT INTO audience (id, kind, object) VALUES ($1, $2, $3) ON CONFLICT "
                                        "(kind, object) DO NOTHING" };
@@ -132,18 +130,6 @@ static Text read_mandates_and_seats(Reader *reader, Database *database, Arena *a
     return buffer_text(&audiences);
 }
 
-static Text read_all_audiences(Database *database, Arena *arena)
-{
-    Buffer audiences = buffer_new(arena, AUDIENCES_MAXIMUM);
-    buffer_printf(&audiences, "%d,%d,%d", AUDIENCE_PUBLIC, AUDIENCE_NETWORK, AUDIENCE_SECRETARIAT);
-    Rows *rows = database_query(database, arena, &audiences_of_all, NO_ARGS);
-    while (rows_next(rows)) {
-        buffer_add_byte(&audiences, ',');
-        buffer_add_number(&audiences, rows_number(rows, 0));
-    }
-    return buffer_text(&audiences);
-}
-
 /* Reads to the end of the rows, so that the statement does not hold on to its view of the data. */
 static void read_person(Reader *reader, Rows *rows)
 {
@@ -166,7 +152,7 @@ static Reader reader_from_query(Database *database, Arena *arena, const Query *q
         return reader_visitor();
     reader.audiences = read_mandates_and_seats(&reader, database, arena, today);
     if (is_secretariat(&reader))
-        reader.audiences = read_all_audiences(database, arena);
+        reader.audiences = TEXT(AUDIENCES_ALL);
     return database_failed(database) ? reader_visitor() : reader;
 }
 
@@ -241,9 +227,14 @@ bool chairs(const Reader *reader, int64_t group)
     return false;
 }
 
+bool audiences_have(Text audiences, int64_t audience)
+{
+    return text_is(audiences, AUDIENCES_ALL) ? audience > 0 : list_has(audiences, audience);
+}
+
 bool may_see(const Reader *reader, int64_t audience)
 {
-    return list_has(reader->audiences, audience);
+    return audiences_have(reader->audiences, audience);
 }
 
 Text token_digest(Arena *arena, Text token)

@@ -11,6 +11,14 @@
 /* The audiences that every network has; those of a city or a group are rows of their own. */
 enum { AUDIENCE_PUBLIC = 1, AUDIENCE_NETWORK = 2, AUDIENCE_SECRETARIAT = 3 };
 
+/* Instead of a list, for who answers for all organisations and groups: every audience. One of named people, which even
+ * they should not have, would have a number below zero. */
+#define AUDIENCES_ALL "0"
+
+/* SQL: whether who has these audiences, such as "$2", sees what has this one, such as "o.audience". */
+#define SEEN_BY(audiences, audience)                                                                                   \
+    "(" audiences " = '" AUDIENCES_ALL "' AND " audience " > 0 OR " audience " IN (SELECT number FROM numbers(" audiences ")))"
+
 typedef enum { STAFF_NONE, STAFF_SECRETARIAT, STAFF_ADMINISTRATOR } Staff;
 
 typedef struct Mandate {
@@ -37,7 +45,7 @@ typedef struct Reader {
     const Mandate *mandates; /* own ones, and those that the reader stands in for as deputy */
     int seat_count;
     const Seat *seats;
-    Text audiences; /* "1,2,17": for numbers($n) */
+    Text audiences; /* "1,2,17", or AUDIENCES_ALL: for SEEN_BY() */
 } Reader;
 
 /* A visitor: sees what is public. */
@@ -61,6 +69,7 @@ bool coordinates(const Reader *reader, int64_t organisation);
 bool sits_in(const Reader *reader, int64_t group);
 bool chairs(const Reader *reader, int64_t group); /* vice-chairs do, too */
 bool may_see(const Reader *reader, int64_t audience);
+bool audiences_have(Text audiences, int64_t audience); /* the same of a reader's audiences alone */
 
 /* SHA-256 of a token as hex: only this is stored. */
 Text token_digest(Arena *arena, Text token);

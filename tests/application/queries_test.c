@@ -54,7 +54,6 @@ static const Allowed allowed[] = {
     { "src/rights/holders.c", "of_group", "the assembly's seats are of nearly all cities" },
     { "src/rights/holders.c", "chairing", "as of_group" },
     { "src/features/people/store.c", "all_people", "the list of a command" },
-    { "src/rights/reader.c", "audiences_of_all", "the secretariat sees what any city or group sees" },
 };
 
 /* Where PostgreSQL reads them, which plans without knowing what is asked for and how few rows of it. */
@@ -136,7 +135,10 @@ static Text first_word(Text text)
 static Text scanned(Text line, Text sql)
 {
     bool bounded = text_find(sql, TEXT("LIMIT"), 0) >= 0;
-    ptrdiff_t at = text_find(line, TEXT("Seq Scan on "), 0);
+    ptrdiff_t at = text_find(line, TEXT("BLOOM FILTER ON "), 0);
+    if (at >= 0)
+        return first_word(text_slice(line, at + 16, line.length));
+    at = text_find(line, TEXT("Seq Scan on "), 0);
     if (at >= 0)
         return first_word(text_slice(line, at + 12, line.length));
     at = text_find(line, TEXT("SCAN "), 0);

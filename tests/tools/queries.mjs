@@ -25,7 +25,7 @@ function macrosOf(text) {
 
 // The words between strings replaced by what they stand for, until only strings are left.
 function expand(text, macros) {
-    const token = /("(?:\\.|[^"\\])*")|([A-Za-z_]\w*)(\(([^()]*)\))?/g;
+    const token = /("(?:\\.|[^"\\])*")|([A-Za-z_]\w*)(\(((?:"(?:\\.|[^"\\])*"|[^()"])*)\))?/g;
     let now = text;
     for (let round = 0; round < 8; round++) {
         const next = now.replace(token, (whole, string, name, call, values) => {
@@ -34,7 +34,7 @@ function expand(text, macros) {
                 return whole;
             if (typeof macro === "string")
                 return ` ${macro} ${call ?? ""}`;
-            const given = (values ?? "").split(",").map((one) => one.trim());
+            const given = ((values ?? "").match(/(?:"(?:\\.|[^"\\])*"|[^,"])+/g) ?? []).map((one) => one.trim());
             return macro.content.replace(/("(?:\\.|[^"\\])*")|#?\b([A-Za-z_]\w*)\b/g, (part, quoted, word) => {
                 const at = quoted ? -1 : macro.parameters.indexOf(word);
                 return at < 0 ? part : part.startsWith("#") ? JSON.stringify(given[at]) : given[at];

@@ -34,7 +34,7 @@ static const Query of_call = {
     "c.language AS investment_language, c.interest, c.language AS interest_language "
     "FROM candidature c JOIN organisation o ON o.id = c.organisation "
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "
-    "LEFT JOIN person p ON p.id = c.person AND p.status = 'active' AND p.audience IN (SELECT number FROM numbers($3)) "
+    "LEFT JOIN person p ON p.id = c.person AND p.status = 'active' AND " SEEN_BY("$3", "p.audience") " "
     "WHERE c.call = $1 ORDER BY CASE c.status WHEN 'elected' THEN 1 WHEN 'withdrawn' THEN 3 ELSE 2 END, o.name_key, c.id LIMIT 100"
 };
 static const Query one_candidature = { "SELECT id, call, organisation, person, status FROM candidature WHERE id = $1" };

@@ -16,7 +16,7 @@
 #define FILTERS                                                                                                         \
     "WHERE o.kind = CASE WHEN $12 = '' THEN 'city' ELSE $12 END "                                                       \
     "AND o.status = CASE WHEN $11 = '' THEN 'active' ELSE $11 END "                                                     \
-    "AND o.audience IN (SELECT number FROM numbers($2)) "                                                               \
+    "AND " SEEN_BY("$2", "o.audience") " "                                                               \
     "AND ($4 = '' OR o.country = $4) "                                                                                  \
     "AND ($5 = '' OR o.in_eu = CASE WHEN $5 = 'yes' THEN 1 ELSE 0 END) "                                                \
     "AND ($6 = '' OR o.category = $6) "                                                                                 \
@@ -70,12 +70,12 @@ static const Query of_theme = {
     "o.population, o.latitude, o.longitude, o.status "
     "FROM organisation_theme ot JOIN organisation o ON o.id = ot.organisation "
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "
-    "WHERE ot.theme = $1 AND ot.ends IS NULL AND o.status = 'active' AND o.audience IN (SELECT number FROM numbers($3)) "
+    "WHERE ot.theme = $1 AND ot.ends IS NULL AND o.status = 'active' AND " SEEN_BY("$3", "o.audience") " "
     "ORDER BY o.population DESC, o.id LIMIT 200"
 };
 static const Query count_of_theme = {
     "SELECT COUNT(*) FROM organisation_theme ot JOIN organisation o ON o.id = ot.organisation "
-    "WHERE ot.theme = $1 AND ot.ends IS NULL AND o.status = 'active' AND o.audience IN (SELECT number FROM numbers($2))"
+    "WHERE ot.theme = $1 AND ot.ends IS NULL AND o.status = 'active' AND " SEEN_BY("$2", "o.audience")
 };
 
 static const ListFilter filters[] = {

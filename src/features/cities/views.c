@@ -59,10 +59,10 @@ static const Query themes_of = {
 };
 static const Query contacts_of = {
     "SELECT id, role, name, email, telephone, address FROM contact WHERE organisation = $1 AND starts <= $3 "
-    "AND (ends IS NULL OR ends > $3) AND audience IN (SELECT number FROM numbers($2)) ORDER BY starts, id"
+    "AND (ends IS NULL OR ends > $3) AND " SEEN_BY("$2", "audience") " ORDER BY starts, id"
 };
 static const Query one_contact = {
-    "SELECT id, role FROM contact WHERE organisation = $1 AND id = $2 AND ends IS NULL AND audience IN (SELECT number FROM numbers($3))"
+    "SELECT id, role FROM contact WHERE organisation = $1 AND id = $2 AND ends IS NULL AND " SEEN_BY("$3", "audience")
 };
 static const Query categories = {
     "SELECT cat.code AS value, COALESCE(t.text, cat.name) AS label FROM category cat "

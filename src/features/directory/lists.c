@@ -14,8 +14,8 @@ enum { PAGE_SIZE = 50, FEW = 500 };
 #define COLUMNS                                                                                                         \
     "m.id, p.id AS person, p.name, o.slug AS city_slug, COALESCE(t.text, o.name) AS city_name, "                        \
     "COALESCE(t.language, o.language) AS city_name_language, o.country, m.role, m.title, m.starts, "                    \
-    "CASE WHEN COALESCE(pr.email_audience, 2) IN (SELECT number FROM numbers($2)) THEN p.email END AS email, "
-#define PHOTO "CASE WHEN COALESCE(pr.photo_audience, 2) IN (SELECT number FROM numbers($2)) THEN photo.digest END AS photo, "
+    "CASE WHEN " SEEN_BY("$2", "COALESCE(pr.email_audience, 2)") " THEN p.email END AS email, "
+#define PHOTO "CASE WHEN " SEEN_BY("$2", "COALESCE(pr.photo_audience, 2)") " THEN photo.digest END AS photo, "
 #define TABLES                                                                                                          \
     "FROM person p JOIN mandate m ON m.person = p.id JOIN organisation o ON o.id = m.organisation "                     \
     "LEFT JOIN profile pr ON pr.person = p.id "
@@ -23,20 +23,20 @@ enum { PAGE_SIZE = 50, FEW = 500 };
     "LEFT JOIN photo ON photo.person = p.id "                                                                           \
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $3 "
 #define SEEN                                                                                                            \
-    "p.status = 'active' AND p.audience IN (SELECT number FROM numbers($2)) "                                           \
-    "AND o.audience IN (SELECT number FROM numbers($2)) AND m.starts <= $4 AND (m.ends IS NULL OR m.ends > $4) "
+    "p.status = 'active' AND " SEEN_BY("$2", "p.audience") " "                                           \
+    "AND " SEEN_BY("$2", "o.audience") " AND m.starts <= $4 AND (m.ends IS NULL OR m.ends > $4) "
 #define FILTERS                                                                                                         \
     "WHERE " SEEN "AND ($11 = '' OR substr(p.name_key, 1, length($11)) = $11) "                                             \
     "AND ($5 = '' OR o.slug = $5) AND ($6 = '' OR o.country = $6) AND ($10 = '' OR m.role = $10) "                      \
-    "AND ($7 = '' OR (COALESCE(pr.expertise_audience, 2) IN (SELECT number FROM numbers($2)) AND EXISTS "               \
+    "AND ($7 = '' OR (" SEEN_BY("$2", "COALESCE(pr.expertise_audience, 2)") " AND EXISTS "               \
     "(SELECT 1 FROM theme JOIN person_theme pt ON pt.theme = theme.id WHERE theme.slug = $7 AND pt.person = p.id))) "   \
-    "AND ($8 = '' OR (COALESCE(pr.languages_audience, 2) IN (SELECT number FROM numbers($2)) AND EXISTS "               \
+    "AND ($8 = '' OR (" SEEN_BY("$2", "COALESCE(pr.languages_audience, 2)") " AND EXISTS "               \
     "(SELECT 1 FROM person_language pl WHERE pl.person = p.id AND pl.language = $8))) "
 
 /* Mandates that sit in the group, by name or by their role. */
 #define SEAT_IN_GROUP                                                                                                   \
     "FROM groups g JOIN seat s ON s.group_id = g.id AND s.starts <= $4 AND (s.ends IS NULL OR s.ends > $4) "
-#define GROUP "g.slug = $9 AND g.audience IN (SELECT number FROM numbers($2)) "
+#define GROUP "g.slug = $9 AND " SEEN_BY("$2", "g.audience") " "
 #define SITS                                                                                                            \
     "m.id IN (SELECT sitting.id " SEAT_IN_GROUP "JOIN seat_holder h ON h.seat = s.id AND h.starts <= $4 "               \
     "AND (h.ends IS NULL OR h.ends > $4) JOIN mandate sitting ON sitting.person = h.person "                            \
@@ -130,15 +130,15 @@ static const Query count_own_to_export = { COUNTED WITH_GROUP OF_CITIES "AND $1 
 
 static const Query with_expertise = {
     "SELECT COUNT(*) FROM person_theme pt JOIN person p ON p.id = pt.person LEFT JOIN profile pr ON pr.person = p.id "
-    "WHERE pt.theme = $1 AND p.status = 'active' AND p.audience IN (SELECT number FROM numbers($2)) "
-    "AND COALESCE(pr.expertise_audience, 2) IN (SELECT number FROM numbers($2)) "
+    "WHERE pt.theme = $1 AND p.status = 'active' AND " SEEN_BY("$2", "p.audience") " "
+    "AND " SEEN_BY("$2", "COALESCE(pr.expertise_audience, 2)") " "
     "AND EXISTS (SELECT 1 FROM mandate m JOIN organisation o ON o.id = m.organisation WHERE m.person = p.id "
-    "AND m.starts <= $3 AND (m.ends IS NULL OR m.ends > $3) AND o.audience IN (SELECT number FROM numbers($2)))"
+    "AND m.starts <= $3 AND (m.ends IS NULL OR m.ends > $3) AND " SEEN_BY("$2", "o.audience") ")"
 };
 
 /* $5 the export, $6 and $7 where to go on. */
 #define IN_FILE                                                                                                         \
-    "SELECT " COLUMNS "CASE WHEN COALESCE(pr.telephone_audience, 3) IN (SELECT number FROM numbers($2)) "               \
+    "SELECT " COLUMNS "CASE WHEN " SEEN_BY("$2", "COALESCE(pr.telephone_audience, 3)") " "               \
     "THEN COALESCE(pr.telephone, '') END AS telephone, ep.place AS sort_key "                                           \
     "FROM export_person ep JOIN person p ON p.id = ep.person JOIN mandate m ON m.id = ep.mandate AND m.person = p.id "  \
     "JOIN organisation o ON o.id = m.organisation LEFT JOIN profile pr ON pr.person = p.id "                            \

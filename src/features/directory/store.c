@@ -46,7 +46,7 @@ static const Query countries = { "SELECT code FROM country ORDER BY code" };
 static const Query groups_in_force = {
     "SELECT g.slug AS code, COALESCE(t.text, g.name) AS name, COALESCE(t.language, g.language) AS name_language FROM groups g "
     "LEFT JOIN translation t ON t.object = g.id AND t.field = 'name' AND t.language = $1 "
-    "WHERE g.audience IN (SELECT number FROM numbers($2)) AND g.starts <= $3 AND (g.ends IS NULL OR g.ends > $3) "
+    "WHERE " SEEN_BY("$2", "g.audience") " AND g.starts <= $3 AND (g.ends IS NULL OR g.ends > $3) "
     "ORDER BY g.name_key, g.id LIMIT 500"
 };
 

@@ -17,7 +17,7 @@
     "LEFT JOIN category cat ON cat.code = f.category "                                                                   \
     "LEFT JOIN translation tc ON tc.object = cat.id AND tc.field = 'name' AND tc.language = $3 "                         \
     "WHERE f.year = CASE WHEN $5 = 0 THEN CAST(substr($4, 1, 4) AS BIGINT) ELSE $5 END "                                 \
-    "AND o.audience IN (SELECT number FROM numbers($2)) "                                                                \
+    "AND " SEEN_BY("$2", "o.audience") " "                                                                \
     "AND ($6 = '' OR $6 = CASE WHEN f.waived <> '' THEN 'waived' WHEN f.paid_on IS NOT NULL THEN 'paid' "                \
     "WHEN f.due_on < $4 THEN 'overdue' ELSE 'due' END) "                                                                 \
     "AND ($7 = '' OR f.category = $7) AND ($8 = '' OR o.country = $8) "

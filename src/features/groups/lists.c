@@ -16,14 +16,14 @@
     "LEFT JOIN translation t ON t.object = g.id AND t.field = 'name' AND t.language = $3 "                              \
     "LEFT JOIN translation tk ON tk.object = k.id AND tk.field = 'name' AND tk.language = $3 "
 #define FILTERS                                                                                                         \
-    "WHERE g.audience IN (SELECT number FROM numbers($2)) "                                                             \
+    "WHERE " SEEN_BY("$2", "g.audience") " "                                                             \
     "AND ($5 = '' OR g.kind = $5) "                                                                                     \
     "AND ($6 = '' OR EXISTS (SELECT 1 FROM group_theme gt JOIN theme th ON th.id = gt.theme "                           \
     "LEFT JOIN theme area ON area.id = th.parent WHERE gt.group_id = g.id AND (th.slug = $6 OR area.slug = $6))) "      \
     "AND ($7 = 'all' OR CASE WHEN g.ends IS NULL OR g.ends > $4 THEN 'in_force' ELSE 'closed' END "                     \
     "= CASE WHEN $7 = '' THEN 'in_force' ELSE $7 END) "                                                                 \
     "AND ($8 = '' OR EXISTS (SELECT 1 FROM organisation o JOIN seat ON seat.organisation = o.id WHERE o.slug = $8 "     \
-    "AND o.audience IN (SELECT number FROM numbers($2)) AND seat.group_id = g.id AND seat.starts <= $4 "                \
+    "AND " SEEN_BY("$2", "o.audience") " AND seat.group_id = g.id AND seat.starts <= $4 "                \
     "AND (seat.ends IS NULL OR seat.ends > $4))) "                                                                      \
     "AND ($9 = '' OR g.name_key LIKE '%' || $9 || '%') "
 

@@ -12,7 +12,7 @@
     "JOIN group_kind k ON k.code = g.kind "                                                                             \
     "LEFT JOIN translation t ON t.object = g.id AND t.field = 'name' AND t.language = $2 "                              \
     "LEFT JOIN translation tk ON tk.object = k.id AND tk.field = 'name' AND tk.language = $2 "
-#define MAY_BE_SEEN "g.audience IN (SELECT number FROM numbers($3)) "
+#define MAY_BE_SEEN "" SEEN_BY("$3", "g.audience") " "
 #define HOLDS       "(g.ends IS NULL OR g.ends > $4) "
 
 static const Query brief = {
@@ -70,7 +70,7 @@ static const Query above = {
 static const Query cities_that_sit = {
     "SELECT o.slug AS value, COALESCE(t.text, o.name) AS label FROM organisation o "
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $1 "
-    "WHERE o.kind = 'city' AND o.status = 'active' AND o.audience IN (SELECT number FROM numbers($2)) "
+    "WHERE o.kind = 'city' AND o.status = 'active' AND " SEEN_BY("$2", "o.audience") " "
     "AND EXISTS (SELECT 1 FROM seat WHERE seat.organisation = o.id AND seat.starts <= $3 AND (seat.ends IS NULL OR seat.ends > $3)) "
     "ORDER BY o.name_key, o.id LIMIT 500"
 };

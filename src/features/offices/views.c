@@ -14,7 +14,7 @@
 
 static const Query of_network = {
     COLUMNS "(SELECT * FROM office ORDER BY starts DESC, id DESC LIMIT 500) f " NAMES
-    "WHERE o.audience IN (SELECT number FROM numbers($2)) ORDER BY f.starts DESC, f.id DESC"
+    "WHERE " SEEN_BY("$2", "o.audience") " ORDER BY f.starts DESC, f.id DESC"
 };
 static const Query of_organisation = {
     COLUMNS "office f " NAMES "WHERE f.organisation = $2 AND f.ends > $3 ORDER BY f.starts, p.position, f.id LIMIT 100"
@@ -39,7 +39,7 @@ static const Query holder_on = {
 static const Query acting = {
     "SELECT person.name FROM mandate JOIN person ON person.id = mandate.person WHERE mandate.organisation = $1 AND mandate.role = $2 "
     "AND mandate.starts <= $3 AND (mandate.ends IS NULL OR mandate.ends > $3) AND person.status = 'active' "
-    "AND person.audience IN (SELECT number FROM numbers($4)) ORDER BY mandate.starts DESC, mandate.id LIMIT 1"
+    "AND " SEEN_BY("$4", "person.audience") " ORDER BY mandate.starts DESC, mandate.id LIMIT 1"
 };
 static const Query member_cities = {
     "SELECT o.slug AS value, COALESCE(t.text, o.name) AS label FROM organisation o "

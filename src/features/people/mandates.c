@@ -46,7 +46,7 @@ static const Query count_mandates = { "SELECT COUNT(*) FROM mandate WHERE person
     "mandate.person WHERE mandate.organisation = $1 AND mandate.starts <= $2 AND (mandate.ends IS NULL OR mandate.ends > $2) " \
     "AND person.status = 'active' "
 static const Query acting = { ACTING "ORDER BY person.name_key, person.id LIMIT 200" };
-static const Query acting_seen = { ACTING "AND person.audience IN (SELECT number FROM numbers($3)) "
+static const Query acting_seen = { ACTING "AND " SEEN_BY("$3", "person.audience") " "
                                           "ORDER BY person.name_key, person.id LIMIT 200" };
 static const Query in_force = { "SELECT id, organisation, role, starts, ends FROM mandate WHERE person = $1 AND starts <= $2 "
                                 "AND (ends IS NULL OR ends > $2) ORDER BY organisation, starts, id LIMIT 200" };

@@ -47,7 +47,7 @@ static const Query in_city = { "SELECT person.id AS person, person.name, mandate
                                "FROM mandate JOIN person ON person.id = mandate.person "
                                "WHERE mandate.organisation = $1 AND mandate.starts <= $3 AND (mandate.ends IS NULL OR "
                                "mandate.ends > $3) "
-                               "AND person.status = 'active' AND person.audience IN (SELECT number FROM numbers($2)) "
+                               "AND person.status = 'active' AND " SEEN_BY("$2", "person.audience") " "
                                "ORDER BY CASE mandate.role WHEN 'mayor' THEN 1 WHEN 'deputy_mayor' THEN 2 WHEN "
                                "'councillor' THEN 3 "
                                "WHEN 'coordinator' THEN 4 WHEN 'head_of_office' THEN 5 WHEN 'officer' THEN 6 ELSE 7 "

@@ -25,7 +25,7 @@ static const Query in_force = {
     "FROM mandate m JOIN organisation o ON o.id = m.organisation "
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $4 "
     "WHERE m.person = $1 AND m.starts <= $3 AND (m.ends IS NULL OR m.ends > $3) "
-    "AND o.audience IN (SELECT number FROM numbers($2)) ORDER BY m.starts, m.id"
+    "AND " SEEN_BY("$2", "o.audience") " ORDER BY m.starts, m.id"
 };
 static const Query themes_of = {
     "SELECT theme.slug, COALESCE(t.text, theme.name) AS name, COALESCE(t.language, theme.language) AS name_language, "

@@ -9,12 +9,12 @@
     "SELECT r.id, r.group_id, g.slug AS group_slug, COALESCE(tg.text, g.name) AS group_name, "                         \
     "COALESCE(tg.language, g.language) AS group_name_language, r.organisation, o.slug, COALESCE(t.text, o.name) AS name, " \
     "COALESCE(t.language, o.language) AS name_language, r.person, COALESCE((SELECT p.name FROM person p "              \
-    "WHERE p.id = r.person AND p.audience IN (SELECT number FROM numbers($3))), '') AS person_name, "                  \
+    "WHERE p.id = r.person AND " SEEN_BY("$3", "p.audience") "), '') AS person_name, "                  \
     "r.way, r.message, r.created_at, r.status, r.answer, r.answered_at "                                               \
     "FROM join_request r JOIN groups g ON g.id = r.group_id JOIN organisation o ON o.id = r.organisation "             \
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "                             \
     "LEFT JOIN translation tg ON tg.object = g.id AND tg.field = 'name' AND tg.language = $2 "                         \
-    "WHERE g.audience IN (SELECT number FROM numbers($3)) AND "
+    "WHERE " SEEN_BY("$3", "g.audience") " AND "
 #define OLDEST_FIRST " ORDER BY r.created_at, r.id LIMIT 200"
 
 static const Query one_request = { REQUEST "r.id = $1" };
@@ -24,7 +24,7 @@ static const Query open_long = { REQUEST "r.status = 'open' AND r.created_at < $
 
 static const Query people_of_city = {
     "SELECT CAST(p.id AS TEXT) AS value, p.name AS label FROM person p WHERE p.status = 'active' "
-    "AND p.audience IN (SELECT number FROM numbers($3)) AND p.id IN "
+    "AND " SEEN_BY("$3", "p.audience") " AND p.id IN "
     "(SELECT mandate.person FROM mandate WHERE mandate.organisation = $1 AND " IN_FORCE("mandate") ") "
     "ORDER BY p.name_key, p.id LIMIT 500"
 };

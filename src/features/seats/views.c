@@ -15,7 +15,7 @@
     "JOIN groups g ON g.id = seat.group_id LEFT JOIN organisation o ON o.id = seat.organisation "                      \
     "LEFT JOIN translation t ON t.object = seat.organisation AND t.field = 'name' AND t.language = $3 "                \
     "LEFT JOIN translation tg ON tg.object = seat.group_id AND tg.field = 'name' AND tg.language = $3 "
-#define SEEN "g.audience IN (SELECT number FROM numbers($4)) "
+#define SEEN "" SEEN_BY("$4", "g.audience") " "
 #define IN_ORDER                                                                                                        \
     "ORDER BY CASE seat.role WHEN 'chair' THEN 1 WHEN 'vice_chair' THEN 2 WHEN 'member' THEN 3 ELSE 4 END, "           \
     "COALESCE(o.name_key, ''), seat.id LIMIT 1000"
@@ -82,15 +82,6 @@ static Value *rows_of(const View *view, const Query *query, int64_t object)
                                                        ARGS(object, view->day, view->language, view->audiences)));
 }
 
-static bool list_has(Text list, int64_t number)
-{
-    int64_t one;
-    for (Text part; text_split(&list, ',', &part);)
-        if (text_to_number(part, &one) && one == number)
-            return true;
-    return false;
-}
-
 /* Where the rows of a seat begin in those who sit, which are in the order of seats. */
 static ptrdiff_t first_sitting(const Value *sitting, int64_t seat)
 {
@@ -112,7 +103,7 @@ static void seat_fill(const View *view, Value *seat, const Value *sitting)
     Value *people = put_list(seat, "people");
     ptrdiff_t first = first_sitting(sitting, id), i = first;
     for (; i < sitting->count && value_get_number(sitting->items[i], "seat") == id; i++) {
-        if (!list_has(view->audiences, value_get_number(sitting->items[i], "audience")))
+        if (!audiences_have(view->audiences, value_get_number(sitting->items[i], "audience")))
             continue;
         Value *person = add_object(people);
         put(person, "person", value_get(sitting->items[i], TEXT("person")));
