@@ -247,6 +247,8 @@ static void controls_add(Request *request, const ListView *view, Text next, bool
         option_add(sorts, text_from_z(order->name), request_say(request, order->label, NULL), order == view->order);
     Value *count = value_get(request->data, TEXT("count"));
     put(controls, "count", count != NULL ? count : value_nothing());
+    Value *has_more = value_get(request->data, TEXT("has_more"));
+    put(controls, "has_more", has_more != NULL ? has_more : value_truth(false));
     put(controls, "next", text_or_nothing(request->arena, next.length > 0, next));
     Text first = list_address(request, view, "", (Text){ 0 });
     put(controls, "first", text_or_nothing(request->arena, !is_first, first));

@@ -41,8 +41,9 @@ static Answer show_form(Request *request)
 {
     Value *set = filters_set(request);
     put(request->data, "filters", filters_in_words(request, set));
-    put_number(request->data, "count",
-               people_to_export_counted(request, exportable_organisations(request->arena, &request->reader)));
+    int64_t count = people_to_export_counted(request, exportable_organisations(request->arena, &request->reader), EXPORT_MOST + 1);
+    put_number(request->data, "count", count);
+    put_truth(request->page, "is_too_much", count > EXPORT_MOST);
     put_formats(request);
     form_show(request, "form", &export_form, "/people/exports", set);
     put_truth(request->page, "of_own_cities", !is_secretariat(&request->reader));
@@ -208,7 +209,7 @@ static const Shape filter_shape[] = {
 };
 const Shape export_begin_shape[] = {
     { "filters", SHAPE_LIST, "the filters that are set", filter_shape, false },
-    { "count", SHAPE_NUMBER, "how many rows the export would have", NULL, false },
+    { "count", SHAPE_NUMBER, "how many rows the export would have; 10001: more than 10000", NULL, false },
     { 0 },
 };
 #define EXPORT_MEMBERS                                                                                                  \

@@ -6,7 +6,7 @@
 #include "http/incoming.h"
 
 /* FEW: so many rows and fewer are sorted sooner than a page of them is found among everybody. */
-enum { PAGE_SIZE = 50, FEW = 500 };
+enum { PAGE_SIZE = 50, FEW = PEOPLE_COUNTED };
 
 /* $1 how many, $2 audiences, then the filters of people_filters in their order: $3 language, $4 today, $5 city, $6 country, $7 theme,
  * $8 language worked in, $9 group, $10 role, $11 first letters of the name; $12 and $13 where to go on. Whether a person is found by
@@ -64,8 +64,9 @@ enum { PAGE_SIZE = 50, FEW = 500 };
 #define BY_NAME     "ORDER BY p.name_key, m.id LIMIT $1"
 #define AFTER_START "AND (m.starts, m.id) < ($12, $13) "
 #define BY_START    "ORDER BY m.starts DESC, m.id DESC LIMIT $1"
-#define COUNTED     "SELECT COUNT(*) " TABLES FILTERS
-#define ALL_USED    "AND $1 >= 0 AND $3 <> ''"
+/* No further than to $1: in a network of hundred thousands a count of everybody would cost more than everything else. */
+#define COUNTED     "SELECT COUNT(*) FROM (SELECT m.id " TABLES FILTERS
+#define UP_TO       "AND $3 <> '' LIMIT $1) counted"
 
 /* Everybody, in the order of an index of the first table: CROSS JOIN keeps SQLite to the table, IN_NAMES to the index of names. */
 #define WITH_CITY  "CROSS JOIN organisation o LEFT JOIN profile pr ON pr.person = p.id "
@@ -78,45 +79,45 @@ static const Query all_newest = { LISTED ALL_STARTS BY_START };
 static const Query all_newest_after = { LISTED ALL_STARTS AFTER_START BY_START };
 /* No filter but the role: read from indexes only. */
 static const Query count_all = {
-    "SELECT COUNT(*) FROM person p CROSS JOIN mandate m CROSS JOIN organisation o WHERE " SEEN JOINED
-    "AND ($10 = '' OR m.role = $10) AND $5 = '' AND $6 = '' AND $7 = '' AND $8 = '' AND $9 = '' AND $11 = '' " ALL_USED
+    "SELECT COUNT(*) FROM (SELECT m.id FROM person p CROSS JOIN mandate m CROSS JOIN organisation o WHERE " SEEN JOINED
+    "AND ($10 = '' OR m.role = $10) AND $5 = '' AND $6 = '' AND $7 = '' AND $8 = '' AND $9 = '' AND $11 = '' " UP_TO
 };
 
 static const Query name_by_name = { LISTED NAME_KEY OF_NAME BY_NAME };
 static const Query name_by_name_after = { LISTED NAME_KEY OF_NAME AFTER_NAME BY_NAME };
 static const Query name_newest = { LISTED START_KEY OF_NAME BY_START };
 static const Query name_newest_after = { LISTED START_KEY OF_NAME AFTER_START BY_START };
-static const Query count_of_name = { COUNTED OF_NAME ALL_USED };
+static const Query count_of_name = { COUNTED OF_NAME UP_TO };
 
 static const Query country_by_name = { LISTED NAME_KEY OF_COUNTRY BY_NAME };
 static const Query country_by_name_after = { LISTED NAME_KEY OF_COUNTRY AFTER_NAME BY_NAME };
 static const Query country_newest = { LISTED START_KEY OF_COUNTRY BY_START };
 static const Query country_newest_after = { LISTED START_KEY OF_COUNTRY AFTER_START BY_START };
-static const Query count_of_country = { COUNTED OF_COUNTRY ALL_USED };
+static const Query count_of_country = { COUNTED OF_COUNTRY UP_TO };
 
 static const Query city_by_name = { LISTED NAME_KEY OF_CITY BY_NAME };
 static const Query city_by_name_after = { LISTED NAME_KEY OF_CITY AFTER_NAME BY_NAME };
 static const Query city_newest = { LISTED START_KEY OF_CITY BY_START };
 static const Query city_newest_after = { LISTED START_KEY OF_CITY AFTER_START BY_START };
-static const Query count_of_city = { COUNTED OF_CITY ALL_USED };
+static const Query count_of_city = { COUNTED OF_CITY UP_TO };
 
 static const Query theme_by_name = { LISTED NAME_KEY OF_THEME BY_NAME };
 static const Query theme_by_name_after = { LISTED NAME_KEY OF_THEME AFTER_NAME BY_NAME };
 static const Query theme_newest = { LISTED START_KEY OF_THEME BY_START };
 static const Query theme_newest_after = { LISTED START_KEY OF_THEME AFTER_START BY_START };
-static const Query count_of_theme = { COUNTED OF_THEME ALL_USED };
+static const Query count_of_theme = { COUNTED OF_THEME UP_TO };
 
 static const Query speaks_by_name = { LISTED NAME_KEY OF_LANGUAGE BY_NAME };
 static const Query speaks_by_name_after = { LISTED NAME_KEY OF_LANGUAGE AFTER_NAME BY_NAME };
 static const Query speaks_newest = { LISTED START_KEY OF_LANGUAGE BY_START };
 static const Query speaks_newest_after = { LISTED START_KEY OF_LANGUAGE AFTER_START BY_START };
-static const Query count_of_speaks = { COUNTED OF_LANGUAGE ALL_USED };
+static const Query count_of_speaks = { COUNTED OF_LANGUAGE UP_TO };
 
 static const Query group_by_name = { LISTED NAME_KEY OF_GROUP BY_NAME };
 static const Query group_by_name_after = { LISTED NAME_KEY OF_GROUP AFTER_NAME BY_NAME };
 static const Query group_newest = { LISTED START_KEY OF_GROUP BY_START };
 static const Query group_newest_after = { LISTED START_KEY OF_GROUP AFTER_START BY_START };
-static const Query count_of_group = { COUNTED OF_GROUP ALL_USED };
+static const Query count_of_group = { COUNTED OF_GROUP UP_TO };
 
 /* $12 the organisations whose people may be exported. */
 #define EXPORTED   "SELECT p.id AS person, m.id AS mandate "
@@ -126,7 +127,7 @@ static const Query all_to_export = {
     EXPORTED "FROM person p CROSS JOIN mandate m " WITH_CITY FILTERS JOINED WITH_GROUP IN_NAMES BY_NAME
 };
 static const Query own_to_export = { EXPORTED TABLES FILTERS WITH_GROUP OF_CITIES BY_NAME };
-static const Query count_own_to_export = { COUNTED WITH_GROUP OF_CITIES "AND $1 >= 0" };
+static const Query count_own_to_export = { COUNTED WITH_GROUP OF_CITIES UP_TO };
 
 static const Query with_expertise = {
     "SELECT COUNT(*) FROM person_theme pt JOIN person p ON p.id = pt.person LEFT JOIN profile pr ON pr.person = p.id "
@@ -229,10 +230,10 @@ const List *people_list_for(const Request *request, int64_t count)
     return way->is_scattered && count > FEW ? &ways[WAYS - 1].list : &way->list;
 }
 
-int64_t people_counted(const Request *request)
+int64_t people_counted(const Request *request, int64_t most)
 {
     const Way *way = way_of(request);
-    return database_number(request->database, way->count, list_filled(request, &way->list, 1), 0);
+    return database_number(request->database, way->count, list_filled(request, &way->list, most), 0);
 }
 
 /* The request's filters with the organisations put before them, so that nobody else's are taken. */
@@ -255,11 +256,11 @@ Value *people_to_export(Database *database, const Request *request, Text organis
     return value_from_rows(request->arena, database_query(database, request->arena, query, parameters));
 }
 
-int64_t people_to_export_counted(const Request *request, Text organisations)
+int64_t people_to_export_counted(const Request *request, Text organisations, int64_t most)
 {
     if (organisations.length == 0)
-        return people_counted(request);
-    return database_number(request->database, &count_own_to_export, own_parameters(request, organisations, 1), 0);
+        return people_counted(request, most);
+    return database_number(request->database, &count_own_to_export, own_parameters(request, organisations, most), 0);
 }
 
 int64_t people_of_theme_counted(Database *database, int64_t theme, Text audiences, Text today)

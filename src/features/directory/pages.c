@@ -36,8 +36,9 @@ static Answer show_people(Request *request)
         return ANSWER_NOT_FOUND;
     city_filter_take(request);
     put_list_choices_of_directory(request);
-    int64_t count = people_counted(request);
-    put_number(request->data, "count", count);
+    int64_t count = people_counted(request, PEOPLE_COUNTED + 1);
+    put_number(request->data, "count", count <= PEOPLE_COUNTED ? count : PEOPLE_COUNTED);
+    put_truth(request->data, "has_more", count > PEOPLE_COUNTED);
     Answer answer = list_answer(request, people_list_for(request, count));
     if (answer != ANSWER_PAGE || request->face != FACE_HTML)
         return answer;
@@ -78,7 +79,8 @@ static const Shape row_shape[] = {
     { 0 },
 };
 static const Shape list_shape[] = {
-    { "count", SHAPE_NUMBER, "how many rows there are", NULL, false },
+    { "count", SHAPE_NUMBER, "how many rows there are, counted up to 200", NULL, false },
+    { "has_more", SHAPE_TRUTH, "whether there are more than are counted", NULL, false },
     { "people", SHAPE_LIST, "a row a person and mandate in force", row_shape, false },
     { "next", SHAPE_TEXT, "address of the next page", NULL, true },
     { 0 },
