@@ -294,14 +294,14 @@ static Outgoing keep(Request *request, const Incoming *incoming, Outgoing made, 
                             incoming);
 }
 
-static Outgoing make_page(Request *request, const Incoming *incoming, Answer answer, uint64_t version_before)
+static Outgoing make_page(Request *request, const Incoming *incoming, Answer answer)
 {
     const App *app = request->app;
     request->kept_for_reader = answer == ANSWER_PAGE && may_keep_for_reader(request);
     if (answer == ANSWER_PAGE)
         answer = request->route->handler(request);
     uint64_t version = versions_of(app->versions, request->topics);
-    bool still = versions_all(app->versions) == version_before;
+    bool still = versions_all(app->versions) == request->version_before;
     Outgoing made = respond(request, answer, incoming);
     if (request->kept_for_reader)
         return kept_for_reader_put(request, made, still, version);
@@ -373,6 +373,7 @@ Outgoing app_handle(Worker *worker, const Incoming *incoming)
     bool ready = database_ready(worker);
     Request *request = request_new(app, worker->arena, incoming);
     request->database = worker->database;
+    request->version_before = version_before;
     request->path = path;
     request->query = query;
     request->target = incoming->target;
@@ -383,7 +384,7 @@ Outgoing app_handle(Worker *worker, const Incoming *incoming)
     Answer answer = prepare(request, incoming);
     Outgoing outgoing = answer == ANSWER_PAGE ? kept_for_reader_find(request) : (Outgoing){ 0 };
     if (!outgoing.status)
-        outgoing = make_page(request, incoming, answer, version_before);
+        outgoing = make_page(request, incoming, answer);
     database_rollback(worker->database);
     return outgoing;
 }

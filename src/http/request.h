@@ -48,6 +48,7 @@ struct Request {
     Method method;
     const Route *route;
     uint64_t topics;          /* of the route, as bits */
+    uint64_t version_before;  /* of all topics, read before the data were */
     Pairs headers;            /* names in lower case */
     Text path;                /* without face suffix and query */
     Text target;              /* path and query, for links back */

@@ -15,8 +15,8 @@ static const Query of_network = {
     "WHERE $1 = 2 UNION " STAFF ") found " ACTIVE
 };
 /* Everybody is counted from indexes alone. */
-static const Query count_of_network = {
-    "SELECT COUNT(*) FROM person WHERE person.audience > 0 AND person.status = 'active' AND $1 = 2 AND (person.staff > 0 "
+const Query count_of_network = {
+    "SELECT COUNT(*) AS people FROM person WHERE person.audience > 0 AND person.status = 'active' AND $1 = 2 AND (person.staff > 0 "
     "OR EXISTS (" OWN_MANDATES " AND mandate.person = person.id) "
     "OR EXISTS (" MANDATES_STOOD_IN_FOR " AND deputy.deputy = person.id))"
 };

@@ -14,6 +14,9 @@ Value *people_of_audience(Database *database, Arena *arena, int64_t audience, Te
 /* How many they are, without reading the network's one by one. */
 int64_t people_of_audience_counted(Database *database, Arena *arena, int64_t audience, Text day);
 
+/* The same as a query, of the network only, for who keeps the answer: $1 AUDIENCE_NETWORK, $2 the day; one row, people. */
+extern const Query count_of_network;
+
 /* Those who coordinate an organisation, and those who chair a group, deputies included. */
 Value *coordinators_of(Database *database, Arena *arena, int64_t organisation, Text day);
 Value *chairs_of(Database *database, Arena *arena, int64_t group, Text day);

@@ -166,6 +166,25 @@ static void standing_follows_the_rules_and_stays(void **state)
     assert_has(&city, "\"ends\":\"2026-11-01\"");
 }
 
+static int64_t members_counted(SmallNetwork *small)
+{
+    Outgoing figures = ask(small, OF_SECRETARIAT, "GET", "/figures.json", NULL, NULL);
+    Text problem = { 0 };
+    return value_get_number(value_from_json(small->arena, figures.body, &problem), "cities");
+}
+
+/* Sums are kept for later requests, and must not outlive what they sum. */
+static void figures_change_with_a_write(void **state)
+{
+    SmallNetwork *small = *state;
+    int64_t before = members_counted(small);
+    assert_int_equal(members_counted(small), before);
+    Outgoing answer = ask(small, OF_SECRETARIAT, "POST", "/cities/lyon/memberships",
+                          "status=suspended&category=&starts=2026-11-01&decided_on=2026-10-01&decided_by=ExCom", NULL);
+    assert_int_equal(answer.status, 303);
+    assert_int_equal(members_counted(small), before - 1);
+}
+
 static void figures_know_every_day(void **state)
 {
     Outgoing then = ask(*state, VISITOR, "GET", "/figures.json?on=2019-12-31", NULL, NULL);
@@ -246,6 +265,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_city_is_placed_in_degrees, network_begin, network_end),
         cmocka_unit_test_setup_teardown(standing_follows_the_rules_and_stays, network_begin, network_end),
         cmocka_unit_test_setup_teardown(figures_know_every_day, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(figures_change_with_a_write, network_begin, network_end),
         cmocka_unit_test_setup_teardown(theme_counts_follow, network_begin, network_end),
         cmocka_unit_test_setup_teardown(every_page_renders_in_every_language, network_begin, network_end),
         cmocka_unit_test_setup_teardown(json_is_as_declared, network_begin, network_end),

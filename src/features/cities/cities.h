@@ -141,14 +141,14 @@ Value *cities_newest(Request *request, int how_many);
 Value *cities_members_map(Request *request, const char *id, int how_many);
 
 /* Totals of a day: on, cities, people_represented, countries, eu_cities, founded (the year, 0 for an empty register). */
-Value *figures_on(Database *database, Arena *arena, Text day);
+Value *figures_on(Request *request, Text day);
 
 /* Rows year, cities, people at the end of each year, to this one. */
-Value *figures_growth(Database *database, Arena *arena, int64_t until_year);
+Value *figures_growth(Request *request, int64_t until_year);
 
 /* Rows country, cities, population on a day, the most cities first; rows category, category_name, cities, population. */
-Value *figures_by_country(Database *database, Arena *arena, Text day);
-Value *figures_by_category(Database *database, Arena *arena, Text day, Text language);
+Value *figures_by_country(Request *request, Text day);
+Value *figures_by_category(Request *request, Text day);
 
 extern const Feature cities;
 extern const Schema cities_schema;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The network in figures: of any day from the dated rows, of the years from the derived table city_year. */
 #include "features/cities/store.h"
+#include "http/kept_rows.h"
 
 /* A city's standing on the day $1: the row that holds then. Its population: the newest of the year $2 or before; of a year before
  * the first that is known, the first. */
@@ -61,30 +62,29 @@ int64_t founding_year(Database *database, Arena *arena)
     return first.length > 0 ? day_year(first) : INT64_MAX;
 }
 
-Value *figures_on(Database *database, Arena *arena, Text day)
+Value *figures_on(Request *request, Text day)
 {
-    Value *figures = value_from_row(arena, database_query(database, arena, &totals, ARGS(day, day_year(day))));
-    if (!figures)
-        figures = value_object(arena);
+    Value *rows = rows_kept(request, "cities", &totals, ARGS(day, day_year(day)));
+    Value *figures = rows->count > 0 ? rows->items[0] : value_object(request->arena);
     put_text(figures, "on", day);
-    int64_t first = founding_year(database, arena);
+    int64_t first = founding_year(request->database, request->arena);
     put_number(figures, "founded", first == INT64_MAX ? 0 : first);
     return figures;
 }
 
-Value *figures_growth(Database *database, Arena *arena, int64_t until_year)
+Value *figures_growth(Request *request, int64_t until_year)
 {
-    return value_from_rows(arena, database_query(database, arena, &growth, ARGS(until_year)));
+    return rows_kept(request, "cities", &growth, ARGS(until_year));
 }
 
-Value *figures_by_country(Database *database, Arena *arena, Text day)
+Value *figures_by_country(Request *request, Text day)
 {
-    return value_from_rows(arena, database_query(database, arena, &by_country, ARGS(day, day_year(day))));
+    return rows_kept(request, "cities", &by_country, ARGS(day, day_year(day)));
 }
 
-Value *figures_by_category(Database *database, Arena *arena, Text day, Text language)
+Value *figures_by_category(Request *request, Text day)
 {
-    return value_from_rows(arena, database_query(database, arena, &by_category, ARGS(day, day_year(day), language)));
+    return rows_kept(request, "cities", &by_category, ARGS(day, day_year(day), language_code(request->language)));
 }
 
 static int64_t people_in(const Value *populations, int64_t year)

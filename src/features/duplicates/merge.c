@@ -151,6 +151,7 @@ int64_t accounts_merge(Write *write, const Feature *const *features, int64_t kep
     columns_walk(features, column_move, &moving);
     database_run(write->database, &count_rows, ARGS(moving.merge, moving.moved));
     database_run(write->database, &put_out_of_use, ARGS(merged, kept));
+    write_touch(write, "people");
     record_merge(write, "person.merged", kept, merged, moving.moved, by);
     likeness_refresh(write, merged);
     likeness_refresh(write, kept);
@@ -200,6 +201,7 @@ void merge_undo(Write *write, const Feature *const *features, const Merge *merge
     database_run(write->database, &forget_rows, ARGS(merge->id));
     database_run(write->database, &end_merge, ARGS(merge->id, write->now));
     database_run(write->database, &put_into_use, ARGS(merge->merged));
+    write_touch(write, "people");
     record_merge(write, "person.merge_undone", merge->kept, merge->merged, moving.moved, by);
     likeness_refresh(write, merge->merged);
     likeness_refresh(write, merge->kept);

@@ -85,7 +85,7 @@ Answer show_fees(Request *request)
         return answer;
     int64_t year = year_of_list(request);
     put_number(request->data, "year", year);
-    put(request->data, "sums", fees_summed(request->database, request->arena, year, request->today));
+    put(request->data, "sums", fees_summed(request, year));
     put_text(request->page, "title", request_say(request, SAY("Fees"), NULL));
     request->template = "fees/list";
     return ANSWER_PAGE;

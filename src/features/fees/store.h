@@ -25,7 +25,7 @@ Value *fees_open_of(Database *database, Arena *arena, int64_t organisation, Text
 Value *fees_overdue(Database *database, Arena *arena, Text day);
 
 /* count, cents, and cents that are paid, waived, open, overdue of the fees of a year, on a day. */
-Value *fees_summed(Database *database, Arena *arena, int64_t year, Text day);
+Value *fees_summed(Request *request, int64_t year);
 
 /* The years that have fees, newest first: rows year. */
 Value *fee_years(Database *database, Arena *arena);

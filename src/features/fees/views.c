@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Reading fees and rates. The secretariat's list is in list.c. */
 #include "features/fees/store.h"
+#include "http/kept_rows.h"
 
 #include "features/cities/cities.h"
 
@@ -106,10 +107,10 @@ Value *fees_overdue(Database *database, Arena *arena, Text day)
     return value_from_rows(arena, database_query(database, arena, &overdue_by_year, ARGS(day)));
 }
 
-Value *fees_summed(Database *database, Arena *arena, int64_t year, Text day)
+Value *fees_summed(Request *request, int64_t year)
 {
-    Value *summed = value_from_row(arena, database_query(database, arena, &sums, ARGS(year, day)));
-    return summed ? summed : value_object(arena);
+    Value *rows = rows_kept(request, "fees", &sums, ARGS(year, request->today));
+    return rows->count > 0 ? rows->items[0] : value_object(request->arena);
 }
 
 /* The years below one, newest first, each found by the one after it: no list of all rows for a handful of years. */

@@ -8,8 +8,8 @@
 
 void put_figures(Request *request, Text day)
 {
-    request->data = figures_on(request->database, request->arena, day);
-    put(request->data, "growth", figures_growth(request->database, request->arena, day_year(day)));
+    request->data = figures_on(request, day);
+    put(request->data, "growth", figures_growth(request, day_year(day)));
 }
 
 static Text described(Request *request, const Value *growth, const char *member)
@@ -81,9 +81,9 @@ Answer show_figures(Request *request)
     if (!day_is_valid(day))
         return ANSWER_BAD_REQUEST;
     put_figures(request, day);
-    Value *countries = figures_by_country(request->database, request->arena, day);
+    Value *countries = figures_by_country(request, day);
     rows_sorted(request->language, countries, (RowOrder){ .member = "country", .format = FORMAT_COUNTRY, .within = "cities" });
-    Value *categories = figures_by_category(request->database, request->arena, day, language_code(request->language));
+    Value *categories = figures_by_category(request, day);
     put(request->data, "by_country", countries);
     put(request->data, "by_category", categories);
     put_growth_chart(request);

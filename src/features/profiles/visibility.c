@@ -3,6 +3,7 @@
 #include "features/people/people.h"
 #include "features/profiles/pages.h"
 #include "features/profiles/rules.h"
+#include "http/kept_rows.h"
 #include "rights/holders.h"
 #include "view/sort.h"
 
@@ -91,8 +92,12 @@ static Text label_of(const Value *choices, Text code)
     return code;
 }
 
-static int64_t audience_counted(const Request *request, int64_t audience)
+static int64_t audience_counted(Request *request, int64_t audience)
 {
+    if (audience == AUDIENCE_NETWORK) {
+        Value *rows = rows_kept(request, "people", &count_of_network, ARGS(audience, request->today));
+        return rows->count > 0 ? value_get_number(rows->items[0], "people") : 0;
+    }
     return people_of_audience_counted(request->database, request->arena, audience, request->today);
 }
 
