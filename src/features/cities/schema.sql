@@ -138,3 +138,6 @@ UPDATE membership SET status = 'closed' WHERE status = 'left' AND NOT EXISTS
 UPDATE organisation SET status = 'closed' WHERE status = 'left' AND NOT EXISTS
     (SELECT 1 FROM membership WHERE membership.organisation = organisation.id AND membership.status <> 'closed'
     AND membership.status <> 'applicant' AND membership.status <> 'candidate');
+-- step 3
+-- Fees in the order of the names of those that owe them.
+CREATE INDEX organisation_in_order ON organisation (name_key, id);

@@ -11,8 +11,7 @@
     "f.id, f.year, o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, "        \
     "o.country, f.category, COALESCE(tc.text, cat.name, '') AS category_name, f.band, f.twelfths, f.cents, f.due_on, "   \
     "f.paid_on, f.waived, f.reference, "
-#define ROWS                                                                                                             \
-    "FROM fee f JOIN organisation o ON o.id = f.organisation "                                                           \
+#define NAMES_AND_FILTERS                                                                                                \
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $3 "                               \
     "LEFT JOIN category cat ON cat.code = f.category "                                                                   \
     "LEFT JOIN translation tc ON tc.object = cat.id AND tc.field = 'name' AND tc.language = $3 "                         \
@@ -21,10 +20,14 @@
     "AND ($6 = '' OR $6 = CASE WHEN f.waived <> '' THEN 'waived' WHEN f.paid_on IS NOT NULL THEN 'paid' "                \
     "WHEN f.due_on < $4 THEN 'overdue' ELSE 'due' END) "                                                                 \
     "AND ($7 = '' OR f.category = $7) AND ($8 = '' OR o.country = $8) "
+#define ROWS "FROM fee f JOIN organisation o ON o.id = f.organisation " NAMES_AND_FILTERS
+/* In the order of the cities' names, from their index: CROSS JOIN keeps SQLite to it. */
+#define ROWS_BY_CITY "FROM organisation o CROSS JOIN fee f " NAMES_AND_FILTERS "AND f.organisation = o.id "
 
-static const Query by_city = { "SELECT " COLUMNS "o.name_key AS sort_key " ROWS "ORDER BY o.name_key, f.id LIMIT $1" };
+static const Query by_city = { "SELECT " COLUMNS "o.name_key AS sort_key " ROWS_BY_CITY "ORDER BY o.name_key, f.id LIMIT $1" };
 static const Query by_city_after = {
-    "SELECT " COLUMNS "o.name_key AS sort_key " ROWS "AND (o.name_key, f.id) > ($9, $10) ORDER BY o.name_key, f.id LIMIT $1"
+    "SELECT " COLUMNS "o.name_key AS sort_key " ROWS_BY_CITY
+    "AND o.name_key >= $9 AND (o.name_key, f.id) > ($9, $10) ORDER BY o.name_key, f.id LIMIT $1"
 };
 static const Query by_due_day = { "SELECT " COLUMNS "f.due_on AS sort_key " ROWS "ORDER BY f.due_on, f.id LIMIT $1" };
 static const Query by_due_day_after = {
