@@ -10,8 +10,8 @@
 
 enum { MOST_HELD = 200, ORGANISATIONS_AT_ONCE = 500 };
 
-static const Query organisations_after = { "SELECT id, slug FROM organisation WHERE id > $1 AND audience IN (SELECT number FROM "
-                                           "numbers($2)) ORDER BY id LIMIT $3" };
+static const Query organisations_after = { "SELECT id, slug FROM organisation WHERE id > $1 AND " SEEN_BY("$2", "audience") " "
+                                           "ORDER BY id LIMIT $3" };
 static const Query names_of = { "SELECT name FROM organisation_name WHERE organisation = $1 UNION "
                                 "SELECT text AS name FROM translation WHERE object = $1 AND field = 'name'" };
 static const Query count_address = { "SELECT COUNT(*) FROM person WHERE email = $1" };
