@@ -41,7 +41,7 @@ export async function importCost(server, people) {
     form.set("file", new Blob([table(await membersOf(server), people)], { type: "text/csv" }), "people.csv");
     const plan = await took(server, () => post(server.address, "/people/import", cookie, form));
     const look = await took(server, () => data(server.address, plan.result, cookie));
-    const run = await took(server, () => post(server.address, `${plan.result}/run`, cookie, new URLSearchParams({ language: "en" })));
+    const run = await took(server, () => post(server.address, `${plan.result}/run`, cookie, new URLSearchParams({ letters: "" })));
     return { people, planned: look.result, plan, look, run };
 }
 

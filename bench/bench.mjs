@@ -27,28 +27,35 @@ const people = quick ? 500 : 10000;
 
 const tell = (words) => process.stderr.write(`${words}\n`);
 
-async function measureScale(scale, folder) {
+async function startScale(scale, folder, number) {
     tell(`scale ${scale}: the network`);
     const { database, madeIn } = network(scale, folder, options.networks);
-    const start = await startingTime(database, folder), hanse = await startHanse(database, folder);
-    const signIn = await signInCost(hanse, quick ? 1 : 9);
-    tell(`scale ${scale}: pages`);
-    const pages = await pageCosts(hanse, folder, { rounds, seconds: seconds / 10, quick, only });
-    const figures = { scale, madeIn, start, signIn, pages };
-    if (!only) {
-        tell(`scale ${scale}: throughput, writes, import`);
-        figures.throughput = await throughput(hanse, folder, { rounds, seconds });
-        figures.writes = httpWrites(hanse, seconds);
-        figures.imported = await importCost(hanse, people);
-    }
-    figures.resident = residentMegabytes(hanse.pid);
-    await hanse.stop();
-    return figures;
+    const start = await startingTime(database, folder), hanse = await startHanse(database, folder, number);
+    return { scale, madeIn, start, hanse, signIn: await signInCost(hanse, quick ? 1 : 9) };
 }
 
-function print({ scales, fossil, writer }) {
+async function measureActions({ scale, hanse }, folder) {
+    tell(`scale ${scale}: throughput, writes, import`);
+    return { throughput: await throughput(hanse, folder, { rounds, seconds }), writes: httpWrites(hanse, seconds), imported: await importCost(hanse, people) };
+}
+
+async function measureScales(folder) {
+    const servers = [];
+    for (const [number, scale] of scaleList.entries())
+        servers.push(await startScale(scale, folder, number));
+    tell("pages");
+    const pages = await pageCosts(servers, folder, { rounds, seconds: seconds / 10, quick, only }), scales = [];
+    for (const server of servers) {
+        const { scale, madeIn, start, signIn, hanse } = server, resident = residentMegabytes(hanse.pid);
+        scales.push({ scale, madeIn, start, signIn, resident, ...(only ? {} : await measureActions(server, folder)) });
+        await hanse.stop();
+    }
+    return { pages, scales };
+}
+
+function print({ pages, scales, fossil, writer }) {
     printStarts(scales);
-    printPages(scales);
+    printPages(pages);
     if (only)
         return;
     scales.forEach(({ scale, throughput: rows }) => printThroughput(scale, rows));
@@ -59,9 +66,7 @@ function print({ scales, fossil, writer }) {
 const folder = mkdtempSync(join(tmpdir(), "hanse-bench."));
 try {
     execFileSync("taskset", ["-cp", loadCore, String(process.pid)], { stdio: "ignore" });
-    const figures = { machine: { cores: cpus().length, kernel: release() }, rounds, seconds, scales: [] };
-    for (const scale of scaleList)
-        figures.scales.push(await measureScale(scale, folder));
+    const figures = { machine: { cores: cpus().length, kernel: release() }, rounds, seconds, ...await measureScales(folder) };
     if (!only) {
         tell("Fossil, and the writer alone");
         figures.fossil = await fossilFigures(folder, { rounds, seconds });

@@ -33,8 +33,8 @@ function makeRepository(folder, repository) {
 export async function fossilFigures(folder, { rounds, seconds }) {
     const root = join(folder, "fossil"), repository = join(root, "repository.fossil");
     makeRepository(root, repository);
-    const child = onServerCore("fossil", ["server", "--localhost", "--port", String(portOf(2)), repository], { ...process.env, HOME: root });
-    const server = await started(child, 2, "/timeline");
+    const child = onServerCore("fossil", ["server", "--localhost", "--port", String(portOf(9)), repository], { ...process.env, HOME: root });
+    const server = await started(child, 9, "/timeline");
     const agent = new Agent({ keepAlive: false }), figures = [];
     for (const path of askedPages) {
         const costs = [];

@@ -7,18 +7,22 @@ import { cost, median } from "./measure.mjs";
 import { filled, forgotten, knownIn, pages, quickPaths } from "./pages.mjs";
 import { startNginx } from "./servers.mjs";
 
+function headersOf(hanse, reader) {
+    return { ...browser, ...(reader === "visitor" ? {} : { "Cookie": hanse.cookies[reader] }) };
+}
+
 // Asked a few times, so that a page which is kept is kept, and followers have caught up.
-async function asked(server, page, reader, known) {
-    const path = filled(page.path, known), headers = { ...browser, ...(reader === "visitor" ? {} : { "Cookie": server.cookies[reader] }) };
+async function asked({ hanse, known }, page, reader) {
+    const path = filled(page.path, known);
     let answer;
     for (let time = 0; time < 3; time++) {
-        answer = await get(server.address + path, headers);
+        answer = await get(hanse.address + path, headersOf(hanse, reader));
         await sleep(10);
     }
     if (answer.status !== 200)
         throw new Error(`${path} answers a ${reader} ${answer.status}`);
     const file = `/${reader}${path.replace(/\W+/g, "-")}`;
-    return { name: page.name, reader, path, route: page.path, headers, bytes: answer.body.length, body: answer.body, answered: answer.headers, file };
+    return { name: page.name, reader, path: page.path, bytes: answer.body.length, body: answer.body, answered: answer.headers, file };
 }
 
 function checkNothingForgotten() {
@@ -27,12 +31,11 @@ function checkNothingForgotten() {
         throw new Error(`bench/pages.mjs has no line for ${missing.join(", ")}`);
 }
 
-async function allAsked(server, quick, only) {
-    const known = await knownIn(server.address, server.cookies), all = [];
-    const wanted = pages.filter(({ path }) => (!quick || quickPaths.includes(path)) && (!only || new RegExp(only).test(path)));
+async function allAsked(server, { quick, only }) {
+    const wanted = pages.filter(({ path }) => (!quick || quickPaths.includes(path)) && (!only || new RegExp(only).test(path))), all = [];
     for (const page of wanted)
         for (const reader of page.readers)
-            all.push(await asked(server, page, reader, known));
+            all.push(await asked(server, page, reader));
     return all;
 }
 
@@ -43,23 +46,38 @@ function anewOf(path) {
     return () => `${path}${sign}anew=${unseen++}`;
 }
 
-async function measured(servers, page, { rounds, seconds }) {
-    const costs = { kept: [], anew: [], nginx: [] }, { headers } = page;
-    for (let round = 0; round < rounds; round++) {
-        costs.kept.push(await cost(servers.hanse, () => page.path, { headers, seconds }));
-        costs.anew.push(await cost(servers.hanse, anewOf(page.path), { headers, seconds }));
-        costs.nginx.push(await cost(servers.nginx, () => page.file, { headers, seconds: seconds / 2 }));
+async function roundOf(servers, nginx, page, costs, seconds) {
+    for (const { scale, hanse, known } of servers) {
+        const path = filled(page.path, known), headers = headersOf(hanse, page.reader);
+        costs.push({ scale, kept: await cost(hanse, () => path, { headers, seconds }), anew: await cost(hanse, anewOf(path), { headers, seconds }) });
     }
-    const { name, reader, route, bytes } = page;
-    return { name, reader, path: route, bytes, kept: median(costs.kept), anew: median(costs.anew), nginx: median(costs.nginx) };
+    costs.push({ nginx: await cost(nginx, () => page.file, { headers: browser, seconds: seconds / 2 }) });
 }
 
-export async function pageCosts(hanse, folder, options) {
+function middle(costs, name, scale) {
+    return median(costs.filter((one) => one.scale === scale && name in one).map((one) => one[name]));
+}
+
+// In each round all scales in turn, so that what else the machine does meets them alike.
+async function measured(servers, nginx, page, { rounds, seconds }) {
+    const costs = [];
+    for (let round = 0; round < rounds; round++)
+        await roundOf(servers, nginx, page, costs, seconds);
+    const { name, reader, path, bytes } = page;
+    const scales = servers.map(({ scale }) => ({ scale, kept: middle(costs, "kept", scale), anew: middle(costs, "anew", scale) }));
+    return { name, reader, path, bytes, scales, nginx: middle(costs, "nginx") };
+}
+
+// servers: { scale, hanse }, the smallest first; bytes are its.
+export async function pageCosts(servers, folder, options) {
     checkNothingForgotten();
-    const all = await allAsked(hanse, options.quick, options.only);
-    const nginx = await startNginx(all, folder), figures = [];
-    for (const page of all)
-        figures.push(await measured({ hanse, nginx }, page, options));
+    for (const server of servers) {
+        server.known = await knownIn(server.hanse.address, server.hanse.cookies);
+        server.asked = await allAsked(server, options);
+    }
+    const nginx = await startNginx(servers[0].asked, folder), figures = [];
+    for (const page of servers[0].asked)
+        figures.push(await measured(servers, nginx, page, options));
     await nginx.stop();
     return figures;
 }

@@ -11,7 +11,7 @@ const whole = (number) => Math.round(number).toLocaleString("en");
 const short = (number) => number === undefined ? "" : number >= 100 ? whole(number) : number.toPrecision(2);
 
 export function printStarts(scales) {
-    table(["scale", "demonstration made in s", "first answer after ms", "MB then", "MB after the bench", "sign-in: ms", "of it processor"],
+    table(["scale", "demonstration made in s", "first answer after ms", "MB then", "MB after all pages", "sign-in: ms", "of it processor"],
         scales.map(({ scale, madeIn, start, resident, signIn }) => [scale, short(madeIn), whole(start.milliseconds), whole(start.resident),
             whole(resident), whole(signIn.milliseconds), whole(signIn.processor)]));
 }
@@ -22,17 +22,13 @@ export function printThroughput(scale, rows) {
             whole(nginx.perSecond), short(nginx.processor), (nginx.processor / hanse.processor).toFixed(2)]));
 }
 
-function growth(of, scales, index, name) {
-    const last = scales.at(-1).pages[index][name];
-    return scales.length > 1 ? (last / of[name]).toFixed(2) : "";
-}
-
 // One line a page: what it costs at each scale when it must be made, how that grows, and as it is usually asked.
-export function printPages(scales) {
-    const first = scales[0].pages;
-    table(["page", "reader", "bytes", ...scales.map(({ scale }) => `made anew at ${scale}: CPU µs`), "grows", "asked again: CPU µs", "nginx µs", "nginx/ours"],
-        first.map((page, i) => [`${page.name} \`${page.path}\``, page.reader, page.bytes, ...scales.map(({ pages }) => short(pages[i].anew)),
-            growth(page, scales, i, "anew"), short(page.kept), short(page.nginx), (page.nginx / page.kept).toFixed(2)]));
+export function printPages(pages) {
+    const scales = pages[0].scales.map(({ scale }) => scale);
+    table(["page", "reader", "bytes", ...scales.map((scale) => `made anew at ${scale}: CPU µs`), "grows", "asked again: CPU µs", "nginx µs", "nginx/ours"],
+        pages.map((page) => [`${page.name} \`${page.path}\``, page.reader, page.bytes, ...page.scales.map(({ anew }) => short(anew)),
+            (page.scales.at(-1).anew / page.scales[0].anew).toFixed(2), short(page.scales[0].kept), short(page.nginx),
+            (page.nginx / page.scales[0].kept).toFixed(2)]));
 }
 
 export function printActions(scales) {

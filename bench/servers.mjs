@@ -36,7 +36,7 @@ export function onServerCore(program, arguments_, env = process.env) {
     return child;
 }
 
-// A server that answers at its port, the next-but-number from the first.
+// A server that answers at its port.
 export async function started(child, number, path = "/") {
     const address = `http://127.0.0.1:${firstPort + number}`;
     await answers(address + path);
@@ -64,12 +64,12 @@ export function network(scale, folder, networks) {
     return { database, madeIn: Math.round(performance.now() - before) / 1e3 };
 }
 
-function environmentOf(database, folder) {
-    return { ...process.env, HANSE_DATABASE: database, HANSE_LISTEN: `127.0.0.1:${portOf(0)}`, HANSE_MAIL: `folder:${join(folder, "mail")}` };
+function environmentOf(database, folder, number) {
+    return { ...process.env, HANSE_DATABASE: database, HANSE_LISTEN: `127.0.0.1:${portOf(number)}`, HANSE_MAIL: `folder:${join(folder, "mail")}` };
 }
 
-export async function startHanse(database, folder) {
-    const server = await started(onServerCore("build/hanse", ["serve"], environmentOf(database, folder)), 0);
+export async function startHanse(database, folder, number) {
+    const server = await started(onServerCore("build/hanse", ["serve"], environmentOf(database, folder, number)), number);
     const said = execFileSync("build/hanse", ["demo", "--accounts"], { encoding: "utf8" });
     const readers = { coordinator: "coordinator of Lyon", secretariat: "secretariat", administrator: "administrator" };
     server.cookies = {};
@@ -82,8 +82,8 @@ export async function startHanse(database, folder) {
 // From the start of the process to its first answer, in milliseconds, and what it needs of memory then.
 export async function startingTime(database, folder) {
     const begun = performance.now();
-    const child = onServerCore("build/hanse", ["serve"], environmentOf(database, folder));
-    await answers(`http://127.0.0.1:${portOf(0)}/sign-in`, 1);
+    const child = onServerCore("build/hanse", ["serve"], environmentOf(database, folder, 7));
+    await answers(`http://127.0.0.1:${portOf(7)}/sign-in`, 1);
     const milliseconds = performance.now() - begun, resident = residentMegabytes(child.pid);
     await stopper(child)();
     return { milliseconds, resident };
@@ -107,7 +107,7 @@ http {
     access_log off; sendfile on; tcp_nopush on; tcp_nodelay on; keepalive_requests 100000000; server_tokens off;
     open_file_cache max=1000; types { } ${temporary}
     server {
-    listen 127.0.0.1:${portOf(1)}; root ${root};
+    listen 127.0.0.1:${portOf(8)}; root ${root};
 ${locations.join("\n")}
     }
 }
@@ -119,7 +119,7 @@ export async function startNginx(pages, folder) {
     const root = join(folder, "nginx"), configuration = join(root, "nginx.conf");
     mkdirSync(root, { recursive: true });
     writeFileSync(configuration, nginxConfiguration(root, pages.map((page) => location(page, root))));
-    const server = await started(onServerCore("/usr/sbin/nginx", ["-c", configuration]), 1, pages[0].file);
+    const server = await started(onServerCore("/usr/sbin/nginx", ["-c", configuration]), 8, pages[0].file);
     server.pid = Number(execFileSync("pgrep", ["-P", String(server.pid)], { encoding: "utf8" }).trim().split("\n")[0]);
     return server;
 }

@@ -9,7 +9,7 @@
 #include "view/chart.h"
 #include "view/sort.h"
 
-enum { MAP_POINTS = 300, HISTORY_LENGTH = 30 };
+enum { MAP_POINTS = 240, HISTORY_LENGTH = 30 };
 
 static Text language_of(const Request *request)
 {

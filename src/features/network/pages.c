@@ -8,7 +8,7 @@
 #include "record/record.h"
 #include "view/map.h"
 
-enum { HOME_MAP_POINTS = 300, NEWEST = 5, REMEMBERED = 2 };
+enum { HOME_MAP_POINTS = 240, NEWEST = 5, REMEMBERED = 2 };
 
 static Answer show_home(Request *request)
 {
