@@ -31,6 +31,12 @@ export const pages = [
     ["/cities/lyon/seats", "visitor coordinator secretariat", "a city's seats"],
     ["/cities/lyon/account", "coordinator secretariat", "a city's account"],
     ["/cities/lyon/membership", "coordinator secretariat", "a city's membership"],
+    ["/record", "visitor coordinator secretariat", "history of the network"],
+    ["/record?kind=membership", "visitor secretariat", "history, of a kind"],
+    ["/record.atom", "visitor", "history, as a feed"],
+    ["/record/check", "visitor", "check the record"],
+    ["/record/{sequence}", "visitor secretariat", "an entry of the record"],
+    ["/record/entries?first=1&size=100", "visitor", "entries of the record, to take away"],
     ["/sign-in", "visitor", "sign in: the form"],
     ["/sign-in/link", "visitor", "be mailed a link: the form"],
     ["/sign-in/link/none", "visitor", "a mailed link"],
@@ -101,6 +107,8 @@ export const pages = [
 // What is measured elsewhere, or not there in the demonstration.
 export const elsewhere = {
     "/people/imports/{import}": "imports.mjs", "/people/exports/{export}/file": "gone after seven days", "/join/{token}": "its token is mailed",
+    "/record/key": "where the record is signed", "/record/checkpoint": "the same", "/record/checkpoints": "the same",
+    "/record/consistency": "the same", "/record/{sequence}/proof": "the same",
     "/people/{person}/photo": "no photos in the demonstration",
 };
 
@@ -112,11 +120,12 @@ export async function knownIn(address, cookies) {
     const [people, seats, calls, posts, fees, applications, exported, pairs, me] = await Promise.all([
         see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
         see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/me", "coordinator")]);
+    const sequence = (await see("/record", "visitor")).entries?.[0]?.sequence ?? 1;
     const request = JSON.stringify(me).match(/\/groups\/waste\/requests\/(\d+)/);
     return {
         mandate: people.in_force[0].id, person: people.in_force[0].person, account: pairs.pairs[0].person, other: pairs.pairs[0].other, seat: seats.seats[0].id,
         candidature: calls.calls[0].candidatures[0].id, office: posts.posts[0].holders[0].id, fee: fees.fees[0].id, application: applications.applications[0].id,
-        export: exported.exports[0].id, request: request?.[1],
+        export: exported.exports[0].id, request: request?.[1], sequence,
     };
 }
 

@@ -20,22 +20,22 @@ static const Query of_audience_and_kind = {
 };
 static const Query walk = {
     "SELECT sequence FROM history_entry WHERE sequence >= $2 AND sequence < $3 "
-    "AND +audience IN (SELECT number FROM numbers($1)) ORDER BY sequence DESC LIMIT $4"
+    "AND " SEEN_BY("$1", "+audience") " ORDER BY sequence DESC LIMIT $4"
 };
 static const Query walk_kind = {
     "SELECT sequence FROM history_entry WHERE kind = $5 AND sequence >= $2 AND sequence < $3 "
-    "AND +audience IN (SELECT number FROM numbers($1)) ORDER BY sequence DESC LIMIT $4"
+    "AND " SEEN_BY("$1", "+audience") " ORDER BY sequence DESC LIMIT $4"
 };
 #define ABOUT(subject)                                                                                                  \
     "AND (" subject " = 0 OR EXISTS (SELECT 1 FROM record_subject t WHERE t.subject = " subject " AND t.sequence = s.sequence)) "
 static const Query walk_subject = {
     "SELECT h.sequence FROM record_subject s JOIN history_entry h ON h.sequence = s.sequence "
     "WHERE s.subject = $6 AND s.sequence >= $2 AND s.sequence < $3 "
-    "AND +h.audience IN (SELECT number FROM numbers($1)) AND ($5 = '' OR h.kind = $5) "
+    "AND " SEEN_BY("$1", "+h.audience") " AND ($5 = '' OR h.kind = $5) "
     ABOUT("$7") ABOUT("$8") ABOUT("$9") "ORDER BY s.sequence DESC LIMIT $4"
 };
 static const Query readable = {
-    "SELECT sequence FROM history_entry WHERE sequence >= $2 AND sequence <= $3 AND +audience IN (SELECT number FROM numbers($1))"
+    "SELECT sequence FROM history_entry WHERE sequence >= $2 AND sequence <= $3 AND " SEEN_BY("$1", "+audience")
 };
 static const Query first_at = { "SELECT sequence FROM history_entry WHERE at >= $1 ORDER BY at, sequence LIMIT 1" };
 static const Query remembered = {
