@@ -16,7 +16,7 @@ enum { PAGE = 1000 };
 static const Query page = {
     "SELECT e.sequence, e.at, e.person, e.organisation, e.verb, e.object_kind, e.object, e.place, e.digest, e.previous, e.hash, c.salt, c.content"
     " FROM record_entry e LEFT JOIN record_content c ON c.sequence = e.sequence"
-    " WHERE e.sequence >= $1 AND e.sequence <= $2 ORDER BY e.sequence",
+    " WHERE e.sequence >= $1 ORDER BY e.sequence LIMIT $2",
 };
 static const Query notes_up_to = { "SELECT note FROM record_checkpoint WHERE size <= $1 ORDER BY size" };
 static const Query last_size = { "SELECT MAX(size) FROM record_checkpoint" };
@@ -49,8 +49,8 @@ void export_entries(Buffer *file, Database *database, int64_t first, int64_t las
 {
     for (int64_t from = first; from <= last && !database_failed(database); from += PAGE) {
         Arena *arena = arena_new();
-        int64_t to = from + PAGE - 1 < last ? from + PAGE - 1 : last;
-        for (Rows *rows = database_query(database, arena, &page, ARGS(from, to)); rows_next(rows);)
+        int64_t count = last - from + 1 < PAGE ? last - from + 1 : PAGE;
+        for (Rows *rows = database_query(database, arena, &page, ARGS(from, count)); rows_next(rows);)
             add_line(file, arena, rows, shown == NULL ? SHOW_ALL : shown(state, rows_number(rows, 0), rows_text(rows, 12)));
         arena_free(arena);
     }
