@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What is more than a page: signing in, an import of many people, writes that share a commit; over HTTP, and the writer alone.
 import { execFileSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { data, post, signIn } from "./client.mjs";
 import { load, median, processorMicroseconds } from "./measure.mjs";
@@ -61,4 +63,12 @@ export function writerAlone(folder, seconds) {
             return { kind, inFlight: Number(waiting), writes: Number(writes), perSecond: Number(perSecond), notDone: Number(notDone) };
         });
     });
+}
+
+// A long record, checked on all processors: [{name, number, unit}].
+export function longRecord(folder, entries) {
+    const place = join(folder, "record");
+    mkdirSync(place);
+    const output = execFileSync("taskset", ["-c", `0-${cpus().length - 1}`, "build/release/bench/record", place, String(entries)], { encoding: "utf8" });
+    return output.trim().split("\n").map((line) => line.split("\t")).map(([name, number, unit]) => ({ name, number: Number(number), unit }));
 }

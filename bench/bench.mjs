@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, release, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { httpWrites, importCost, signInCost, writerAlone } from "./actions.mjs";
+import { httpWrites, importCost, longRecord, signInCost, writerAlone } from "./actions.mjs";
 import { fossilFigures } from "./fossil.mjs";
 import { loadCore, residentMegabytes } from "./measure.mjs";
 import { pageCosts } from "./page_costs.mjs";
@@ -53,14 +53,14 @@ async function measureScales(folder) {
     return { pages, scales };
 }
 
-function print({ pages, scales, fossil, writer }) {
+function print({ pages, scales, fossil, writer, record }) {
     printStarts(scales);
     printPages(pages);
     if (only)
         return;
     scales.forEach(({ scale, throughput: rows }) => printThroughput(scale, rows));
     printActions(scales);
-    printOthers(fossil, writer);
+    printOthers(fossil, writer, record);
 }
 
 const folder = mkdtempSync(join(tmpdir(), "hanse-bench."));
@@ -71,6 +71,8 @@ try {
         tell("Fossil, and the writer alone");
         figures.fossil = await fossilFigures(folder, { rounds, seconds });
         figures.writer = writerAlone(folder, seconds);
+        tell("a long record");
+        figures.record = longRecord(folder, quick ? 100_000 : 10_000_000);
     }
     print(figures);
     mkdirSync("build", { recursive: true });

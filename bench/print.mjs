@@ -39,7 +39,8 @@ export function printActions(scales) {
         writes.map((one) => [`scale ${scale}`, one.connections, whole(one.perSecond), one.p50, one.p99, short(one.processor)])));
 }
 
-export function printOthers(fossil, writer) {
+export function printOthers(fossil, writer, record) {
     table(["Fossil", "CPU µs"], fossil.map(({ name, processor }) => [name, whole(processor)]));
+    table(["a long record", "", ""], record.map(({ name, number, unit }) => [name, unit === "ms" ? number : whole(number), unit]));
     table(["the writer, in process", "in flight", "writes/s"], writer.map(({ kind, inFlight, perSecond }) => [kind, inFlight, whole(perSecond)]));
 }

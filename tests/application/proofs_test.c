@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "features/settings/settings.h"
+#include "http/gather.h"
 #include "record/export.h"
 #include "record/proof.h"
 #include "record/record.h"
@@ -61,7 +62,7 @@ static void the_record_grows_and_proofs_still_hold(void **state)
     Database *database = database_of(site);
     int64_t before = record_length(database);
     Value *kept = json_of(site, "/record/3/proof.json");
-    assert_int_equal(write_directly(database, site->arena, &site->platform, &record_hooks, RECORDED, set_name, NULL), WRITE_DONE);
+    assert_int_equal(write_directly(database, site->arena, &site->platform, &site->hooks, RECORDED, set_name, NULL), WRITE_DONE);
     assert_int_equal(ask(site, VISITOR, "GET", text_printf(site->arena, "/record/%lld/proof", (long long)before + 1).data, NULL, NULL).status, 404);
     small_network_sign(site, database);
     small_network_close(site);
@@ -134,6 +135,42 @@ static void what_is_inside_is_not_taken_away(void **state)
     assert_true(text_find(got(site, OF_SECRETARIAT, "/record/entries"), TEXT(PLANTED_FOR_SECRETARIAT), 0) > 0);
 }
 
+static bool erase_person_of_lyon(Write *write, void *state)
+{
+    const SmallNetwork *site = state;
+    gather_erase_person(app_features(site->app), write, site->people[SAME_CITY]);
+    return true;
+}
+
+static int64_t entry_about_person(SmallNetwork *site, Database *database)
+{
+    static const Query entry = { "SELECT MIN(sequence) FROM record_entry WHERE object = $1" };
+    return database_number(database, &entry, ARGS(site->people[SAME_CITY]), 0);
+}
+
+/* Nothing of a person is left but the line of their entry, for which every proof still holds. */
+static void erasing_a_person_leaves_every_proof_whole(void **state)
+{
+    SmallNetwork *site = *state;
+    Database *database = database_of(site);
+    int64_t sequence = entry_about_person(site, database);
+    const char *address = text_printf(site->arena, "/record/%lld/proof.json", (long long)sequence).data;
+    Value *kept = json_of(site, address);
+    int64_t erased_before = taken_by(site, OF_SECRETARIAT).erased;
+    assert_int_equal(write_directly(database, site->arena, &site->platform, &site->hooks, RECORDED, erase_person_of_lyon, site), WRITE_DONE);
+    small_network_sign(site, database);
+    small_network_close(site);
+    small_network_open(site);
+    Value *now = json_of(site, address);
+    assert_int_equal(proof_check(kept), PROOF_HOLDS);
+    assert_int_equal(proof_check(now), PROOF_HOLDS);
+    assert_true(text_equal(value_get_text(kept, "leafHash"), value_get_text(now, "leafHash")));
+    Examined examined = taken_by(site, OF_SECRETARIAT);
+    assert_string_equal(record_problem_text(examined.finding.problem), "");
+    assert_true(examined.erased > erased_before);
+    database_close(database);
+}
+
 static void an_entry_says_how_it_is_checked(void **state)
 {
     SmallNetwork *site = *state;
@@ -152,6 +189,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_record_grows_and_proofs_still_hold, network_begin, network_end),
         cmocka_unit_test_setup_teardown(whoever_takes_the_record_can_check_it, network_begin, network_end),
         cmocka_unit_test_setup_teardown(what_is_inside_is_not_taken_away, network_begin, network_end),
+        cmocka_unit_test_setup_teardown(erasing_a_person_leaves_every_proof_whole, network_begin, network_end),
         cmocka_unit_test_setup_teardown(an_entry_says_how_it_is_checked, network_begin, network_end),
     };
     return TEST_ON_ENGINES(tests);
