@@ -83,7 +83,7 @@ SELECT person, sequence FROM
     (SELECT CASE WHEN e.verb = 'seat.given' AND c.content LIKE '{%' THEN CAST(CAST(c.content AS json) ->> 'person' AS bigint) END AS person,
     e.sequence FROM record_entry e JOIN record_content c ON c.sequence = e.sequence) AS given
 WHERE person > 0 ON CONFLICT DO NOTHING;
--- What outsiders check: the tree over the hashes of the entries (each row the root of 256^level of them), who signs, and what was signed in the last hour
+-- What outsiders check: the tree over the hashes of the entries (each row the root of 16^level of them), who signs, and what was signed in the last hour
 -- and last on each day. docs/record.md
 -- step 7
 CREATE TABLE record_tree (

@@ -319,7 +319,7 @@ static void a_wrong_tree_is_found(void **state)
     append(store, 520);
     sign(store, signer_at(store, place));
     assert_holds(store);
-    store_script(store, "UPDATE record_tree SET hash = (SELECT hash FROM record_tree WHERE position = 0) WHERE position = 1");
+    store_script(store, "UPDATE record_tree SET hash = (SELECT hash FROM record_tree WHERE level = 2 AND position = 0) WHERE level = 2 AND position = 1");
     Finding found = finding(store, TEXT(""), TEXT(""));
     assert_int_equal(found.problem, WRONG_ROOT);
     assert_int_equal(found.entry, 257);

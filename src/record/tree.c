@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Roots of ranges of entries: complete ones are read, the others are made of those. A range that a proof asks for always begins at a multiple of a power
- * of two that is at least its length, so that on each level it lies within one tile of 256 hashes. */
+ * of two that is at least its length, so that on each level it lies within one tile of 16 hashes. */
 #include "record/tree.h"
 
-enum { TILE_BITS = 8, TILE = 1 << TILE_BITS, LEVELS = 7 };
+enum { TILE_BITS = 4, TILE = 1 << TILE_BITS, LEVELS = 14, CHUNK_LEVEL = 16 / TILE_BITS };
 
-/* The tile of a level that was read last. */
+/* A tile of a level that was read. */
 typedef struct Tile {
     bool is_read;
     int64_t number;
@@ -17,7 +17,8 @@ struct Tree {
     Arena *arena;
     int64_t size;
     bool is_broken;
-    Tile tiles[LEVELS];
+    Tile inside[LEVELS]; /* the one that was asked for last */
+    Tile edge[LEVELS];   /* the last one of the level, which every root needs */
 };
 
 static const Query entry_hashes = { "SELECT hash FROM record_entry WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence" };
@@ -58,9 +59,8 @@ static Rows *tile_rows(Tree *tree, int level, int64_t begin, int64_t end)
                       : database_query(tree->database, tree->arena, &stored_hashes, ARGS(level, begin, end));
 }
 
-static void tile_read(Tree *tree, int level, int64_t number)
+static void tile_read(Tree *tree, Tile *tile, int level, int64_t number)
 {
-    Tile *tile = &tree->tiles[level];
     int64_t begin = number * TILE, end = least(begin + TILE, complete_at(tree->size, level)), count = 0;
     tile->is_read = true;
     tile->number = number;
@@ -74,9 +74,10 @@ static void tile_read(Tree *tree, int level, int64_t number)
 
 static const Digest *tile_hashes(Tree *tree, int level, int64_t position)
 {
-    const Tile *tile = &tree->tiles[level];
-    if (!tile->is_read || tile->number != position / TILE)
-        tile_read(tree, level, position / TILE);
+    int64_t number = position / TILE, last = (complete_at(tree->size, level) - 1) / TILE;
+    Tile *tile = number == last ? &tree->edge[level] : &tree->inside[level];
+    if (!tile->is_read || tile->number != number)
+        tile_read(tree, tile, level, number);
     return &tile->hashes[position % TILE];
 }
 
@@ -185,12 +186,12 @@ static int64_t first_entry(int level, int64_t position)
     return (position << (TILE_BITS * level)) + 1;
 }
 
-/* On level 2 a root also tells whether the 256 below it are right. */
+/* What stands above must follow from what is stored below; on the level of chunks it must also be what was computed. */
 static int64_t level_first_wrong(Tree *tree, int level, int64_t from, const Digest *roots)
 {
     for (int64_t position = from; position < complete_at(tree->size, level); position++) {
         Digest root = merkle_root(tile_hashes(tree, level - 1, position * TILE), TILE);
-        bool is_right = level != 2 || digest_equal(&root, &roots[position]);
+        bool is_right = level != CHUNK_LEVEL || digest_equal(&root, &roots[position]);
         if (!is_right || !is_stored(tree, level, position, &root))
             return first_entry(level, position);
     }
@@ -203,5 +204,6 @@ int64_t tree_first_wrong(Database *database, Arena *arena, int64_t size, const D
     int64_t wrong = 0;
     for (int level = 2; level < LEVELS && complete_at(size, level) > 0 && wrong == 0; level++)
         wrong = level_first_wrong(tree, level, 0, roots);
-    return wrong != 0 ? wrong : level_first_wrong(tree, 1, complete_at(size, 2) * TILE, roots);
+    int64_t after_chunks = complete_at(size, CHUNK_LEVEL) << (TILE_BITS * (CHUNK_LEVEL - 1));
+    return wrong != 0 ? wrong : level_first_wrong(tree, 1, after_chunks, roots);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The Merkle tree over the hashes of the entries, and its proofs (RFC 6962 section 2.1). Stored are only the roots of each complete 256, 65,536 …
- * entries, so that the record grows by a row in 256 entries, and a proof reads some hundred rows. */
+/* The Merkle tree over the hashes of the entries, and its proofs (RFC 6962 section 2.1). Stored are only the roots of each complete 16, 256, 4,096 …
+ * entries, so that the record grows by a row in 15 entries, and a proof reads some hundred short rows. */
 #ifndef RECORD_TREE_H
 #define RECORD_TREE_H
 

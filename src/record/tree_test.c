@@ -123,9 +123,9 @@ static void what_was_stored_wrong_is_named(void **state)
     entries_make(store, 1, 1000);
     grow(store, 1000);
     assert_int_equal(tree_first_wrong(store->database, store->arena, 1000, NULL), 0);
-    store_script(store, "UPDATE record_tree SET hash = (SELECT hash FROM record_tree WHERE position = 0) WHERE position = 2");
+    store_script(store, "UPDATE record_tree SET hash = (SELECT hash FROM record_tree WHERE level = 2 AND position = 0) WHERE level = 2 AND position = 2");
     assert_int_equal(tree_first_wrong(store->database, store->arena, 1000, NULL), 513);
-    store_script(store, "DELETE FROM record_tree WHERE position = 1");
+    store_script(store, "DELETE FROM record_tree WHERE level = 2 AND position = 1");
     assert_int_equal(tree_first_wrong(store->database, store->arena, 1000, NULL), 1); /* of the tile that is not whole */
     store_close(store);
 }
