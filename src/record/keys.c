@@ -96,7 +96,8 @@ static bool first_key_make(Database *database, Arena *arena, const Platform *pla
         return key_problem(arena, place, "cannot be read", result_problem);
     if (state == FILE_ABSENT) {
         *key = key_make(platform, new_origin(arena, platform));
-        if (!key_file_write(arena, place, key))
+        /* Another process may have been quicker. */
+        if (!key_file_write(arena, place, key) && key_file_read(arena, place, key) != FILE_READ)
             return key_problem(arena, place, "cannot be written", result_problem);
     }
     Text text = public_key_text(arena, &key->public_key);

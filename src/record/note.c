@@ -183,8 +183,9 @@ bool notes_split(Text *rest, Text *result_note)
     while (signature_split(&left, &line))
         continue;
     *result_note = text_slice(*rest, 0, rest->length - left.length);
-    if (text_starts_with(left, TEXT("\n")))
-        left = text_slice(left, 1, left.length);
+    if (left.length == 1 || (left.length > 0 && left.data[0] != '\n'))
+        return false;
+    left = text_slice(left, 1, left.length);
     *rest = left;
     return true;
 }

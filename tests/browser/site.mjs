@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
 
-const program = process.env.HANSE_PROGRAM ?? "build/hanse";
+export const program = process.env.HANSE_PROGRAM ?? "build/hanse";
 const stops = [];
 
 export const saved = "build/test/pages";
@@ -50,7 +50,8 @@ async function serve(file, environment) {
 export async function startSite(database, folder) {
     const mail = join(folder, "mail");
     mkdirSync(mail, { recursive: true });
-    const environment = { ...process.env, HANSE_DATABASE: database, HANSE_MAIL: `folder:${mail}`, HANSE_LISTEN: "127.0.0.1:0" };
+    const environment = { ...process.env, HANSE_DATABASE: database, HANSE_MAIL: `folder:${mail}`, HANSE_LISTEN: "127.0.0.1:0",
+        HANSE_RECORD_KEY: join(folder, "record-key") };
     const told = execFileSync(program, ["demo", "--scale", "1"], { env: environment, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
     return { ...await serve(program, environment), environment, mail, people: peopleIn(told) };
 }

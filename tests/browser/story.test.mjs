@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cityJoins } from "./joining.mjs";
 import { reader, withReader } from "./reader.mjs";
+import { checkWhatHasGrown, keepWhatIsSigned } from "./recording.mjs";
 import { atTheEnd, site, startSite } from "./site.mjs";
 import { addContact, editCity, endSession, filterCities, signInByMail, signInByPassword, signInWrongly } from "./story.mjs";
 
@@ -31,7 +32,8 @@ if (process.env.HANSE_TEST_POSTGRES)
 for (const [engine, start] of Object.entries(engines)) {
     const starting = start();
     starting.catch(() => {});
-    const told = async (body) => withReader({ at: await starting, javaScriptEnabled: false }, body)();
+    const told = async (body, options) => withReader({ at: await starting, javaScriptEnabled: false, ...options }, body)();
+    const inGreek = (body) => told(body, { locale: "el-GR" });
 
     test(`${engine}: a visitor filters the cities`, () => told(filterCities));
     test(`${engine}: a wrong password is told, and what was typed is kept`, () => told(signInWrongly));
@@ -43,5 +45,7 @@ for (const [engine, start] of Object.entries(engines)) {
         await endSession(someone, elsewhere);
         await elsewhere.done();
     }));
+    test(`${engine}: in Greek, a stranger keeps what is signed of the record`, () => inGreek(keepWhatIsSigned));
     test(`${engine}: in Greek, a city joins, its people sit in a group, and a mayor follows the one before`, () => told(cityJoins));
+    test(`${engine}: in Greek, the stranger reads what happened and checks that nothing was changed`, () => inGreek(checkWhatHasGrown));
 }

@@ -27,7 +27,7 @@ const kinds = {
 let folder, database, kept;
 
 function hanse(...options) {
-    return execFileSync(program, options, { encoding: "utf8", env: { ...process.env, HANSE_DATABASE: database } });
+    return execFileSync(program, options, { encoding: "utf8", env: { ...process.env, HANSE_DATABASE: database, HANSE_RECORD_KEY: "" } });
 }
 
 function exportTo(name) {
@@ -43,7 +43,7 @@ function addPeople(...names) {
 
 // Makes the database, and the key.
 async function serveOnce() {
-    const server = spawn(program, ["serve", "--database", database, "--listen", "127.0.0.1:0", "--mail", `folder:${folder}`]);
+    const server = spawn(program, ["serve", "--database", database, "--record-key", `${database}.record-key`, "--listen", "127.0.0.1:0", "--mail", `folder:${folder}`]);
     await once(server.stdout, "data");
     server.kill("SIGTERM");
     await once(server, "exit");
