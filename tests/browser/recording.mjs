@@ -64,7 +64,7 @@ async function readTheCity({ page }) {
     await openNewest(page);
     assert.match(await page.textContent("main"), /sha256sum[^]*check-proof/);
     await follow(page, "$='/proof'");
-    assert.ok(await page.locator(".hashes li").count() > 10);
+    assert.ok(await page.locator(".hashes li").count() > 0);
     const proof = await (await page.request.get(`${new URL(page.url()).pathname}.json`)).text();
     assert.match(execFileSync(program, ["check-proof"], { input: proof, encoding: "utf8" }), /holds/);
 }
