@@ -6,6 +6,7 @@
 
 #include "commands/input.h"
 #include "commands/options.h"
+#include "commands/speak.h"
 #include "record/proof.h"
 
 static const char help[] =
@@ -18,6 +19,12 @@ static const char help[] =
     "\n"
     "  --help   shows this\n";
 
+static int said(Arena *arena, const char *message, int status)
+{
+    printf("%.*s\n", TEXT_ARGUMENTS(terminal_say(arena, message, NULL)));
+    return status;
+}
+
 static int check_input(Arena *arena)
 {
     Text json, problem;
@@ -28,15 +35,13 @@ static int check_input(Arena *arena)
         return could_not("check-proof", problem);
     switch (proof_check(tree)) {
     case PROOF_HOLDS:
-        printf("The proof holds.\n");
-        return 0;
+        return said(arena, SAY("The proof holds."), 0);
     case PROOF_DOES_NOT_HOLD:
-        printf("The proof does not hold.\n");
-        return 1;
+        return said(arena, SAY("The proof does not hold."), 1);
     case NO_PROOF:
         break;
     }
-    return could_not("check-proof", TEXT("this is no proof; see hanse check-proof --help"));
+    return could_not("check-proof", text_from_z(SAY("this is no proof")));
 }
 
 int command_check_proof(int count, char **arguments)

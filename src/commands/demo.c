@@ -10,6 +10,7 @@
 
 #include "commands/demo_accounts.h"
 #include "commands/demo_walk.h"
+#include "commands/input.h"
 #include "commands/options.h"
 #include "commands/schemas.h"
 #include "commands/speak.h"

@@ -5,8 +5,10 @@
 #include <stdio.h>
 
 #include "base/say.h"
+#include "commands/input.h"
 #include "commands/options.h"
 #include "commands/progress.h"
+#include "commands/speak.h"
 #include "record/export.h"
 #include "record/record.h"
 #include "record/signer.h"
@@ -37,7 +39,8 @@ static void sign_rest(Arena *arena, Database *database, Text address, Text place
         follower_catch_up(signer_follower(signer), writer, database, arena);
         writer_stop(writer);
     } else {
-        fprintf(stderr, "hanse export-record: goes only as far as the last checkpoint: %.*s\n", TEXT_ARGUMENTS(problem));
+        could_not("export-record", text_from_z(SAY("goes only as far as the last checkpoint")));
+        could_not("export-record", problem);
     }
 }
 
@@ -51,8 +54,10 @@ static int export_record(Arena *arena, Text address, Text place, Text folder)
     bool is_written = export_write(database, arena, folder, show, &problem);
     int status = is_written ? 0 : could_not("export-record", problem);
     database_close(database);
+    Value *values = value_object(arena);
+    put_text(values, "folder", folder);
     if (is_written)
-        printf("The record stands in %.*s.\n", TEXT_ARGUMENTS(folder));
+        printf("%.*s\n", TEXT_ARGUMENTS(terminal_say(arena, SAY("The record stands in {folder}."), values)));
     return status;
 }
 

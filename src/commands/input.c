@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Files and standard input, whole. */
+/* Files and standard input, whole; the environment. */
 #include "commands/input.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -36,4 +37,10 @@ bool read_file(Arena *arena, const char *path, Text *result_text, Text *result_p
     bool good = read_stream(arena, file, path, result_text, result_problem);
     fclose(file);
     return good;
+}
+
+const char *environment_or(const char *name, const char *usual)
+{
+    const char *value = getenv(name);
+    return value && value[0] ? value : usual;
 }

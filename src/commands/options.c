@@ -44,12 +44,6 @@ int show_help(const char *help)
     return 0;
 }
 
-const char *environment_or(const char *name, const char *usual)
-{
-    const char *value = getenv(name);
-    return value && value[0] ? value : usual;
-}
-
 static const CommandOption *option_named(const CommandOption *options, const char *given, size_t length)
 {
     for (; options->name; options++)

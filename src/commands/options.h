@@ -28,7 +28,4 @@ bool is_help_asked(int count, char **arguments);
 /* Prints the help; gives 0. */
 int show_help(const char *help);
 
-/* The environment's value, or the usual one where it is not set or empty. */
-const char *environment_or(const char *name, const char *usual);
-
 #endif

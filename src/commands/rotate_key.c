@@ -4,8 +4,10 @@
 
 #include <stdio.h>
 
+#include "commands/input.h"
 #include "commands/options.h"
 #include "commands/schemas.h"
+#include "commands/speak.h"
 #include "record/keys.h"
 
 static const char help[] =
@@ -34,8 +36,10 @@ static int rotate(Arena *arena, const RotateOptions *options)
         return could_not("rotate-key", problem);
     bool is_done = database_migrate(database, arena, schemas, schema_count, &problem) &&
                    secret_key_replace(database, arena, &machine, place, options->is_lost, &problem);
+    Value *values = value_object(arena);
+    put_text(values, "key", record_newest_key(database, arena).text);
     if (is_done)
-        printf("From now on the record is signed by %.*s\n", TEXT_ARGUMENTS(record_newest_key(database, arena).text));
+        printf("%.*s\n", TEXT_ARGUMENTS(terminal_say(arena, SAY("From now on the record is signed by {key}"), values)));
     int status = is_done ? 0 : could_not("rotate-key", problem);
     database_close(database);
     return status;

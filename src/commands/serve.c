@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/say.h"
 #include "commands/commands.h"
+#include "commands/input.h"
 #include "commands/options.h"
 #include "commands/schemas.h"
 #include "features/network/network.h"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/embedded.h"
-#include "commands/options.h"
+#include "commands/input.h"
 
 Text language_of_locale(Text locale)
 {

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/zone.h"
+#include "commands/input.h"
 #include "commands/options.h"
 #include "commands/schemas.h"
 #include "commands/speak.h"

@@ -8,6 +8,7 @@
 #include "commands/options.h"
 #include "commands/progress.h"
 #include "commands/schemas.h"
+#include "commands/speak.h"
 #include "http/gather.h"
 #include "record/export.h"
 #include "record/record.h"
@@ -40,30 +41,49 @@ static void show(int64_t entries)
     progress_show("Checking the record", entries, entries_to_check);
 }
 
-static void report_place(Arena *arena, const Examined *examined)
+static void print_said(Arena *arena, const char *message, const Value *values)
 {
-    const Finding *finding = &examined->finding;
-    Text place = finding->entry > 0        ? text_printf(arena, "entry %lld: ", (long long)finding->entry)
-                 : finding->checkpoint > 0 ? text_printf(arena, "the checkpoint of %lld entries: ", (long long)finding->checkpoint)
-                                           : TEXT("");
-    printf("The record does not hold: %.*s%s.\n", TEXT_ARGUMENTS(place), record_problem_text(finding->problem));
+    printf("%.*s\n", TEXT_ARGUMENTS(terminal_say(arena, message, values)));
+}
+
+/* As digits alone, since it is typed again elsewhere. */
+static void put_digits(Value *values, const char *name, int64_t number)
+{
+    put_text(values, name, text_printf(values->arena, "%lld", (long long)number));
+}
+
+static int report_finding(Arena *arena, const Finding *finding)
+{
+    Value *values = value_object(arena);
+    put_digits(values, "entry", finding->entry);
+    put_digits(values, "size", finding->checkpoint);
+    put_text(values, "problem", terminal_say(arena, record_problem_text(finding->problem), NULL));
+    print_said(arena,
+               finding->entry > 0        ? SAY("The record does not hold: entry {entry}: {problem}.")
+               : finding->checkpoint > 0 ? SAY("The record does not hold: the checkpoint of {size} entries: {problem}.")
+                                         : SAY("The record does not hold: {problem}."),
+               values);
+    return 1;
 }
 
 static int report(Arena *arena, const Examined *examined)
 {
-    if (examined->finding.problem != RECORD_HOLDS) {
-        report_place(arena, examined);
-        return 1;
-    }
-    printf("The record holds: %lld entries", (long long)examined->entries);
+    if (examined->finding.problem != RECORD_HOLDS)
+        return report_finding(arena, &examined->finding);
+    Value *values = value_object(arena);
+    put_number(values, "entries", examined->entries);
+    put_number(values, "erased", examined->erased);
+    put_number(values, "withheld", examined->withheld);
+    put_number(values, "signed", examined->checkpoint);
+    put_text(values, "key", examined->key);
+    print_said(arena, SAY("The record holds. Entries: {entries, number}"), values);
     if (examined->erased > 0)
-        printf(", %lld of them without their content, which was erased or left out", (long long)examined->erased);
+        print_said(arena, SAY("Without their content, which was erased or left out: {erased, number}"), values);
     if (examined->withheld > 0)
-        printf(", %lld of them by their hash alone", (long long)examined->withheld);
+        print_said(arena, SAY("By their hash alone: {withheld, number}"), values);
+    print_said(arena, SAY("Signed: {signed, number}"), values);
     if (examined->checkpoint > 0)
-        printf("; %lld are signed.\nIts first key is %.*s\n", (long long)examined->checkpoint, TEXT_ARGUMENTS(examined->key));
-    else
-        printf("; nothing is signed yet.\n");
+        print_said(arena, SAY("First key: {key}"), values);
     return 0;
 }
 
@@ -73,17 +93,19 @@ static int verify_rows(Arena *arena, Database *database)
     RowsVerified verified = record_verify_rows(database, arena, gather_vouched(arena, features), MOST_PROBLEMS);
     if (database_failed(database))
         return could_not("verify", database_problem(database));
+    Value *values = value_object(arena);
+    put_number(values, "objects", verified.objects);
+    put_number(values, "differing", verified.differing);
+    put_number(values, "other", verified.other_columns);
     for (ptrdiff_t i = 0; i < verified.problems->count; i++)
         printf("%.*s\n", TEXT_ARGUMENTS(value_get_text(verified.problems->items[i], "problem")));
-    if (verified.differing > 0) {
-        printf("What stands in the database does not hold: %lld objects are not as they were recorded.\n", (long long)verified.differing);
-        return 1;
-    }
-    printf("What stands in the database holds: %lld objects are as they were recorded.\n", (long long)verified.objects);
+    print_said(arena,
+               verified.differing > 0 ? SAY("What stands in the database is not what was recorded. Objects: {differing, number}")
+                                      : SAY("What stands in the database is what was recorded. Objects: {objects, number}"),
+               values);
     if (verified.other_columns > 0)
-        printf("%lld objects were recorded by another version of the program, with other columns, and not compared.\n",
-               (long long)verified.other_columns);
-    return 0;
+        print_said(arena, SAY("Recorded by another version of the program, and not compared: {other, number}"), values);
+    return verified.differing > 0;
 }
 
 static int verify_folder(Arena *arena, Text folder, Examination how)

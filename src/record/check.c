@@ -8,24 +8,25 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/say.h"
 #include "record/chain.h"
 
 const char *record_problem_text(RecordProblem problem)
 {
     static const char *const texts[] = {
         [RECORD_HOLDS] = "",
-        [DAMAGED_ENTRY] = "the entry is not what was hashed",
-        [MISSING_ENTRY] = "the entry is missing",
-        [WRONG_DIGEST] = "the content is not what was recorded",
-        [BROKEN_LINK] = "the entry does not follow from the one before",
-        [WRONG_KEY] = "the key is another one",
-        [BAD_SIGNATURE] = "the signature does not hold",
-        [WRONG_ROOT] = "the root does not follow from the entries",
-        [CUT_SHORT] = "the record has been cut short: entries are missing at its end",
-        [UNSIGNED_ENTRIES] = "entries after the last checkpoint are signed by nobody",
-        [REWOUND] = "an older state of the record was put back: the checkpoint is longer than the record",
-        [REWRITTEN] = "history was rewritten: the checkpoint is of another record",
-        [UNREADABLE] = "the record cannot be read",
+        [DAMAGED_ENTRY] = SAY("the entry is not what was hashed"),
+        [MISSING_ENTRY] = SAY("the entry is missing"),
+        [WRONG_DIGEST] = SAY("the content is not what was recorded"),
+        [BROKEN_LINK] = SAY("the entry does not follow from the one before"),
+        [WRONG_KEY] = SAY("the key is another one"),
+        [BAD_SIGNATURE] = SAY("the signature does not hold"),
+        [WRONG_ROOT] = SAY("the root does not follow from the entries"),
+        [CUT_SHORT] = SAY("the record has been cut short: entries are missing at its end"),
+        [UNSIGNED_ENTRIES] = SAY("entries after the last checkpoint are signed by nobody"),
+        [REWOUND] = SAY("an older state of the record was put back: the checkpoint is longer than the record"),
+        [REWRITTEN] = SAY("history was rewritten: the checkpoint is of another record"),
+        [UNREADABLE] = SAY("the record cannot be read"),
     };
     return texts[problem];
 }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/say.h"
 #include "record/chain.h"
 #include "record/keys.h"
 
@@ -129,7 +130,7 @@ bool export_write(Database *database, Arena *arena, Text folder, void (*progress
 {
     int64_t size = database_number(database, &last_size, NO_ARGS, 0);
     if (size == 0 && !database_failed(database)) {
-        *result_problem = TEXT("nothing of the record is signed yet: hanse serve signs it");
+        *result_problem = text_from_z(SAY("nothing of the record is signed yet: hanse serve signs it"));
         return false;
     }
     if (mkdir(text_z(arena, folder), 0755) != 0)

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { reader } from "./reader.mjs";
 import { program } from "./site.mjs";
 
+const env = { ...process.env, LC_ALL: "C" };
 const kept = new Map(); // by the address of the site
 
 async function clickAway(page, link) {
@@ -33,7 +34,7 @@ async function takeAway({ page, at }, name) {
 
 export async function keepWhatIsSigned(someone) {
     const folder = await takeAway(someone, "taken-before");
-    assert.match(execFileSync(program, ["verify", "--export", folder], { encoding: "utf8" }), /holds/);
+    assert.match(execFileSync(program, ["verify", "--export", folder], { encoding: "utf8", env }), /holds/);
     const notes = readFileSync(join(folder, "checkpoints.txt"), "utf8");
     const file = join(dirname(someone.at.mail), "kept-checkpoint");
     writeFileSync(file, notes.slice(notes.lastIndexOf("\n\nhanse-record/") + 2 || 0));
@@ -53,8 +54,8 @@ async function untilSigned({ page }) {
 
 function checkWithEverything(folder, { file, key }) {
     const options = ["--key", key, "--checkpoint", file];
-    assert.match(execFileSync(program, ["verify", "--export", folder, ...options], { encoding: "utf8" }), /holds/);
-    assert.match(execFileSync(process.execPath, ["tools/verify.mjs", folder, ...options], { encoding: "utf8" }), /^holds/);
+    assert.match(execFileSync(program, ["verify", "--export", folder, ...options], { encoding: "utf8", env }), /holds/);
+    assert.match(execFileSync(process.execPath, ["tools/verify.mjs", folder, ...options], { encoding: "utf8", env }), /^holds/);
 }
 
 async function readTheCity({ page }) {
@@ -66,7 +67,7 @@ async function readTheCity({ page }) {
     await follow(page, "$='/proof'");
     assert.ok(await page.locator(".hashes li").count() > 0);
     const proof = await (await page.request.get(`${new URL(page.url()).pathname}.json`)).text();
-    assert.match(execFileSync(program, ["check-proof"], { input: proof, encoding: "utf8" }), /holds/);
+    assert.match(execFileSync(program, ["check-proof"], { input: proof, encoding: "utf8", env }), /holds/);
 }
 
 export async function checkWhatHasGrown(someone) {

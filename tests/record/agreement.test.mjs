@@ -27,7 +27,7 @@ const kinds = {
 let folder, database, kept;
 
 function hanse(...options) {
-    return execFileSync(program, options, { encoding: "utf8", env: { ...process.env, HANSE_DATABASE: database, HANSE_RECORD_KEY: "" } });
+    return execFileSync(program, options, { encoding: "utf8", env: { ...process.env, HANSE_DATABASE: database, HANSE_RECORD_KEY: "", LC_ALL: "C" } });
 }
 
 function exportTo(name) {
@@ -66,7 +66,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 const finding = (place, kind) => `${/entry|digest|link/.test(kind) && place || ""}${kind}`;
 
 function ours(at, options) {
-    const { status, stdout, stderr } = spawnSync(program, ["verify", "--export", at, ...options], { encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(program, ["verify", "--export", at, ...options], { encoding: "utf8", env: { ...process.env, LC_ALL: "C" } });
     if (status === 0)
         return "holds";
     const [, place, sentence] = stdout.match(/does not hold: (entry \d+: )?(?:the checkpoint of \d+ entries: )?(.*)\.$/m) ?? [null, "", `no kind: ${stdout}${stderr}`];
