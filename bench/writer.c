@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Writes a second through the writer, each a row, a counter and an entry of the record, every commit on the disk.
+/* Writes a second through the writer, each a row, a counter and an entry of the record that vouches for the row, every commit on the disk.
  * bench_writer ADDRESS [SECONDS [IN FLIGHT]] prints one line for recorded and one for unrecorded writes. ADDRESS is a
  * file that does not exist yet, or an empty PostgreSQL database. */
 #include <semaphore.h>
@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "database/schema_text.h"
 #include "record/record.h"
+#include "record/vouch.h"
 
 typedef struct Bench {
     Writer *writer;
@@ -21,6 +22,8 @@ typedef struct Bench {
 } Bench;
 
 static const Query add_post = { "INSERT INTO bench_post (id, place, at, content) VALUES ($1, $2, $3, $4)" };
+static const Query rows_of_post = { "SELECT id, place, at, content FROM bench_post WHERE id = $1" };
+static const Vouch vouched[] = { { "post", "bench_post", &rows_of_post, 0 }, { 0 } };
 static const Query count_post = { "UPDATE bench_place SET posts = posts + 1, last = $1 WHERE id = $2" };
 
 static const char tables[] =
@@ -92,7 +95,11 @@ static Writer *bench_prepare(Arena *arena, Text address)
         fail("%.*s", TEXT_ARGUMENTS(problem));
     }
     database_close(database);
-    Writer *writer = writer_start(arena, address, &machine, versions_new(arena), &record_hooks, &problem);
+    static const Vouch *const lists[] = { vouched, NULL };
+    static WriteHooks hooks;
+    hooks = record_hooks;
+    hooks.given = lists;
+    Writer *writer = writer_start(arena, address, &machine, versions_new(arena), &hooks, &problem);
     if (writer == NULL) {
         fail("%.*s", TEXT_ARGUMENTS(problem));
     }
