@@ -40,6 +40,15 @@ export const routeOf = (pathname) => {
     return patterns.find((path) => fits(path.split("/"))) ?? plain;
 };
 
+// A connection that was kept may be closed by the server just as it is used again, on a busy machine; as browsers do, it is asked once more.
+async function ask(url, options) {
+    try {
+        return await fetch(url, options);
+    } catch {
+        return fetch(url, options);
+    }
+}
+
 // [{url, route, status, type, headers, text, from}]; of addresses that differ in their query only the first few. `each` addresses a route.
 export async function crawl(who, { at = site, each = 400, variants = 5 } = {}) {
     const headers = who === "visitor" ? {} : { cookie: `${await cookieOf(who, at)}; language=en` };
@@ -56,7 +65,7 @@ export async function crawl(who, { at = site, each = 400, variants = 5 } = {}) {
     };
     while (queue.length > 0) {
         const { url, from } = queue.shift();
-        const answer = await fetch(url, { headers: { ...headers, accept: "text/html", "accept-language": "en" }, redirect: "manual" });
+        const answer = await ask(url, { headers: { ...headers, accept: "text/html", "accept-language": "en" }, redirect: "manual" });
         const type = answer.headers.get("content-type") ?? "";
         const isHtml = type.startsWith("text/html");
         const text = isHtml ? await answer.text() : (await answer.arrayBuffer(), "");
