@@ -21,7 +21,7 @@ static const char help[] =
 
 static int said(Arena *arena, const char *message, int status)
 {
-    printf("%.*s\n", TEXT_ARGUMENTS(terminal_say(arena, message, NULL)));
+    terminal_print(arena, message, NULL);
     return status;
 }
 

@@ -112,8 +112,7 @@ static bool fill(Arena *arena, Database *database, int scale, Text *result_probl
 
 static void show_accounts(Arena *arena)
 {
-    Text head = terminal_say(arena, SAY("Accounts to sign in with:"), NULL);
-    printf("%.*s\n", TEXT_ARGUMENTS(head));
+    terminal_print(arena, SAY("Accounts to sign in with:"), NULL);
     demo_accounts_print(stdout);
 }
 
@@ -124,8 +123,8 @@ static void report(Arena *arena, Database *database, int scale)
     put_number(values, "cities", DEMO_CITIES * scale);
     put_number(values, "people", DEMO_PEOPLE * scale);
     put_number(values, "entries", record_length(database));
-    Text made = terminal_say(arena, SAY("{cities, number} cities, {people, number} people and {entries, number} entries of the record, whose head is"), values);
-    printf("%.*s\n%.*s\n\n", TEXT_ARGUMENTS(made), TEXT_ARGUMENTS(hash));
+    terminal_print(arena, SAY("{cities, number} cities, {people, number} people and {entries, number} entries of the record, whose head is"), values);
+    printf("%.*s\n\n", TEXT_ARGUMENTS(hash));
     show_accounts(arena);
 }
 

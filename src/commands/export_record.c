@@ -50,14 +50,14 @@ static int export_record(Arena *arena, Text address, Text place, Text folder)
     Database *database = database_open(arena, address, READ_WRITE, &problem);
     if (database == NULL)
         return could_not("export-record", problem);
-    sign_rest(arena, database, address, place.length > 0 ? place : secret_key_place(arena, address));
+    sign_rest(arena, database, address, secret_key_place(arena, place, address));
     bool is_written = export_write(database, arena, folder, show, &problem);
     int status = is_written ? 0 : could_not("export-record", problem);
     database_close(database);
     Value *values = value_object(arena);
     put_text(values, "folder", folder);
     if (is_written)
-        printf("%.*s\n", TEXT_ARGUMENTS(terminal_say(arena, SAY("The record stands in {folder}."), values)));
+        terminal_print(arena, SAY("The record stands in {folder}."), values);
     return status;
 }
 

@@ -28,9 +28,8 @@ typedef struct RotateOptions {
 
 static int rotate(Arena *arena, const RotateOptions *options)
 {
-    Text problem, address = text_from_z(options->database), place = text_from_z(options->record_key);
-    if (place.length == 0)
-        place = secret_key_place(arena, address);
+    Text problem, address = text_from_z(options->database);
+    Text place = secret_key_place(arena, text_from_z(options->record_key), address);
     Database *database = database_open(arena, address, READ_WRITE, &problem);
     if (database == NULL)
         return could_not("rotate-key", problem);
@@ -39,7 +38,7 @@ static int rotate(Arena *arena, const RotateOptions *options)
     Value *values = value_object(arena);
     put_text(values, "key", record_newest_key(database, arena).text);
     if (is_done)
-        printf("%.*s\n", TEXT_ARGUMENTS(terminal_say(arena, SAY("From now on the record is signed by {key}"), values)));
+        terminal_print(arena, SAY("From now on the record is signed by {key}"), values);
     int status = is_done ? 0 : could_not("rotate-key", problem);
     database_close(database);
     return status;

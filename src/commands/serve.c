@@ -90,7 +90,7 @@ static bool database_prepare(Arena *arena, AppOptions *app_options, Text record_
     Text name = network_setting(database, arena, "name");
     app_options->network_name = name.length > 0 ? name : TEXT("Hanse");
     app_options->is_demonstration = network_setting(database, arena, "demonstration").length > 0;
-    Text place = record_key.length > 0 ? record_key : secret_key_place(arena, app_options->database);
+    Text place = secret_key_place(arena, record_key, app_options->database);
     app_options->signer = prepared ? signer_prepare(arena, database, place) : NULL;
     database_close(database);
     return prepared;

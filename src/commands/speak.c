@@ -2,6 +2,7 @@
 /* What commands say to people, in the language of their terminal. */
 #include "commands/speak.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/embedded.h"
@@ -40,4 +41,9 @@ Text terminal_say(Arena *arena, const char *message, const Value *values)
     if (!language)
         return text_from_z(message);
     return values ? say(language, arena, message, values) : text_copy(arena, language_message(language, text_from_z(message)));
+}
+
+void terminal_print(Arena *arena, const char *message, const Value *values)
+{
+    printf("%.*s\n", TEXT_ARGUMENTS(terminal_say(arena, message, values)));
 }

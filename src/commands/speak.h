@@ -9,6 +9,9 @@
 /* The message in that language, filled in from values; NULL: nothing is to be filled in. What is no message of a catalogue stays as it is. */
 Text terminal_say(Arena *arena, const char *message, const Value *values);
 
+/* The same as a line on standard output. */
+void terminal_print(Arena *arena, const char *message, const Value *values);
+
 /* The code of the language that a locale ("pt_BR.UTF-8") names: "pt". Empty for "C", "POSIX" and none. */
 Text language_of_locale(Text locale);
 

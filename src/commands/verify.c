@@ -41,11 +41,6 @@ static void show(int64_t entries)
     progress_show("Checking the record", entries, entries_to_check);
 }
 
-static void print_said(Arena *arena, const char *message, const Value *values)
-{
-    printf("%.*s\n", TEXT_ARGUMENTS(terminal_say(arena, message, values)));
-}
-
 /* As digits alone, since it is typed again elsewhere. */
 static void put_digits(Value *values, const char *name, int64_t number)
 {
@@ -58,8 +53,8 @@ static int report_finding(Arena *arena, const Finding *finding)
     put_digits(values, "entry", finding->entry);
     put_digits(values, "size", finding->checkpoint);
     put_text(values, "problem", terminal_say(arena, record_problem_text(finding->problem), NULL));
-    print_said(arena,
-               finding->entry > 0        ? SAY("The record does not hold: entry {entry}: {problem}.")
+    terminal_print(arena,
+                   finding->entry > 0        ? SAY("The record does not hold: entry {entry}: {problem}.")
                : finding->checkpoint > 0 ? SAY("The record does not hold: the checkpoint of {size} entries: {problem}.")
                                          : SAY("The record does not hold: {problem}."),
                values);
@@ -76,14 +71,14 @@ static int report(Arena *arena, const Examined *examined)
     put_number(values, "withheld", examined->withheld);
     put_number(values, "signed", examined->checkpoint);
     put_text(values, "key", examined->key);
-    print_said(arena, SAY("The record holds. Entries: {entries, number}"), values);
+    terminal_print(arena, SAY("The record holds. Entries: {entries, number}"), values);
     if (examined->erased > 0)
-        print_said(arena, SAY("Without their content, which was erased or left out: {erased, number}"), values);
+        terminal_print(arena, SAY("Without their content, which was erased or left out: {erased, number}"), values);
     if (examined->withheld > 0)
-        print_said(arena, SAY("By their hash alone: {withheld, number}"), values);
-    print_said(arena, SAY("Signed: {signed, number}"), values);
+        terminal_print(arena, SAY("By their hash alone: {withheld, number}"), values);
+    terminal_print(arena, SAY("Signed: {signed, number}"), values);
     if (examined->checkpoint > 0)
-        print_said(arena, SAY("First key: {key}"), values);
+        terminal_print(arena, SAY("First key: {key}"), values);
     return 0;
 }
 
@@ -99,12 +94,12 @@ static int verify_rows(Arena *arena, Database *database)
     put_number(values, "other", verified.other_columns);
     for (ptrdiff_t i = 0; i < verified.problems->count; i++)
         printf("%.*s\n", TEXT_ARGUMENTS(value_get_text(verified.problems->items[i], "problem")));
-    print_said(arena,
-               verified.differing > 0 ? SAY("What stands in the database is not what was recorded. Objects: {differing, number}")
+    terminal_print(arena,
+                   verified.differing > 0 ? SAY("What stands in the database is not what was recorded. Objects: {differing, number}")
                                       : SAY("What stands in the database is what was recorded. Objects: {objects, number}"),
                values);
     if (verified.other_columns > 0)
-        print_said(arena, SAY("Recorded by another version of the program, and not compared: {other, number}"), values);
+        terminal_print(arena, SAY("Recorded by another version of the program, and not compared: {other, number}"), values);
     return verified.differing > 0;
 }
 

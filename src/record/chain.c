@@ -54,23 +54,12 @@ Hash link_hash(Arena *arena, const Link *link)
     return hex_of(digest_of(line.data, line.length));
 }
 
-Hash content_digest(Blob salt, Text content)
+Digest salted_digest(Blob salt, Text content)
 {
-    return hex_of(digest_of_parts((const Part[]){ { salt.data, salt.length }, { content.data, content.length } }, 2));
+    return digest_of_parts((const Part[]){ { salt.data, salt.length }, { content.data, content.length } }, 2);
 }
 
-Link link_of_row(Rows *rows)
+Hash content_digest(Blob salt, Text content)
 {
-    return (Link){
-        .sequence = rows_number(rows, 0),
-        .at = rows_number(rows, 1),
-        .person = rows_number(rows, 2),
-        .organisation = rows_number(rows, 3),
-        .verb = rows_text(rows, 4),
-        .object_kind = rows_text(rows, 5),
-        .object = rows_number(rows, 6),
-        .place = rows_number(rows, 7),
-        .digest = rows_text(rows, 8),
-        .previous = rows_text(rows, 9),
-    };
+    return hex_of(salted_digest(salt, content));
 }

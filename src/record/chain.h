@@ -33,14 +33,12 @@ extern const Hash chain_start;
 
 Text hash_text(const Hash *hash);
 
-/* The first ten columns of a row: sequence, at, person, organisation, verb, object_kind, object, place, digest, previous. */
-Link link_of_row(Rows *rows);
-
 /* The line that record.h describes; SHA-256 of it. */
 Text link_line(Arena *arena, const Link *link);
 Hash link_hash(Arena *arena, const Link *link);
 
 /* SHA-256 of the salt, then the content. */
+Digest salted_digest(Blob salt, Text content);
 Hash content_digest(Blob salt, Text content);
 
 #endif

@@ -75,7 +75,7 @@ static bool line_split(Text line, LineParts *result_parts)
 static bool digest_holds(const SeenEntry *entry, Text digest)
 {
     Digest right;
-    Digest found = digest_of_parts((const Part[]){ { entry->salt.data, entry->salt.length }, { entry->content.data, entry->content.length } }, 2);
+    Digest found = salted_digest((Blob){ entry->salt.data, entry->salt.length }, entry->content);
     return entry->salt.length == SALT_LENGTH && digest_from_hex(digest, &right) && digest_equal(&found, &right);
 }
 

@@ -2,20 +2,27 @@
 /* Keys and checkpoints, once every entry is known to hold. */
 #include "record/check_state.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "view/value.h"
 
+/* The list with room for one more. */
+static void *room_for_one(Arena *arena, void *list, int count, int *room, ptrdiff_t size)
+{
+    if (count < *room)
+        return list;
+    *room = 2 * *room + 8;
+    char *larger = arena_allocate(arena, size, _Alignof(max_align_t), *room);
+    if (count > 0)
+        memcpy(larger, list, (size_t)(count * size));
+    return larger;
+}
+
 static void add_note(Check *check, Text text, bool is_kept)
 {
-    if (check->note_count == check->note_room) {
-        CheckedNote *larger = new(check->arena, CheckedNote, 2 * check->note_room + 8);
-        for (int i = 0; i < check->note_count; i++)
-            larger[i] = check->notes[i];
-        check->notes = larger;
-        check->note_room = 2 * check->note_room + 8;
-    }
+    check->notes = room_for_one(check->arena, check->notes, check->note_count, &check->note_room, sizeof *check->notes);
     CheckedNote *note = &check->notes[check->note_count++];
     *note = (CheckedNote){ .text = text, .is_kept = is_kept };
     check->notes_are_unreadable |= !checkpoint_read(text, &note->checkpoint);
@@ -23,13 +30,7 @@ static void add_note(Check *check, Text text, bool is_kept)
 
 static void add_key(Check *check, int64_t since, Text text, Text signature)
 {
-    if (check->key_count == check->key_room) {
-        CheckedKey *larger = new(check->arena, CheckedKey, 2 * check->key_room + 8);
-        for (int i = 0; i < check->key_count; i++)
-            larger[i] = check->keys[i];
-        check->keys = larger;
-        check->key_room = 2 * check->key_room + 8;
-    }
+    check->keys = room_for_one(check->arena, check->keys, check->key_count, &check->key_room, sizeof *check->keys);
     CheckedKey *key = &check->keys[check->key_count++];
     *key = (CheckedKey){ .since = since, .text = text_copy(check->arena, text), .signature = text_copy(check->arena, signature) };
     key->is_key = public_key_read(check->arena, key->text, &key->key);

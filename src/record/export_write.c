@@ -9,16 +9,11 @@
 #include <unistd.h>
 
 #include "base/say.h"
-#include "record/chain.h"
 #include "record/keys.h"
+#include "record/stored.h"
 
 enum { PAGE = 1000 };
 
-static const Query page = {
-    "SELECT e.sequence, e.at, e.person, e.organisation, e.verb, e.object_kind, e.object, e.place, e.digest, e.previous, e.hash, c.salt, c.content"
-    " FROM record_entry e LEFT JOIN record_content c ON c.sequence = e.sequence"
-    " WHERE e.sequence >= $1 ORDER BY e.sequence LIMIT $2",
-};
 static const Query notes_up_to = { "SELECT note FROM record_checkpoint WHERE size <= $1 ORDER BY size" };
 static const Query last_size = { "SELECT MAX(size) FROM record_checkpoint" };
 
@@ -30,16 +25,16 @@ Text export_entries_name(Arena *arena, int64_t first)
 static void add_line(Buffer *file, Arena *arena, Rows *rows, Shown shown)
 {
     Link link = link_of_row(rows);
-    buffer_add(file, rows_text(rows, 10));
+    buffer_add(file, rows_text(rows, STORED_HASH));
     buffer_add_byte(file, '\t');
     if (shown != SHOW_HASH)
         buffer_add(file, link_line(arena, &link));
     buffer_add_byte(file, '\t');
-    if (shown == SHOW_ALL && !rows_is_null(rows, 11)) {
-        Blob salt = rows_blob(rows, 11);
+    if (shown == SHOW_ALL && !rows_is_null(rows, STORED_SALT)) {
+        Blob salt = rows_blob(rows, STORED_SALT);
         buffer_add(file, text_hex(arena, salt.data, salt.length));
         buffer_add_byte(file, '\t');
-        buffer_add(file, rows_text(rows, 12));
+        buffer_add(file, rows_text(rows, STORED_CONTENT));
     } else {
         buffer_add_byte(file, '\t');
     }
@@ -51,8 +46,8 @@ void export_entries(Buffer *file, Database *database, int64_t first, int64_t las
     for (int64_t from = first; from <= last && !database_failed(database); from += PAGE) {
         Arena *arena = arena_new();
         int64_t count = last - from + 1 < PAGE ? last - from + 1 : PAGE;
-        for (Rows *rows = database_query(database, arena, &page, ARGS(from, count)); rows_next(rows);)
-            add_line(file, arena, rows, shown == NULL ? SHOW_ALL : shown(state, rows_number(rows, 0), rows_text(rows, 12)));
+        for (Rows *rows = stored_entries(database, arena, from - 1, count); rows_next(rows);)
+            add_line(file, arena, rows, shown == NULL ? SHOW_ALL : shown(state, rows_number(rows, 0), rows_text(rows, STORED_CONTENT)));
         arena_free(arena);
     }
 }

@@ -32,8 +32,10 @@ RecordKey record_newest_key(Database *database, Arena *arena)
     return key;
 }
 
-Text secret_key_place(Arena *arena, Text database_address)
+Text secret_key_place(Arena *arena, Text asked, Text database_address)
 {
+    if (asked.length > 0)
+        return asked;
     bool is_file = text_find(database_address, TEXT("://"), 0) < 0;
     return is_file ? text_join(arena, database_address, TEXT(".record-key")) : TEXT("hanse.record-key");
 }

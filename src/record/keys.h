@@ -16,8 +16,8 @@ typedef struct RecordKey {
 Text record_first_key(Database *database, Arena *arena);
 RecordKey record_newest_key(Database *database, Arena *arena);
 
-/* Where the secret key of a database is kept unless it is told: beside a SQLite file, else in the working directory. */
-Text secret_key_place(Arena *arena, Text database_address);
+/* Where the secret key of a database is kept: where somebody says; when nobody does (empty), beside a SQLite file, else in the working directory. */
+Text secret_key_place(Arena *arena, Text asked, Text database_address);
 
 /* The key in the file. Where the record has no key yet, the file's becomes its first one, made now if there is no file. False, and a
  * sentence, when the file cannot be read or written, or is not the newest key's. */

@@ -2,10 +2,10 @@
 /* The record in a database, as it is checked: entries, the head, the tree that is stored, checkpoints and keys. */
 #include "record/verify.h"
 
-#include "record/chain.h"
 #include "record/export.h"
 #include "record/keys.h"
 #include "record/record.h"
+#include "record/stored.h"
 #include "record/tree.h"
 
 enum { PAGE = 1000 };
@@ -22,12 +22,6 @@ typedef struct Head {
     Text hash;
 } Head;
 
-static const Query page = {
-    "SELECT e.sequence, e.at, e.person, e.organisation, e.verb, e.object_kind, e.object, e.place, e.digest, e.previous,"
-    " e.hash, c.salt, c.content"
-    " FROM record_entry e LEFT JOIN record_content c ON c.sequence = e.sequence"
-    " WHERE e.sequence > $1 ORDER BY e.sequence LIMIT $2",
-};
 static const Query head_row = { "SELECT sequence, hash FROM record_head WHERE id = 1" };
 static const Query last_entry = { "SELECT MAX(sequence) FROM record_entry" };
 static const Query entry_beyond = {
@@ -37,11 +31,11 @@ static const Query entry_beyond = {
 static bool check_row(ChunkCheck *chunk, Arena *arena, Rows *rows)
 {
     Link link = link_of_row(rows);
-    SeenEntry entry = { .hash = rows_text(rows, 10), .line = link_line(arena, &link), .has_salt = !rows_is_null(rows, 11) };
+    SeenEntry entry = { .hash = rows_text(rows, STORED_HASH), .line = link_line(arena, &link), .has_salt = !rows_is_null(rows, STORED_SALT) };
     if (entry.has_salt) {
-        Blob salt = rows_blob(rows, 11);
+        Blob salt = rows_blob(rows, STORED_SALT);
         entry.salt = (Text){ salt.data, salt.length };
-        entry.content = rows_text(rows, 12);
+        entry.content = rows_text(rows, STORED_CONTENT);
     }
     return check_entry(chunk, &entry);
 }
@@ -51,7 +45,7 @@ static int64_t read_page(ChunkCheck *chunk, Database *database, int64_t after, i
 {
     Arena *arena = arena_new();
     int64_t count = 0;
-    Rows *rows = database_query(database, arena, &page, ARGS(after, limit));
+    Rows *rows = stored_entries(database, arena, after, limit);
     for (; *holds && rows_next(rows); count++)
         *holds = check_row(chunk, arena, rows);
     arena_free(arena);

@@ -2,6 +2,8 @@
 /* The record to take away and check: the files of an export, each entry as far as the reader may see it. */
 #include "features/history/proofs.h"
 
+#include <stdio.h>
+
 #include "base/turns.h"
 #include "features/history/store.h"
 #include "http/app.h"
@@ -21,13 +23,15 @@ typedef struct Taker {
     bool *readable; /* from the first entry of the file on */
 } Taker;
 
-/* Numbers of people in contents are for the network alone, though what happened may be public. */
+/* Numbers of people in contents are for the secretariat alone, though what happened may be public. */
 static bool names_people(Text content)
 {
-    static const char *const members[] = { "\"person\":", "\"other\":", "\"merged\":" };
-    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
-        if (text_find(content, text_from_z(members[i]), 0) >= 0)
+    for (int i = 0; person_members[i]; i++) {
+        char member[32];
+        snprintf(member, sizeof member, "\"%s\":", person_members[i]);
+        if (text_find(content, text_from_z(member), 0) >= 0)
             return true;
+    }
     return false;
 }
 

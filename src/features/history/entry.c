@@ -50,9 +50,14 @@ static const Value *entry_asked(Request *request)
 }
 
 /* People are named where the reader may see them; their numbers say nothing to others but that it was the same one. */
+const char *const person_members[] = { "person", "other", "merged", NULL };
+
 static bool is_number_of_person(Text name)
 {
-    return text_is(name, "person") || text_is(name, "other") || text_is(name, "merged");
+    for (int i = 0; person_members[i]; i++)
+        if (text_is(name, person_members[i]))
+            return true;
+    return false;
 }
 
 static Text value_in_words(Arena *arena, const Value *value)
