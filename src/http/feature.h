@@ -40,6 +40,9 @@ typedef struct EntryKind {
     const char *remembered; /* verbs that are recalled on the same day of later years; NULL for none */
 } EntryKind;
 
+struct Place;
+struct Notice;
+
 typedef struct Feature {
     const char *name;
     const Route *routes;               /* ends with a route without a path; NULL for none */
@@ -50,6 +53,13 @@ typedef struct Feature {
 
     /* The id of the object that a part of a path names ("city", "lyon"); 0 when the feature has no such part or object. */
     int64_t (*find_place)(Database *database, Text part, Text value);
+
+    /* What hangs talk, papers and deadlines on an object of the feature, see http/place.h; false where it is not the feature's. */
+    bool (*place)(Database *database, Arena *arena, Text language, int64_t object, struct Place *result_place);
+
+    /* Whom an entry of the record concerns, and what they read, see http/notice.h; false where it is not the feature's, or nobody's. */
+    bool (*tells)(Database *database, Arena *arena, const Value *entry, struct Notice *result_notice);
+    bool (*notice_in_words)(Database *database, Arena *arena, const Language *language, Text audiences, const Value *entry, Value *shown);
 
     /* Each adds what the feature has to say, already cut to what the reader may see; NULL: nothing to say. */
     void (*for_city)(Request *request, int64_t organisation, Value *sections);

@@ -270,6 +270,7 @@ const Feature cities = {
     .jobs = cities_jobs,
     .topics = "cities themes",
     .find_place = find_place,
+    .place = city_place,
     .for_theme = for_theme,
     .vouched = cities_vouched,
     .entry_names = city_entry_names,

@@ -27,6 +27,7 @@ int64_t cities_keep_day(Write *write, Text today);
 
 /* Feature.name_object: a city that the reader may see. */
 bool city_name_object(Request *request, int64_t object, Value *named);
+bool city_place(Database *database, Arena *arena, Text language, int64_t object, struct Place *result_place);
 
 /* Derived table city_year. */
 void city_years_remake(Write *write, int64_t organisation, int64_t until_year);

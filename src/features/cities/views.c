@@ -4,6 +4,7 @@
 
 #include "features/cities/rules.h"
 #include "http/gather.h"
+#include "http/place.h"
 
 static const Query load_city = {
     "SELECT o.id, o.slug, o.kind, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, "
@@ -88,6 +89,19 @@ bool city_name_object(Request *request, int64_t object, Value *named)
     if (is_seen)
         put_named(named, city, text_join(request->arena, TEXT("/cities/"), value_get_text(city, "slug")));
     return is_seen;
+}
+
+bool city_place(Database *database, Arena *arena, Text language, int64_t object, Place *result_place)
+{
+    Value *city = value_from_row(arena, database_query(database, arena, &named_city, ARGS(object, language)));
+    if (!city)
+        return false;
+    result_place->kind = "city";
+    place_put_row(arena, result_place, city, "/cities/");
+    result_place->audience = audience_of_own_people(database, object);
+    result_place->shown_to = value_get_number(city, "audience");
+    result_place->organisation = object;
+    return true;
 }
 
 Value *city_names(Database *database, Arena *arena, int64_t organisation)

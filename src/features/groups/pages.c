@@ -249,6 +249,7 @@ const Feature groups = {
     .jobs = groups_jobs,
     .topics = "groups",
     .find_place = find_place,
+    .place = group_place,
     .for_theme = groups_for_theme,
     .open_for_group = groups_open,
     .waits_for = groups_wait_for,

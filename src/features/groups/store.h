@@ -34,6 +34,7 @@ void groups_put_parents(Request *request, Value *rows);
 
 /* Feature.name_object: a group that the reader may see. */
 bool group_name_object(Request *request, int64_t object, Value *named);
+bool group_place(Database *database, Arena *arena, Text language, int64_t object, struct Place *result_place);
 
 /* How the group stands as one that others are to stand under, on a day. */
 ParentState group_as_parent(Database *database, Arena *arena, int64_t group, Text today);

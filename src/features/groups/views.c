@@ -3,6 +3,7 @@
 #include "features/groups/store.h"
 
 #include "http/gather.h"
+#include "http/place.h"
 
 /* $2: the language. */
 #define NAMES                                                                                                           \
@@ -104,6 +105,20 @@ bool group_name_object(Request *request, int64_t object, Value *named)
     if (is_seen)
         put_named(named, group, text_join(request->arena, TEXT("/groups/"), value_get_text(group, "slug")));
     return is_seen;
+}
+
+bool group_place(Database *database, Arena *arena, Text language, int64_t object, Place *result_place)
+{
+    Value *group = group_brief(database, arena, object, language);
+    if (!group)
+        return false;
+    result_place->kind = "group";
+    place_put_row(arena, result_place, group, "/groups/");
+    result_place->audience = audience_find(database, "group", object);
+    result_place->shown_to = value_get_number(group, "audience");
+    result_place->group = object;
+    result_place->ends = value_get_text(group, "ends");
+    return true;
 }
 
 Value *group_load(Database *database, Arena *arena, int64_t group, Text language)

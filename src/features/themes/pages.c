@@ -3,6 +3,7 @@
 #include "features/themes/store.h"
 
 #include "http/gather.h"
+#include "http/place.h"
 
 /* One list of all, so that the database is asked once. */
 static void better_themes(Request *request, const Value *areas)
@@ -85,6 +86,24 @@ static bool name_object(Request *request, int64_t object, Value *named)
     return theme != NULL;
 }
 
+static int64_t find_place(Database *database, Text part, Text value)
+{
+    return text_is(part, "theme") ? theme_find(database, value) : 0;
+}
+
+/* Everybody in the network has a say on a theme. */
+static bool theme_place(Database *database, Arena *arena, Text language, int64_t object, Place *result_place)
+{
+    Value *theme = theme_load(database, arena, object, language);
+    if (!theme)
+        return false;
+    result_place->kind = "theme";
+    place_put_row(arena, result_place, theme, "/themes/");
+    result_place->audience = AUDIENCE_NETWORK;
+    result_place->shown_to = AUDIENCE_PUBLIC;
+    return true;
+}
+
 static const EntryKind entry_kinds[] = {
     { .code = "theme", .label = SAY("Themes"), .verbs = "theme", .remembered = "theme.added" },
     { 0 },
@@ -135,6 +154,8 @@ const Feature themes = {
     .name = "themes",
     .routes = routes,
     .topics = "themes",
+    .find_place = find_place,
+    .place = theme_place,
     .vouched = themes_vouched,
     .entry_in_words = entry_in_words,
     .entry_audience = entry_audience,
