@@ -49,6 +49,12 @@ int app_job_kinds(App *app, const JobKind **result_kinds);
 /* A cookie of this site by its bare name; on https its name has the prefix __Host-. */
 Text app_cookie(const App *app, Pairs headers, const char *name);
 
+/* A request of a visitor that came from nowhere: what every request begins as. */
+Request *request_begin(App *app, Arena *arena);
+
+/* The languages that the request's reader reads, the best first, as codes between spaces: of the account, then what features know. */
+Text person_reads(Request *request);
+
 /* The answer to a request that was handled: status, headers, body. */
 Outgoing respond(Request *request, Answer answer, const Incoming *incoming);
 

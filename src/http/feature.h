@@ -75,6 +75,9 @@ typedef struct Feature {
     void (*waits_for)(Request *request, Value *items);
     void (*on_desk)(Request *request, Value *items);
 
+    /* Adds what falls due for the reader from one moment to before another, besides what waits for them: items as falling_due_add() makes them. */
+    void (*falls_due)(Request *request, Moment from, Moment until, Value *items);
+
     /* Languages that a person reads besides that of the account, the best first, as codes between spaces. */
     Text (*languages_read)(Database *database, Arena *arena, int64_t person);
 

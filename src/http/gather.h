@@ -24,6 +24,13 @@ void gather_desk(Request *request);
 /* Adds an item to what waits: a sentence, where it is done, and until when (YYYY-MM-DD; empty: no deadline). */
 void waiting_add(Value *items, Text title, Text href, Text due);
 
+/* What falls due for the reader from one moment to before another, what waits for them until a day among it, in order:
+ * [{title, href, at, day, place}]; at is 0 where it is due on the whole day, place the name of what it hangs on or empty. Days are those in Brussels. */
+Value *gather_falling_due(Request *request, Moment from, Moment until);
+
+/* Adds an item to what falls due: at a moment (day is empty), or on a day (at is 0). */
+void falling_due_add(Value *items, Text title, Text href, Moment at, Text day, Text place);
+
 /* An object with one member a feature: all that the features know about the person; beside them "account_NUMBER", the same of each
  * account that was merged into the person's. */
 Value *gather_about_person(struct App *app, Database *database, Arena *arena, int64_t person);

@@ -141,13 +141,9 @@ static void reader_find(Request *request, const Incoming *incoming)
 }
 
 /* What a person reads says the account, then the features; of visitors the browser tells one more, since pages are kept for each such pair. */
-static Text others_read(Request *request, int language)
+Text person_reads(Request *request)
 {
     const Reader *reader = &request->reader;
-    if (!is_signed_in(reader)) {
-        int second = language_second(request->app, language, request->headers);
-        return second < 0 ? (Text){ 0 } : language_code(request->app->languages->list[second].language);
-    }
     Text codes = reader->language;
     for (int i = 0; request->app->options.features[i]; i++) {
         const Feature *feature = request->app->options.features[i];
@@ -155,6 +151,14 @@ static Text others_read(Request *request, int language)
         codes = text_printf(request->arena, "%.*s %.*s", TEXT_ARGUMENTS(codes), TEXT_ARGUMENTS(more));
     }
     return codes;
+}
+
+static Text others_read(Request *request, int language)
+{
+    if (is_signed_in(&request->reader))
+        return person_reads(request);
+    int second = language_second(request->app, language, request->headers);
+    return second < 0 ? (Text){ 0 } : language_code(request->app->languages->list[second].language);
 }
 
 static void language_find(Request *request, const Incoming *incoming)
@@ -316,7 +320,7 @@ static Outgoing respond_without_database(Request *request, const Incoming *incom
     return respond(request, ANSWER_UNAVAILABLE, incoming);
 }
 
-static Request *request_new(App *app, Arena *arena, const Incoming *incoming)
+Request *request_begin(App *app, Arena *arena)
 {
     Request *request = new(arena, Request, 1);
     request->arena = arena;
@@ -324,16 +328,22 @@ static Request *request_new(App *app, Arena *arena, const Incoming *incoming)
     request->platform = app->options.platform;
     request->now = platform_now(app->options.platform);
     request->today = day_in_brussels(arena, request->now);
-    request->address = incoming->address;
     request->origin = app->options.public_address;
-    request->user_agent = header_value(incoming->headers, "user-agent");
-    request->headers = incoming->headers;
     request->data = value_object(arena);
     request->page = value_object(arena);
     request->problems = value_object(arena);
     request->reader = reader_visitor();
     request->language = app->languages->list[0].language;
     request->reads = language_code(request->language);
+    return request;
+}
+
+static Request *request_new(App *app, Arena *arena, const Incoming *incoming)
+{
+    Request *request = request_begin(app, arena);
+    request->address = incoming->address;
+    request->user_agent = header_value(incoming->headers, "user-agent");
+    request->headers = incoming->headers;
     return request;
 }
 

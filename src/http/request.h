@@ -62,6 +62,7 @@ struct Request {
     Face face;
 
     Reader reader;
+    bool is_on_behalf;        /* somebody else reads what waits for the reader: see request_on_behalf() */
     const Language *language;
     Text reads;               /* the reading_order() of the reader: see better_words() */
 

@@ -23,6 +23,8 @@ static void add_waiting(Request *request, const Value *import, const char *messa
 
 static void imports_wait_for(Request *request, Value *items)
 {
+    if (request->is_on_behalf)
+        return;
     Value *own = imports_waiting(request->database, request->arena, request->reader.person);
     for (ptrdiff_t i = 0; i < own->count; i++)
         add_waiting(request, own->items[i], SAY("Do or drop the import of {file_name}"), items);

@@ -52,10 +52,10 @@ bool manages_people(const Request *request, int64_t organisation)
 
 Answer handover_show(Request *request)
 {
-    Place place;
-    if (!place_of_path(request, &place))
+    CityAskedFor place;
+    if (!city_asked_for(request, &place))
         return ANSWER_NOT_FOUND;
-    put_place(request, &place);
+    put_city_asked_for(request, &place);
     put_text(request->data, "on", request->today);
     put_truth(request->data, "manages", manages_people(request, place.organisation));
     gather_open_for_city(request, place.organisation);

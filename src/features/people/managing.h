@@ -7,20 +7,20 @@
 #include "jobs/jobs.h"
 
 /* The organisation that {city} in the path names. */
-typedef struct Place {
+typedef struct CityAskedFor {
     int64_t organisation;
     Text slug;
     Value *name; /* words */
-} Place;
+} CityAskedFor;
 
 /* False where there is none. */
-bool place_of_path(Request *request, Place *result_place);
+bool city_asked_for(Request *request, CityAskedFor *result_place);
 
 /* Puts slug and city_name into the data. */
-void put_place(Request *request, const Place *place);
+void put_city_asked_for(Request *request, const CityAskedFor *place);
 
 /* A page under the city's address, as "/cities/lyon/people". */
-Text path_in_city(Request *request, const Place *place, const char *rest);
+Text path_in_city(Request *request, const CityAskedFor *place, const char *rest);
 
 /* Adds role_name, state and state_name to a mandate, or role_name only where it has no dates. */
 void mandate_in_words(Request *request, Value *mandate);

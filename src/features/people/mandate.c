@@ -76,7 +76,7 @@ const Shape mandate_page_shape[] = {
 /* One change of a mandate, and what the rules had against it when it was to be written. */
 typedef struct Change {
     Request *request;
-    Place place;
+    CityAskedFor place;
     int64_t id;
     const Value *mandate; /* as the write finds it */
     const char *problem_field;
@@ -87,7 +87,7 @@ static bool change_of_path(Request *request, Change *result_change)
 {
     int64_t id = 0;
     *result_change = (Change){ .request = request, .problem_field = "" };
-    if (!place_of_path(request, &result_change->place) || !text_to_number(path_parameter(request, "mandate"), &id))
+    if (!city_asked_for(request, &result_change->place) || !text_to_number(path_parameter(request, "mandate"), &id))
         return false;
     result_change->id = id;
     result_change->mandate = mandate_of_city(request->database, request->arena, id, result_change->place.organisation);
@@ -138,7 +138,7 @@ static Answer page_of(Change *change)
     Request *request = change->request;
     Value *mandate = mandate_of_city(request->database, request->arena, change->id, change->place.organisation);
     mandate_in_words(request, mandate);
-    put_place(request, &change->place);
+    put_city_asked_for(request, &change->place);
     put(request->data, "mandate", mandate);
     put_deputies(change);
     put_forms(change, mandate);

@@ -23,10 +23,6 @@ int64_t other_coordinators(Database *database, int64_t organisation, int64_t man
 /* True when the person has a mandate for the organisation on a day. */
 bool has_mandate_for(Database *database, int64_t person, int64_t organisation, Text day);
 
-/* Who acts for the organisation on a day, once each: person, name; at most 200. audiences: as far as these see; empty: all, for who looks
- * after the city's people. */
-Value *people_acting_for(Database *database, Arena *arena, int64_t organisation, Text audiences, Text day);
-
 /* The person's own mandates in force on a day: id, organisation, role, starts, ends. */
 Value *mandates_in_force(Database *database, Arena *arena, int64_t person, Text day);
 

@@ -51,23 +51,23 @@ const Shape city_people_shape[] = {
     { 0 }
 };
 
-bool place_of_path(Request *request, Place *result_place)
+bool city_asked_for(Request *request, CityAskedFor *result_place)
 {
     int64_t organisation = city_find(request->database, path_parameter(request, "city"));
     Value *city = organisation ? city_brief(request->database, request->arena, organisation, language_code(request->language)) : NULL;
     if (!city)
         return false;
-    *result_place = (Place){ organisation, value_get_text(city, "slug"), value_get(city, TEXT("name")) };
+    *result_place = (CityAskedFor){ organisation, value_get_text(city, "slug"), value_get(city, TEXT("name")) };
     return true;
 }
 
-void put_place(Request *request, const Place *place)
+void put_city_asked_for(Request *request, const CityAskedFor *place)
 {
     put_text(request->data, "slug", place->slug);
     put(request->data, "city_name", place->name);
 }
 
-Text path_in_city(Request *request, const Place *place, const char *rest)
+Text path_in_city(Request *request, const CityAskedFor *place, const char *rest)
 {
     return text_printf(request->arena, "/cities/%.*s/%s", TEXT_ARGUMENTS(place->slug), rest);
 }
@@ -95,10 +95,10 @@ static void put_by_state(Request *request, Value *mandates)
     put_truth(request->page, "has_ended", value_get(request->data, TEXT("ended"))->count > 0);
 }
 
-static Answer page_of(Request *request, const Place *place)
+static Answer page_of(Request *request, const CityAskedFor *place)
 {
     Text since = moment_day(request->arena, request->now - 365 * DAY);
-    put_place(request, place);
+    put_city_asked_for(request, place);
     put_by_state(request, mandates_of_city(request->database, request->arena, place->organisation, since, request->today));
     Value *current = value_object(request->arena);
     put_text(current, "language", language_code(request->language));
@@ -111,14 +111,14 @@ static Answer page_of(Request *request, const Place *place)
 
 Answer city_people_show(Request *request)
 {
-    Place place;
-    if (!place_of_path(request, &place))
+    CityAskedFor place;
+    if (!city_asked_for(request, &place))
         return ANSWER_NOT_FOUND;
     put_people_choices(request, place.organisation);
     return page_of(request, &place);
 }
 
-static Entering entering_of_form(Request *request, const Place *place)
+static Entering entering_of_form(Request *request, const CityAskedFor *place)
 {
     return (Entering){ .app = request->app,
                        .person = person_of_form(request),
@@ -134,8 +134,8 @@ static Entering entering_of_form(Request *request, const Place *place)
 /* The same words whether there was an account or not: that is nobody else's business. */
 Answer city_people_invite(Request *request)
 {
-    Place place;
-    if (!place_of_path(request, &place))
+    CityAskedFor place;
+    if (!city_asked_for(request, &place))
         return ANSWER_NOT_FOUND;
     put_people_choices(request, place.organisation);
     form_check(request);

@@ -91,7 +91,7 @@ static void people_for_city(Request *request, int64_t organisation, Value *secti
 static void people_wait_for(Request *request, Value *items)
 {
     handover_waits_for(request, items);
-    if (password_of_person(request->database, request->arena, request->reader.person).length == 0)
+    if (!request->is_on_behalf && password_of_person(request->database, request->arena, request->reader.person).length == 0)
         waiting_add(items, request_say(request, SAY("Choose a password, or keep signing in by mailed links"), NULL),
                     TEXT("/me/password"), (Text){ 0 });
 }

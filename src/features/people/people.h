@@ -84,6 +84,10 @@ bool mandate_enter(Write *write, Entering *entering);
 /* "Deputy mayor" of "deputy_mayor"; the role itself where it is not known. */
 Text role_in_words(const Language *language, Text role);
 
+/* Who acts for the organisation on a day, once each: person, name; at most 200. audiences: as far as these see; empty: all, for who looks
+ * after the city's people. */
+Value *people_acting_for(Database *database, Arena *arena, int64_t organisation, Text audiences, Text day);
+
 /* Adds a choice {value, label} for each role, in order. */
 void choices_of_roles(const Language *language, Value *choices);
 
