@@ -3,7 +3,9 @@
 import { data } from "./client.mjs";
 
 export const pages = [
-    ["/", "visitor coordinator secretariat", "home"],
+    ["/", "visitor", "home"],
+    ["/network", "visitor coordinator secretariat", "the network at a glance"],
+    ["/week", "coordinator secretariat", "my city's week"],
     ["/figures", "visitor secretariat", "the network in figures"],
     ["/figures?on=2019-12-31", "visitor", "the network in figures, of a day"],
     ["/data", "visitor", "where the data is from"],

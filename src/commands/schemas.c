@@ -20,6 +20,7 @@
 #include "features/seats/seats.h"
 #include "features/settings/settings.h"
 #include "features/themes/themes.h"
+#include "features/week/week.h"
 #include "http/assets.h"
 #include "jobs/jobs.h"
 #include "record/record.h"
@@ -45,6 +46,7 @@ const Feature *const features[] = {
     &privacy,
     &history,
     &network,
+    &week,
     &api,
     NULL,
 };
@@ -72,6 +74,7 @@ const Schema schemas[] = {
     { "privacy", "src/features/privacy/schema.sql" },
     { "history", "src/features/history/schema.sql" },
     { "network", "src/features/settings/schema.sql" },
+    { "week", "src/features/week/schema.sql" },
 };
 
 const int schema_count = (int)(sizeof schemas / sizeof *schemas);

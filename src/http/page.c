@@ -17,6 +17,7 @@ static const struct {
     const char *href;
     bool (*may)(const Reader *reader); /* NULL: everyone */
 } navigation[] = {
+    { SAY("Week"), "/week", is_signed_in },
     { SAY("Cities"), "/cities", NULL },
     { SAY("Groups"), "/groups", NULL },
     { SAY("Themes"), "/themes", NULL },

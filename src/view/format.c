@@ -15,7 +15,9 @@ bool format_by_name(Text name, Format *result_format)
     } formats[] = { { "number", FORMAT_NUMBER },
                     { "money", FORMAT_MONEY },
                     { "date", FORMAT_DATE },
+                    { "weekday", FORMAT_WEEKDAY },
                     { "moment", FORMAT_MOMENT },
+                    { "clock", FORMAT_CLOCK },
                     { "country", FORMAT_COUNTRY },
                     { "language", FORMAT_LANGUAGE },
                     { "list", FORMAT_LIST } };
@@ -55,6 +57,10 @@ static Text format_number(Format format, int64_t number, const Language *languag
         return language_money(language, arena, number);
     if (format == FORMAT_DATE)
         return language_date(language, arena, zone_day(arena, number, zone));
+    if (format == FORMAT_WEEKDAY)
+        return language_weekday(language, arena, zone_day(arena, number, zone));
+    if (format == FORMAT_CLOCK)
+        return language_clock(language, arena, number, zone);
     return language_moment(language, arena, number, zone);
 }
 
@@ -63,6 +69,8 @@ static Text format_text(Format format, Text text, const Language *language, Aren
     switch (format) {
     case FORMAT_DATE:
         return language_date(language, arena, text);
+    case FORMAT_WEEKDAY:
+        return language_weekday(language, arena, text);
     case FORMAT_COUNTRY:
         return language_country(language, arena, text);
     case FORMAT_LANGUAGE:
@@ -74,8 +82,7 @@ static Text format_text(Format format, Text text, const Language *language, Aren
 
 Text format_value(Format format, const Value *value, const Language *language, Text zone, Arena *arena)
 {
-    bool of_number = format == FORMAT_NUMBER || format == FORMAT_MONEY || format == FORMAT_DATE || format == FORMAT_MOMENT;
-    if (value->kind == VALUE_NUMBER && of_number)
+    if (value->kind == VALUE_NUMBER && format >= FORMAT_NUMBER && format <= FORMAT_CLOCK)
         return format_number(format, value->number, language, zone, arena);
     if (value->kind == VALUE_TEXT && format != FORMAT_PLAIN)
         return format_text(format, value->text, language, arena);

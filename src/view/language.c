@@ -6,6 +6,7 @@
 #include <unicode/ucal.h>
 #include <unicode/ucol.h>
 #include <unicode/udat.h>
+#include <unicode/udatpg.h>
 #include <unicode/ulistformatter.h>
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
@@ -240,12 +241,45 @@ Text language_date(const Language *language, Arena *arena, Text day)
     return words;
 }
 
-static Text format_moment(const Language *language, Arena *arena, Moment moment, Text zone)
+/* The pattern that the language has for these parts of a date. */
+static int32_t pattern_for(const Language *language, const UChar *skeleton, UChar *result_pattern)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UDateTimePatternGenerator *generator = udatpg_open(language->locale, &status);
+    int32_t length = udatpg_getBestPattern(generator, skeleton, -1, result_pattern, WORD_MAXIMUM, &status);
+    udatpg_close(generator);
+    return U_SUCCESS(status) ? length : 0;
+}
+
+static Text format_weekday(const Language *language, Arena *arena, Text day)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar pattern[WORD_MAXIMUM], words[WORD_MAXIMUM];
+    int32_t pattern_length = pattern_for(language, u"EEEdMMM", pattern);
+    UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, language->locale, u"Etc/UTC", -1, pattern, pattern_length, &status);
+    int32_t length = udat_format(format, (double)(day_start(day) / 1000), words, WORD_MAXIMUM, NULL, &status);
+    udat_close(format);
+    return U_SUCCESS(status) ? text_from_utf16(arena, words, length) : day;
+}
+
+Text language_weekday(const Language *language, Arena *arena, Text day)
+{
+    if (!day_is_valid(day))
+        return day;
+    Text key = text_join(arena, TEXT("weekday "), day), words;
+    if (memo_find(language->memo, arena, key, &words))
+        return words;
+    words = format_weekday(language, arena, day);
+    memo_keep(language->memo, key, words);
+    return words;
+}
+
+static Text format_moment(const Language *language, Arena *arena, Moment moment, Text zone, UDateFormatStyle date_style)
 {
     UChar zone_name[64], words[WORD_MAXIMUM];
     int32_t zone_length = text_to_utf16(zone, zone_name, 64);
     UErrorCode status = U_ZERO_ERROR;
-    UDateFormat *format = udat_open(UDAT_SHORT, UDAT_LONG, language->locale, zone_name, zone_length, NULL, 0, &status);
+    UDateFormat *format = udat_open(UDAT_SHORT, date_style, language->locale, zone_name, zone_length, NULL, 0, &status);
     int32_t length = udat_format(format, (double)(moment / 1000), words, WORD_MAXIMUM, NULL, &status);
     udat_close(format);
     return U_SUCCESS(status) ? text_from_utf16(arena, words, length) : moment_text(arena, moment);
@@ -276,19 +310,29 @@ static Text place_of_zone(const Language *language, Arena *arena, Text zone)
     return place;
 }
 
-Text language_moment(const Language *language, Arena *arena, Moment moment, Text zone)
+static Text moment_in_zone(const Language *language, Arena *arena, Moment moment, Text zone, UDateFormatStyle date_style)
 {
     Moment minute = moment / MINUTE;
-    Text key = text_printf(arena, "m%lld %.*s", (long long)minute, TEXT_ARGUMENTS(zone)), words;
+    Text key = text_printf(arena, "m%d %lld %.*s", (int)date_style, (long long)minute, TEXT_ARGUMENTS(zone)), words;
     if (memo_find(language->memo, arena, key, &words))
         return words;
     if (!zone_is_known(zone))
         zone = TEXT("UTC");
     Text place = place_of_zone(language, arena, zone);
-    Text moment_words = format_moment(language, arena, moment, zone);
+    Text moment_words = format_moment(language, arena, moment, zone, date_style);
     words = text_printf(arena, "%.*s (%.*s)", TEXT_ARGUMENTS(moment_words), TEXT_ARGUMENTS(place));
     memo_keep(language->memo, key, words);
     return words;
+}
+
+Text language_moment(const Language *language, Arena *arena, Moment moment, Text zone)
+{
+    return moment_in_zone(language, arena, moment, zone, UDAT_LONG);
+}
+
+Text language_clock(const Language *language, Arena *arena, Moment moment, Text zone)
+{
+    return moment_in_zone(language, arena, moment, zone, UDAT_NONE);
 }
 
 typedef int32_t (*DisplayName)(const char *locale, const char *in_locale, UChar *result, int32_t room, UErrorCode *status);

@@ -23,7 +23,7 @@ Text language_message(const Language *language, Text message);
 bool language_has_message(const Language *language, Text message);
 
 /* The message in the language, its arguments filled in from values (an object). Syntax, a part of ICU's MessageFormat: {name},
- * {name, number}, {name, money}, {name, date}, {name, moment}, {name, country}, {name, language}, {name, list},
+ * {name, number}, {name, money}, {name, date}, {name, weekday}, {name, moment}, {name, clock}, {name, country}, {name, language}, {name, list},
  * {name, plural, one {# city} other {# cities}} with the language's own CLDR plural categories, '' for a quote. */
 Text say(const Language *language, Arena *arena, const char *message, const Value *values);
 
@@ -32,6 +32,10 @@ Text language_number(const Language *language, Arena *arena, int64_t number);
 Text language_money(const Language *language, Arena *arena, int64_t cents);
 /* "24 November 2026" of YYYY-MM-DD; a text that is not a day is given back as it is. */
 Text language_date(const Language *language, Arena *arena, Text day);
+/* "Tue, 24 Nov" of YYYY-MM-DD, likewise. */
+Text language_weekday(const Language *language, Arena *arena, Text day);
+/* Time of day in the zone, which is named: "17:00 (Brussels)". */
+Text language_clock(const Language *language, Arena *arena, Moment moment, Text zone);
 /* Date and time of day in the zone (IANA name), which is named. */
 Text language_moment(const Language *language, Arena *arena, Moment moment, Text zone);
 /* Name of a country by its ISO 3166 code, of a language by its BCP 47 code. */

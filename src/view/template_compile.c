@@ -261,7 +261,7 @@ static bool compile_range(Compiler *compiler, ptrdiff_t from, ptrdiff_t end)
 static const char *const *reserved_names(const Templates *templates)
 {
     static const char *const none[] = { NULL };
-    static const char *const names[] = { "say", "number", "money", "date", "moment", "country", "language", NULL };
+    static const char *const names[] = { "say", "number", "money", "date", "weekday", "moment", "clock", "country", "language", NULL };
     return templates->options.language == NULL ? none : names;
 }
 

@@ -20,7 +20,7 @@ static Text caching(SmallNetwork *network, Role role, const char *target)
 /* A proxy would give a page with its reader's name to everyone. */
 static void no_page_is_for_ever(void **state)
 {
-    static const char *const pages[] = { "/accessibility?v=1", "/api?v=1", "/?v=1", "/assets/hanse.css?v=1&language=el" };
+    static const char *const pages[] = { "/accessibility?v=1", "/api?v=1", "/network?v=1", "/assets/hanse.css?v=1&language=el" };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         assert_true(text_is(caching(*state, VISITOR, pages[i]), "no-cache"));
         assert_true(text_is(caching(*state, SAME_CITY, pages[i]), "private, no-store"));

@@ -11,7 +11,7 @@ static void the_right_password_signs_in(void **state)
 {
     (void)state;
     Outgoing answer = post_with("/sign-in", SIGN_IN_BODY, NULL);
-    leads_to(&answer, "/me");
+    leads_to(&answer, "/");
     const char *session = cookie_of(&answer, "session");
     assert_int_equal(strlen(session), 43);
     assert_int_equal(strlen(cookie_of(&answer, "known")), 43);
@@ -25,11 +25,11 @@ static void the_way_back_stays_on_this_site(void **state)
 {
     (void)state;
     static const char *const cases[][2] = { { "&next=%2Fcities%3Fcountry%3DFR", "/cities?country=FR" },
-                                            { "&next=https%3A%2F%2Fevil.example", "/me" },
-                                            { "&next=%2F%2Fevil.example", "/me" },
-                                            { "&next=%2F%5Cevil.example", "/me" },
-                                            { "&next=%2Fx%0D%0ASet-Cookie%3A+a", "/me" },
-                                            { "&next=", "/me" } };
+                                            { "&next=https%3A%2F%2Fevil.example", "/" },
+                                            { "&next=%2F%2Fevil.example", "/" },
+                                            { "&next=%2F%5Cevil.example", "/" },
+                                            { "&next=%2Fx%0D%0ASet-Cookie%3A+a", "/" },
+                                            { "&next=", "/" } };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Text body = text_printf(site->arena, "%s%s", SIGN_IN_BODY, cases[i][0]);
         Outgoing answer = post_with("/sign-in", text_z(site->arena, body), NULL);
@@ -180,7 +180,7 @@ static void a_link_signs_in_once_and_only_by_the_button(void **state)
         assert_null(cookie_of(&shown, "session"));
     }
     Outgoing used = post_with(link, "", NULL);
-    leads_to(&used, "/me");
+    leads_to(&used, "/");
     assert_true(is_signed_in_with(cookie_of(&used, "session")));
     Outgoing again = post_with(link, "", NULL);
     assert_int_equal(again.status, 422);
@@ -205,7 +205,7 @@ static void a_link_works_while_guessing_is_slowed_down(void **state)
         post_with("/sign-in", WRONG_BODY, NULL);
     assert_int_equal(post_with("/sign-in", SIGN_IN_BODY, NULL).status, 429);
     Outgoing used = post_with(ask_for_link(), "", NULL);
-    leads_to(&used, "/me");
+    leads_to(&used, "/");
 }
 
 static void links_do_not_flood_a_mailbox(void **state)

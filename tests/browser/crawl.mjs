@@ -89,7 +89,7 @@ const seen = new Map();
 export async function newRoutes(purpose, who) {
     seen.set(purpose, seen.get(purpose) ?? new Set());
     const before = seen.get(purpose);
-    const pages = [...await onePageARoute(who)].filter(([route]) => !before.has(route) || ["/", "/cities/{city}"].includes(route));
+    const pages = [...await onePageARoute(who)].filter(([route]) => !before.has(route) || ["/", "/week", "/cities/{city}"].includes(route));
     const found = pages.map(([route, page]) => ({ path: page.url.pathname + page.url.search, isNew: !before.has(route) }));
     for (const [route] of pages)
         before.add(route);

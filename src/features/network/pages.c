@@ -23,6 +23,12 @@ static Answer show_home(Request *request)
     return ANSWER_PAGE;
 }
 
+/* Who is signed in is at home in the week of their city. */
+static Answer show_front(Request *request)
+{
+    return is_signed_in(&request->reader) ? see_other(request, TEXT("/week")) : show_home(request);
+}
+
 static Answer send_outline(Request *request)
 {
     request->body_out = map_drawing();
@@ -192,7 +198,9 @@ static const Shape desk_shape[] = {
 };
 
 static const Route routes[] = {
-    { GET, "/", show_home, .who = ANYONE, .shape = home_shape, .topics = "cities themes groups offices", .quick = true,
+    { GET, "/", show_front, .who = ANYONE, .shape = home_shape, .topics = "cities themes groups offices", .quick = true,
+      .summary = "The network at a glance; who is signed in is led to their city's week" },
+    { GET, "/network", show_home, .who = ANYONE, .shape = home_shape, .topics = "cities themes groups offices", .quick = true,
       .summary = "The network at a glance" },
     { GET, "/figures", show_figures, .who = ANYONE, .shape = figures_shape, .topics = "cities", .quick = true, .parameters = "on",
       .summary = "The network in figures, on any day since its foundation" },

@@ -120,7 +120,7 @@ Answer sign_in_show(Request *request)
 {
     Text next = query_parameter(request, "next");
     if (is_signed_in(&request->reader) && request->method == GET)
-        return see_other(request, own_path_or(next, TEXT("/me")));
+        return see_other(request, own_path_or(next, TEXT("/")));
     Value *current = value_object(request->arena);
     put_text(current, "next", next);
     form_show(request, "form", &sign_in_form, "/sign-in", current);
@@ -174,7 +174,7 @@ static Answer sign_in_succeed(Request *request, Attempt *attempt)
     if (answer != ANSWER_SEE_OTHER)
         return answer;
     attempt_cookies(request, attempt);
-    return see_other(request, own_path_or(field(request, "next"), TEXT("/me")));
+    return see_other(request, own_path_or(field(request, "next"), TEXT("/")));
 }
 
 static Answer sign_in_refuse(Request *request)
@@ -338,7 +338,7 @@ Answer link_follow(Request *request)
     if (answer != ANSWER_SEE_OTHER)
         return answer;
     attempt_cookies(request, &attempt);
-    return see_other(request, attempt.has_password ? TEXT("/me") : TEXT("/me/password"));
+    return see_other(request, attempt.has_password ? TEXT("/") : TEXT("/me/password"));
 }
 
 static bool sign_out_write(Write *write, void *state)

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the files of the week share among themselves. */
+#ifndef FEATURES_WEEK_PAGES_H
+#define FEATURES_WEEK_PAGES_H
+
+#include "features/week/week.h"
+
+extern const Follower week_follower; /* follow.c */
+
+/* The cities that the reader coordinates: [{slug, name, people: [{person, name, count, open: [{title, href, due}]}]}], of the people those
+ * who have something open; people.c */
+Value *people_of_my_cities(Request *request);
+
+/* Groups and cities in which nothing has happened for long, the longest first: [{kind, name, href, last_at}]; still.c */
+Value *standing_still(Request *request);
+
+#endif
