@@ -21,6 +21,7 @@
 #include "features/settings/settings.h"
 #include "features/themes/themes.h"
 #include "features/week/week.h"
+#include "features/threads/threads.h"
 #include "http/assets.h"
 #include "jobs/jobs.h"
 #include "record/record.h"
@@ -37,6 +38,7 @@ const Feature *const features[] = {
     &groups,
     &seats,
     &candidatures,
+    &threads,
     &offices,
     &fees,
     &applications,
@@ -65,6 +67,7 @@ const Schema schemas[] = {
     { "groups", "src/features/groups/schema.sql" },
     { "seats", "src/features/seats/schema.sql" },
     { "candidatures", "src/features/candidatures/schema.sql" },
+    { "threads", "src/features/threads/schema.sql" },
     { "offices", "src/features/offices/schema.sql" },
     { "fees", "src/features/fees/schema.sql" },
     { "applications", "src/features/applications/schema.sql" },

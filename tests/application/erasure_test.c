@@ -81,7 +81,8 @@ static TableColumns columns_of(Database *database, Text table)
 /* A row by somebody is an act, and its words stay; any other row is about them. */
 static bool is_act(Text column)
 {
-    return text_is(column, "by_person") || text_is(column, "author") || text_is(column, "answered_by");
+    return text_is(column, "by_person") || text_is(column, "author") || text_is(column, "answered_by") ||
+           text_is(column, "removed_by");
 }
 
 /* Words of the program itself, which say nothing about anybody. */

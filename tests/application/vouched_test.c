@@ -26,6 +26,7 @@ static const struct {
     { "category", "comes with the program, without entries" },
     { "city_year", "derived" },
     { "country", "comes with the program, without entries; in_eu follows the day" },
+    { "draft", "not said yet" },
     { "erasure_warning", "a job's note" },
     { "export_person", "the people in an export are forgotten one by one" },
     { "follower", "where each has read to" },
@@ -39,6 +40,8 @@ static const struct {
     { "known_browser", "left behind by signing in" },
     { "likeness", "derived" },
     { "mandate_notice", "a job's note" },
+    { "mark", "what somebody has read" },
+    { "mention", "made of the text of its post" },
     { "migration", "of the program" },
     { "not_same", "a hint: nothing follows from it but what is proposed" },
     { "page_version", "counts" },
@@ -117,6 +120,11 @@ static const char *const planted[] = {
     "'declared', '2020-12-31', 'a', '2020-01-01', 'b', 0, '2020-01-01')",
     "INSERT INTO export (id, by_person, organisation, at, filters, purpose, format, count) VALUES (900014, 0, 900001, 5, '{}', 'a', 'csv', 1)",
     "INSERT INTO theme (id, slug, parent, position, name, description, language) VALUES (900015, 'planted', 0, 1, 'a', 'b', 'en')",
+    "INSERT INTO thread (id, place, audience, title, language, author, pinned, closed_at, closed_reason, answer, created_at, posts, last_number, "
+    "last_post, last_post_at) VALUES (900016, 900003, 2, 'a', 'en', 0, 0, 0, '', 0, 5, 1, 1, 900017, 5)",
+    "INSERT INTO post (id, thread, number, answers, author, organisation, language, text, html, created_at, edited_at, removed_at, removed_by, "
+    "removed_reason, came_by) VALUES (900017, 900016, 1, 0, 0, 900001, 'en', 'a', 'b', 5, 6, 0, 0, '', 'web')",
+    "INSERT INTO post_version (post, number, language, text, created_at) VALUES (900017, 1, 'en', 'a', 5)",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -129,6 +137,7 @@ static const struct {
     { "group", 900003 },     { "group_kind", 900004 }, { "seat", 900005 },        { "join_request", 900006 }, { "candidature", 900007 },
     { "candidature", 900008 }, { "office_post", 900009 }, { "fee_rate", 900010 }, { "fee", 900011 },          { "application", 900012 },
     { "leaving", 900013 },   { "export", 900014 },     { "theme", 900015 },
+    { "thread", 900016 },    { "post", 900017 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 

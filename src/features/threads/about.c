@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What threads keep about a person. What somebody wrote goes with their account; the place of their posts stays, so that others' answers still
+ * make sense, and so do titles of threads, which are everybody's. */
+#include "features/threads/pages.h"
+
+#include "record/record.h"
+
+static const Query threads_begun = {
+    "SELECT id, place, title, language, created_at FROM thread WHERE author = $1 ORDER BY id LIMIT 10000"
+};
+static const Query posts_written = {
+    "SELECT id, thread, organisation, language, text, created_at, edited_at, removed_at, removed_reason, came_by FROM post WHERE author = $1 "
+    "ORDER BY created_at, id LIMIT 100000"
+};
+static const Query versions_written = {
+    "SELECT v.post, v.number, v.language, v.text, v.created_at FROM post JOIN post_version v ON v.post = post.id WHERE post.author = $1 "
+    "ORDER BY v.post, v.number LIMIT 100000"
+};
+static const Query posts_removed = {
+    "SELECT id, thread, removed_at, removed_reason FROM post WHERE removed_by = $1 ORDER BY id LIMIT 10000"
+};
+static const Query mentioned_in = { "SELECT post FROM mention WHERE person = $1 ORDER BY post LIMIT 100000" };
+static const Query drafts_kept = {
+    "SELECT target, title, language, text, answers, organisation, wide, saved_at FROM draft WHERE person = $1 ORDER BY target LIMIT 10000"
+};
+static const Query marks_kept = { "SELECT thread, number FROM mark WHERE person = $1 ORDER BY thread LIMIT 100000" };
+
+static const Query thread_ids = { "SELECT id FROM thread WHERE author = $1" };
+static const Query move_thread = { "UPDATE thread SET author = $2 WHERE id = $1" };
+static const Query post_ids = { "SELECT id FROM post WHERE author = $1" };
+static const Query move_post = { "UPDATE post SET author = $2 WHERE id = $1" };
+static const Query removed_ids = { "SELECT id FROM post WHERE removed_by = $1" };
+static const Query move_removed = { "UPDATE post SET removed_by = $2 WHERE id = $1" };
+
+static const Query forget_versions = { "DELETE FROM post_version WHERE post IN (SELECT id FROM post WHERE author = $1)" };
+static const Query forget_mentions_by = { "DELETE FROM mention WHERE post IN (SELECT id FROM post WHERE author = $1)" };
+static const Query forget_posts = { "UPDATE post SET author = 0, text = '', html = '', language = '' WHERE author = $1" };
+static const Query forget_threads = { "UPDATE thread SET author = 0 WHERE author = $1" };
+static const Query forget_remover = { "UPDATE post SET removed_by = 0 WHERE removed_by = $1" };
+/* $2: how a link to the person begins. */
+static const Query forget_links = {
+    "UPDATE post SET html = REPLACE(html, $2, '<a>') WHERE id IN (SELECT post FROM mention WHERE person = $1)"
+};
+static const Query forget_mentions = { "DELETE FROM mention WHERE person = $1" };
+static const Query forget_drafts = { "DELETE FROM draft WHERE person = $1" };
+static const Query forget_marks = { "DELETE FROM mark WHERE person = $1" };
+
+const PersonColumn threads_person_columns[] = {
+    { "thread.author", &thread_ids, &move_thread },
+    { "post.author", &post_ids, &move_post },
+    { "post.removed_by", &removed_ids, &move_removed },
+    { "mention.person", NULL, NULL },
+    { "draft.person", NULL, NULL },
+    { "mark.person", NULL, NULL },
+    { 0 },
+};
+
+static void put_rows(Value *result, const char *name, Database *database, Arena *arena, const Query *query, int64_t person)
+{
+    put(result, name, value_from_rows(arena, database_query(database, arena, query, ARGS(person))));
+}
+
+void threads_about_person(Database *database, Arena *arena, int64_t person, Value *result)
+{
+    put_rows(result, "threads", database, arena, &threads_begun, person);
+    put_rows(result, "posts", database, arena, &posts_written, person);
+    put_rows(result, "versions", database, arena, &versions_written, person);
+    put_rows(result, "removed", database, arena, &posts_removed, person);
+    put_rows(result, "mentioned_in", database, arena, &mentioned_in, person);
+    put_rows(result, "drafts", database, arena, &drafts_kept, person);
+    put_rows(result, "marks", database, arena, &marks_kept, person);
+}
+
+static void forget(Write *write, const Query *query, int64_t person)
+{
+    database_run(write->database, query, ARGS(person));
+}
+
+void threads_erase_person(Write *write, int64_t person)
+{
+    Value *posts = value_from_rows(write->arena, database_query(write->database, write->arena, &post_ids, ARGS(person)));
+    Text link = text_printf(write->arena, "<a href=\"/people/%lld\">", (long long)person);
+    database_run(write->database, &forget_links, ARGS(person, link));
+    forget(write, &forget_versions, person);
+    forget(write, &forget_mentions_by, person);
+    forget(write, &forget_posts, person);
+    forget(write, &forget_threads, person);
+    forget(write, &forget_remover, person);
+    forget(write, &forget_mentions, person);
+    forget(write, &forget_drafts, person);
+    forget(write, &forget_marks, person);
+    for (ptrdiff_t i = 0; i < posts->count; i++)
+        record_restate(write, "post", value_get_number(posts->items[i], "id"));
+    threads_touch(write);
+}
