@@ -14,6 +14,7 @@
 #include "features/imports/imports.h"
 #include "features/network/network.h"
 #include "features/offices/offices.h"
+#include "features/papers/papers.h"
 #include "features/people/people.h"
 #include "features/privacy/privacy.h"
 #include "features/profiles/profiles.h"
@@ -22,6 +23,7 @@
 #include "features/themes/themes.h"
 #include "features/week/week.h"
 #include "features/threads/threads.h"
+#include "files/kept.h"
 #include "http/assets.h"
 #include "jobs/jobs.h"
 #include "record/record.h"
@@ -39,6 +41,7 @@ const Feature *const features[] = {
     &seats,
     &candidatures,
     &threads,
+    &papers,
     &offices,
     &fees,
     &applications,
@@ -60,6 +63,7 @@ const Schema schemas[] = {
     { "record", "src/record/schema.sql" },
     { "rights", "src/rights/schema.sql" },
     { "jobs", "src/jobs/schema.sql" },
+    { "files", "src/files/schema.sql" },
     { "themes", "src/features/themes/schema.sql" },
     { "cities", "src/features/cities/schema.sql" },
     { "people", "src/features/people/schema.sql" },
@@ -68,6 +72,7 @@ const Schema schemas[] = {
     { "seats", "src/features/seats/schema.sql" },
     { "candidatures", "src/features/candidatures/schema.sql" },
     { "threads", "src/features/threads/schema.sql" },
+    { "papers", "src/features/papers/schema.sql" },
     { "offices", "src/features/offices/schema.sql" },
     { "fees", "src/features/fees/schema.sql" },
     { "applications", "src/features/applications/schema.sql" },

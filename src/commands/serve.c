@@ -29,6 +29,7 @@ static const char help[] =
     "  --listen HOST:PORT        where to listen; [::]:PORT for everywhere     HANSE_LISTEN, 127.0.0.1:8080\n"
     "  --public-address URL      what people type to come here                 http:// and where it listens\n"
     "  --record-key FILE         the secret key that signs the record          HANSE_RECORD_KEY, beside the database\n"
+    "  --files FOLDER            where the files of papers are                 HANSE_FILES, beside the database\n"
     "  --mail ADDRESS            smtp://, smtps:// or folder:PATH              HANSE_MAIL, folder:mail\n"
     "  --sender MAILBOX          whom mail is from                             Hanse <hanse@localhost>\n"
     "  --workers N               threads that make pages                       16\n"
@@ -40,6 +41,7 @@ typedef struct ServeOptions {
     const char *listen;
     const char *public_address;
     const char *record_key;
+    const char *files;
     const char *mail;
     const char *sender;
     const char *workers;
@@ -53,6 +55,7 @@ static ServeOptions usual_options(void)
         .listen = environment_or("HANSE_LISTEN", "127.0.0.1:8080"),
         .public_address = NULL,
         .record_key = environment_or("HANSE_RECORD_KEY", ""),
+        .files = environment_or("HANSE_FILES", ""),
         .mail = environment_or("HANSE_MAIL", "folder:mail"),
         .sender = "Hanse <hanse@localhost>",
         .workers = "0",
@@ -175,6 +178,7 @@ static int serve(Arena *arena, const ServeOptions *options, const ServerOptions 
         .platform = &machine,
         .features = features,
         .background = true,
+        .files = text_from_z(options->files),
         .mail = { text_from_z(options->mail), text_from_z(options->sender) },
     };
     if (!database_prepare(arena, &app_options, text_from_z(options->record_key), &problem))
@@ -195,7 +199,7 @@ int command_serve(int count, char **arguments)
     const CommandOption known[] = {
         { "--database", &options.database, NULL }, { "--listen", &options.listen, NULL },
         { "--public-address", &options.public_address, NULL }, { "--record-key", &options.record_key, NULL },
-        { "--mail", &options.mail, NULL }, { "--sender", &options.sender, NULL }, { "--workers", &options.workers, NULL },
+        { "--files", &options.files, NULL }, { "--mail", &options.mail, NULL }, { "--sender", &options.sender, NULL }, { "--workers", &options.workers, NULL },
         { "--io-threads", &options.io_threads, NULL }, { 0 },
     };
     int status = options_read("serve", known, count, arguments, NULL);

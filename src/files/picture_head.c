@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The heads of JPEG (ITU-T T.81, annex B), PNG (ISO/IEC 15948) and WebP (RFC 9649). */
+/* The heads of JPEG (ITU-T T.81, annex B), PNG (ISO/IEC 15948), WebP (RFC 9649) and GIF (GIF89a). */
 #include "files/picture_head.h"
 
 /* ---- Numbers; reading behind the end gives zeros ---- */
@@ -108,6 +108,19 @@ static bool webp_read(Text bytes, PictureHead *head)
     return true;
 }
 
+/* ---- GIF ---- */
+
+/* The last byte but for padding is the trailer: else it was cut off. */
+static bool gif_read(Text bytes, PictureHead *head)
+{
+    head->width = little_number(bytes, 6, 2);
+    head->height = little_number(bytes, 8, 2);
+    ptrdiff_t last = bytes.length - 1;
+    while (last > 13 && byte_at(bytes, last) == 0)
+        last--;
+    return last > 13 && byte_at(bytes, last) == 0x3B;
+}
+
 bool picture_head_read(Blob bytes, PictureHead *result_head)
 {
     Text all = { bytes.data, bytes.length };
@@ -122,6 +135,9 @@ bool picture_head_read(Blob bytes, PictureHead *result_head)
     } else if (stands_at(all, 0, TEXT("RIFF")) && stands_at(all, 8, TEXT("WEBP"))) {
         head.kind = PICTURE_WEBP;
         read = webp_read(all, &head);
+    } else if (stands_at(all, 0, TEXT("GIF87a")) || stands_at(all, 0, TEXT("GIF89a"))) {
+        head.kind = PICTURE_GIF;
+        read = gif_read(all, &head);
     }
     *result_head = head;
     return read && head.width > 0 && head.height > 0;

@@ -154,6 +154,7 @@ static bool app_begin(App *app, Text *result_problem)
     app->router = router_new(app->arena, app->options.features, result_problem);
     if (result_problem->length > 0 || !languages_begin(app, result_problem))
         return false;
+    app->files = file_store_new(app->arena, file_store_place(app->arena, app->options.files, app->options.database), app->options.platform);
     app->versions = versions_new(app->arena);
     for (int i = 0; i < app->router.count; i++)
         app->router.topics[i] = topics_of(app, app->router.routes[i]->topics);
@@ -239,6 +240,11 @@ Writer *app_writer(App *app)
 Versions *app_versions(App *app)
 {
     return app->versions;
+}
+
+const FileStore *app_files(const App *app)
+{
+    return app->files;
 }
 
 const Feature *const *app_features(const App *app)

@@ -3,6 +3,7 @@
 #ifndef HTTP_APP_H
 #define HTTP_APP_H
 
+#include "files/store.h"
 #include "http/feature.h"
 #include "mail/mail.h"
 #include "view/template.h"
@@ -22,6 +23,7 @@ typedef struct AppOptions {
     bool strict;                      /* an unknown name in a template is an error; else it is logged and left out */
     bool background;                  /* run followers, jobs and the watch of other processes */
     MailTransport mail;
+    Text files;                       /* folder of the store of files; empty: beside the database, see file_store_place() */
     const Follower *signer;           /* signs the record; NULL where this process does not */
     const AppLanguages *languages;    /* NULL: its own, made when it starts, which is most of what a start takes */
 } AppOptions;
@@ -72,6 +74,7 @@ Outgoing app_refuse(App *app, Arena *arena, const Incoming *incoming, Answer ans
 
 Writer *app_writer(App *app);
 Versions *app_versions(App *app);
+const FileStore *app_files(const App *app);
 const Feature *const *app_features(const App *app);
 const AppOptions *app_options(const App *app);
 

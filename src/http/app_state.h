@@ -26,6 +26,7 @@ struct App {
     Versions *versions;
     WriteHooks hooks;
     Writer *writer;
+    FileStore *files;
     VersionsWatch *watch;
     Followers *followers;
     Jobs *jobs;

@@ -2,6 +2,7 @@
 /* A small network for tests in process: made through the features' own stores, with a clock that stands still. */
 #include "tests/application/small_network.h"
 
+#include <ftw.h>
 #include <string.h>
 
 #include "commands/schemas.h"
@@ -209,6 +210,7 @@ void small_network_open(SmallNetwork *small)
                            .public_address = TEXT("http://hanse.test"),
                            .platform = &small->platform,
                            .features = features,
+                           .files = small->files_folder,
                            .strict = true,
                            .languages = languages_shared(),
                            .mail = { text_join(small->arena, TEXT("folder:"), small->mail_folder), TEXT("Hanse <hanse@example.org>") } };
@@ -227,6 +229,28 @@ void small_network_close(SmallNetwork *small)
     app_stop(small->app);
 }
 
+static char files_place[64];
+
+static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *position)
+{
+    (void)about, (void)kind, (void)position;
+    return remove(path);
+}
+
+static void files_remove(void)
+{
+    nftw(files_place, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+static Text files_folder(void)
+{
+    if (files_place[0] == '\0') {
+        snprintf(files_place, sizeof files_place, "/tmp/hanse-test-%d.files", (int)getpid());
+        atexit(files_remove);
+    }
+    return text_from_z(files_place);
+}
+
 /* In a database of which nothing is said yet. */
 static SmallNetwork *small_network_in(TestDatabase test)
 {
@@ -236,6 +260,7 @@ static SmallNetwork *small_network_in(TestDatabase test)
     small->platform = platform_fixed(&small->clock, SMALL_NETWORK_NOW, 1);
     small->database = test.address;
     small->hooks = gather_hooks(test.arena, features);
+    small->files_folder = files_folder();
     small->mail_folder = text_printf(test.arena, "/tmp/hanse-mail-%ld", (long)getpid());
     return small;
 }

@@ -39,6 +39,7 @@ typedef struct SmallNetwork {
     WriteHooks hooks;            /* as the application's writer has them */
     Text database;
     Text mail_folder;
+    Text files_folder;           /* of the store; one a process, removed when that ends */
     Text tokens[ROLE_COUNT];     /* session tokens; empty for the visitor */
     int64_t people[ROLE_COUNT];
     int64_t first_group, second_group;

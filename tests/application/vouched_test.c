@@ -29,6 +29,7 @@ static const struct {
     { "draft", "not said yet" },
     { "erasure_warning", "a job's note" },
     { "export_person", "the people in an export are forgotten one by one" },
+    { "file", "derived: the rows that refer to files have their digests" },
     { "follower", "where each has read to" },
     { "group_day", "a job's note" },
     { "group_reminder", "a job's note" },
@@ -45,6 +46,7 @@ static const struct {
     { "migration", "of the program" },
     { "not_same", "a hint: nothing follows from it but what is proposed" },
     { "page_version", "counts" },
+    { "paper_room", "counts" },
     { "person_password", "a secret" },
     { "history_entry", "derived" },
     { "record_checkpoint", "signed" },
@@ -125,6 +127,10 @@ static const char *const planted[] = {
     "INSERT INTO post (id, thread, number, answers, author, organisation, language, text, html, created_at, edited_at, removed_at, removed_by, "
     "removed_reason, came_by) VALUES (900017, 900016, 1, 0, 0, 900001, 'en', 'a', 'b', 5, 6, 0, 0, '', 'web')",
     "INSERT INTO post_version (post, number, language, text, created_at) VALUES (900017, 1, 'en', 'a', 5)",
+    "INSERT INTO paper (id, place, object, title, title_key, language, audience, by_person, added_at, version, kind, family, size, digest, "
+    "changed_at) VALUES (900018, 900003, 0, 'a', 'a', 'en', 1, 0, 5, 1, 'pdf', 'pdf', 5, 'b', 5)",
+    "INSERT INTO paper_version (id, paper, number, digest, size, kind, file_name, by_person, organisation, at, note) VALUES (910019, 900018, 1, 'b', 5, "
+    "'pdf', 'a.pdf', 0, 0, 5, '')",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -138,6 +144,7 @@ static const struct {
     { "candidature", 900008 }, { "office_post", 900009 }, { "fee_rate", 900010 }, { "fee", 900011 },          { "application", 900012 },
     { "leaving", 900013 },   { "export", 900014 },     { "theme", 900015 },
     { "thread", 900016 },    { "post", 900017 },
+    { "paper", 900018 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 

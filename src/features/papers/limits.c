@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Limits, as they are set or else usual. */
+#include "features/papers/limits.h"
+
+#include <string.h>
+
+#include "features/papers/rules.h"
+#include "features/papers/store.h"
+#include "features/settings/settings.h"
+
+const PaperLimit paper_limits[] = {
+    [LIMIT_FILE_GROUP] = { "paper_file_group", 20 },   [LIMIT_ROOM_GROUP] = { "paper_room_group", 1000 },
+    [LIMIT_FILE_CITY] = { "paper_file_city", 10 },     [LIMIT_ROOM_CITY] = { "paper_room_city", 200 },
+    [LIMIT_FILE_THEME] = { "paper_file_theme", 10 },   [LIMIT_ROOM_THEME] = { "paper_room_theme", 500 },
+    [LIMIT_ROOM_ALL] = { "paper_room_all", 20000 },
+};
+
+int64_t paper_limit(Database *database, Arena *arena, int limit)
+{
+    int64_t number;
+    bool is_set = text_to_number(network_setting(database, arena, paper_limits[limit].name), &number);
+    return is_set ? number : paper_limits[limit].usual;
+}
+
+/* Places of other kinds have the limits of groups. */
+static int limit_of_kind(const char *place_kind)
+{
+    return strcmp(place_kind, "city") == 0 ? LIMIT_FILE_CITY : strcmp(place_kind, "theme") == 0 ? LIMIT_FILE_THEME : LIMIT_FILE_GROUP;
+}
+
+int64_t paper_file_limit(Database *database, Arena *arena, const char *place_kind)
+{
+    int64_t bytes = paper_limit(database, arena, limit_of_kind(place_kind)) * MEGABYTE;
+    return bytes < PAPER_BYTES ? bytes : PAPER_BYTES;
+}
+
+const char *paper_size_problem(Database *database, Arena *arena, const Place *place, int64_t size, Value *values)
+{
+    PaperRoom room = { .size = size,
+                       .file_limit = paper_file_limit(database, arena, place->kind),
+                       .place_used = paper_room_used(database, place->id),
+                       .place_limit = paper_limit(database, arena, limit_of_kind(place->kind) + 1) * MEGABYTE,
+                       .all_used = paper_room_used(database, 0),
+                       .all_limit = paper_limit(database, arena, LIMIT_ROOM_ALL) * MEGABYTE };
+    int64_t left = room.place_limit - room.place_used;
+    if (values) {
+        put_number(values, "largest", room.file_limit / MEGABYTE);
+        put_number(values, "left", left > 0 ? left / MEGABYTE : 0);
+    }
+    return paper_room_problem(&room);
+}

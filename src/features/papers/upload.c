@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From what was sent to a file in the store: its kind by its bytes, and the limits of the place. */
+#include "features/papers/store.h"
+
+#include "features/papers/limits.h"
+#include "http/app.h"
+
+static const char *store_problem(FilePut put)
+{
+    switch (put) {
+    case FILE_PUT:
+        return NULL;
+    case FILE_NO_ROOM:
+        return SAY("The server has no room for files at the moment. Nothing was kept; please tell those who run it.");
+    case FILE_NOT_PUT:
+        break;
+    }
+    return SAY("The file could not be kept. Please try again later.");
+}
+
+const char *paper_store(Database *database, const struct App *app, Arena *arena, const Place *place, Blob content, Text file_name, StoredFile *result_file,
+                        Value *values)
+{
+    *result_file = (StoredFile){ .size = content.length };
+    const char *problem = paper_size_problem(database, arena, place, content.length, values);
+    if (problem)
+        return problem;
+    FileKind kind = file_kind(arena, content, file_name);
+    if (kind == KIND_NONE)
+        return SAY("This kind of file is not taken. Taken are PDF, pictures (PNG, JPEG, WebP, GIF), Word, Excel, PowerPoint and OpenDocument files without macros, "
+                   "text, CSV, Markdown, calendar entries and zip archives; what a file is, its content says, not its name.");
+    result_file->kind = kind;
+    result_file->name = file_name_safe(arena, file_name, kind);
+    return store_problem(file_put(app_files(app), arena, content, &result_file->digest));
+}
+
+bool paper_upload(Request *request, const char *field_name, const Place *place, StoredFile *result_file)
+{
+    const Upload *sent = upload(request, field_name);
+    *result_file = (StoredFile){ 0 };
+    if (!sent)
+        return false;
+    Value *values = value_object(request->arena);
+    const char *problem = paper_store(request->database, request->app, request->arena, place, sent->content, sent->file_name, result_file, values);
+    if (problem)
+        form_problem_with(request, field_name, problem, values);
+    return problem == NULL;
+}
