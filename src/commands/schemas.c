@@ -64,6 +64,7 @@ const Schema schemas[] = {
     { "rights", "src/rights/schema.sql" },
     { "jobs", "src/jobs/schema.sql" },
     { "files", "src/files/schema.sql" },
+    { "mail", "src/mail/schema.sql" },
     { "themes", "src/features/themes/schema.sql" },
     { "cities", "src/features/cities/schema.sql" },
     { "people", "src/features/people/schema.sql" },
