@@ -67,6 +67,13 @@ static const Query numbered = {
     ENTRY " FROM record_entry e" WITH_CONTENT
     " WHERE e.sequence IN (SELECT number FROM numbers($1)) ORDER BY e.sequence DESC",
 };
+static const Query subjects_between = {
+    "SELECT sequence, subject FROM record_subject WHERE sequence > $1 AND sequence <= $2 ORDER BY sequence, subject",
+};
+static const Query missed = {
+    "SELECT s.sequence, s.subject FROM numbers($1) AS asked JOIN record_subject s ON s.subject = asked.number"
+    " WHERE s.sequence > $2 ORDER BY s.sequence DESC LIMIT $3",
+};
 static const Query line = {
     "SELECT sequence, at, person, organisation, verb, object_kind, object, place, digest, previous, hash"
     " FROM record_entry WHERE sequence = $1",
@@ -356,6 +363,16 @@ Value *record_about(Database *database, Arena *arena, int64_t object, int64_t be
 Value *record_entries(Database *database, Arena *arena, Text sequences)
 {
     return entries_of(arena, database_query(database, arena, &numbered, ARGS(sequences)));
+}
+
+Value *record_subjects(Database *database, Arena *arena, int64_t after, int64_t until)
+{
+    return value_from_rows(arena, database_query(database, arena, &subjects_between, ARGS(after, until)));
+}
+
+Value *record_missed(Database *database, Arena *arena, Text subjects, int64_t after, int limit)
+{
+    return value_from_rows(arena, database_query(database, arena, &missed, ARGS(subjects, after, limit)));
 }
 
 Value *record_line(Database *database, Arena *arena, int64_t sequence)

@@ -52,6 +52,11 @@ Value *record_about(Database *database, Arena *arena, int64_t object, int64_t be
 /* The entries with these numbers ("3,17,18"), newest first, as record_about() gives them. */
 Value *record_entries(Database *database, Arena *arena, Text sequences);
 
+/* In whose histories entries stand: [{sequence, subject}] of those after `after` up to `until`, in their order; of the second only those about
+ * the subjects ("3,17"), the newest first, at most limit. */
+Value *record_subjects(Database *database, Arena *arena, int64_t after, int64_t until);
+Value *record_missed(Database *database, Arena *arena, Text subjects, int64_t after, int limit);
+
 /* The parts of an entry's line in the chain: sequence, at, person (the number in the record, not the id), organisation, verb, object_kind,
  * object, place, digest, previous, and the hash of them all; NULL where there is no such entry. */
 Value *record_line(Database *database, Arena *arena, int64_t sequence);

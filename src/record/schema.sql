@@ -111,3 +111,6 @@ CREATE INDEX record_checkpoint_by_day ON record_checkpoint (day, size);
 -- may read the entry may not see all of these rows; and the marks that tell which row differs. NULL where nothing vouches for them.
 ALTER TABLE record_content ADD COLUMN rows_salt BLOB;
 ALTER TABLE record_content ADD COLUMN rows_marks TEXT;
+-- Whose history a new entry stands in, for who tells of it (http/live.c).
+-- step 9
+CREATE INDEX record_subject_by_sequence ON record_subject (sequence, subject);

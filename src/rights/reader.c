@@ -20,11 +20,11 @@ enum { TOKEN_LENGTH = 43, FIRST_CAPACITY = 8, AUDIENCES_MAXIMUM = 4 << 20 };
 
 const Schema rights_schema = { "rights", "src/rights/schema.sql" };
 
-static const Query by_session = { "SELECT session.id, person.id, person.name, person.language, person.zone, "
-                                  "person.staff, session.last_seen_at "
-                                  "FROM session JOIN person ON person.id = session.person "
-                                  "WHERE session.digest = $1 AND session.kind = $2 AND session.expires_at > $3 AND "
-                                  "person.status = 'active'" };
+#define OF_SESSION                                                                                                     \
+    "SELECT session.id, person.id, person.name, person.language, person.zone, person.staff, session.last_seen_at "     \
+    "FROM session JOIN person ON person.id = session.person WHERE person.status = 'active' AND "
+static const Query by_session = { OF_SESSION "session.digest = $1 AND session.kind = $2 AND session.expires_at > $3" };
+static const Query by_session_number = { OF_SESSION "session.id = $1 AND session.expires_at > $2" };
 static const Query by_person = { "SELECT CAST(0 AS BIGINT), id, name, language, zone, staff, CAST(0 AS BIGINT) "
                                  "FROM person WHERE id = $1 AND status = 'active'" };
 static const Query own_standing = {
@@ -164,6 +164,11 @@ Reader reader_of_token(Database *database, Arena *arena, Text token, bool bearer
     Reader reader = reader_from_query(database, arena, &by_session, ARGS(token_digest(arena, token), kind, now), today);
     reader.by_token = bearer && is_signed_in(&reader);
     return reader;
+}
+
+Reader reader_of_session(Database *database, Arena *arena, int64_t session, Moment now, Text today)
+{
+    return reader_from_query(database, arena, &by_session_number, ARGS(session, now), today);
 }
 
 Reader reader_of_person(Database *database, Arena *arena, int64_t person, Text today)

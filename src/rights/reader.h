@@ -55,6 +55,9 @@ Reader reader_visitor(void);
  * today: which mandates are in force. */
 Reader reader_of_token(Database *database, Arena *arena, Text token, bool bearer, Moment now, Text today);
 
+/* The same of a session that is known by its number, as it stands now: a visitor once it has ended. */
+Reader reader_of_session(Database *database, Arena *arena, int64_t session, Moment now, Text today);
+
 /* The reader that a person is, without a session: for commands, followers and the tests. */
 Reader reader_of_person(Database *database, Arena *arena, int64_t person, Text today);
 
