@@ -111,7 +111,7 @@ export const elsewhere = {
     "/people/imports/{import}": "imports.mjs", "/people/exports/{export}/file": "gone after seven days", "/join/{token}": "its token is mailed",
     "/record/key": "where the record is signed", "/record/checkpoint": "the same", "/record/checkpoints": "the same",
     "/record/consistency": "the same", "/record/{sequence}/proof": "the same",
-    "/people/{person}/photo": "no photos in the demonstration",
+    "/people/{person}/photo": "no photos in the demonstration", "/live": "live.mjs",
 };
 
 export const quickPaths = ["/", "/cities", "/cities/lyon", "/groups/waste/seats", "/people", "/people?theme=mobility", "/me", "/desk"];

@@ -25,6 +25,7 @@
 #include "features/threads/threads.h"
 #include "files/kept.h"
 #include "http/assets.h"
+#include "http/live.h"
 #include "jobs/jobs.h"
 #include "record/record.h"
 #include "rights/reader.h"
@@ -32,6 +33,7 @@
 
 const Feature *const features[] = {
     &assets,
+    &live_pages,
     &settings,
     &themes,
     &cities,

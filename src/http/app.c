@@ -163,6 +163,7 @@ static bool app_begin(App *app, Text *result_problem)
     app->js = asset_address(app->arena, "hanse.js");
     app->htmx = asset_address(app->arena, "htmx.js");
     app->icons = asset_address(app->arena, "icons.svg");
+    app->live_js = asset_address(app->arena, "live.js");
     unsigned char mark[16];
     platform_random(app->options.platform, mark, sizeof mark);
     app->reader_mark = text_hex(app->arena, mark, sizeof mark);
@@ -230,6 +231,11 @@ ptrdiff_t app_body_limit(const App *app, const Incoming *incoming)
     Face face;
     const Route *route = router_match_target(&app->router, POST, incoming->target, &face);
     return BODY_LIMIT + (route ? form_file_bytes(route->form) : 0);
+}
+
+void app_set_live(App *app, struct Live *live)
+{
+    app->live = live;
 }
 
 Writer *app_writer(App *app)

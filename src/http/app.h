@@ -9,6 +9,7 @@
 #include "view/template.h"
 
 typedef struct App App;
+struct Live;
 
 /* The languages that pages come in, each with its templates. They never change, so several applications may share them. */
 typedef struct AppLanguages AppLanguages;
@@ -53,6 +54,7 @@ typedef struct Outgoing {
     Pairs headers;     /* Content-Type, ETag, Location, Set-Cookie … */
     SharedPage *shared; /* where the body is a kept page: release with shared_page_release() */
     bool gzip;         /* the body is compressed */
+    const struct LiveWanted *live; /* the body begins a stream of events (http/live.h); NULL for all others */
 } Outgoing;
 
 /* One thread's own connection and arena. A worker belongs to one thread at a time. */
@@ -71,6 +73,9 @@ Outgoing app_handle(Worker *worker, const Incoming *incoming);
 
 /* A refusal of what cannot be handled, made without the database: its page, in the language of the headers that are there. Lives in the arena. */
 Outgoing app_refuse(App *app, Arena *arena, const Incoming *incoming, Answer answer);
+
+/* Who tells open pages of what was written; NULL: nobody. Set while no request is handled. */
+void app_set_live(App *app, struct Live *live);
 
 Writer *app_writer(App *app);
 Versions *app_versions(App *app);

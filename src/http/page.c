@@ -6,6 +6,7 @@
 #include "http/incoming.h"
 #include "http/kept_for_reader.h"
 #include "http/problem.h"
+#include "record/record.h"
 
 static bool is_of_network(const Reader *reader)
 {
@@ -146,6 +147,7 @@ static void put_assets(Request *request)
     put_text(assets, "js", app->js);
     put_text(assets, "htmx", app->htmx);
     put_text(assets, "icons", app->icons);
+    put_text(assets, "live", app->live_js);
 }
 
 static void put_notice(Request *request)
@@ -153,7 +155,8 @@ static void put_notice(Request *request)
     Text cookie = request_cookie(request, "notice");
     Pairs pair = { 0 };
     put(request->page, "notice", value_nothing());
-    if (cookie.length == 0 || request->method != GET)
+    bool is_for_script = text_is(header_value(request->headers, "sec-fetch-dest"), "empty");
+    if (cookie.length == 0 || request->method != GET || is_for_script)
         return;
     if (pairs_parse_urlencoded(request->arena, text_join(request->arena, TEXT("n="), cookie), &pair) && pair.count == 1) {
         Text message = language_message(request->language, pair.list[0].value);
@@ -188,6 +191,21 @@ static void put_problems(Request *request)
     put_truth(request->page, "has_problems", list->count > 0);
 }
 
+/* The stream that tells the page of what happens after it was made. */
+static void put_live(Request *request)
+{
+    put(request->page, "live", value_nothing());
+    if (request->live_count == 0)
+        return;
+    Buffer address = buffer_new(request->arena, 1 << 10);
+    for (int i = 0; i < request->live_count; i++)
+        buffer_printf(&address, "%sabout=%lld", i == 0 ? "/live?" : "&", (long long)request->live[i]);
+    buffer_printf(&address, "&after=%lld", (long long)record_length(request->database));
+    Value *live = put_object(request->page, "live");
+    put_text(live, "address", buffer_text(&address));
+    put_text(live, "what", TEXT("{what}")); /* for the script to put in */
+}
+
 static void put_unless_there(Request *request, const char *name, Value *value)
 {
     if (!value_get(request->page, text_from_z(name)))
@@ -214,12 +232,14 @@ void page_complete(Request *request)
     put_assets(request);
     put_notice(request);
     put_problems(request);
+    put_live(request);
 }
 
 void page_of_refusal(Request *request, Answer answer, Text incident)
 {
     RefusalWords words = refusal_of(request, answer);
     Value *page = request->page = value_object(request->arena);
+    request->live_count = 0;
     bool needs_sign_in = !is_signed_in(&request->reader) && (answer == ANSWER_UNAUTHENTICATED || answer == ANSWER_FORBIDDEN);
     put_text(page, "title", request_say(request, words.title, NULL));
     put_number(page, "status", answer_status(answer));

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "http/incoming.h"
+#include "http/live.h"
 #include "view/translation.h"
 
 static Text pair_value(Pairs pairs, const char *name)
@@ -158,6 +159,8 @@ Answer request_write(Request *request, WriteKind kind, WriteFunction function, v
             followers_wake(request->app->followers);
         if (request->app->jobs)
             jobs_wake(request->app->jobs);
+        if (request->app->live)
+            live_wake(request->app->live);
     }
     return answer_of_write(request, result);
 }

@@ -81,6 +81,9 @@ struct Request {
     bool is_written;          /* a write was kept: what fails after it must not say that nothing was changed */
     Value *problems;          /* {field: sentence}, see form_problem() */
     bool kept_for_reader;     /* the page is kept with a mark in place of the reader's name: see kept_for_reader.h */
+    int64_t live[16];         /* what the page is told of, see request_live() */
+    int live_count;
+    const struct LiveWanted *live_wanted; /* the body begins a stream */
     Text form_name;           /* the member of page that shows the form with the problems */
 };
 

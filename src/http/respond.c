@@ -153,7 +153,8 @@ static Outgoing send(Request *request, Answer answer, Text body)
     header_add(&headers, "Content-Type", text_from_z(type_of(request, answer)));
     headers_of_safety(request, &headers);
     headers_of_answer(request, status, &headers);
-    return (Outgoing){ .status = status, .body = body, .headers = { headers.count, headers.list } };
+    return (Outgoing){ .status = status, .body = body, .headers = { headers.count, headers.list },
+                       .live = answer == ANSWER_BODY ? request->live_wanted : NULL };
 }
 
 void outage_log(const App *app, Text problem)

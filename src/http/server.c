@@ -56,6 +56,8 @@ static void on_log(void *cls, const char *format, va_list arguments)
 {
     Server *server = cls;
     int64_t second = guard_milliseconds() / 1000;
+    if (exchange_was_handed_over())
+        return;
     if (atomic_exchange(&server->last_log, second) == second)
         return;
     char line[256];
@@ -120,12 +122,21 @@ static struct MHD_Daemon *daemon_start(Server *server)
                             MHD_OPTION_END);
 }
 
+static void live_end(Server *server)
+{
+    app_set_live(server->app, NULL);
+    if (server->live != NULL)
+        live_stop(server->live);
+}
+
 static void server_free(Server *server)
 {
     for (int i = 0; i < server->io_threads; i++)
         worker_free(server->io_workers[i]);
     if (server->listener >= 0)
         close(server->listener);
+    if (server->ended_socket >= 0)
+        close(server->ended_socket);
     guard_free(server->guard);
     exchanges_free(server);
     pthread_cond_destroy(&server->changed);
@@ -144,7 +155,7 @@ static Server *server_new(App *app, const ServerOptions *options)
     Server *server = new(arena, Server, 1);
     server->arena = arena;
     server->app = app;
-    server->listener = -1;
+    server->listener = server->ended_socket = -1;
     server->io_threads = or_else(options->io_threads, IO_THREADS);
     server->io_workers = new(arena, Worker *, server->io_threads);
     for (int i = 0; i < server->io_threads; i++)
@@ -176,6 +187,16 @@ static void sweeper_stop(Server *server)
     pthread_join(server->sweeper, NULL);
 }
 
+/* One whose other end is closed. */
+static int ended_socket_new(void)
+{
+    int pair[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair) != 0)
+        return -1;
+    close(pair[1]);
+    return pair[0];
+}
+
 /* Everything but the daemon, which is last so that nothing arrives before all is there. */
 static bool server_begin(Server *server, const ServerOptions *options, Text *result_problem)
 {
@@ -185,6 +206,11 @@ static bool server_begin(Server *server, const ServerOptions *options, Text *res
     server->port = address_port(server->listener);
     server->workers =
         workers_start(server->app, or_else(options->workers, WORKERS), or_else(options->queue, QUEUE), exchange_work);
+    server->ended_socket = ended_socket_new();
+    server->live = live_start(server->app, &options->live, result_problem);
+    if (server->live == NULL)
+        return false;
+    app_set_live(server->app, server->live);
     server->sweeps = server->workers != NULL && pthread_create(&server->sweeper, NULL, sweep, server) == 0;
     if (server->sweeps)
         server->daemon = daemon_start(server);
@@ -204,8 +230,14 @@ Server *server_start(App *app, const ServerOptions *options, Text *result_proble
     sweeper_stop(server);
     if (server->workers != NULL)
         workers_stop(server->workers);
+    live_end(server);
     server_free(server);
     return NULL;
+}
+
+Live *server_live(Server *server)
+{
+    return server->live;
 }
 
 int server_port(const Server *server)
@@ -242,5 +274,6 @@ void server_stop(Server *server)
     workers_stop(server->workers);
     sweeper_stop(server);
     MHD_stop_daemon(server->daemon);
+    live_end(server);
     server_free(server);
 }

@@ -4,6 +4,7 @@
 #define HTTP_SERVER_H
 
 #include "http/app.h"
+#include "http/live.h"
 
 typedef struct ServerOptions {
     Text listen;        /* HOST:PORT, [IPV6]:PORT; port 0 picks one */
@@ -11,6 +12,7 @@ typedef struct ServerOptions {
     int workers;        /* 0: sixteen */
     int queue;          /* requests that may wait; 0: 1024 */
     int connections;    /* at a time; 0: 16384, or fewer where there are fewer descriptors */
+    LiveOptions live;
     int patience;       /* milliseconds for a request to arrive, its body apart; 0: 40000 */
 } ServerOptions;
 
@@ -19,6 +21,7 @@ typedef struct Server Server;
 /* Listens and answers until server_stop(). NULL and a sentence when it cannot. */
 Server *server_start(App *app, const ServerOptions *options, Text *result_problem);
 int server_port(const Server *server);
+Live *server_live(Server *server);
 
 /* Takes no new connections, finishes what it has begun, then ends. */
 void server_stop(Server *server);

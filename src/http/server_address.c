@@ -109,12 +109,21 @@ bool address_is_local(ClientAddress address)
            (address.length == 16 && memcmp(address.bytes, loopback, 16) == 0);
 }
 
-bool address_is_written(Text text)
+ClientAddress address_read(Text text)
 {
     char room[INET6_ADDRSTRLEN] = { 0 };
-    unsigned char bytes[16];
+    ClientAddress read = { 0 };
     if (text.length < 1 || text.length >= INET6_ADDRSTRLEN)
-        return false;
+        return read;
     memcpy(room, text.data, (size_t)text.length);
-    return inet_pton(AF_INET, room, bytes) == 1 || inet_pton(AF_INET6, room, bytes) == 1;
+    if (inet_pton(AF_INET, room, read.bytes) == 1)
+        read.length = 4;
+    else if (inet_pton(AF_INET6, room, read.bytes) == 1)
+        read.length = 16;
+    return read;
+}
+
+bool address_is_written(Text text)
+{
+    return address_read(text).length > 0;
 }

@@ -29,6 +29,9 @@ Text address_text(ClientAddress address, char room[INET6_ADDRSTRLEN]);
 /* Of this machine itself: a proxy in front, or no network at all. */
 bool address_is_local(ClientAddress address);
 
+/* What address_text() has written. */
+ClientAddress address_read(Text text);
+
 /* True for a well-formed IPv4 or IPv6 address and nothing else. */
 bool address_is_written(Text text);
 

@@ -20,7 +20,8 @@ typedef enum {
     COLLECTING, /* its body */
     DISCARDING, /* a body that is too large */
     QUEUED,     /* a worker's; the connection is suspended */
-    ANSWERED    /* the response waits to be sent */
+    ANSWERED,   /* the response waits to be sent */
+    HANDED_OVER /* its socket is a stream's */
 } Stage;
 
 /* One request and its response. */
@@ -205,11 +206,22 @@ static void exchange_resume(Exchange *exchange)
     suspended_count(server, -1);
 }
 
+static void exchange_hand_over(Exchange *exchange, const Outgoing *outgoing)
+{
+    if (stream_hand_over(exchange->server, exchange->connection, exchange->incoming.address, outgoing))
+        exchange->stage = HANDED_OVER;
+    else
+        exchange_refuse(exchange, ANSWER_BUSY);
+}
+
 void exchange_work(Worker *worker, void *task)
 {
     Exchange *exchange = task;
     Outgoing outgoing = app_handle(worker, &exchange->incoming);
-    exchange_answer(exchange, &outgoing);
+    if (outgoing.live != NULL && text_is(exchange->incoming.method, MHD_HTTP_METHOD_GET))
+        exchange_hand_over(exchange, &outgoing);
+    else
+        exchange_answer(exchange, &outgoing);
     exchange_resume(exchange);
 }
 
@@ -344,6 +356,16 @@ static enum MHD_Result body_take(Exchange *exchange, const char *data, size_t *l
     return exchange->discarded <= DISCARDED ? MHD_YES : MHD_NO;
 }
 
+/* The library says that the application has failed where it is told to let go of a connection. */
+static _Thread_local bool was_handed_over;
+
+bool exchange_was_handed_over(void)
+{
+    bool was = was_handed_over;
+    was_handed_over = false;
+    return was;
+}
+
 enum MHD_Result exchange_on_request(void *unused, struct MHD_Connection *connection, const char *path,
                                     const char *method, const char *version, const char *data, size_t *data_length,
                                     void **context)
@@ -365,6 +387,9 @@ enum MHD_Result exchange_on_request(void *unused, struct MHD_Connection *connect
         return exchange_make(exchange);
     case ANSWERED:
         return exchange_send(exchange);
+    case HANDED_OVER:
+        was_handed_over = true;
+        return MHD_NO;
     case QUEUED:
         break;
     }

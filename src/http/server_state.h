@@ -23,6 +23,8 @@ struct Server {
     int port;
     Guard *guard;
     LateAnswers *late;
+    Live *live;
+    int ended_socket;         /* what the library finds in place of one that was handed over */
     unsigned int connections; /* at most at a time */
     int64_t patience;         /* milliseconds for a request to arrive; its body earns it more */
     Workers *workers;
@@ -56,6 +58,13 @@ void exchange_work(Worker *worker, void *task);
 
 /* Answers a task that no worker will take. */
 void exchange_refuse_waiting(void *task);
+
+/* Takes a connection that is suspended away from the library, and begins the stream with what was answered. False where there is no room
+ * for it, and nothing has changed. */
+bool stream_hand_over(Server *server, struct MHD_Connection *connection, Text client, const Outgoing *outgoing);
+
+/* Whether what the library says now, on this thread, is of a connection that was handed over: once. */
+bool exchange_was_handed_over(void);
 
 /* Frees the exchanges that stand ready for use. */
 void exchanges_free(Server *server);

@@ -92,8 +92,15 @@ static const Route routes[] = {
     { POST, "/text", take_text, ANYONE, &form, NULL, "text", NULL, NULL, false },
     { 0 },
 };
-static const Feature testing = { .name = "testing", .routes = routes };
-static const Feature *const features[] = { &testing, NULL };
+/* An entry of these tests is for the audience that it names as its place. */
+static inline int64_t audience_of_place(Database *database, const Value *entry)
+{
+    (void)database;
+    return value_get_number(entry, "place");
+}
+
+static const Feature testing = { .name = "testing", .routes = routes, .entry_audience = audience_of_place };
+static const Feature *const features[] = { &testing, &live_pages, NULL };
 
 /* ---- A server to a test ---- */
 

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Told that something happened, the page asks for itself anew and takes over the parts that differ (docs/live.md). */
+(() => {
+  "use strict";
+
+  const { address } = document.currentScript.dataset, status = document.getElementById("live-status");
+  const shown = new Map();
+  let last = new URL(address, location).searchParams.get("after"), source, timer, leaving;
+
+  const wait = (least) => least + Math.random() * 4 * least;
+  const parts = (page) => page.querySelectorAll("[data-live][id]");
+  const lines = (part) => [...part.querySelectorAll("li, tr, article")].map((line) => line.textContent.replace(/\s+/g, " ").trim());
+  const heading = (part) => part.querySelector("h1, h2, h3")?.textContent.trim() ?? "";
+
+  // What somebody types in, or has changed, stays as it is.
+  const changed = (field) => field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked :
+    field.options ? field.selectedIndex !== Math.max(0, [...field.options].findIndex((one) => one.defaultSelected)) :
+    field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue;
+  const typed = (form) => [...form.elements].some((field) =>
+    changed(field) || (field === document.activeElement && field.matches("input, textarea, select")));
+
+  const news = (old, part) => {
+    const known = new Set(old ? lines(old) : []), added = lines(part).find((line) => line && !known.has(line));
+    return (added ?? heading(part)).slice(0, 120);
+  };
+
+  const typedIn = (part) => [...part.querySelectorAll("form")].filter(typed);
+
+  const morph = (part, fresh) => {
+    if (typedIn(part).some((form) => !form.id || !fresh.querySelector("#" + CSS.escape(form.id)))) return;
+    for (const form of part.querySelectorAll("form")) form.toggleAttribute("hx-morph-skip", typed(form));
+    for (const open of part.querySelectorAll("details[id][open]")) fresh.querySelector("#" + CSS.escape(open.id))?.setAttribute("open", "");
+    htmx.swap({ target: part, text: fresh.innerHTML, swap: "innerMorph" });
+  };
+
+  // Gives what there is to say; nothing where all is as it was.
+  const take = (page) => {
+    let words, before;
+    const first = [];
+    for (const fresh of parts(page)) {
+      let part = document.getElementById(fresh.id);
+      const html = fresh.innerHTML;
+      if (html !== (shown.get(fresh.id) ?? part?.innerHTML)) {
+        words ??= news(part, fresh);
+        if (part) morph(part, fresh);
+        else if (part = document.importNode(fresh, true), before) before.after(part);
+        else first.push(part);
+      }
+      shown.set(fresh.id, html);
+      if (part?.isConnected) (before = part).before(...first.splice(0));
+    }
+    for (const part of parts(document)) if (!page.getElementById(part.id) && !typedIn(part).length) part.remove();
+    return words;
+  };
+
+  // What follows the record may be a moment behind it: then the page is asked for once more.
+  const ask = async (times) => {
+    timer = undefined;
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => undefined);
+    if (!answer?.ok || answer.redirected || leaving) return;
+    const words = take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    if (words !== undefined) status.textContent = status.dataset.words.replace("{what}", words);
+    else if (times < 3) soon(times + 1);
+  };
+  const soon = (times) => { timer ??= setTimeout(ask, wait(100 * times * times), times); };
+
+  const open = () => {
+    const target = new URL(address, location);
+    target.searchParams.set("after", last);
+    source = new EventSource(target);
+    for (const kind of ["changed", "reload"]) source.addEventListener(kind, (event) => { last = event.lastEventId || last; soon(1); });
+    source.addEventListener("ended", close);
+    source.onerror = () => { if (source?.readyState === EventSource.CLOSED) setTimeout(show, wait(15000)); };
+  };
+  const close = () => { source?.close(); source = undefined; };
+
+  // A page that nobody looks at needs no stream, of which a browser has few: it catches up when it is looked at again.
+  const show = () => { if (document.hidden) close(); else if (!source || source.readyState === EventSource.CLOSED) open(); };
+  document.addEventListener("visibilitychange", show);
+  addEventListener("pagehide", () => { leaving = true; close(); });
+  addEventListener("pageshow", () => { leaving = false; show(); });
+})();
