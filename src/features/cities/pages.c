@@ -6,6 +6,7 @@
 #include "features/cities/words.h"
 #include "features/themes/themes.h"
 #include "http/gather.h"
+#include "http/live.h"
 #include "view/chart.h"
 #include "view/sort.h"
 
@@ -125,6 +126,7 @@ static Answer show_city(Request *request)
     put_dated(request, city, id);
     gather_history(request, id, HISTORY_LENGTH);
     gather_for_city(request, id);
+    request_live(request, id);
     bool may_edit = is_secretariat(&request->reader) || coordinates(&request->reader, id);
     put_truth(request->page, "has_names", value_get(city, TEXT("names"))->count + value_get(city, TEXT("former_names"))->count > 0);
     put_truth(request->page, "has_codes", value_get(city, TEXT("codes"))->count > 0);

@@ -5,6 +5,7 @@
 #include "features/groups/lists.h"
 #include "features/groups/words.h"
 #include "http/gather.h"
+#include "http/live.h"
 #include "view/sort.h"
 
 enum { HISTORY_LENGTH = 30 };
@@ -142,6 +143,7 @@ static Answer show_group(Request *request)
     gather_for_group(request, id);
     put_actions(request, group, id);
     put_report_is_late(request, group);
+    request_live(request, id);
     put_truth(request->page, "is_closed", is_closed(request, group));
     better_words(request, group, "name");
     better_words(request, group, "remit");

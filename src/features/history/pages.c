@@ -5,6 +5,7 @@
 
 #include "base/zone.h"
 #include "http/gather.h"
+#include "http/live.h"
 #include "record/signer.h"
 #include "view/message.h"
 
@@ -71,6 +72,8 @@ static Answer show_history(Request *request)
     bool is_whole = is_first && filter_is_empty(request);
     put(request->data, "on_this_day", is_whole ? history_on_this_day(request, REMEMBERED) : value_list(request->arena));
     put_days(request, entries);
+    if (is_first)
+        request_live(request, LIVE_EVERYTHING);
     put_controls(request, is_first, following);
     put_truth(request->page, "has_remembered", value_get(request->data, TEXT("on_this_day"))->count > 0);
     put_text(request->page, "title", request_say(request, SAY("History of the network"), NULL));

@@ -5,6 +5,7 @@
 #include "features/cities/cities.h"
 #include "features/history/history.h"
 #include "features/themes/themes.h"
+#include "http/live.h"
 #include "record/record.h"
 #include "view/map.h"
 
@@ -19,6 +20,7 @@ static Answer show_home(Request *request)
     put_truth(request->page, "has_remembered", value_get(request->data, TEXT("on_this_day"))->count > 0);
     put(request->page, "map", cities_members_map(request, "map", HOME_MAP_POINTS));
     put_growth_chart(request);
+    request_live(request, LIVE_EVERYTHING);
     request->template = "network/home";
     return ANSWER_PAGE;
 }
