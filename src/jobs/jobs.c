@@ -35,8 +35,13 @@ static const Query take_job = {
     " RETURNING id, object, content, attempt, period, due_at",
 };
 static const Query remove_job = { "DELETE FROM job WHERE id = $1 AND holder = $2" };
+/* Unless it was hurried while it ran. */
 static const Query move_job = {
-    "UPDATE job SET due_at = $3, attempt = $4, holder = '', lease_until = 0 WHERE id = $1 AND holder = $2",
+    "UPDATE job SET due_at = CASE WHEN due_at = $5 THEN $3 ELSE due_at END, attempt = $4, holder = '', lease_until = 0"
+    " WHERE id = $1 AND holder = $2",
+};
+static const Query hurry_job = {
+    "UPDATE job SET due_at = $2 WHERE kind = $1 AND period > 0 AND due_at <> $2 AND (attempt = 0 OR lease_until > $2)",
 };
 
 const Schema jobs_schema = { "jobs", "src/jobs/schema.sql" };
@@ -83,6 +88,11 @@ void job_ask(Write *write, const char *kind, Moment due, int64_t object, Text co
 void job_take_back(Write *write, const char *kind, int64_t object)
 {
     database_run(write->database, &remove_jobs, ARGS(kind, object));
+}
+
+void job_hurry(Write *write, const char *kind)
+{
+    database_run(write->database, &hurry_job, ARGS(kind, write->now));
 }
 
 static bool make_periodic(Write *write, void *state)
@@ -139,7 +149,7 @@ static bool finish(Write *write, void *state)
         database_run(write->database, &remove_job, ARGS(taken->job.id, taken->runner->holder));
     else
         database_run(write->database, &move_job,
-                     ARGS(taken->job.id, taken->runner->holder, taken->next, taken->next_attempt));
+                     ARGS(taken->job.id, taken->runner->holder, taken->next, taken->next_attempt, taken->due));
     return true;
 }
 

@@ -31,6 +31,10 @@ void job_ask(Write *write, const char *kind, Moment due, int64_t object, Text co
 /* Within a write: takes back what was asked for about an object and has not run yet. */
 void job_take_back(Write *write, const char *kind, int64_t object);
 
+/* Within a write: what runs by itself every so long is due now, once more where it is just being run. Not where it waits to be tried again: then something
+ * else is in the way. */
+void job_hurry(Write *write, const char *kind);
+
 typedef struct Jobs Jobs;
 
 /* Starts the thread that runs what is due. kinds must outlive it. */
