@@ -78,6 +78,12 @@ typedef struct Feature {
     /* Adds what falls due for the reader from one moment to before another, besides what waits for them: items as falling_due_add() makes them. */
     void (*falls_due)(Request *request, Moment from, Moment until, Value *items);
 
+    /* How much the person has not read: shown at the top of every page, so it is kept and not counted. */
+    int64_t (*unread)(Database *database, int64_t person);
+
+    /* Adds sections {title, items: [{title, href, due}]} in the reader's words to the weekly mail of request_of_person(); due may be nothing. */
+    void (*weekly_section)(Request *request, Value *sections);
+
     /* Languages that a person reads besides that of the account, the best first, as codes between spaces. */
     Text (*languages_read)(Database *database, Arena *arena, int64_t person);
 

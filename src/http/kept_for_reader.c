@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Pages for everyone as people who are signed in see them: kept with a mark where the name goes. */
+/* Pages for everyone as people who are signed in see them: kept with marks where the name and the number of what is unread go. */
 #include "http/kept_for_reader.h"
 
 #include "view/html.h"
@@ -13,9 +13,22 @@ bool may_keep_for_reader(const Request *request)
            request->set_cookie_count == 0;
 }
 
-Text reader_mark(const App *app)
+Text reader_mark(Request *request, ReaderMark which)
 {
-    return app->reader_mark;
+    return text_printf(request->arena, "%.*s%c", TEXT_ARGUMENTS(request->app->reader_mark), (char)which);
+}
+
+Text unread_in_words(Request *request)
+{
+    enum { MOST = 99 };
+    const Feature *const *features = request->app->options.features;
+    int64_t count = -request->read_now;
+    for (int i = 0; features[i]; i++)
+        count += features[i]->unread ? features[i]->unread(request->database, request->reader.person) : 0;
+    if (count <= 0)
+        return (Text){ 0 };
+    Text number = language_number(request->language, request->arena, count > MOST ? MOST : count);
+    return count > MOST ? text_join(request->arena, number, TEXT("+")) : number;
 }
 
 /* Everything that such a page may depend on besides its topics. */
@@ -36,15 +49,15 @@ static Text key_of(const Request *request)
     return buffer_is_full(&key) ? (Text){ 0 } : buffer_text(&key);
 }
 
-static Text with_name(Request *request, Text body)
+static Text with_reader(Request *request, Text body)
 {
-    Text mark = reader_mark(request->app);
+    Text mark = request->app->reader_mark, unread = unread_in_words(request);
     Buffer buffer = buffer_new(request->arena, PAGE_MAXIMUM);
     ptrdiff_t from = 0, at;
     while ((at = text_find(body, mark, from)) >= 0) {
         buffer_add(&buffer, text_slice(body, from, at));
-        buffer_add_html(&buffer, request->reader.name);
-        from = at + mark.length;
+        buffer_add_html(&buffer, body.data[at + mark.length] == MARK_NAME ? request->reader.name : unread);
+        from = at + mark.length + 1;
     }
     buffer_add(&buffer, text_slice(body, from, body.length));
     return buffer_text(&buffer);
@@ -65,7 +78,7 @@ Outgoing kept_for_reader_find(Request *request)
     if (!page)
         return (Outgoing){ 0 };
     Outgoing found = { .status = 200,
-                       .body = with_name(request, shared_page_body(page)),
+                       .body = with_reader(request, shared_page_body(page)),
                        .headers = headers_copied(request, shared_page_headers(page)) };
     shared_page_release(page);
     return found;
@@ -77,6 +90,6 @@ Outgoing kept_for_reader_put(Request *request, Outgoing made, bool still, uint64
     if (still && made.status == 200 && request->set_cookie_count == 0 && key.length > 0)
         shared_page_release(
             kept_put(request->app->kept, key, request->topics, version, made.body, false, (Text){ 0 }, made.headers));
-    made.body = with_name(request, made.body);
+    made.body = with_reader(request, made.body);
     return made;
 }

@@ -132,11 +132,12 @@ static void put_reader(Request *request)
     put_truth(request->page, "signed_in", is_signed_in(reader));
     put_truth(request->page, "is_secretariat", is_secretariat(reader));
     put_truth(request->page, "is_administrator", is_administrator(reader));
-    if (is_signed_in(reader))
-        put_text(put_object(request->page, "reader"), "name",
-                 request->kept_for_reader ? reader_mark(request->app) : reader->name);
-    else
-        put(request->page, "reader", value_nothing());
+    put(request->page, "reader", value_nothing());
+    if (!is_signed_in(reader))
+        return;
+    Value *own = put_object(request->page, "reader");
+    put_text(own, "name", request->kept_for_reader ? reader_mark(request, MARK_NAME) : reader->name);
+    put_text(own, "unread", request->kept_for_reader ? reader_mark(request, MARK_UNREAD) : unread_in_words(request));
 }
 
 static void put_assets(Request *request)

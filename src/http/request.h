@@ -80,6 +80,7 @@ struct Request {
     int retry_after;          /* seconds, with ANSWER_TOO_MANY, ANSWER_UNAVAILABLE and ANSWER_BUSY */
     bool is_written;          /* a write was kept: what fails after it must not say that nothing was changed */
     Value *problems;          /* {field: sentence}, see form_problem() */
+    int64_t read_now;         /* of what the reader had not read before, so much is on this page */
     bool kept_for_reader;     /* the page is kept with a mark in place of the reader's name: see kept_for_reader.h */
     int64_t live[16];         /* what the page is told of, see request_live() */
     int live_count;
