@@ -33,12 +33,6 @@ static const Query coordinating = {
     "UNION " MANDATES_STOOD_IN_FOR " AND mandate.organisation = $1 AND mandate.role = 'coordinator') found " ACTIVE
 };
 
-/* Mandates for the organisations that have a seat in the group, and no others. */
-#define OF_THE_GROUP " AND mandate.organisation IN (SELECT organisation FROM seat WHERE group_id = $1)"
-#define HELD_IN_THE_GROUP                                                                                              \
-    "WITH standing AS (" OWN_MANDATES OF_THE_GROUP " UNION " MANDATES_STOOD_IN_FOR OF_THE_GROUP "), "                  \
-    "held AS (" SEATS_BY_NAME " AND seat.group_id = $1 UNION " SEATS_BY_ROLE " AND seat.group_id = $1 UNION "          \
-    SEATS_OF_ONES_OWN " AND seat.group_id = $1) "
 static const Query of_group = {
     HELD_IN_THE_GROUP "SELECT found.acting AS person FROM (SELECT acting FROM held UNION " STAFF ") found " ACTIVE
 };

@@ -27,4 +27,11 @@
     "JOIN seat ON seat.id = seat_holder.seat WHERE seat.organisation = 0 AND " IN_FORCE("seat_holder")                \
     " AND " IN_FORCE("seat")
 
+/* Seats in one group, $1: mandates for the organisations that have a seat in it, and no others. */
+#define OF_THE_GROUP " AND mandate.organisation IN (SELECT organisation FROM seat WHERE group_id = $1)"
+#define HELD_IN_THE_GROUP                                                                                              \
+    "WITH standing AS (" OWN_MANDATES OF_THE_GROUP " UNION " MANDATES_STOOD_IN_FOR OF_THE_GROUP "), "                  \
+    "held AS (" SEATS_BY_NAME " AND seat.group_id = $1 UNION " SEATS_BY_ROLE " AND seat.group_id = $1 UNION "          \
+    SEATS_OF_ONES_OWN " AND seat.group_id = $1) "
+
 #endif
