@@ -44,6 +44,8 @@ export const pages = [
     ["/sign-in/link/none", "visitor", "a mailed link"],
     ["/me", "coordinator secretariat", "my page"],
     ["/me/sessions", "coordinator", "my sessions"],
+    ["/notifications", "coordinator secretariat", "notifications"],
+    ["/notifications/settings", "coordinator", "how I am told"],
     ["/me/password", "coordinator", "my password"],
     ["/me/preferences", "coordinator", "my preferences"],
     ["/me/data", "coordinator", "my data"],

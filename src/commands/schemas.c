@@ -13,6 +13,7 @@
 #include "features/history/history.h"
 #include "features/imports/imports.h"
 #include "features/network/network.h"
+#include "features/notifications/notifications.h"
 #include "features/offices/offices.h"
 #include "features/papers/papers.h"
 #include "features/people/people.h"
@@ -47,6 +48,7 @@ const Feature *const features[] = {
     &offices,
     &fees,
     &applications,
+    &notifications,
     &directory,
     &imports,
     &duplicates,
@@ -79,6 +81,7 @@ const Schema schemas[] = {
     { "offices", "src/features/offices/schema.sql" },
     { "fees", "src/features/fees/schema.sql" },
     { "applications", "src/features/applications/schema.sql" },
+    { "notifications", "src/features/notifications/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },

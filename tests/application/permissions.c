@@ -97,6 +97,8 @@ static int64_t placeholder_number(SmallNetwork *network, Role role, Text name)
         return number_of(network, &a_seat, ARGS(network->first_group));
     if (text_is(name, "{second_seat}"))
         return number_of(network, &a_seat, ARGS(network->second_group));
+    if (text_is(name, "{first_group}"))
+        return network->first_group;
     if (text_is(name, "{public_entry}"))
         return number_of(network, &first_entry, ARGS("membership.began"));
     if (text_is(name, "{inside_entry}"))

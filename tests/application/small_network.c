@@ -9,6 +9,7 @@
 #include "features/cities/cities.h"
 #include "features/groups/groups.h"
 #include "features/network/network.h"
+#include "features/notifications/notifications.h"
 #include "features/people/people.h"
 #include "features/people/sessions.h"
 #include "features/themes/themes.h"
@@ -162,13 +163,22 @@ static bool fill(Write *write, void *state)
     return true;
 }
 
+/* Nobody is told how the network was made. */
+static bool begin_telling(Write *write, void *state)
+{
+    (void)state;
+    notifications_begin_now(write);
+    return true;
+}
+
 static void fill_database(SmallNetwork *small)
 {
     Text problem = { 0 };
     Database *database = database_open(small->arena, small->database, READ_WRITE, &problem);
     if (!database || !database_migrate(database, small->arena, schemas, schema_count, &problem))
         fail_msg("small network: %.*s", TEXT_ARGUMENTS(problem));
-    if (write_directly(database, small->arena, &small->platform, &small->hooks, RECORDED, fill, small) != WRITE_DONE)
+    if (write_directly(database, small->arena, &small->platform, &small->hooks, RECORDED, fill, small) != WRITE_DONE ||
+        write_directly(database, small->arena, &small->platform, &small->hooks, UNRECORDED, begin_telling, NULL) != WRITE_DONE)
         fail_msg("small network: %.*s", TEXT_ARGUMENTS(database_problem(database)));
     database_close(database);
 }

@@ -33,4 +33,8 @@ void candidatures_erase_person(Write *write, int64_t person);
 extern const PersonColumn candidatures_person_columns[];
 extern const Vouch candidatures_vouched[];
 
+/* See http/notice.h. */
+bool candidatures_tell(Database *database, Arena *arena, const Value *entry, struct Notice *result_notice);
+bool candidatures_notice_in_words(Database *database, Arena *arena, const Language *language, Text audiences, const Value *entry, Value *shown);
+
 #endif

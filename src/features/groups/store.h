@@ -89,4 +89,8 @@ void groups_erase_person(Write *write, int64_t person);
 extern const PersonColumn groups_person_columns[];
 extern const Vouch groups_vouched[];
 
+/* See http/notice.h. */
+bool groups_tell(Database *database, Arena *arena, const Value *entry, struct Notice *result_notice);
+bool groups_notice_in_words(Database *database, Arena *arena, const Language *language, Text audiences, const Value *entry, Value *shown);
+
 #endif
