@@ -60,7 +60,7 @@ static Text format_number(Format format, int64_t number, const Language *languag
     if (format == FORMAT_WEEKDAY)
         return language_weekday(language, arena, zone_day(arena, number, zone));
     if (format == FORMAT_CLOCK)
-        return language_clock(language, arena, number, zone);
+        return language_clock_named(language, arena, number, zone);
     return language_moment(language, arena, number, zone);
 }
 

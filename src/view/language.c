@@ -274,15 +274,37 @@ Text language_weekday(const Language *language, Arena *arena, Text day)
     return words;
 }
 
-static Text format_moment(const Language *language, Arena *arena, Moment moment, Text zone, UDateFormatStyle date_style)
+/* UTC where the zone is not known. day: how the day is written, UDAT_NONE for the time of day alone. */
+static Text format_moment(const Language *language, Arena *arena, Moment moment, Text zone, UDateFormatStyle day)
 {
     UChar zone_name[64], words[WORD_MAXIMUM];
-    int32_t zone_length = text_to_utf16(zone, zone_name, 64);
+    int32_t zone_length = text_to_utf16(zone_is_known(zone) ? zone : TEXT("Etc/UTC"), zone_name, 64);
     UErrorCode status = U_ZERO_ERROR;
-    UDateFormat *format = udat_open(UDAT_SHORT, date_style, language->locale, zone_name, zone_length, NULL, 0, &status);
+    UDateFormat *format = udat_open(UDAT_SHORT, day, language->locale, zone_name, zone_length, NULL, 0, &status);
     int32_t length = udat_format(format, (double)(moment / 1000), words, WORD_MAXIMUM, NULL, &status);
     udat_close(format);
     return U_SUCCESS(status) ? text_from_utf16(arena, words, length) : moment_text(arena, moment);
+}
+
+/* kind: which of the words of the minute, one letter. */
+static Text kept_moment(const Language *language, Arena *arena, Moment moment, Text zone, UDateFormatStyle day, const char *kind)
+{
+    Text key = text_printf(arena, "%s%lld %.*s", kind, (long long)(moment / MINUTE), TEXT_ARGUMENTS(zone)), words;
+    if (memo_find(language->memo, arena, key, &words))
+        return words;
+    words = format_moment(language, arena, moment, zone, day);
+    memo_keep(language->memo, key, words);
+    return words;
+}
+
+Text language_moment_there(const Language *language, Arena *arena, Moment moment, Text zone)
+{
+    return kept_moment(language, arena, moment, zone, UDAT_LONG, "t");
+}
+
+Text language_clock(const Language *language, Arena *arena, Moment moment, Text zone)
+{
+    return kept_moment(language, arena, moment, zone, UDAT_NONE, "c");
 }
 
 /* What the language calls the zone's city. */
@@ -297,8 +319,7 @@ static Text ask_city(const Language *language, Arena *arena, Text zone)
     return U_SUCCESS(status) ? text_from_utf16(arena, words, length) : zone;
 }
 
-/* "Brussels" of "Europe/Brussels". */
-static Text place_of_zone(const Language *language, Arena *arena, Text zone)
+Text language_zone(const Language *language, Arena *arena, Text zone)
 {
     Text key = text_join(arena, TEXT("zone "), zone), place;
     if (text_find(zone, TEXT("/"), 0) < 0 || text_starts_with(zone, TEXT("Etc/")))
@@ -318,7 +339,7 @@ static Text moment_in_zone(const Language *language, Arena *arena, Moment moment
         return words;
     if (!zone_is_known(zone))
         zone = TEXT("UTC");
-    Text place = place_of_zone(language, arena, zone);
+    Text place = language_zone(language, arena, zone);
     Text moment_words = format_moment(language, arena, moment, zone, date_style);
     words = text_printf(arena, "%.*s (%.*s)", TEXT_ARGUMENTS(moment_words), TEXT_ARGUMENTS(place));
     memo_keep(language->memo, key, words);
@@ -330,7 +351,7 @@ Text language_moment(const Language *language, Arena *arena, Moment moment, Text
     return moment_in_zone(language, arena, moment, zone, UDAT_LONG);
 }
 
-Text language_clock(const Language *language, Arena *arena, Moment moment, Text zone)
+Text language_clock_named(const Language *language, Arena *arena, Moment moment, Text zone)
 {
     return moment_in_zone(language, arena, moment, zone, UDAT_NONE);
 }

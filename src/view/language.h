@@ -35,9 +35,13 @@ Text language_date(const Language *language, Arena *arena, Text day);
 /* "Tue, 24 Nov" of YYYY-MM-DD, likewise. */
 Text language_weekday(const Language *language, Arena *arena, Text day);
 /* Time of day in the zone, which is named: "17:00 (Brussels)". */
-Text language_clock(const Language *language, Arena *arena, Moment moment, Text zone);
+Text language_clock_named(const Language *language, Arena *arena, Moment moment, Text zone);
 /* Date and time of day in the zone (IANA name), which is named. */
 Text language_moment(const Language *language, Arena *arena, Moment moment, Text zone);
+/* The same without naming the zone; the time of day alone; and what the zone is named after: "Brussels" of "Europe/Brussels". */
+Text language_moment_there(const Language *language, Arena *arena, Moment moment, Text zone);
+Text language_clock(const Language *language, Arena *arena, Moment moment, Text zone);
+Text language_zone(const Language *language, Arena *arena, Text zone);
 /* Name of a country by its ISO 3166 code, of a language by its BCP 47 code. */
 Text language_country(const Language *language, Arena *arena, Text code);
 Text language_name(const Language *language, Arena *arena, Text code);
