@@ -6,6 +6,7 @@
 #include "features/applications/applications.h"
 #include "features/candidatures/candidatures.h"
 #include "features/cities/cities.h"
+#include "features/deadlines/deadlines.h"
 #include "features/directory/directory.h"
 #include "features/duplicates/duplicates.h"
 #include "features/fees/fees.h"
@@ -49,6 +50,7 @@ const Feature *const features[] = {
     &fees,
     &applications,
     &notifications,
+    &deadlines,
     &directory,
     &imports,
     &duplicates,
@@ -82,6 +84,7 @@ const Schema schemas[] = {
     { "fees", "src/features/fees/schema.sql" },
     { "applications", "src/features/applications/schema.sql" },
     { "notifications", "src/features/notifications/schema.sql" },
+    { "deadlines", "src/features/deadlines/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },

@@ -61,6 +61,10 @@ typedef struct Feature {
     bool (*tells)(Database *database, Arena *arena, const Value *entry, struct Notice *result_notice);
     bool (*notice_in_words)(Database *database, Arena *arena, const Language *language, Text audiences, const Value *entry, Value *shown);
 
+    /* A deadline (features/deadlines) of an object opens or closes by itself, in the same RECORDED write; each feature is asked, whosever the
+     * object is. */
+    void (*deadline_passed)(Write *write, int64_t object, bool opens);
+
     /* Each adds what the feature has to say, already cut to what the reader may see; NULL: nothing to say. */
     void (*for_city)(Request *request, int64_t organisation, Value *sections);
     void (*for_theme)(Request *request, int64_t theme, Value *sections);
@@ -75,7 +79,7 @@ typedef struct Feature {
     void (*waits_for)(Request *request, Value *items);
     void (*on_desk)(Request *request, Value *items);
 
-    /* Adds what falls due for the reader from one moment to before another, besides what waits for them: items as falling_due_add() makes them. */
+    /* Adds what falls due for the reader from one moment to another, as gather_due() of http/gather.h gives it. */
     void (*falls_due)(Request *request, Moment from, Moment until, Value *items);
 
     /* How much the person has not read: shown at the top of every page, so it is kept and not counted. */

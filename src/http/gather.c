@@ -148,6 +148,15 @@ void waiting_add(Value *items, Text title, Text href, Text due)
     put(item, "due", due.length > 0 ? value_text(item->arena, due) : value_nothing());
 }
 
+Value *gather_due(Request *request, Moment from, Moment until)
+{
+    Value *items = value_list(request->arena);
+    for (int i = 0; request->app->options.features[i]; i++)
+        if (request->app->options.features[i]->falls_due)
+            request->app->options.features[i]->falls_due(request, from, until, items);
+    return items;
+}
+
 static const Query merged_accounts = { "SELECT id FROM person WHERE merged_into = $1 ORDER BY id" };
 
 /* Accounts that were merged into this one: what is kept with them is about the same person. */

@@ -24,12 +24,9 @@ void gather_desk(Request *request);
 /* Adds an item to what waits: a sentence, where it is done, and until when (YYYY-MM-DD; empty: no deadline). */
 void waiting_add(Value *items, Text title, Text href, Text due);
 
-/* What falls due for the reader from one moment to before another, what waits for them until a day among it, in order:
- * [{title, href, at, day, place}]; at is 0 where it is due on the whole day, place the name of what it hangs on or empty. Days are those in Brussels. */
-Value *gather_falling_due(Request *request, Moment from, Moment until);
-
-/* Adds an item to what falls due: at a moment (day is empty), or on a day (at is 0). */
-void falling_due_add(Value *items, Text title, Text href, Moment at, Text day, Text place);
+/* What falls due for the reader from one moment to another, from all features, for calendars: [{uid (stable, of this program), sequence (rises
+ * with each change), at, zone (in which it is meant), title, text, href, place (a name, or nothing), changed_at, is_withdrawn}]. */
+Value *gather_due(Request *request, Moment from, Moment until);
 
 /* An object with one member a feature: all that the features know about the person; beside them "account_NUMBER", the same of each
  * account that was merged into the person's. */

@@ -19,7 +19,8 @@ typedef struct Notice {
 /* Asks every feature; false where an entry (as record_about() gives it) is told to nobody. */
 bool notice_of_entry(const Feature *const *features, Database *database, Arena *arena, const Value *entry, Notice *result_notice);
 
-/* What there is to read of it now, in a language: into `shown` go sentence ("Anna Schmidt answered in Night trains"), title (of the
+/* What there is to read of it now, in a language; `shown` may have a member zone, the reader's (IANA name), in which moments are told, too. Into
+ * it go sentence ("Anna Schmidt answered in Night trains"), title (of the
  * thread, for the subject of a mail), text (plain, as written), html (safe), language (of the text), href (path of the page), author (name),
  * message and answers and thread (names that are the same for everybody, such as "post.17", for Message-ID, In-Reply-To and References;
  * empty: none), reply_to (the object that an answer by mail would answer; 0: none). False where it is no longer there to be read, or is

@@ -37,7 +37,7 @@ static Value *put_days(Request *request)
 static void put_due(Request *request)
 {
     Moment midnight = request->now - request->now % DAY;
-    Value *due = gather_falling_due(request, midnight, midnight + AHEAD_DAYS * DAY);
+    Value *due = due_for_reader(request, midnight, midnight + AHEAD_DAYS * DAY);
     Value *days = put_days(request), *ahead = put_list(request->page, "ahead");
     put(request->data, "due", due);
     for (ptrdiff_t i = 0; i < due->count; i++) {
@@ -57,7 +57,6 @@ static void put_due(Request *request)
 /* What stands in the strip or under it does not stand here, too. */
 static void put_waiting(Request *request)
 {
-    gather_waiting(request);
     const Value *all = value_get(request->page, TEXT("waiting"));
     Value *shown = value_list(request->arena);
     put(request->data, "waiting", value_get(request->page, TEXT("waiting")));
@@ -125,11 +124,11 @@ static const Shape waiting_shape[] = {
     { 0 }
 };
 static const Shape due_shape[] = {
-    { "title", SHAPE_TEXT, "what falls due", NULL, false },
+    { "title", SHAPE_WORDS, "what falls due", NULL, false },
     { "href", SHAPE_TEXT, "where", NULL, false },
     { "at", SHAPE_MOMENT, "when; 0: on the whole day", NULL, false },
     { "day", SHAPE_DAY, "the day in Brussels", NULL, false },
-    { "place", SHAPE_TEXT, "what it hangs on; may be empty", NULL, false },
+    { "place", SHAPE_WORDS, "what it hangs on", NULL, true },
     { 0 }
 };
 static const Shape open_shape[] = {

@@ -7,6 +7,11 @@
 
 extern const Follower week_follower; /* follow.c */
 
+/* What falls due for the reader from one moment to before another, what waits for them until a day among it, in order: [{title, href, at, day,
+ * place}]; at is 0 where it is due on the whole day, place the name of what it hangs on or nothing; days are those in Brussels. Leaves
+ * page.waiting, too; due.c */
+Value *due_for_reader(Request *request, Moment from, Moment until);
+
 /* The cities that the reader coordinates: [{slug, name, people: [{person, name, count, open: [{title, href, due}]}]}], of the people those
  * who have something open; people.c */
 Value *people_of_my_cities(Request *request);

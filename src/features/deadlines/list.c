@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The page of a place's deadlines, and setting one there. */
+#include "features/deadlines/pages.h"
+
+typedef struct Setting {
+    Request *request;
+    Place place;
+    NewDeadline deadline;
+    const char *problem_field;
+    const char *problem;
+} Setting;
+
+/* ANSWER_PAGE where the reader may see the deadlines of the place that the path begins with. */
+static Answer place_of(Request *request, Place *result_place)
+{
+    if (!place_of_address(request, result_place))
+        return ANSWER_NOT_FOUND;
+    return talks_in(&request->reader, result_place) || moderates(&request->reader, result_place) ? ANSWER_PAGE : ANSWER_FORBIDDEN;
+}
+
+static bool has_ended(const Request *request, const Place *place)
+{
+    return place->ends.length > 0 && text_compare(place->ends, request->today) <= 0;
+}
+
+static void put_place(Request *request, const Place *place)
+{
+    Value *data = put_object(request->data, "place");
+    put_number(data, "id", place->id);
+    put_text(data, "kind", text_from_z(place->kind));
+    put(data, "name", value_words(request->arena, place->name, place->name_language));
+    put_text(data, "href", place->href);
+}
+
+static Value *usual_values(Request *request)
+{
+    Value *values = value_object(request->arena);
+    put_text(values, "language", language_code(request->language));
+    put_text(values, "zone", TEXT("Europe/Brussels"));
+    put_text(values, "reminders", USUAL_REMINDERS);
+    return values;
+}
+
+static void put_set_form(Request *request, const Place *place)
+{
+    put(request->page, "form", value_nothing());
+    if (!moderates(&request->reader, place) || has_ended(request, place))
+        return;
+    put_deadline_choices(request);
+    form_show(request, "form", &deadline_form, text_z(request->arena, text_join(request->arena, place->href, TEXT("/deadlines"))),
+              usual_values(request));
+}
+
+Answer show_deadlines(Request *request)
+{
+    Place place;
+    Answer answer = place_of(request, &place);
+    if (answer != ANSWER_PAGE)
+        return answer;
+    Value *coming = deadlines_coming(request->database, request->arena, place.id, request->reader.audiences, request->now);
+    Value *past = deadlines_past(request->database, request->arena, place.id, request->reader.audiences, request->now);
+    deadlines_dress(request, coming);
+    deadlines_dress(request, past);
+    put_place(request, &place);
+    put(request->data, "coming", coming);
+    put(request->data, "past", past);
+    put_set_form(request, &place);
+    put_text(request->page, "title", request_say(request, SAY("Deadlines"), NULL));
+    request->template = "deadlines/list";
+    return ANSWER_PAGE;
+}
+
+static bool write_deadline(Write *write, void *state)
+{
+    Setting *setting = state;
+    NewDeadline *deadline = &setting->deadline;
+    setting->problem = deadline_problem(deadline->opens_at, deadline->closes_at, write->now);
+    setting->problem_field = "closes_on";
+    if (setting->problem)
+        return false;
+    deadline->audience = deadline_audience(write, &setting->place);
+    deadline_set(write, deadline);
+    return true;
+}
+
+static bool read_deadline(Setting *setting)
+{
+    Request *request = setting->request;
+    NewDeadline *deadline = &setting->deadline;
+    *deadline = (NewDeadline){ .place = setting->place.id,
+                               .title = text_trim(field(request, "title")),
+                               .language = field(request, "language"),
+                               .text = text_trim(field(request, "text")),
+                               .zone = field(request, "zone"),
+                               .reminders = field(request, "reminders"),
+                               .by = request->reader.person };
+    return read_moment(request, "closes_on", "closes_clock", deadline->zone, true, &deadline->closes_at) &&
+           read_moment(request, "opens_on", "opens_clock", deadline->zone, false, &deadline->opens_at);
+}
+
+Answer set_deadline(Request *request)
+{
+    Setting setting = { .request = request };
+    Answer answer = place_of(request, &setting.place);
+    if (answer != ANSWER_PAGE)
+        return answer;
+    if (!moderates(&request->reader, &setting.place) || has_ended(request, &setting.place))
+        return ANSWER_FORBIDDEN;
+    put_deadline_choices(request);
+    if (!form_check(request) || !form_choices_hold(request) || !read_deadline(&setting))
+        return form_again(request, show_deadlines);
+    answer = form_write(request, write_deadline, &setting, &setting.problem_field, &setting.problem, show_deadlines);
+    if (answer != ANSWER_SEE_OTHER)
+        return answer;
+    notice(request, SAY("The deadline is set. Whom it concerns will be told and reminded."));
+    return see_other(request, text_join(request->arena, setting.place.href, TEXT("/deadlines")));
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the pages of deadlines ask of their store. */
+#ifndef FEATURES_DEADLINES_STORE_H
+#define FEATURES_DEADLINES_STORE_H
+
+#include "features/deadlines/deadlines.h"
+#include "features/deadlines/rules.h"
+
+/* How a row of deadline_load() stands. */
+Timing timing_of(const Value *deadline);
+
+/* Lists of rows as deadline_load() gives them, as far as the audiences may see them. Of one place: those that close from a moment on, the
+ * next one first, and those that have closed before it, the last one first; without those withdrawn, but in the second. */
+Value *deadlines_coming(Database *database, Arena *arena, int64_t place, Text audiences, Moment now);
+Value *deadlines_past(Database *database, Arena *arena, int64_t place, Text audiences, Moment now);
+
+/* Of places ("3,17"), those that close from one moment to another, withdrawn ones only with_withdrawn. */
+Value *deadlines_between(Database *database, Arena *arena, Text places, Text audiences, Moment from, Moment until, bool with_withdrawn);
+
+/* The ids ("3,17") of what concerns the reader: groups, organisations, and themes that these work on today. */
+Text places_of_reader(Request *request);
+
+void deadlines_about_person(Database *database, Arena *arena, int64_t person, Value *result);
+void deadlines_erase_person(Write *write, int64_t person);
+extern const PersonColumn deadlines_person_columns[];
+extern const Vouch deadlines_vouched[];
+extern const JobKind deadlines_jobs[];
+
+#endif
