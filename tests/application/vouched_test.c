@@ -139,6 +139,9 @@ static const char *const planted[] = {
     "changed_at) VALUES (900018, 900003, 0, 'a', 'a', 'en', 1, 0, 5, 1, 'pdf', 'pdf', 5, 'b', 5)",
     "INSERT INTO paper_version (id, paper, number, digest, size, kind, file_name, by_person, organisation, at, note) VALUES (910019, 900018, 1, 'b', 5, "
     "'pdf', 'a.pdf', 0, 0, 5, '')",
+    "INSERT INTO deadline (id, place, object, kind, title, language, text, opens_at, closes_at, zone, audience, state, sequence, reminders, "
+    "reminded, reason, by_person, set_at, changed_at) VALUES (900019, 900003, 0, 'open', 'a', 'en', 'b', 0, 9007199254740991, 'Europe/Brussels', 2, "
+    "'open', 0, '72 24', 0, '', 0, 5, 5)",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -152,7 +155,7 @@ static const struct {
     { "candidature", 900008 }, { "office_post", 900009 }, { "fee_rate", 900010 }, { "fee", 900011 },          { "application", 900012 },
     { "leaving", 900013 },   { "export", 900014 },     { "theme", 900015 },
     { "thread", 900016 },    { "post", 900017 },
-    { "paper", 900018 },
+    { "paper", 900018 },     { "deadline", 900019 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 
