@@ -40,6 +40,14 @@ static bool buffer_room(Buffer *buffer, ptrdiff_t length)
     return true;
 }
 
+void buffer_reserve(Buffer *buffer, ptrdiff_t length)
+{
+    if (buffer->capacity > 0 || length > buffer->maximum)
+        return;
+    buffer->data = new(buffer->arena, char, length);
+    buffer->capacity = length;
+}
+
 void buffer_add_bytes(Buffer *buffer, const void *data, ptrdiff_t length)
 {
     if (length > 0 && buffer_room(buffer, length)) {

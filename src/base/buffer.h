@@ -17,6 +17,9 @@ typedef struct Buffer {
 /* An empty buffer of at most maximum bytes whose content lives in the arena. */
 Buffer buffer_new(Arena *arena, ptrdiff_t maximum);
 
+/* Makes room for so many bytes in one piece, where that is not beyond the maximum: for who knows how many will come. */
+void buffer_reserve(Buffer *buffer, ptrdiff_t length);
+
 void buffer_add(Buffer *buffer, Text text);
 void buffer_add_bytes(Buffer *buffer, const void *data, ptrdiff_t length);
 void buffer_add_byte(Buffer *buffer, char byte);

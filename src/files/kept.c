@@ -22,12 +22,22 @@ static const Query in_use = { "UPDATE file SET released_at = 0 WHERE digest = $1
 /* Not one that was kept again since it was looked for: who keeps it is waited for. */
 static const Query forget = { "DELETE FROM file WHERE digest = $1 AND released_at = $2" };
 
+static void keep_row(Write *write, const StoredFile *file, bool is_looked_at)
+{
+    database_run(write->database, &keep, ARGS(file->digest, file->size, kinds_about[file->kind].code, is_looked_at ? 1 : 0));
+}
+
 void file_keep(Write *write, const StoredFile *file)
 {
-    const KindAbout *about = &kinds_about[file->kind];
-    database_run(write->database, &keep, ARGS(file->digest, file->size, about->code, about->is_pictured ? 0 : 1));
-    if (about->is_pictured && database_number(write->database, &is_unlooked, ARGS(file->digest), 0) > 0)
+    bool is_pictured = kinds_about[file->kind].is_pictured;
+    keep_row(write, file, !is_pictured);
+    if (is_pictured && database_number(write->database, &is_unlooked, ARGS(file->digest), 0) > 0)
         job_ask(write, PREVIEW_JOB, write->now, 0, file->digest);
+}
+
+void file_keep_looked_at(Write *write, const StoredFile *file)
+{
+    keep_row(write, file, true);
 }
 
 void file_release(Write *write, Text digest)

@@ -22,6 +22,9 @@ typedef struct StoredFile {
 /* In the write that comes to refer to a file, before the row does: notes it, and asks for its preview where there is to be one. */
 void file_keep(Write *write, const StoredFile *file);
 
+/* The same of what is a preview itself, and has none. */
+void file_keep_looked_at(Write *write, const StoredFile *file);
+
 /* In the write in which a row that referred to it goes: it is collected after a day, unless other rows refer to it. */
 void file_release(Write *write, Text digest);
 

@@ -20,12 +20,13 @@ static const int64_t memory = (int64_t)1 << 30;
  * a file, too. */
 static const char *const environment[] = { "VIPS_BLOCK_UNTRUSTED=1", "VIPS_DISC_THRESHOLD=2g", "VIPS_NOVECTOR=1", NULL };
 
-static ProcessResult thumbnail(Arena *arena, Blob original, int side)
+/* crop: NULL or what vipsthumbnail calls how the rest is cut off. */
+static ProcessResult thumbnail(Arena *arena, Blob original, const char *size, const char *crop)
 {
-    const char *size = text_z(arena, text_printf(arena, "%dx%d", side, side));
-    const char *const arguments[] = { "vipsthumbnail", "--vips-concurrency=1", "stdin",         "--size", size,
-                                      "--smartcrop",   "centre",               "--export-profile", "srgb",   "--output",
-                                      ".jpg[Q=85,strip,background=255]", NULL };
+    const char *const arguments[] = { "vipsthumbnail", "--vips-concurrency=1", "stdin",
+                                      "--size",        size,                   "--export-profile",
+                                      "srgb",          "--output",             ".jpg[Q=85,strip,background=255]",
+                                      crop ? "--smartcrop" : NULL, crop,       NULL };
     ProcessOrder order = { .arguments = arguments,
                            .environment = environment,
                            .input = original,
@@ -63,24 +64,48 @@ static bool is_whole_jpeg(Blob bytes)
     return picture_head_read(bytes, &head) && head.kind == PICTURE_JPEG;
 }
 
+static PictureEnd end_of(const ProcessResult *result, Blob *result_jpeg)
+{
+    const char *fault = fault_of(result);
+    if (fault)
+        log_line("files: vipsthumbnail %s", fault);
+    if (result->end != PROCESS_ENDED)
+        return result->end == PROCESS_BUSY ? PICTURE_BUSY : PICTURE_FAILED;
+    /* It found the picture damaged. */
+    if (result->status != 0 || !is_whole_jpeg(result->output))
+        return PICTURE_NOT_ONE;
+    *result_jpeg = result->output;
+    return PICTURE_DONE;
+}
+
+static PictureEnd head_of(Blob original, PictureHead *head)
+{
+    if (!picture_head_read(original, head))
+        return PICTURE_NOT_ONE;
+    return head->width > PICTURE_PIXELS / head->height ? PICTURE_TOO_LARGE : PICTURE_DONE;
+}
+
 PictureEnd picture_shrink(Arena *arena, Blob original, int longest_side, Blob *result_jpeg)
 {
     *result_jpeg = (Blob){ 0 };
     PictureHead head;
-    if (!picture_head_read(original, &head))
-        return PICTURE_NOT_ONE;
-    if (head.width > PICTURE_PIXELS / head.height)
-        return PICTURE_TOO_LARGE;
+    PictureEnd end = head_of(original, &head);
+    if (end != PICTURE_DONE || head.kind == PICTURE_GIF)
+        return end != PICTURE_DONE ? end : PICTURE_NOT_ONE;
     int64_t shorter = head.width < head.height ? head.width : head.height;
-    ProcessResult result = thumbnail(arena, original, shorter < longest_side ? (int)shorter : longest_side);
-    const char *fault = fault_of(&result);
-    if (fault)
-        log_line("files: vipsthumbnail %s", fault);
-    if (result.end != PROCESS_ENDED)
-        return result.end == PROCESS_BUSY ? PICTURE_BUSY : PICTURE_FAILED;
-    /* It found the picture damaged. */
-    if (result.status != 0 || !is_whole_jpeg(result.output))
-        return PICTURE_NOT_ONE;
-    *result_jpeg = result.output;
-    return PICTURE_DONE;
+    int side = shorter < longest_side ? (int)shorter : longest_side;
+    ProcessResult result = thumbnail(arena, original, text_z(arena, text_printf(arena, "%dx%d", side, side)), "centre");
+    return end_of(&result, result_jpeg);
+}
+
+PictureEnd picture_preview(Arena *arena, Blob original, int longest_side, Blob *result_jpeg)
+{
+    *result_jpeg = (Blob){ 0 };
+    PictureHead head;
+    PictureEnd end = head_of(original, &head);
+    if (end != PICTURE_DONE)
+        return end;
+    /* ">": never larger than it is. */
+    ProcessResult result = thumbnail(arena, original, text_z(arena, text_printf(arena, "%dx%d>", longest_side, longest_side)), NULL);
+    return end_of(&result, result_jpeg);
 }

@@ -48,9 +48,12 @@ typedef struct Incoming {
 /* A page for everyone, kept: bytes and headers that do not change until its topics do. */
 typedef struct SharedPage SharedPage;
 
+struct FileBody;
+
 typedef struct Outgoing {
     int status;
     Text body;
+    const struct FileBody *file; /* what is sent in place of the body, see http/download.h */
     Pairs headers;     /* Content-Type, ETag, Location, Set-Cookie … */
     SharedPage *shared; /* where the body is a kept page: release with shared_page_release() */
     bool gzip;         /* the body is compressed */

@@ -97,6 +97,9 @@ typedef struct Feature {
     const PersonColumn *person_columns; /* ends with one without a name; NULL for none */
     const Retention *retentions;        /* ends with one without a code; NULL for none */
 
+    /* How many of its rows refer to the file of the store whose digest is $1, each; ends with NULL. NULL for none. */
+    const Query *const *file_uses;
+
     /* The rows of its tables that entries of the record vouch for; ends with one without a kind of object, NULL for none. */
     const Vouch *vouched;
 

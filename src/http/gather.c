@@ -197,6 +197,20 @@ const Vouch *const *gather_vouched(Arena *arena, const Feature *const *features)
     return lists;
 }
 
+const Query *const *gather_file_uses(Arena *arena, const Feature *const *features)
+{
+    enum { MOST = 64 };
+    const Query **uses = new(arena, const Query *, MOST + 1);
+    int count = 0;
+    for (int i = 0; features[i]; i++)
+        for (int j = 0; features[i]->file_uses && features[i]->file_uses[j]; j++) {
+            if (count == MOST)
+                fail("more queries count what refers to files than there is room for");
+            uses[count++] = features[i]->file_uses[j];
+        }
+    return uses;
+}
+
 WriteHooks gather_hooks(Arena *arena, const Feature *const *features)
 {
     WriteHooks hooks = record_hooks;

@@ -46,6 +46,9 @@ Text gather_in_words(const Feature *const *features, const Language *language, A
 const Vouch *const *gather_vouched(Arena *arena, const Feature *const *features);
 WriteHooks gather_hooks(Arena *arena, const Feature *const *features);
 
+/* The queries of all features that count what refers to a file, ended by NULL: for files_forget(). */
+const Query *const *gather_file_uses(Arena *arena, const Feature *const *features);
+
 /* What Feature.name_object answers: the name (words) of a row, and the address of its page. */
 void put_named(Value *named, const Value *row, Text href);
 

@@ -19,16 +19,20 @@ static const ListOrder *order_named(const List *list, Text name)
     return NULL;
 }
 
-/* Not the reader's to set here: names are given in the language of the page, and what holds is what holds today. */
+/* Not the reader's to set here: names are given in the language of the page, what holds is what holds today, and the handler says
+ * whose list it is. */
 static bool is_given(const ListFilter *filter)
 {
-    return text_is(TEXT("language"), filter->name) || text_is(TEXT("today"), filter->name);
+    return text_is(TEXT("language"), filter->name) || text_is(TEXT("today"), filter->name) || text_is(TEXT("place"), filter->name);
 }
+
 
 static Text filter_text(const Request *request, const ListFilter *filter)
 {
     if (!is_given(filter))
         return text_trim(query_parameter(request, filter->name));
+    if (text_is(TEXT("place"), filter->name))
+        return text_printf(request->arena, "%lld", (long long)request->place);
     return text_is(TEXT("today"), filter->name) ? request->today : language_code(request->language);
 }
 

@@ -6,8 +6,8 @@
 
 #include "http/request.h"
 
-/* A filter is a query parameter; its text is handed to every query, empty when it is not set. "language" and "today" are no parameters:
- * the queries get the language of the page and the day in Brussels. */
+/* A filter is a query parameter; its text is handed to every query, empty when it is not set. "language", "today" and "place"
+ * are no parameters: the queries get the language of the page, the day in Brussels, and request->place. */
 typedef struct ListFilter {
     const char *name;
     const char *label; /* a message; NULL: handed to the queries, not shown in the controls */

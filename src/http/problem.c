@@ -5,10 +5,11 @@
 #include "http/incoming.h"
 
 static const int statuses[] = {
-    [ANSWER_PAGE] = 200,       [ANSWER_BODY] = 200,      [ANSWER_CREATED] = 201,      [ANSWER_SEE_OTHER] = 303,
+    [ANSWER_PAGE] = 200,       [ANSWER_BODY] = 200,      [ANSWER_CREATED] = 201,      [ANSWER_PART] = 206,
+    [ANSWER_SEE_OTHER] = 303,  [ANSWER_NOT_MODIFIED] = 304,
     [ANSWER_BAD_REQUEST] = 400, [ANSWER_UNAUTHENTICATED] = 401, [ANSWER_FORBIDDEN] = 403, [ANSWER_NOT_FOUND] = 404,
     [ANSWER_WRONG_METHOD] = 405, [ANSWER_TOO_SLOW] = 408, [ANSWER_CONFLICT] = 409,   [ANSWER_TOO_LARGE] = 413,
-    [ANSWER_ADDRESS_TOO_LONG] = 414, [ANSWER_UNSUPPORTED] = 415, [ANSWER_INVALID] = 422, [ANSWER_TOO_MANY] = 429,
+    [ANSWER_ADDRESS_TOO_LONG] = 414, [ANSWER_UNSUPPORTED] = 415, [ANSWER_RANGE] = 416, [ANSWER_INVALID] = 422, [ANSWER_TOO_MANY] = 429,
     [ANSWER_HEAD_TOO_LARGE] = 431, [ANSWER_FAILED] = 500,
     [ANSWER_UNAVAILABLE] = 503, [ANSWER_BUSY] = 503,
 };
@@ -22,6 +23,7 @@ static RefusalWords refusal_words(Answer answer)
 {
     switch (answer) {
     case ANSWER_BAD_REQUEST:
+    case ANSWER_RANGE:    /* a part of a file that it does not have */
     case ANSWER_TOO_SLOW: /* a part of it never came */
         return (RefusalWords){ SAY("This request makes no sense"), SAY("A part of the address or of what was sent cannot be read."),
                                SAY("Go back and try again from the page that you came from.") };

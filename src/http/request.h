@@ -66,12 +66,15 @@ struct Request {
     const Language *language;
     Text reads;               /* the reading_order() of the reader: see better_words() */
 
+    int64_t place;            /* whose list is shown: the filter "place", see list.h; 0 unless the handler says so */
+
     /* What the handler answers. */
     const char *template;     /* "cities/show" */
     Value *data;              /* both faces */
     Value *page;              /* HTML only */
     Text location;
     Text body_out;
+    const struct FileBody *body_file; /* instead of body_out: see http/download.h */
     const char *content_type;
     Text file_name;           /* download under this name */
     bool is_versioned;        /* the body is that of the version in its address: the reader's own browser may keep it */

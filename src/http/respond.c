@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 
 #include "base/log.h"
+#include "http/download.h"
 #include "http/problem.h"
 #include "http/shape.h"
 
@@ -26,9 +27,9 @@ static void header_add(Headers *headers, const char *name, Text value)
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " \
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-static void headers_of_safety(const Request *request, Headers *headers)
+static void headers_of_safety(const Request *request, int status, Headers *headers)
 {
-    header_add(headers, "Content-Security-Policy", TEXT(POLICY));
+    header_add(headers, "Content-Security-Policy", request->body_file && status < 400 ? TEXT(FILE_POLICY) : TEXT(POLICY));
     header_add(headers, "X-Content-Type-Options", TEXT("nosniff"));
     header_add(headers, "Referrer-Policy", TEXT("same-origin"));
     header_add(headers, "Permissions-Policy", TEXT("camera=(), geolocation=(), microphone=()"));
@@ -52,6 +53,8 @@ static Text caching_of(const Request *request, int status)
         return TEXT("public, max-age=31536000, immutable");
     if (status == 200 && request->is_versioned)
         return TEXT("private, max-age=31536000, immutable");
+    if (request->body_file && status < 400)
+        return TEXT("private, no-cache");
     bool for_everyone = status == 200 && request->route && request->route->topics && !is_signed_in(&request->reader);
     return for_everyone ? TEXT("no-cache") : TEXT("private, no-store");
 }
@@ -67,6 +70,9 @@ static void headers_of_answer(Request *request, int status, Headers *headers)
     if (request->file_name.length > 0)
         header_add(headers, "Content-Disposition",
                    text_printf(request->arena, "attachment; filename=\"%.*s\"", TEXT_ARGUMENTS(request->file_name)));
+    Pairs of_file = request->body_file ? download_headers(request, status) : (Pairs){ 0 };
+    for (int i = 0; i < of_file.count; i++)
+        headers->list[headers->count++] = of_file.list[i];
     for (int i = 0; i < request->set_cookie_count; i++)
         header_add(headers, "Set-Cookie", request->set_cookies[i]);
 }
@@ -127,7 +133,7 @@ static Text refusal_body(Request *request, Answer answer, Text incident)
 
 static const char *type_of(const Request *request, Answer answer)
 {
-    if (answer == ANSWER_BODY)
+    if (answer == ANSWER_BODY || answer == ANSWER_PART || answer == ANSWER_NOT_MODIFIED)
         return request->content_type;
     if (request->face == FACE_HTML)
         return "text/html; charset=utf-8";
@@ -151,9 +157,10 @@ static Outgoing send(Request *request, Answer answer, Text body)
     int status = answer_status(answer);
     Headers headers = { 0, new(request->arena, Pair, HEADERS_MAXIMUM) };
     header_add(&headers, "Content-Type", text_from_z(type_of(request, answer)));
-    headers_of_safety(request, &headers);
+    headers_of_safety(request, status, &headers);
     headers_of_answer(request, status, &headers);
-    return (Outgoing){ .status = status, .body = body, .headers = { headers.count, headers.list },
+    const FileBody *file = status == 200 || status == 206 ? request->body_file : NULL;
+    return (Outgoing){ .status = status, .body = body, .file = file, .headers = { headers.count, headers.list },
                        .live = answer == ANSWER_BODY ? request->live_wanted : NULL };
 }
 
@@ -185,6 +192,8 @@ Outgoing respond_refusal(Request *request, Answer answer)
         log_line("incident %.*s: %.*s %.*s", TEXT_ARGUMENTS(incident), TEXT_ARGUMENTS(request->path), TEXT_ARGUMENTS(problem));
     }
     request->location = (Text){ 0 };
+    if (answer != ANSWER_RANGE)
+        request->body_file = NULL;
     return send(request, answer, refusal_body(request, answer, incident));
 }
 
@@ -210,7 +219,7 @@ Outgoing respond(Request *request, Answer answer, const Incoming *incoming)
     }
     if (answer == ANSWER_CREATED && request->face == FACE_HTML)
         answer = ANSWER_SEE_OTHER;
-    if (answer == ANSWER_SEE_OTHER || answer == ANSWER_CREATED)
+    if (answer == ANSWER_SEE_OTHER || answer == ANSWER_CREATED || answer == ANSWER_PART || answer == ANSWER_NOT_MODIFIED)
         return send(request, answer, (Text){ 0 });
     if (is_refusal(request, answer))
         return respond_refusal(request, answer);

@@ -12,7 +12,9 @@ typedef enum {
     ANSWER_PAGE,            /* 200 with template, data and page */
     ANSWER_BODY,            /* 200 with request->body_out as it is */
     ANSWER_CREATED,         /* 201 to JSON, 303 to a browser: request->location */
+    ANSWER_PART,            /* 206, by send_file() */
     ANSWER_SEE_OTHER,       /* 303 to request->location */
+    ANSWER_NOT_MODIFIED,    /* 304, by send_file() */
     ANSWER_BAD_REQUEST,     /* 400 */
     ANSWER_UNAUTHENTICATED, /* 401; a browser is sent to sign in */
     ANSWER_FORBIDDEN,       /* 403 */
@@ -23,6 +25,7 @@ typedef enum {
     ANSWER_TOO_LARGE,       /* 413 */
     ANSWER_ADDRESS_TOO_LONG, /* 414 */
     ANSWER_UNSUPPORTED,     /* 415 */
+    ANSWER_RANGE,           /* 416, by send_file() */
     ANSWER_INVALID,         /* 422: the form again, with what is wrong */
     ANSWER_TOO_MANY,        /* 429 */
     ANSWER_HEAD_TOO_LARGE,  /* 431 */

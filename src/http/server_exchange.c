@@ -3,15 +3,20 @@
  * its connection is suspended, the request queued for a worker, and the connection resumed when the answer is there. */
 #include "http/server_state.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/log.h"
+#include "http/download.h"
 #include "http/incoming.h"
 #include "http/server_head.h"
 
 enum {
     DISCARDED = 16 << 20, /* bytes of a body too large that are read so that the client reads the refusal */
+    LARGE = 1 << 20,      /* bytes of a body for which there must be room among the large ones */
+    LARGE_TOGETHER = 128 << 20, /* bytes of all those together */
     EXCHANGES_KEPT = 64
 };
 
@@ -35,6 +40,8 @@ struct Exchange {
     bool reads; /* GET or HEAD */
     Incoming incoming;
     ptrdiff_t discarded;
+    ptrdiff_t room; /* that its body has among the large ones, in bytes */
+    Answer refusal; /* what follows a body that is not kept */
     Buffer body;
     int status;
     struct MHD_Response *response;
@@ -110,7 +117,18 @@ static void header_add(struct MHD_Response *response, Arena *arena, Pair header)
         log_line("a response header was refused: %.*s", TEXT_ARGUMENTS(header.name));
 }
 
-static struct MHD_Response *response_new(Arena *arena, const Outgoing *outgoing, enum MHD_ResponseMemoryMode mode)
+/* From the disk, so that no file is ever in memory; the library closes the descriptor. NULL where there are no more descriptors. */
+static struct MHD_Response *file_response(const FileBody *body)
+{
+    int file = fcntl(body->file, F_DUPFD_CLOEXEC, 0);
+    struct MHD_Response *response =
+        file < 0 ? NULL : MHD_create_response_from_fd_at_offset64((uint64_t)body->length, file, (uint64_t)body->offset);
+    if (response == NULL && file >= 0)
+        close(file);
+    return response;
+}
+
+static struct MHD_Response *bytes_response(const Outgoing *outgoing, enum MHD_ResponseMemoryMode mode)
 {
     /* The library takes void * even where it only reads. */
     union {
@@ -120,6 +138,14 @@ static struct MHD_Response *response_new(Arena *arena, const Outgoing *outgoing,
     struct MHD_Response *response = MHD_create_response_from_buffer((size_t)outgoing->body.length, body.given, mode);
     if (response == NULL)
         fail("memory is out: a response of %td bytes", outgoing->body.length);
+    return response;
+}
+
+static struct MHD_Response *response_new(Arena *arena, const Outgoing *outgoing, enum MHD_ResponseMemoryMode mode)
+{
+    struct MHD_Response *response = outgoing->file != NULL ? file_response(outgoing->file) : bytes_response(outgoing, mode);
+    if (response == NULL)
+        return NULL;
     for (int i = 0; i < outgoing->headers.count; i++)
         header_add(response, arena, outgoing->headers.list[i]);
     if (outgoing->gzip && outgoing->status != MHD_HTTP_NOT_MODIFIED)
@@ -146,6 +172,8 @@ static struct MHD_Response *shared_response(Arena *arena, const Outgoing *outgoi
     return response;
 }
 
+static void exchange_refuse(Exchange *exchange, Answer answer);
+
 /* Takes over what is to be answered; nothing of it need live on, but for a kept page, which is held. */
 static void exchange_answer(Exchange *exchange, const Outgoing *outgoing)
 {
@@ -158,6 +186,10 @@ static void exchange_answer(Exchange *exchange, const Outgoing *outgoing)
         return;
     }
     exchange->response = response_new(exchange->arena, outgoing, MHD_RESPMEM_MUST_COPY);
+    if (exchange->response == NULL) {
+        exchange_refuse(exchange, ANSWER_BUSY);
+        return;
+    }
     if (atomic_load(&exchange->server->stopping))
         header_add(exchange->response, exchange->arena, close_header);
 }
@@ -310,17 +342,49 @@ static enum MHD_Result read_answer(Exchange *exchange)
     return exchange_send(exchange);
 }
 
+/* Bodies are in memory until they are answered: those that are large, only so many bytes of them together. Without a length it may be as
+ * long as it may be. */
+static bool room_take(Exchange *exchange, ptrdiff_t limit)
+{
+    ptrdiff_t length = exchange->head.length < 0 ? limit : exchange->head.length;
+    if (length <= LARGE)
+        return true;
+    if (atomic_fetch_add(&exchange->server->large_bytes, length) + length > LARGE_TOGETHER) {
+        atomic_fetch_sub(&exchange->server->large_bytes, length);
+        return false;
+    }
+    exchange->room = length;
+    return true;
+}
+
+static void room_give(Exchange *exchange)
+{
+    atomic_fetch_sub(&exchange->server->large_bytes, exchange->room);
+    exchange->room = 0;
+}
+
+/* In one piece where its length is known, rather than in ever larger copies. */
+static Buffer body_buffer(Exchange *exchange, ptrdiff_t limit)
+{
+    Buffer body = buffer_new(exchange->arena, limit);
+    if (exchange->room > 0 && exchange->head.length > 0)
+        buffer_reserve(&body, exchange->head.length);
+    return body;
+}
+
 /* A client that waits to be asked for its body, or sends very much, is refused at once; else the body is read to its
  * end first, since most clients look for a response only when they have sent everything. */
 static enum MHD_Result body_begin(Exchange *exchange)
 {
     const Head *head = &exchange->head;
     ptrdiff_t limit = app_body_limit(exchange->server->app, &exchange->incoming);
-    exchange->stage = head->length > limit ? DISCARDING : COLLECTING;
+    bool too_large = head->length > limit, has_room = too_large || room_take(exchange, limit);
+    exchange->refusal = has_room ? ANSWER_TOO_LARGE : ANSWER_BUSY;
+    exchange->stage = too_large || !has_room ? DISCARDING : COLLECTING;
     exchange->discarded = 0;
-    exchange->body = buffer_new(exchange->arena, limit);
+    exchange->body = body_buffer(exchange, limit);
     if (exchange->stage == DISCARDING && (head->expects || head->length > DISCARDED))
-        return refuse(exchange, ANSWER_TOO_LARGE);
+        return refuse(exchange, exchange->refusal);
     int language = app_language_wanted(exchange->server->app, &exchange->incoming);
     guard_begin(exchange->guarded, late_answer(exchange->server->late, language));
     return MHD_YES;
@@ -380,7 +444,7 @@ enum MHD_Result exchange_on_request(void *unused, struct MHD_Connection *connect
         if (*data_length > 0)
             return body_take(exchange, data, data_length);
         if (exchange->stage == DISCARDING)
-            return refuse(exchange, ANSWER_TOO_LARGE);
+            return refuse(exchange, exchange->refusal);
         if (exchange->reads)
             return read_answer(exchange);
         exchange->incoming.body = buffer_text(&exchange->body);
@@ -424,5 +488,6 @@ void exchange_on_end(void *cls, struct MHD_Connection *connection, void **contex
     if (exchange->shared != NULL)
         shared_page_release(exchange->shared);
     arena_reset(exchange->arena);
+    room_give(exchange);
     exchange_give_back(exchange);
 }

@@ -32,6 +32,7 @@ struct Server {
     Worker **io_workers;
     atomic_int io_workers_used;
     atomic_bool stopping;
+    _Atomic ptrdiff_t large_bytes; /* of bodies that are large, and on their way */
     _Atomic int64_t last_log; /* second of the library's last line */
     pthread_t sweeper;
     bool sweeps;

@@ -34,18 +34,35 @@ int64_t paper_file_limit(Database *database, Arena *arena, const char *place_kin
     return bytes < PAPER_BYTES ? bytes : PAPER_BYTES;
 }
 
+static PaperRoom room_of(Database *database, Arena *arena, const Place *place, int64_t size)
+{
+    return (PaperRoom){ .size = size,
+                        .file_limit = paper_file_limit(database, arena, place->kind),
+                        .place_used = paper_room_used(database, place->id),
+                        .place_limit = paper_limit(database, arena, limit_of_kind(place->kind) + 1) * MEGABYTE,
+                        .all_used = paper_room_used(database, 0),
+                        .all_limit = paper_limit(database, arena, LIMIT_ROOM_ALL) * MEGABYTE };
+}
+
+static int64_t left_in(const PaperRoom *room)
+{
+    int64_t here = room->place_limit - room->place_used, all = room->all_limit - room->all_used;
+    int64_t left = here < all ? here : all;
+    return left > 0 ? left : 0;
+}
+
+int64_t paper_room_left(Database *database, Arena *arena, const Place *place)
+{
+    const PaperRoom room = room_of(database, arena, place, 0);
+    return left_in(&room);
+}
+
 const char *paper_size_problem(Database *database, Arena *arena, const Place *place, int64_t size, Value *values)
 {
-    PaperRoom room = { .size = size,
-                       .file_limit = paper_file_limit(database, arena, place->kind),
-                       .place_used = paper_room_used(database, place->id),
-                       .place_limit = paper_limit(database, arena, limit_of_kind(place->kind) + 1) * MEGABYTE,
-                       .all_used = paper_room_used(database, 0),
-                       .all_limit = paper_limit(database, arena, LIMIT_ROOM_ALL) * MEGABYTE };
-    int64_t left = room.place_limit - room.place_used;
+    const PaperRoom room = room_of(database, arena, place, size);
     if (values) {
         put_number(values, "largest", room.file_limit / MEGABYTE);
-        put_number(values, "left", left > 0 ? left / MEGABYTE : 0);
+        put_number(values, "left", left_in(&room) / MEGABYTE);
     }
     return paper_room_problem(&room);
 }

@@ -22,6 +22,9 @@ int64_t paper_limit(Database *database, Arena *arena, int limit);
 /* In bytes: of one file in a place of this kind. */
 int64_t paper_file_limit(Database *database, Arena *arena, const char *place_kind);
 
+/* Bytes that are left in the place. */
+int64_t paper_room_left(Database *database, Arena *arena, const Place *place);
+
 /* Why a file of so many bytes is too large for the place as it stands, see paper_room_problem(). */
 const char *paper_size_problem(Database *database, Arena *arena, const Place *place, int64_t size, Value *values);
 

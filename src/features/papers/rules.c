@@ -19,7 +19,8 @@ const char *paper_room_problem(const PaperRoom *room)
 
 bool may_add_version(const PaperStanding *standing)
 {
-    return !standing->is_over && (standing->talks || standing->moderates);
+    bool works_on_it = standing->talks && (!standing->is_attached || standing->added);
+    return !standing->is_over && (works_on_it || standing->moderates);
 }
 
 bool may_rename(const PaperStanding *standing)

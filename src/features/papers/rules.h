@@ -21,10 +21,11 @@ typedef struct PaperStanding {
     bool talks;      /* in its place */
     bool moderates;  /* there */
     bool added;      /* it */
+    bool is_attached; /* to a post, say, rather than to the place */
     bool is_over;    /* nothing new begins in the place */
 } PaperStanding;
 
-/* New versions come from everybody who works in the place; the name and the end are for who added it and for who moderates. */
+/* New versions come from everybody who works in the place, of what is attached from who added it; the name and the end are for who added it and for who moderates. */
 bool may_add_version(const PaperStanding *standing);
 bool may_rename(const PaperStanding *standing);
 bool may_remove(const PaperStanding *standing);
