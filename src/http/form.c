@@ -260,9 +260,17 @@ void form_show(Request *request, const char *name, const Form *form, const char 
     put_text(result, "method", TEXT("post"));
     put_truth(result, "has_file", form_file_bytes(form) > 0);
     put_text(result, "submit", request_say(request, form->submit, NULL));
+    put_list(result, "buttons");
+    put(result, "draft", value_nothing());
     Value *fields = put_list(result, "fields");
     for (const Field *declared = form->fields; declared->name; declared++)
         put_field(&shown, declared, add_object(fields));
+}
+
+void form_button_add(Request *request, const char *name, const char *value, const char *label)
+{
+    Value *buttons = value_get(value_get(request->page, text_from_z(name)), TEXT("buttons"));
+    choice_add(buttons, text_from_z(value), request_say(request, label, NULL));
 }
 
 Answer form_again(Request *request, Answer (*show)(Request *))

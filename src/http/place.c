@@ -32,7 +32,7 @@ bool place_of_address(Request *request, Place *result_place)
     int64_t object = object_of_path(request);
     return object && place_load(request->app->options.features, request->database, request->arena, language_code(request->language), object,
                                 result_place) &&
-           may_see(&request->reader, result_place->shown_to);
+           (may_see(&request->reader, result_place->shown_to) || talks_in(&request->reader, result_place));
 }
 
 void place_put_row(Arena *arena, Place *place, const Value *row, const char *path)

@@ -23,7 +23,8 @@ typedef struct Place {
 /* Asks every feature. False where the object is no place. Nothing is checked: see place_of_address() and may_see(). */
 bool place_load(const Feature *const *features, Database *database, Arena *arena, Text language, int64_t id, Place *result_place);
 
-/* The place whose page the path begins with ("/groups/{group}/…"), where the reader may see that it exists; else false. */
+/* The place whose page the path begins with ("/groups/{group}/…"), where the reader may see that it exists, or talks there, as
+ * guests of a group do; else false. */
 bool place_of_address(Request *request, Place *result_place);
 
 /* For Feature.place: slug, name and its language of a row, and the path, which begins with `path` ("/groups/"). */

@@ -131,6 +131,9 @@ Answer form_write(Request *request, WriteFunction write, void *state, const char
  * come from page member "choices": {field: [{value, label}]}. */
 void form_show(Request *request, const char *name, const Form *form, const char *action, const Value *current);
 
+/* Another button of a form that is shown: the form is sent with the value as field "do". */
+void form_button_add(Request *request, const char *name, const char *value, const char *label);
+
 /* Runs the write through the process's writer. ANSWER_SEE_OTHER when it was kept (set request->location before or after); ANSWER_INVALID
  * when the function refused, ANSWER_BUSY, ANSWER_UNAVAILABLE or ANSWER_FAILED otherwise. */
 Answer request_write(Request *request, WriteKind kind, WriteFunction function, void *state);

@@ -26,7 +26,7 @@ static const Query drafts_kept = {
 static const Query marks_kept = { "SELECT thread, number FROM mark WHERE person = $1 ORDER BY thread LIMIT 100000" };
 
 static const Query thread_ids = { "SELECT id FROM thread WHERE author = $1" };
-static const Query move_thread = { "UPDATE thread SET author = $2 WHERE id = $1" };
+static const Query move_begun = { "UPDATE thread SET author = $2 WHERE id = $1" };
 static const Query post_ids = { "SELECT id FROM post WHERE author = $1" };
 static const Query move_post = { "UPDATE post SET author = $2 WHERE id = $1" };
 static const Query removed_ids = { "SELECT id FROM post WHERE removed_by = $1" };
@@ -46,7 +46,7 @@ static const Query forget_drafts = { "DELETE FROM draft WHERE person = $1" };
 static const Query forget_marks = { "DELETE FROM mark WHERE person = $1" };
 
 const PersonColumn threads_person_columns[] = {
-    { "thread.author", &thread_ids, &move_thread },
+    { "thread.author", &thread_ids, &move_begun },
     { "post.author", &post_ids, &move_post },
     { "post.removed_by", &removed_ids, &move_removed },
     { "mention.person", NULL, NULL },

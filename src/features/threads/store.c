@@ -76,8 +76,7 @@ void post_derive(Write *write, int64_t post, Mentions *mentions, Text text)
         database_run(write->database, &insert_mention, ARGS(post, mentions->list[i].person, mentions->list[i].place));
 }
 
-/* Those who talk in the place have an audience as soon as somebody does. */
-static int64_t own_audience(Write *write, const Place *place)
+int64_t talk_audience(Write *write, const Place *place)
 {
     if (place->group)
         return audience_of_group(write, place->group);
@@ -100,7 +99,7 @@ static int64_t insert(Write *write, const NewPost *post, const Place *place, int
 
 int64_t thread_begin(Write *write, const Place *place, const NewThread *thread)
 {
-    int64_t id = write_new_id(write), audience = thread->wide ? AUDIENCE_NETWORK : own_audience(write, place);
+    int64_t id = write_new_id(write), audience = thread->wide ? AUDIENCE_NETWORK : talk_audience(write, place);
     database_run(write->database, &insert_thread,
                  ARGS(id, place->id, audience, text_trim(thread->title), thread->language, thread->by, write->now));
     const NewPost first = { .thread = id,

@@ -17,6 +17,9 @@ void thread_count(Write *write, int64_t thread);
 /* Puts html and mentions of a post in place of what was derived from its text before. */
 void post_derive(Write *write, int64_t post, Mentions *mentions, Text text);
 
+/* Those who talk in the place: they have an audience as soon as somebody does. */
+int64_t talk_audience(Write *write, const Place *place);
+
 void threads_touch(Write *write);
 
 #endif

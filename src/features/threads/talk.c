@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What pages of threads have in common. */
+#include "features/threads/talk.h"
+
+#include "features/people/people.h"
+#include "features/profiles/profiles.h"
+#include "http/app.h"
+
+const Shape talk_place_shape[] = {
+    { "kind", SHAPE_TEXT, "group, city, theme …", NULL, false },
+    { "name", SHAPE_WORDS, "its name", NULL, false },
+    { "href", SHAPE_TEXT, "path of its page", NULL, false },
+    { 0 }
+};
+
+static bool load_place(Talk *talk, int64_t place)
+{
+    Request *request = talk->request;
+    bool found = place_load(app_features(request->app), request->database, request->arena, language_code(request->language), place,
+                            &talk->place);
+    talk->moderates = found && moderates(&request->reader, &talk->place);
+    return found;
+}
+
+static int64_t number_of_path(Request *request, const char *part)
+{
+    int64_t number = 0;
+    (void)text_to_number(path_parameter(request, part), &number);
+    return number;
+}
+
+static bool load_thread(Talk *talk, int64_t thread)
+{
+    Request *request = talk->request;
+    talk->thread = thread_load(request->database, request->arena, thread);
+    return talk->thread && may_see(&request->reader, value_get_number(talk->thread, "audience")) &&
+           load_place(talk, value_get_number(talk->thread, "place"));
+}
+
+bool talk_of_place(Request *request, Talk *result_talk)
+{
+    *result_talk = (Talk){ .request = request };
+    bool found = place_of_address(request, &result_talk->place);
+    result_talk->moderates = found && moderates(&request->reader, &result_talk->place);
+    return found;
+}
+
+bool talk_of_thread(Request *request, Talk *result_talk)
+{
+    *result_talk = (Talk){ .request = request };
+    return load_thread(result_talk, number_of_path(request, "thread"));
+}
+
+bool talk_of_post(Request *request, Talk *result_talk)
+{
+    *result_talk = (Talk){ .request = request };
+    result_talk->post = post_load(request->database, request->arena, number_of_path(request, "post"));
+    return result_talk->post && load_thread(result_talk, value_get_number(result_talk->post, "thread"));
+}
+
+PostState talk_post_state(const Talk *talk)
+{
+    int64_t author = value_get_number(talk->post, "author");
+    return (PostState){ .is_author = author != 0 && author == talk->request->reader.person,
+                        .moderates = talk->moderates,
+                        .is_removed = value_get_number(talk->post, "removed_at") != 0,
+                        .is_closed = value_get_number(talk->thread, "closed_at") != 0 };
+}
+
+bool talk_passes(Talk *talk, const char *field_name, const char *problem)
+{
+    talk->problem_field = field_name;
+    talk->problem = problem;
+    return problem == NULL;
+}
+
+Answer talk_write(Talk *talk, WriteFunction write, Answer (*show)(Request *), const char *done)
+{
+    Request *request = talk->request;
+    if (form_has_problems(request))
+        return form_again(request, show);
+    Answer answer = form_write(request, write, talk, &talk->problem_field, &talk->problem, show);
+    if (answer == ANSWER_SEE_OTHER && done)
+        notice(request, done);
+    return answer;
+}
+
+Text thread_path(Arena *arena, int64_t thread)
+{
+    return text_printf(arena, "/threads/%lld", (long long)thread);
+}
+
+Text post_path(Arena *arena, int64_t post)
+{
+    return text_printf(arena, "/posts/%lld", (long long)post);
+}
+
+void talk_put_place(Talk *talk)
+{
+    Request *request = talk->request;
+    Value *place = put_object(request->data, "place");
+    put_text(place, "kind", text_from_z(talk->place.kind));
+    put(place, "name", value_words(request->arena, talk->place.name, talk->place.name_language));
+    put_text(place, "href", talk->place.href);
+}
+
+Text talk_field(const Talk *talk, const char *name)
+{
+    return text_trim(field(talk->request, name));
+}
+
+static Value *choices_of(Request *request)
+{
+    Value *choices = value_get(request->page, TEXT("choices"));
+    return choices ? choices : put_object(request->page, "choices");
+}
+
+void talk_put_choices(Request *request)
+{
+    Value *choices = choices_of(request);
+    put(choices, "language", profile_languages_to_choose(request));
+    organisations_to_act_for(request, put_list(choices, "organisation"), false);
+}
+
+void talk_drop_lonely_choices(Request *request, const char *form)
+{
+    Value *shown = value_get(request->page, text_from_z(form)), *kept = value_list(request->arena);
+    const Value *fields = value_get(shown, TEXT("fields"));
+    for (ptrdiff_t i = 0; i < fields->count; i++) {
+        const Value *is_choice = value_get(fields->items[i], TEXT("is_choice"));
+        if (!is_choice->truth || value_get(fields->items[i], TEXT("choices"))->count > 1)
+            add(kept, fields->items[i]);
+    }
+    put(shown, "fields", kept);
+}
+
+Text talk_usual_language(const Request *request)
+{
+    return request->reader.language.length > 0 ? request->reader.language : language_code(request->language);
+}

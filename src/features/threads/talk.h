@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What a page of a thread or a post is about, and what its reader may do there. */
+#ifndef FEATURES_THREADS_TALK_H
+#define FEATURES_THREADS_TALK_H
+
+#include "features/threads/pages.h"
+
+typedef struct Talk {
+    Request *request;
+    Place place;
+    Value *thread;      /* as thread_load() gives it; NULL on a page of a place */
+    Value *post;        /* as post_load() gives it; NULL on a page of a thread */
+    bool moderates;
+    int64_t result;     /* of a write: the id of what it made */
+    const char *problem_field;
+    const char *problem;
+} Talk;
+
+/* What the path names, where the reader may see it; else false. */
+bool talk_of_place(Request *request, Talk *result_talk);
+bool talk_of_thread(Request *request, Talk *result_talk);
+bool talk_of_post(Request *request, Talk *result_talk);
+
+PostState talk_post_state(const Talk *talk);
+
+/* Leaves a problem for form_write(); true where there is none. */
+bool talk_passes(Talk *talk, const char *field_name, const char *problem);
+
+/* The recorded write, then the notice and the way on; the form again where it was refused. */
+Answer talk_write(Talk *talk, WriteFunction write, Answer (*show)(Request *), const char *done);
+
+/* Where the write leads: the page of the thread, and a post on whatever page of it. */
+Text thread_path(Arena *arena, int64_t thread);
+Text post_path(Arena *arena, int64_t post);
+
+/* data.place: {kind, name, href}. */
+void talk_put_place(Talk *talk);
+extern const Shape talk_place_shape[];
+
+/* The text of a field, without white space around it. */
+Text talk_field(const Talk *talk, const char *name);
+
+/* page.choices.language and .organisation: what posts can be written in, and the cities that the reader can speak for. */
+void talk_put_choices(Request *request);
+
+/* Takes the choices that leave no choice out of a form that is shown. */
+void talk_drop_lonely_choices(Request *request, const char *form);
+
+/* The language that somebody writes in unless they say so. */
+Text talk_usual_language(const Request *request);
+
+#endif
