@@ -9,8 +9,8 @@
 
   const wait = (least) => least + Math.random() * 4 * least;
   const parts = (page) => page.querySelectorAll("[data-live][id]");
-  const lines = (part) => [...part.querySelectorAll("li, tr, article")].map((line) => line.textContent.replace(/\s+/g, " ").trim());
-  const heading = (part) => part.querySelector("h1, h2, h3")?.textContent.trim() ?? "";
+  const words = (line) => [...line.childNodes].map((node) => node.textContent).join(" ").replace(/\s+/g, " ").trim();
+  const lines = (part) => [...part.querySelectorAll("li, tr, article")].map(words);
 
   // What somebody types in, or has changed, stays as it is.
   const changed = (field) => field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked :
@@ -19,9 +19,10 @@
   const typed = (form) => [...form.elements].some((field) =>
     changed(field) || (field === document.activeElement && field.matches("input, textarea, select")));
 
+  // A line that was not there before, else the heading of what has changed.
   const news = (old, part) => {
-    const known = new Set(old ? lines(old) : []), added = lines(part).find((line) => line && !known.has(line));
-    return (added ?? heading(part)).slice(0, 120);
+    const known = new Set(old ? lines(old) : []), heading = part.querySelector("h1, h2, h3");
+    return (lines(part).find((line) => line && !known.has(line)) ?? (heading ? words(heading) : "")).slice(0, 120);
   };
 
   const typedIn = (part) => [...part.querySelectorAll("form")].filter(typed);
@@ -33,15 +34,15 @@
     htmx.swap({ target: part, text: fresh.innerHTML, swap: "innerMorph" });
   };
 
-  // Gives what there is to say; nothing where all is as it was.
+  // Gives what there is to say; undefined where all is as it was.
   const take = (page) => {
-    let words, before;
+    let said, before;
     const first = [];
     for (const fresh of parts(page)) {
       let part = document.getElementById(fresh.id);
       const html = fresh.innerHTML;
       if (html !== (shown.get(fresh.id) ?? part?.innerHTML)) {
-        words ??= news(part, fresh);
+        said ||= news(part, fresh);
         if (part) morph(part, fresh);
         else if (part = document.importNode(fresh, true), before) before.after(part);
         else first.push(part);
@@ -50,7 +51,7 @@
       if (part?.isConnected) (before = part).before(...first.splice(0));
     }
     for (const part of parts(document)) if (!page.getElementById(part.id) && !typedIn(part).length) part.remove();
-    return words;
+    return said;
   };
 
   // What follows the record may be a moment behind it: then the page is asked for once more.
@@ -58,9 +59,9 @@
     timer = undefined;
     const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => undefined);
     if (!answer?.ok || answer.redirected || leaving) return;
-    const words = take(new DOMParser().parseFromString(await answer.text(), "text/html"));
-    if (words !== undefined) status.textContent = status.dataset.words.replace("{what}", words);
-    else if (times < 3) soon(times + 1);
+    const said = take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    if (said) status.textContent = status.dataset.words.replace("{what}", () => said);
+    else if (said === undefined && times < 3) soon(times + 1);
   };
   const soon = (times) => { timer ??= setTimeout(ask, wait(100 * times * times), times); };
 

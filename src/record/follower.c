@@ -73,12 +73,14 @@ static Moment monotonic_now(void)
 static int64_t take(Write *write, const Batch *batch)
 {
     int64_t sequence = -1;
+    /* Who was alone is gone when others come: no lease is left for them to wait for. */
+    Moment until = batch->alone ? write->now : write->now + LEASE;
     Moment expired = batch->whoever_holds ? INT64_MAX : write->now;
     database_run(write->database, &make_row, ARGS(batch->follower->name));
     if (!batch->whoever_holds && database_number(write->database, &is_free, ARGS(batch->follower->name), 0) == 0)
         return sequence;
     Rows *rows = database_query(write->database, write->arena, &take_lease,
-                                ARGS(batch->follower->name, batch->holder, write->now + LEASE, expired));
+                                ARGS(batch->follower->name, batch->holder, until, expired));
     while (rows_next(rows))
         sequence = rows_number(rows, 0);
     return sequence;
