@@ -6,6 +6,8 @@
 #include "features/cities/cities.h"
 #include "features/groups/groups.h"
 #include "features/seats/seats.h"
+#include "features/week/week.h"
+#include "http/on_behalf.h"
 #include "tests/application/small_network.h"
 
 static SmallNetwork *site;
@@ -124,6 +126,23 @@ static void plant_before(int64_t days)
     follow_the_record();
 }
 
+static void the_weekly_mail_says_the_same(void **state)
+{
+    (void)state;
+    call_for_a_chair_until("2026-11-27");
+    Text problem = { 0 };
+    Database *database = database_open(site->arena, site->database, READ_ONLY, &problem);
+    Request *request = request_of_person(site->app, database, site->arena, site->people[COORDINATOR_OTHER]);
+    Value *sections = value_list(site->arena);
+    week.weekly_section(request, sections);
+    Buffer json = buffer_new(site->arena, 1 << 16);
+    value_to_json(sections, &json);
+    assert_true(text_find(buffer_text(&json), TEXT("{\"title\":\"Due in these seven days\",\"items\":[{\"title\":\"Quiet circle looks for a city"), 0) >= 0);
+    assert_true(text_find(buffer_text(&json), TEXT("What the people of Porto have open"), 0) >= 0);
+    assert_true(text_find(buffer_text(&json), TEXT("Standing still"), 0) < 0);
+    database_close(database);
+}
+
 static void what_stands_still_is_the_secretariats(void **state)
 {
     (void)state;
@@ -172,6 +191,7 @@ int main(void)
         ONE(what_is_due_within_a_week_stands_on_its_day),
         ONE(what_is_due_later_stands_under_the_week),
         ONE(a_coordinator_sees_what_the_people_have_open_for_the_city),
+        ONE(the_weekly_mail_says_the_same),
         ONE(what_stands_still_is_the_secretariats),
         ONE(a_city_may_be_quiet_for_a_year),
         ONE(what_is_closed_does_not_stand_still),

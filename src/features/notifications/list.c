@@ -12,7 +12,7 @@ static const Field read_fields[] = {
 };
 const Form read_form = { read_fields, SAY("Mark all as read") };
 
-static const Shape told_shape[] = {
+const Shape notification_shape[] = {
     { "id", SHAPE_NUMBER, "number of the notification", NULL, false },
     { "kind", SHAPE_TEXT, "what it is about: post, deadline, paper …", NULL, false },
     { "at", SHAPE_MOMENT, "when it happened", NULL, false },
@@ -27,8 +27,8 @@ static const Shape told_shape[] = {
 };
 const Shape notifications_shape[] = {
     { "unread_count", SHAPE_NUMBER, "how many were not read, in all places", NULL, false },
-    { "unread", SHAPE_LIST, "those not read, newest first, at most 100", told_shape, false },
-    { "read", SHAPE_LIST, "those read, newest first", told_shape, false },
+    { "unread", SHAPE_LIST, "those not read, newest first, at most 100", notification_shape, false },
+    { "read", SHAPE_LIST, "those read, newest first", notification_shape, false },
     { 0 }
 };
 
@@ -82,9 +82,9 @@ static void add_told(Request *request, Value *list, const Value *row, const Valu
 }
 
 /* What is no longer there for the reader is not shown, and not counted any more. */
-static void show_rows(Request *request, const char *name, const Value *rows)
+static Value *told_of(Request *request, const Value *rows)
 {
-    Value *list = put_list(request->data, name), *entries = entries_of(request, rows);
+    Value *list = value_list(request->arena), *entries = entries_of(request, rows);
     for (ptrdiff_t i = 0; i < rows->count; i++) {
         Value *shown = value_object(request->arena);
         if (in_words(request, entry_of(entries, value_get_number(rows->items[i], "sequence")), shown))
@@ -92,6 +92,12 @@ static void show_rows(Request *request, const char *name, const Value *rows)
         else if (value_get_number(rows->items[i], "read_at") == 0)
             read_one_later(request, value_get_number(rows->items[i], "id"));
     }
+    return list;
+}
+
+Value *notifications_newest(Request *request, int how_many)
+{
+    return told_of(request, notifications_of(request->database, request->arena, request->reader.person, 0, false, 0, how_many));
 }
 
 static void put_places(Request *request, int64_t chosen)
@@ -137,8 +143,8 @@ Answer notifications_show(Request *request)
                            : notifications_of(request->database, request->arena, person, place, false, 0, MOST_UNREAD);
     Value *read = notifications_of(request->database, request->arena, person, place, true, before, A_PAGE);
     put_number(request->data, "unread_count", notifications_unread(request->database, person));
-    show_rows(request, "unread", unread);
-    show_rows(request, "read", read);
+    put(request->data, "unread", told_of(request, unread));
+    put(request->data, "read", told_of(request, read));
     put_truth(request->page, "has_unread", value_get(request->data, TEXT("unread"))->count > 0);
     put_truth(request->page, "has_any", unread->count + read->count > 0);
     put_truth(request->page, "is_first", before == 0);

@@ -30,6 +30,10 @@ void notifications_read(Request *request, int64_t object);
 /* How many the person has not read. */
 int64_t notifications_unread(Database *database, int64_t person);
 
+/* The newest that the reader has not read: rows of notification_shape. */
+Value *notifications_newest(Request *request, int how_many);
+extern const Shape notification_shape[];
+
 /* What the record has so far is told to nobody. */
 void notifications_begin_now(Write *write);
 

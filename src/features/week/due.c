@@ -69,11 +69,15 @@ static void sort_by_moment(Value *due)
     }
 }
 
-Value *due_for_reader(Request *request, Moment from, Moment until)
+Value *due_for_reader(Request *request, int days)
 {
+    Moment from, until;
+    Text end = moment_day(request->arena, day_start(request->today) + days * DAY);
     Value *due = value_list(request->arena);
+    zone_moment(request->today, TEXT("00:00"), ZONE_OF_THE_NETWORK, &from);
+    zone_moment(end, TEXT("00:00"), ZONE_OF_THE_NETWORK, &until);
     add_at_moments(request, from, until, due);
-    add_on_days(request, zone_day(request->arena, from, ZONE_OF_THE_NETWORK), zone_day(request->arena, until, ZONE_OF_THE_NETWORK), due);
+    add_on_days(request, request->today, end, due);
     sort_by_moment(due);
     return due;
 }

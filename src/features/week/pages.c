@@ -2,8 +2,8 @@
 /* The home of who is signed in: my city's week. */
 #include "features/week/pages.h"
 
-#include "base/zone.h"
 #include "features/cities/cities.h"
+#include "features/notifications/notifications.h"
 #include "features/week/rules.h"
 #include "http/gather.h"
 
@@ -36,8 +36,7 @@ static Value *put_days(Request *request)
 
 static void put_due(Request *request)
 {
-    Moment midnight = request->now - request->now % DAY;
-    Value *due = due_for_reader(request, midnight, midnight + AHEAD_DAYS * DAY);
+    Value *due = due_for_reader(request, AHEAD_DAYS);
     Value *days = put_days(request), *ahead = put_list(request->page, "ahead");
     put(request->data, "due", due);
     for (ptrdiff_t i = 0; i < due->count; i++) {
@@ -68,6 +67,13 @@ static void put_waiting(Request *request)
     }
     put(request->page, "waiting", shown);
     put_truth(request->page, "has_waiting", shown->count > 0);
+}
+
+static void put_news(Request *request)
+{
+    Value *news = notifications_newest(request, NEWS);
+    put(request->data, "news", news);
+    put_truth(request->page, "has_news", news->count > 0);
 }
 
 static void put_people(Request *request)
@@ -107,6 +113,7 @@ static Answer show_week(Request *request)
     put_text(request->data, "until", moment_day(request->arena, day_start(request->today) + (WEEK_DAYS - 1) * DAY));
     put_due(request);
     put_waiting(request);
+    put_news(request);
     put_people(request);
     put_still(request);
     put_desk(request);
@@ -165,6 +172,7 @@ static const Shape week_shape[] = {
     { "until", SHAPE_DAY, "its last day", NULL, false },
     { "due", SHAPE_LIST, "what falls due within four weeks, in order", due_shape, false },
     { "waiting", SHAPE_LIST, "all that waits for the reader", waiting_shape, false },
+    { "news", SHAPE_LIST, "the newest of what the reader was told and has not read", notification_shape, false },
     { "cities", SHAPE_LIST, "the cities that the reader coordinates", city_shape, false },
     { "still", SHAPE_LIST, "for the secretariat: where nothing has happened for long", still_shape, false },
     { 0 }
@@ -178,4 +186,4 @@ static const Route routes[] = {
 
 const Schema week_schema = { "week", "src/features/week/schema.sql" };
 
-const Feature week = { .name = "week", .routes = routes, .follower = &week_follower };
+const Feature week = { .name = "week", .routes = routes, .follower = &week_follower, .weekly_section = week_for_mail };
