@@ -32,6 +32,7 @@ static const char help[] =
     "  --files FOLDER            where the files of papers are                 HANSE_FILES, beside the database\n"
     "  --mail ADDRESS            smtp://, smtps:// or folder:PATH              HANSE_MAIL, folder:mail\n"
     "  --sender MAILBOX          whom mail is from                             Hanse <hanse@localhost>\n"
+    "  --mail-domain DOMAIN      whose mail comes to hanse receive             HANSE_MAIL_DOMAIN, none\n"
     "  --workers N               threads that make pages                       16\n"
     "  --io-threads N            threads that read and send                    1\n"
     "  --help                    shows this\n";
@@ -44,6 +45,7 @@ typedef struct ServeOptions {
     const char *files;
     const char *mail;
     const char *sender;
+    const char *mail_domain;
     const char *workers;
     const char *io_threads;
 } ServeOptions;
@@ -58,6 +60,7 @@ static ServeOptions usual_options(void)
         .files = environment_or("HANSE_FILES", ""),
         .mail = environment_or("HANSE_MAIL", "folder:mail"),
         .sender = "Hanse <hanse@localhost>",
+        .mail_domain = environment_or("HANSE_MAIL_DOMAIN", ""),
         .workers = "0",
         .io_threads = "0",
     };
@@ -179,7 +182,7 @@ static int serve(Arena *arena, const ServeOptions *options, const ServerOptions 
         .features = features,
         .background = true,
         .files = text_from_z(options->files),
-        .mail = { text_from_z(options->mail), text_from_z(options->sender) },
+        .mail = { text_from_z(options->mail), text_from_z(options->sender), text_from_z(options->mail_domain) },
     };
     if (!database_prepare(arena, &app_options, text_from_z(options->record_key), &problem))
         return could_not("serve", problem);
@@ -199,7 +202,8 @@ int command_serve(int count, char **arguments)
     const CommandOption known[] = {
         { "--database", &options.database, NULL }, { "--listen", &options.listen, NULL },
         { "--public-address", &options.public_address, NULL }, { "--record-key", &options.record_key, NULL },
-        { "--files", &options.files, NULL }, { "--mail", &options.mail, NULL }, { "--sender", &options.sender, NULL }, { "--workers", &options.workers, NULL },
+        { "--files", &options.files, NULL }, { "--mail", &options.mail, NULL }, { "--sender", &options.sender, NULL },
+        { "--mail-domain", &options.mail_domain, NULL }, { "--workers", &options.workers, NULL },
         { "--io-threads", &options.io_threads, NULL }, { 0 },
     };
     int status = options_read("serve", known, count, arguments, NULL);

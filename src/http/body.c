@@ -78,7 +78,7 @@ static void take_parts(Request *request, Parts parts)
 
 static Answer multipart_read(Request *request, const Incoming *incoming)
 {
-    if (form_file_bytes(request->route->form) == 0)
+    if (form_file_bytes(request->route->form) == 0 && !request->route->from_anywhere)
         return ANSWER_UNSUPPORTED;
     Text boundary;
     Parts parts;

@@ -260,7 +260,7 @@ static Answer prepare(Request *request, const Incoming *incoming)
     language_find(request, incoming);
     if (answer != ANSWER_PAGE)
         return answer;
-    if (request->method == POST && !origin_is_own(request, incoming))
+    if (request->method == POST && !request->route->from_anywhere && !origin_is_own(request, incoming))
         return ANSWER_FORBIDDEN;
     answer = may_ask(request);
     return answer == ANSWER_PAGE && request->method == POST ? body_read(request, incoming) : answer;

@@ -75,6 +75,7 @@ typedef struct Route {
     const char *topics;    /* space-separated: a page for everyone, kept until one of them changes; "*": those of all features, for a page that
                               gathers; NULL: made each time */
     const char *parameters; /* space-separated query parameters that it reads besides those of every page */
+    bool from_anywhere;    /* of a POST: also from other sites and programs, such as those for mail; what allows it stands in its path */
     bool quick;            /* may answer on an I/O thread, on SQLite */
 } Route;
 

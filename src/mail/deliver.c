@@ -16,36 +16,60 @@ static bool message_id_is_valid(Text id)
     return id.length == MESSAGE_ID_LENGTH;
 }
 
-static Parcel pack(Arena *arena, const Value *content, Text sender)
+struct MailSender {
+    const MailTransport *transport;
+    Arena *arena;
+    SmtpLine *line; /* NULL: into a folder */
+};
+
+static const Text folder_prefix = { "folder:", 7 };
+
+MailSender *mail_sender_new(Arena *arena, const MailTransport *transport)
 {
-    Mailbox from = mailbox_parse(sender);
-    Text name = value_get_text(content, "message_id");
-    Mail mail = {
-        .to_address = value_get_text(content, "to_address"),
-        .to_name = value_get_text(content, "to_name"),
-        .subject = value_get_text(content, "subject"),
-        .body = value_get_text(content, "body"),
-        .language = value_get_text(content, "language"),
-    };
-    Text message_id = text_printf(arena, "%.*s@%.*s", TEXT_ARGUMENTS(name), TEXT_ARGUMENTS(from.domain));
-    return (Parcel){
-        .name = name,
-        .from = from.address,
-        .to = mail.to_address,
-        .message = mail_message(arena, &mail, sender, message_id, value_get_number(content, "at")),
-    };
+    MailSender *sender = new(arena, MailSender, 1);
+    *sender = (MailSender){ .transport = transport, .arena = arena };
+    if (!text_starts_with(transport->address, folder_prefix))
+        sender->line = smtp_line_new(arena, transport->address);
+    return sender;
 }
 
-static Sent hand_over(Arena *arena, Text address, const Parcel *parcel)
+Text mail_domain(const MailTransport *transport)
 {
-    Text folder = TEXT("folder:");
+    return transport->receives.length > 0 ? transport->receives : mailbox_parse(transport->sender).domain;
+}
+
+static Sent hand_over(MailSender *sender, const Parcel *parcel)
+{
+    Text address = sender->transport->address;
     if (!address_is_valid(parcel->from))
         return SENT_LATER;
     if (!address_is_valid(parcel->to))
         return SENT_NEVER;
-    if (text_starts_with(address, folder))
-        return send_to_folder(arena, text_slice(address, folder.length, address.length), parcel);
-    return send_by_smtp(arena, address, parcel);
+    if (!sender->line)
+        return send_to_folder(sender->arena, text_slice(address, folder_prefix.length, address.length), parcel);
+    return smtp_line_send(sender->line, parcel);
+}
+
+MailResult mail_sender_send(MailSender *sender, const Mail *mail, Text message_id, Text name, Moment at, Text *result_said)
+{
+    static const MailResult results[] = { [SENT] = MAIL_TAKEN, [SENT_WAIT] = MAIL_LATER, [SENT_LATER] = MAIL_AWAY, [SENT_NEVER] = MAIL_REFUSED };
+    Text from = sender->transport->sender;
+    const Parcel parcel = { .name = name,
+                            .from = mail->return_path.length > 0 ? mail->return_path : mailbox_parse(from).address,
+                            .to = mail->to_address,
+                            .message = mail_message(sender->arena, mail, from, message_id, at) };
+    Sent sent = hand_over(sender, &parcel);
+    *result_said = sender->line ? smtp_line_said(sender->line) : (Text){ 0 };
+    return results[sent];
+}
+
+static Mail unpack(const Value *content)
+{
+    return (Mail){ .to_address = value_get_text(content, "to_address"),
+                   .to_name = value_get_text(content, "to_name"),
+                   .subject = value_get_text(content, "subject"),
+                   .body = value_get_text(content, "body"),
+                   .language = value_get_text(content, "language") };
 }
 
 JobResult mail_deliver(const Job *job, Writer *writer, Database *database, Arena *arena, void *transport)
@@ -59,11 +83,13 @@ JobResult mail_deliver(const Job *job, Writer *writer, Database *database, Arena
         log_line("mail job %lld is not a mail", (long long)job->id);
         return JOB_DONE;
     }
-    Parcel parcel = pack(arena, content, mail_transport->sender);
-    Sent sent = hand_over(arena, mail_transport->address, &parcel);
-    if (sent == SENT_NEVER)
-        log_line("mail %.*s was refused for good", TEXT_ARGUMENTS(parcel.name));
-    if (sent == SENT_LATER)
-        log_line("mail %.*s could not be sent yet, attempt %d", TEXT_ARGUMENTS(parcel.name), job->attempt);
-    return sent == SENT_LATER ? JOB_AGAIN : JOB_DONE;
+    Mail mail = unpack(content);
+    Text name = value_get_text(content, "message_id"), said;
+    Text id = text_printf(arena, "%.*s@%.*s", TEXT_ARGUMENTS(name), TEXT_ARGUMENTS(mail_domain(mail_transport)));
+    MailResult result = mail_sender_send(mail_sender_new(arena, mail_transport), &mail, id, name, value_get_number(content, "at"), &said);
+    if (result == MAIL_REFUSED)
+        log_line("mail %.*s was refused for good", TEXT_ARGUMENTS(name));
+    if (result == MAIL_LATER || result == MAIL_AWAY)
+        log_line("mail %.*s could not be sent yet, attempt %d", TEXT_ARGUMENTS(name), job->attempt);
+    return result == MAIL_LATER || result == MAIL_AWAY ? JOB_AGAIN : JOB_DONE;
 }

@@ -156,6 +156,28 @@ void header_add_token(Buffer *message, const char *name, Text token)
     buffer_add(message, TEXT("\r\n"));
 }
 
+static bool is_id_byte(unsigned char byte)
+{
+    return is_token_byte(byte) && byte != '<' && byte != '>';
+}
+
+void header_add_ids(Buffer *message, const char *name, Text ids)
+{
+    const char *before = "";
+    for (Text id; text_split(&ids, ' ', &id);) {
+        if (id.length == 0)
+            continue;
+        if (*before == '\0')
+            add_name(message, name);
+        buffer_printf(message, "%s<", before);
+        add_kept_bytes(message, id, is_id_byte);
+        buffer_add_byte(message, '>');
+        before = "\r\n ";
+    }
+    if (*before != '\0')
+        buffer_add(message, TEXT("\r\n"));
+}
+
 /* Spaces and tabs may not end a line. */
 static bool must_be_quoted(Text line, ptrdiff_t at)
 {

@@ -16,6 +16,9 @@ void header_add_mailbox(Buffer *message, const char *name, Text words, Text addr
  * left. */
 void header_add_token(Buffer *message, const char *name, Text token);
 
+/* "Name: <id>" and CRLF, of several ids with a space between each on a line of its own; nothing at all without any. */
+void header_add_ids(Buffer *message, const char *name, Text ids);
+
 /* The body with CRLF at the end of every line, lines of at most 76. */
 void body_add_quoted_printable(Buffer *message, Text body);
 

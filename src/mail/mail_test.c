@@ -2,86 +2,33 @@
 /* A mail from the write that causes it to the folder or the server that takes it. */
 #include "jobs/test_store.h"
 
-#include <fcntl.h>
-#include <spawn.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 
 #include "mail/mail.h"
 #include "mail/test_decode.h"
-
-extern char **environ;
+#include "mail/test_server.h"
 
 static const Query job_count = { "SELECT COUNT(*) FROM job" };
 static const Query attempts = { "SELECT attempt FROM job" };
 static const Query job_content = { "SELECT content FROM job" };
 
-/* The server of tests/smtp/server.mjs as a child, with the folder that it writes to. */
-typedef struct Server {
-    pid_t process;
-    int input; /* it ends when this is closed */
-    char folder[64];
-    Text address;
-} Server;
-
-static Server server;
-
-static void read_port(int output)
-{
-    char port[16];
-    size_t length = 0;
-    while (length < sizeof port - 1 && read(output, port + length, 1) == 1 && port[length] != '\n')
-        length++;
-    port[length] = '\0';
-    static char address[64];
-    snprintf(address, sizeof address, "smtp://127.0.0.1:%s", port);
-    server.address = text_from_z(address);
-}
-
-static int start_server_with(const char *option)
-{
-    int input[2];
-    int output[2];
-    posix_spawn_file_actions_t actions;
-    memcpy(server.folder, "/tmp/hanse-mail-XXXXXX", 23);
-    if (mkdtemp(server.folder) == NULL || pipe2(input, O_CLOEXEC) != 0 || pipe2(output, O_CLOEXEC) != 0)
-        return 1;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, input[0], 0);
-    posix_spawn_file_actions_adddup2(&actions, output[1], 1);
-    char *arguments[] = { (char[]){ "node" }, (char[]){ "tests/smtp/server.mjs" }, server.folder,
-                          option == NULL ? NULL : (char[]){ "tls" }, NULL };
-    int result = posix_spawnp(&server.process, "node", &actions, NULL, arguments, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    close(input[0]);
-    close(output[1]);
-    server.input = input[1];
-    read_port(output[0]);
-    close(output[0]);
-    return result;
-}
-
 static int start_server(void **state)
 {
     (void)state;
-    return start_server_with(NULL);
+    return server_begin(NULL);
 }
 
 static int start_encrypting_server(void **state)
 {
     (void)state;
-    return start_server_with("tls");
+    return server_begin("tls");
 }
 
 static int stop_server(void **state)
 {
     (void)state;
-    close(server.input);
-    waitpid(server.process, NULL, 0);
-    char command[128];
-    snprintf(command, sizeof command, "rm -r %s", server.folder);
-    return system(command);
+    return server_end();
 }
 
 static const char long_body[] =

@@ -9,6 +9,14 @@
 
 static const long TIMEOUT_SECONDS = 15;
 
+enum { SAID_MAXIMUM = 200 };
+
+struct SmtpLine {
+    Arena *arena;
+    CURL *curl;
+    char said[SAID_MAXIMUM];
+};
+
 static pthread_once_t curl_ready = PTHREAD_ONCE_INIT;
 
 static void prepare_curl(void)
@@ -34,6 +42,20 @@ static size_t ignore_answer(char *bytes, size_t size, size_t count, void *state)
     (void)bytes;
     (void)state;
     return size * count;
+}
+
+/* Keeps the last line in which the server refused something, printable ASCII only. */
+static size_t read_answer(char *bytes, size_t size, size_t count, void *state)
+{
+    SmtpLine *line = state;
+    size_t length = size * count, kept = 0;
+    if (length > 0 && (bytes[0] == '4' || bytes[0] == '5')) {
+        for (size_t i = 0; i < length && kept + 1 < SAID_MAXIMUM; i++)
+            if (bytes[i] >= ' ' && bytes[i] <= '~')
+                line->said[kept++] = bytes[i];
+        line->said[kept] = 0;
+    }
+    return length;
 }
 
 /* Encryption without a known certificate still keeps out who only listens; a password asks for more. */
@@ -63,22 +85,28 @@ static bool is_about_us(CURLcode result, long code)
     return result == CURLE_LOGIN_DENIED || code == 530 || code == 534 || code == 535 || code == 538;
 }
 
+/* 421 is of the connection, not of the message: the server closes it. */
 static Sent sent_of(CURLcode result, long code)
 {
     if (result == CURLE_OK)
         return SENT;
-    return code >= 500 && code < 600 && !is_about_us(result, code) ? SENT_NEVER : SENT_LATER;
+    if (is_about_us(result, code) || code == 421)
+        return SENT_LATER;
+    if (code >= 500 && code < 600)
+        return SENT_NEVER;
+    return code >= 400 && code < 500 ? SENT_WAIT : SENT_LATER;
 }
 
-static Sent perform(CURL *curl, Arena *arena, const Parcel *parcel)
+static Sent perform(SmtpLine *line, const Parcel *parcel)
 {
+    CURL *curl = line->curl;
     Text rest = parcel->message;
-    Text to = text_printf(arena, "<%.*s>", TEXT_ARGUMENTS(parcel->to));
-    Text from = text_printf(arena, "<%.*s>", TEXT_ARGUMENTS(parcel->from));
-    struct curl_slist *recipients = curl_slist_append(NULL, text_z(arena, to));
+    Text to = text_printf(line->arena, "<%.*s>", TEXT_ARGUMENTS(parcel->to));
+    Text from = text_printf(line->arena, "<%.*s>", TEXT_ARGUMENTS(parcel->from));
+    struct curl_slist *recipients = curl_slist_append(NULL, text_z(line->arena, to));
     if (recipients == NULL)
         fail("out of memory");
-    curl_easy_setopt(curl, CURLOPT_MAIL_FROM, text_z(arena, from));
+    curl_easy_setopt(curl, CURLOPT_MAIL_FROM, text_z(line->arena, from));
     curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients);
     curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
     curl_easy_setopt(curl, CURLOPT_READFUNCTION, read_message);
@@ -90,16 +118,35 @@ static Sent perform(CURL *curl, Arena *arena, const Parcel *parcel)
     return sent_of(result, code);
 }
 
-Sent send_by_smtp(Arena *arena, Text address, const Parcel *parcel)
+static void line_end(void *line)
 {
+    curl_easy_cleanup(((SmtpLine *)line)->curl);
+}
+
+SmtpLine *smtp_line_new(Arena *arena, Text address)
+{
+    SmtpLine *line = new(arena, SmtpLine, 1);
     pthread_once(&curl_ready, prepare_curl);
-    CURL *curl = curl_easy_init();
-    if (curl == NULL)
+    line->arena = arena;
+    line->curl = curl_easy_init();
+    if (line->curl == NULL)
         fail("out of memory");
-    curl_easy_setopt(curl, CURLOPT_URL, text_z(arena, address));
-    set_encryption(curl, address);
-    set_limits(curl);
-    Sent sent = perform(curl, arena, parcel);
-    curl_easy_cleanup(curl);
-    return sent;
+    arena_defer(arena, line_end, line);
+    curl_easy_setopt(line->curl, CURLOPT_URL, text_z(arena, address));
+    set_encryption(line->curl, address);
+    set_limits(line->curl);
+    curl_easy_setopt(line->curl, CURLOPT_HEADERFUNCTION, read_answer);
+    curl_easy_setopt(line->curl, CURLOPT_HEADERDATA, line);
+    return line;
+}
+
+Sent smtp_line_send(SmtpLine *line, const Parcel *parcel)
+{
+    line->said[0] = 0;
+    return perform(line, parcel);
+}
+
+Text smtp_line_said(const SmtpLine *line)
+{
+    return text_from_z(line->said);
 }

@@ -223,7 +223,10 @@ void small_network_open(SmallNetwork *small)
                            .files = small->files_folder,
                            .strict = true,
                            .languages = languages_shared(),
-                           .mail = { text_join(small->arena, TEXT("folder:"), small->mail_folder), TEXT("Hanse <hanse@example.org>") } };
+                           .mail = { .address = small->mail_server.length > 0 ? small->mail_server
+                                                                              : text_join(small->arena, TEXT("folder:"), small->mail_folder),
+                                     .sender = TEXT("Hanse <hanse@example.org>"),
+                                     .receives = small->mail_domain } };
     Text problem = { 0 };
     small->app = app_start(&options, &problem);
     if (!small->app)

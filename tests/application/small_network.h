@@ -39,6 +39,8 @@ typedef struct SmallNetwork {
     WriteHooks hooks;            /* as the application's writer has them */
     Text database;
     Text mail_folder;
+    Text mail_server;            /* used instead of the folder by small_network_open(), where it is not empty */
+    Text mail_domain;            /* the same: whose mail comes in */
     Text files_folder;           /* of the store; one a process, removed when that ends */
     Text tokens[ROLE_COUNT];     /* session tokens; empty for the visitor */
     int64_t people[ROLE_COUNT];

@@ -34,6 +34,7 @@ static const struct {
     { "digest_due", "what is due" },
     { "mail_bounce", "what servers said; forgotten after a time" },
     { "mail_stop", "as mail_bounce" },
+    { "mail_wait", "as mail_bounce" },
     { "notification", "derived, and left behind by reading" },
     { "notification_count", "counts" },
     { "notification_setting", "as follow" },

@@ -3,10 +3,11 @@
 // Says its port on the first line of standard output, writes every mail to FOLDER/N.eml and its envelope to
 // FOLDER/N.envelope, and ends with its standard input. It takes any password. It refuses recipients whose names begin
 // with "later" (451), "never" (550) or "locked" (530), hangs up on "gone", and refuses mail whose subject begins with
-// "unwanted" after it was sent (554). With tls it offers STARTTLS, with a certificate that nobody knows, and takes no
+// "unwanted" after it was sent (554). While there is a file FOLDER/patience it takes no mail at all (451). FOLDER/connections has a byte for each
+// connection. With tls it offers STARTTLS, with a certificate that nobody knows, and takes no
 // mail before.
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { TLSSocket } from "node:tls";
@@ -38,6 +39,7 @@ class Session {
     this.secure = false;
     this.reset();
     this.listenTo(socket);
+    appendFileSync(join(folder, "connections"), ".");
     this.say("220 test.example ESMTP");
   }
 
@@ -112,6 +114,7 @@ class Session {
     if (!found) return this.say("501 5.5.4 Syntax");
     if (certificate && !this.secure) return this.say("530 5.7.0 Must issue STARTTLS first");
     if (!this.greeted || this.from !== null) return this.say("503 5.5.1 Not now");
+    if (existsSync(join(folder, "patience"))) return this.say("451 4.3.2 Not so fast");
     this.from = found[1];
     return this.say("250 2.1.0 Ok");
   }

@@ -9,6 +9,7 @@ static const Query told = {
 };
 static const Query unread = { "SELECT unread FROM notification_count WHERE person = $1" };
 static const Query digest = { "SELECT due_at FROM digest_due WHERE person = $1" };
+static const Query wait = { "SELECT since, until FROM mail_wait WHERE person = $1" };
 static const Query bounces = { "SELECT address, day, permanent, reason, at FROM mail_bounce WHERE person = $1 ORDER BY at, id" };
 static const Query stop = { "SELECT address, reason, stopped_at FROM mail_stop WHERE person = $1" };
 
@@ -17,6 +18,7 @@ static const Query erase_setting = { "DELETE FROM notification_setting WHERE per
 static const Query erase_told = { "DELETE FROM notification WHERE person = $1" };
 static const Query erase_unread = { "DELETE FROM notification_count WHERE person = $1" };
 static const Query erase_digest = { "DELETE FROM digest_due WHERE person = $1" };
+static const Query erase_wait = { "DELETE FROM mail_wait WHERE person = $1" };
 static const Query erase_bounces = { "DELETE FROM mail_bounce WHERE person = $1" };
 static const Query erase_stop = { "DELETE FROM mail_stop WHERE person = $1" };
 
@@ -39,6 +41,7 @@ const PersonColumn notifications_person_columns[] = {
     { "notification_setting.person", NULL, NULL },
     { "notification_count.person", NULL, NULL },
     { "digest_due.person", NULL, NULL },
+    { "mail_wait.person", NULL, NULL },
     { "mail_bounce.person", NULL, NULL },
     { "mail_stop.person", NULL, NULL },
     { 0 },
@@ -50,14 +53,15 @@ void notifications_about_person(Database *database, Arena *arena, int64_t person
         const char *name;
         const Query *query;
     } parts[] = { { "follows", &follows }, { "setting", &setting }, { "notifications", &told }, { "unread", &unread },
-                  { "digest", &digest },   { "bounces", &bounces }, { "stopped_address", &stop } };
+                  { "digest", &digest },   { "waiting", &wait },    { "bounces", &bounces },    { "stopped_address", &stop } };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         put(result, parts[i].name, value_from_rows(arena, database_query(database, arena, parts[i].query, ARGS(person))));
 }
 
 void notifications_erase_person(Write *write, int64_t person)
 {
-    static const Query *const erasures[] = { &erase_follows, &erase_setting, &erase_told, &erase_unread, &erase_digest, &erase_bounces, &erase_stop };
+    static const Query *const erasures[] = { &erase_follows, &erase_setting, &erase_told, &erase_unread, &erase_digest, &erase_wait,
+                                             &erase_bounces, &erase_stop };
     for (size_t i = 0; i < sizeof erasures / sizeof *erasures; i++)
         database_run(write->database, erasures[i], ARGS(person));
 }

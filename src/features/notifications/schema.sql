@@ -58,6 +58,13 @@ CREATE TABLE digest_due (
 ) STRICT;
 CREATE INDEX digest_due_by_time ON digest_due (due_at, person);
 
+-- Whose mailbox asks for patience: nothing is sent there before `until`. since: the first time, before anything was taken.
+CREATE TABLE mail_wait (
+    person INTEGER PRIMARY KEY REFERENCES person (id),
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL
+) STRICT;
+
 -- Mail that came back. day: in Brussels. Addresses with an entry in mail_stop get no notifications and no digests until somebody starts them again.
 CREATE TABLE mail_bounce (
     id INTEGER PRIMARY KEY,
