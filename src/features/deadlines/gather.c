@@ -2,6 +2,7 @@
 /* What deadlines add to pages that gather: places, handover packs, my page, calendars and the history. */
 #include "features/deadlines/pages.h"
 
+#include "base/zone.h"
 #include "http/app_state.h"
 
 static const Moment DAYS_AHEAD = 14 * DAY, WITHDRAWN_SHOWN = 28 * DAY;
@@ -49,7 +50,7 @@ void deadlines_wait_for(Request *request, Value *items)
         Value *row = due->items[i];
         if (value_get(row, TEXT("is_open"))->truth)
             waiting_add(items, request_say(request, SAY("{title} ({place_name}): until {closes_words}"), row), value_get_text(row, "href"),
-                        moment_day(request->arena, value_get_number(row, "closes_at")));
+                        zone_day(request->arena, value_get_number(row, "closes_at"), TEXT("Europe/Brussels")));
     }
 }
 
