@@ -4,6 +4,7 @@
 
 #include "features/api/api.h"
 #include "features/applications/applications.h"
+#include "features/calendar/calendar.h"
 #include "features/candidatures/candidatures.h"
 #include "features/cities/cities.h"
 #include "features/deadlines/deadlines.h"
@@ -52,6 +53,7 @@ const Feature *const features[] = {
     &applications,
     &notifications,
     &deadlines,
+    &calendar,
     &directory,
     &imports,
     &duplicates,
@@ -87,6 +89,7 @@ const Schema schemas[] = {
     { "applications", "src/features/applications/schema.sql" },
     { "notifications", "src/features/notifications/schema.sql" },
     { "deadlines", "src/features/deadlines/schema.sql" },
+    { "calendar", "src/features/calendar/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },

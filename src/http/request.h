@@ -75,6 +75,7 @@ struct Request {
     Text location;
     Text body_out;
     const struct FileBody *body_file; /* instead of body_out: see http/download.h */
+    Text entity_tag;          /* of body_out, quoted: whoever has it already is told so, and may keep it */
     const char *content_type;
     Text file_name;           /* download under this name */
     bool is_versioned;        /* the body is that of the version in its address: the reader's own browser may keep it */

@@ -53,7 +53,7 @@ static Text caching_of(const Request *request, int status)
         return TEXT("public, max-age=31536000, immutable");
     if (status == 200 && request->is_versioned)
         return TEXT("private, max-age=31536000, immutable");
-    if (request->body_file && status < 400)
+    if ((request->body_file || request->entity_tag.length > 0) && status < 400)
         return TEXT("private, no-cache");
     bool for_everyone = status == 200 && request->route && request->route->topics && !is_signed_in(&request->reader);
     return for_everyone ? TEXT("no-cache") : TEXT("private, no-store");
@@ -63,6 +63,8 @@ static void headers_of_answer(Request *request, int status, Headers *headers)
 {
     header_add(headers, "Cache-Control", caching_of(request, status));
     header_add(headers, "Vary", TEXT("Accept, Accept-Encoding, Accept-Language, Cookie"));
+    if (request->entity_tag.length > 0 && status < 400)
+        header_add(headers, "ETag", request->entity_tag);
     if (request->location.length > 0)
         header_add(headers, "Location", request->location);
     if (request->retry_after > 0)
@@ -182,6 +184,12 @@ static void outage_note(Request *request)
     request->retry_after = OUTAGE_SECONDS;
 }
 
+/* A secret in an address is nobody's to read in a log. */
+static Text path_to_log(const Request *request)
+{
+    return path_parameter(request, "token").length > 0 ? text_from_z(request->route->path) : request->path;
+}
+
 Outgoing respond_refusal(Request *request, Answer answer)
 {
     if (answer == ANSWER_UNAVAILABLE)
@@ -189,7 +197,7 @@ Outgoing respond_refusal(Request *request, Answer answer)
     Text incident = answer == ANSWER_FAILED ? incident_new(request) : (Text){ 0 };
     if (answer == ANSWER_FAILED) {
         Text problem = database_problem(request->database);
-        log_line("incident %.*s: %.*s %.*s", TEXT_ARGUMENTS(incident), TEXT_ARGUMENTS(request->path), TEXT_ARGUMENTS(problem));
+        log_line("incident %.*s: %.*s %.*s", TEXT_ARGUMENTS(incident), TEXT_ARGUMENTS(path_to_log(request)), TEXT_ARGUMENTS(problem));
     }
     request->location = (Text){ 0 };
     if (answer != ANSWER_RANGE)
@@ -228,6 +236,6 @@ Outgoing respond(Request *request, Answer answer, const Incoming *incoming)
     Text body = page_body(request, answer, &problem);
     if (problem.length == 0 && !database_failed(request->database))
         return send(request, answer, body);
-    log_line("%.*s: %.*s", TEXT_ARGUMENTS(request->path), TEXT_ARGUMENTS(problem));
+    log_line("%.*s: %.*s", TEXT_ARGUMENTS(path_to_log(request)), TEXT_ARGUMENTS(problem));
     return respond_refusal(request, failure_of(request));
 }

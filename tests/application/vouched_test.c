@@ -23,6 +23,7 @@ static const struct {
     { "application_link", "a secret; forgotten after a time" },
     { "application_message", "as application_contact" },
     { "audience", "made in whatever write first asks for it" },
+    { "calendar_feed", "a secret" },
     { "category", "comes with the program, without entries" },
     { "city_year", "derived" },
     { "country", "comes with the program, without entries; in_eu follows the day" },
