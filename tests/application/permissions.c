@@ -107,6 +107,10 @@ static int64_t placeholder_number(SmallNetwork *network, Role role, Text name)
         return number_of(network, &a_session, ARGS(network->people[role]));
     if (text_is(name, "{foreign_session}"))
         return number_of(network, &a_session, ARGS(network->people[other]));
+    if (text_is(name, "{paper}"))
+        return network->paper;
+    if (text_is(name, "{public_paper}"))
+        return network->public_paper;
     if (text_is(name, "{person}"))
         return network->people[SAME_CITY];
     fail_msg("permissions.txt: nothing is called %.*s", TEXT_ARGUMENTS(name));

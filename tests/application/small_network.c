@@ -10,6 +10,7 @@
 #include "features/groups/groups.h"
 #include "features/network/network.h"
 #include "features/notifications/notifications.h"
+#include "features/papers/papers.h"
 #include "features/people/people.h"
 #include "features/people/sessions.h"
 #include "features/themes/themes.h"
@@ -152,6 +153,26 @@ static void add_person(Write *write, SmallNetwork *small, Role role, const int64
     small->tokens[role] = text_copy(small->arena, token_text(&token));
 }
 
+/* Put into the store before the write, as papers are. */
+static StoredFile planted_file;
+
+static void put_planted_file(SmallNetwork *small)
+{
+    Text words = TEXT("Minutes: " PLANTED_FOR_GROUP "\n");
+    planted_file = (StoredFile){ .size = words.length, .kind = KIND_TXT, .name = TEXT(PLANTED_FOR_GROUP ".txt") };
+    const FileStore *store = file_store_new(small->arena, small->files_folder, &small->platform);
+    if (file_put(store, small->arena, (Blob){ words.data, words.length }, &planted_file.digest) != FILE_PUT)
+        fail_msg("small network: no room for files");
+}
+
+static void add_papers(Write *write, SmallNetwork *small)
+{
+    small->paper = paper_add(write, &(NewPaper){ .place = small->first_group, .title = TEXT("Minutes " PLANTED_FOR_GROUP),
+                                                 .audience = audience_of_group(write, small->first_group), .file = planted_file });
+    small->public_paper = paper_add(write, &(NewPaper){ .place = theme_find(write->database, TEXT("mobility")), .title = TEXT("A paper for everyone"),
+                                                        .audience = AUDIENCE_PUBLIC, .file = planted_file });
+}
+
 static bool fill(Write *write, void *state)
 {
     SmallNetwork *small = state;
@@ -160,6 +181,7 @@ static bool fill(Write *write, void *state)
     add_groups(write, small);
     for (int role = SAME_CITY; role < ROLE_COUNT; role++)
         add_person(write, small, (Role)role, cities_by_number);
+    add_papers(write, small);
     return true;
 }
 
@@ -174,6 +196,7 @@ static bool begin_telling(Write *write, void *state)
 static void fill_database(SmallNetwork *small)
 {
     Text problem = { 0 };
+    put_planted_file(small);
     Database *database = database_open(small->arena, small->database, READ_WRITE, &problem);
     if (!database || !database_migrate(database, small->arena, schemas, schema_count, &problem))
         fail_msg("small network: %.*s", TEXT_ARGUMENTS(problem));
@@ -318,6 +341,8 @@ SmallNetwork *small_network_start(Engine engine)
     memcpy(small->people, pattern->people, sizeof small->people);
     small->first_group = pattern->first_group;
     small->second_group = pattern->second_group;
+    small->paper = pattern->paper;
+    small->public_paper = pattern->public_paper;
     small_network_open(small);
     return small;
 }

@@ -45,6 +45,8 @@ typedef struct SmallNetwork {
     Text tokens[ROLE_COUNT];     /* session tokens; empty for the visitor */
     int64_t people[ROLE_COUNT];
     int64_t first_group, second_group;
+    int64_t paper;               /* of the first group */
+    int64_t public_paper;        /* of the theme "mobility", for everyone */
     Arena *arena;
 } SmallNetwork;
 
@@ -54,11 +56,13 @@ typedef struct SmallNetwork {
 /* Words that only those who may see them may ever be sent: planted in the small network. */
 #define PLANTED_FOR_SECRETARIAT "planted-for-the-secretariat"
 #define PLANTED_FOR_NETWORK "planted-for-the-network"
+#define PLANTED_FOR_GROUP "planted-for-the-group"
 #define PLANTED_APPLICANT "Plantedburg"
 
 /* Makes and starts it in a fresh database: Lyon (full member), Porto (full member), Edinburgh (associate; the United Kingdom), and the applicant
  * PLANTED_APPLICANT, which only the secretariat may see; contacts of Lyon for everyone, the network and the secretariat; first-group, a forum
- * in which Lyon sits, and under it second-group, a working group of Porto.
+ * in which Lyon sits, and under it second-group, a working group of Porto; a paper, plain text with PLANTED_FOR_GROUP in it, of the first group, and one
+ * for everyone.
  * engine: test_engine of the calling test. */
 SmallNetwork *small_network_start(Engine engine);
 void small_network_stop(SmallNetwork *small);

@@ -24,6 +24,9 @@ void put_place_of_paper(Request *request, const Place *place);
 /* The paper that {paper} in the path names, as paper_load() gives it, and its place; NULL where there is none that the reader may see. */
 Value *paper_of_path(Request *request, Place *result_place);
 
+/* What is not there, or not for this reader: a visitor, who may have come by a link in a mail, is led to sign in either way. */
+Answer paper_not_seen(const Request *request);
+
 Answer show_papers(Request *request);
 Answer add_paper(Request *request);
 Answer show_paper(Request *request);

@@ -78,12 +78,17 @@ static void put_attached(Request *request, const Value *paper)
     put(request->data, "attached_to", named ? named : value_nothing());
 }
 
+Answer paper_not_seen(const Request *request)
+{
+    return is_signed_in(&request->reader) ? ANSWER_NOT_FOUND : ANSWER_UNAUTHENTICATED;
+}
+
 Answer show_paper(Request *request)
 {
     Place place;
     Value *paper = paper_of_path(request, &place);
     if (!paper)
-        return ANSWER_NOT_FOUND;
+        return paper_not_seen(request);
     int64_t id = value_get_number(paper, "id");
     put_preview(request, paper);
     paper_dress(request, paper);
@@ -115,7 +120,7 @@ Answer send_version(Request *request)
     Value *version = version_of_path(request);
     FileKind kind = file_kind_of_code(value_get_text(version, "kind"));
     if (!version || kind == KIND_NONE)
-        return ANSWER_NOT_FOUND;
+        return paper_not_seen(request);
     return send_file(request, value_get_text(version, "digest"), kinds_about[kind].media_type,
                      attachment_disposition(request->arena, value_get_text(version, "file_name")));
 }
@@ -126,7 +131,7 @@ Answer send_preview(Request *request)
     Value *version = version_of_path(request);
     Text preview = preview_of_file(request->database, request->arena, value_get_text(version, "digest"), &is_made);
     if (!version || preview.length == 0)
-        return ANSWER_NOT_FOUND;
+        return paper_not_seen(request);
     Text asked = query_parameter(request, "v");
     request->is_versioned = asked.length > 0 && text_starts_with(preview, asked);
     return send_file(request, preview, "image/jpeg", (Text){ 0 });
