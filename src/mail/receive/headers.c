@@ -191,6 +191,14 @@ static void object_leave(void *object)
     g_object_unref(object);
 }
 
+/* What mailboxes put before a message, and some servers into a pipe. */
+static Blob without_envelope(Blob raw)
+{
+    Text whole = { raw.data, raw.length };
+    ptrdiff_t end = text_starts_with(whole, TEXT("From ")) ? text_find(whole, TEXT("\n"), 0) + 1 : 0;
+    return (Blob){ whole.data + end, whole.length - end };
+}
+
 /* The library's memory stream wants bytes of its own; NUL is in no message. */
 static GMimeMessage *message_parse(Arena *arena, Blob raw)
 {
@@ -216,7 +224,7 @@ bool message_read(Arena *arena, Blob raw, Text sender, Arrived *result_arrived)
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, g_mime_init);
     *result_arrived = (Arrived){ 0 };
-    GMimeMessage *message = raw.length > 0 && raw.length <= ARRIVED_BYTES ? message_parse(arena, raw) : NULL;
+    GMimeMessage *message = raw.length > 0 && raw.length <= ARRIVED_BYTES ? message_parse(arena, without_envelope(raw)) : NULL;
     if (!message)
         return false;
     headers_read(arena, message, result_arrived);

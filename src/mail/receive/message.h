@@ -36,7 +36,7 @@ typedef struct Arrived {
     Text *authentications;  /* values of Authentication-Results, the topmost first */
     ptrdiff_t authentication_count;
     BounceKind bounce;
-    Text bounce_status;     /* "5.1.1", where there is a bounce */
+    Text bounce_reason;     /* of a bounce, the status and what the server said: "5.1.1 smtp; 550 5.1.1 User unknown" */
     ArrivedFile files[ARRIVED_FILES];
     int file_count;
     bool has_more_files;    /* than ARRIVED_FILES, or parts than anybody sends */

@@ -27,6 +27,6 @@ void body_read_parts(Arena *arena, GMimeMessage *message, Arrived *arrived);
 const char *automatic_reason(Arena *arena, GMimeMessage *message, Text sender, const Arrived *arrived);
 
 /* From what message/delivery-status says. */
-void bounce_read(Arena *arena, Text status, Arrived *arrived);
+void bounce_read(Arena *arena, Text fields, Arrived *arrived);
 
 #endif
