@@ -17,6 +17,7 @@ static const struct {
     { "user", command_user, "looks after people's accounts" },
     { "routes", command_routes, "lists all addresses and who may ask them" },
     { "render", command_render, "renders a Mustache template with JSON" },
+    { "receive", command_receive, "takes a message from a mail server" },
     { "verify", command_verify, "checks the record" },
     { "export-record", command_export_record, "writes the record as plain files that others can check" },
     { "check-proof", command_check_proof, "checks one proof of the record" },

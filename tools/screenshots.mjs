@@ -22,7 +22,8 @@ const pages = [
     ["network-week", "secretariat", "/week"], ["desk", "secretariat", "/desk"], ["fees", "secretariat", "/fees"], ["fee", "secretariat", "/fees/{fee}"],
     ["applications", "secretariat", "/applications"], ["application", "secretariat", "/applications/{application}"],
     ["import", "secretariat", "/people/import"], ["group-edit", "secretariat", "/groups/{group}/edit"],
-    ["settings", "administrator", "/administration/settings"], ["retention", "administrator", "/administration/retention"],
+    ["settings", "administrator", "/administration/settings"], ["mail", "administrator", "/administration/mail"],
+    ["by-mail", "coordinator", "/cities/{city}/by-mail"], ["retention", "administrator", "/administration/retention"],
 ];
 const wanted = pages.filter(([name]) => process.argv.length < 3 || process.argv.slice(2).some((part) => name.includes(part)));
 const views = [390, 1280].flatMap((width) => ["light", "dark"].map((scheme) => [width, scheme]));

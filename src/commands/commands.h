@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The commands: each takes its own arguments, the first its name, and gives the exit status: 0 done, 1 could not, 2 wrong use. */
+/* The commands: each takes its own arguments, the first its name, and gives the exit status: 0 done, 1 could not, 2 wrong use; of
+ * receive those of <sysexits.h>, which mail servers know. */
 #ifndef COMMANDS_COMMANDS_H
 #define COMMANDS_COMMANDS_H
 
@@ -12,6 +13,7 @@ int command_verify(int count, char **arguments);
 int command_export_record(int count, char **arguments);
 int command_check_proof(int count, char **arguments);
 int command_rotate_key(int count, char **arguments);
+int command_receive(int count, char **arguments);
 int command_version(int count, char **arguments);
 
 #endif

@@ -14,6 +14,7 @@
 #include "features/groups/groups.h"
 #include "features/history/history.h"
 #include "features/imports/imports.h"
+#include "features/letterbox/letterbox.h"
 #include "features/network/network.h"
 #include "features/notifications/notifications.h"
 #include "features/offices/offices.h"
@@ -54,6 +55,7 @@ const Feature *const features[] = {
     &notifications,
     &deadlines,
     &calendar,
+    &letterbox,
     &directory,
     &imports,
     &duplicates,
@@ -90,6 +92,7 @@ const Schema schemas[] = {
     { "notifications", "src/features/notifications/schema.sql" },
     { "deadlines", "src/features/deadlines/schema.sql" },
     { "calendar", "src/features/calendar/schema.sql" },
+    { "letterbox", "src/features/letterbox/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },

@@ -52,6 +52,7 @@ static const struct {
     { "mandate_notice", "a job's note" },
     { "mark", "what somebody has read" },
     { "mention", "made of the text of its post" },
+    { "mail_arrival", "of mail that came in; the posts that came of it have entries" },
     { "mail_secret", "a secret" },
     { "migration", "of the program" },
     { "not_same", "a hint: nothing follows from it but what is proposed" },

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What comes back to the return paths that we sign: mail that could not be delivered, and whatever machines answer. */
+#include "features/letterbox/work.h"
+
+#include "base/log.h"
+#include "features/notifications/notifications.h"
+
+static const Query load_address = { "SELECT email FROM person WHERE id = $1" };
+
+static bool bounce_write(Write *write, void *state)
+{
+    Work *work = state;
+    work->was_known = !arrival_note(write, work->key, "bounced", (Text){ 0 });
+    Text address = database_text(write->database, write->arena, &load_address, ARGS(work->address.person));
+    const Bounce bounce = { .address = address, .person = work->address.person, .permanent = work->arrived.bounce == BOUNCE_FOR_GOOD,
+                            .reason = work->arrived.bounce_reason };
+    if (!work->was_known && address.length > 0)
+        bounce_note(write, &bounce);
+    return !work->was_known;
+}
+
+Received bounce_take(Work *work)
+{
+    database_rollback(work->database);
+    if (work->arrived.bounce != BOUNCE_NONE)
+        return result_of_write(work, writer_run(app_writer(work->app), UNRECORDED, bounce_write, work));
+    log_line("mail to a return path tells of no failure");
+    return (Received){ .status = MAIL_TAKEN };
+}
