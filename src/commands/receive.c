@@ -42,14 +42,14 @@ typedef struct ReceiveOptions {
 } ReceiveOptions;
 
 /* All of standard input; false where it cannot be read, or is larger than anything that is taken. */
-static bool message_from_input(Arena *arena, Blob *result_message, MailStatus *result_status)
+static bool message_from_input(Arena *arena, Blob *result_message, LetterStatus *result_status)
 {
     Buffer content = buffer_new(arena, ARRIVED_BYTES);
     char *piece = new (arena, char, PIECE);
     for (size_t length; (length = fread(piece, 1, PIECE, stdin)) > 0;)
         buffer_add_bytes(&content, piece, (ptrdiff_t)length);
     *result_message = (Blob){ content.data, content.length };
-    *result_status = ferror(stdin) ? MAIL_TRY_AGAIN : MAIL_MALFORMED;
+    *result_status = ferror(stdin) ? LETTER_TRY_AGAIN : LETTER_MALFORMED;
     return !ferror(stdin) && !buffer_is_full(&content);
 }
 
@@ -89,12 +89,12 @@ static App *app_for_mail(Arena *arena, const ReceiveOptions *options, Database *
 static int refused(Arena *arena, const Received *received)
 {
     Text reason = received->reason;
-    const char *code = received->status == MAIL_REFUSED ? "5.7.1" : received->status == MAIL_MALFORMED ? "5.6.0" : "5.1.1";
-    if (received->status == MAIL_NO_RECIPIENT)
+    const char *code = received->status == LETTER_REFUSED ? "5.7.1" : received->status == LETTER_MALFORMED ? "5.6.0" : "5.1.1";
+    if (received->status == LETTER_NO_RECIPIENT)
         reason = terminal_say(arena, SAY("Nobody here has this address."), NULL);
-    if (received->status == MAIL_MALFORMED)
+    if (received->status == LETTER_MALFORMED)
         reason = terminal_say(arena, SAY("This is no message, or one larger than 25 MB."), NULL);
-    if (received->status != MAIL_TAKEN && received->status != MAIL_TRY_AGAIN)
+    if (received->status != LETTER_TAKEN && received->status != LETTER_TRY_AGAIN)
         fprintf(stderr, "%s %.*s\n", code, TEXT_ARGUMENTS(reason));
     return (int)received->status;
 }
@@ -105,7 +105,7 @@ static int receive_with(Arena *arena, const ReceiveOptions *options, Database *d
     App *app = app_for_mail(arena, options, database, delivery->recipient, &problem);
     if (!app) {
         log_line("mail is not taken: %.*s", TEXT_ARGUMENTS(problem));
-        return MAIL_TRY_AGAIN;
+        return LETTER_TRY_AGAIN;
     }
     Received received = letterbox_receive(app, database, arena, delivery);
     app_stop(app);
@@ -122,7 +122,7 @@ static int receive(Arena *arena, const ReceiveOptions *options)
     Database *database = database_open(arena, text_from_z(options->database), READ_ONLY, &problem);
     if (!database) {
         log_line("mail is not taken: %.*s", TEXT_ARGUMENTS(problem));
-        return MAIL_TRY_AGAIN;
+        return LETTER_TRY_AGAIN;
     }
     int status = receive_with(arena, options, database, &delivery);
     database_close(database);
@@ -142,15 +142,15 @@ static int receive_apart(Arena *arena, const ReceiveOptions *options)
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         continue;
     if (child < 0 || !WIFEXITED(status))
-        return MAIL_TRY_AGAIN;
+        return LETTER_TRY_AGAIN;
     switch (WEXITSTATUS(status)) {
-    case MAIL_TAKEN:
-    case MAIL_MALFORMED:
-    case MAIL_NO_RECIPIENT:
-    case MAIL_REFUSED:
+    case LETTER_TAKEN:
+    case LETTER_MALFORMED:
+    case LETTER_NO_RECIPIENT:
+    case LETTER_REFUSED:
         return WEXITSTATUS(status);
     default:
-        return MAIL_TRY_AGAIN;
+        return LETTER_TRY_AGAIN;
     }
 }
 
@@ -170,10 +170,10 @@ int command_receive(int count, char **arguments)
     };
     /* A slip in a server's settings loses no mail. */
     if (options_read("receive", known, count, arguments, NULL) != 0)
-        return MAIL_TRY_AGAIN;
+        return LETTER_TRY_AGAIN;
     if (!options.sender || !options.recipient) {
         wrong_use("receive", SAY("--sender and --recipient are needed"), "");
-        return MAIL_TRY_AGAIN;
+        return LETTER_TRY_AGAIN;
     }
     Arena *arena = arena_new();
     int status = receive_apart(arena, &options);

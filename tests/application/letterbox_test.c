@@ -99,7 +99,7 @@ static void an_answer_becomes_a_post(void **state)
 {
     (void)state;
     Received received = answer_of(MEMBER_SAME, MEMBER_SAME, "We have.\r\n\r\nOn Tuesday, Hanse wrote:\r\n> Who has asked?");
-    assert_int_equal(received.status, MAIL_TAKEN);
+    assert_int_equal(received.status, LETTER_TAKEN);
     assert_true(received.post > 0);
     assert_true(text_is(text_of(&text_of_post, received.post), "We have."));
     assert_true(text_is(text_of(&way_of_post, received.post), "mail"));
@@ -116,7 +116,7 @@ static void the_same_mail_is_taken_once(void **state)
     int64_t before = number_of(&count_posts, 0);
     assert_true(receive(TEXT("a@example.org"), recipient, message).post > 0);
     Received again = receive(TEXT("a@example.org"), recipient, message);
-    assert_int_equal(again.status, MAIL_TAKEN);
+    assert_int_equal(again.status, LETTER_TAKEN);
     assert_int_equal(again.post, 0);
     assert_int_equal(number_of(&count_posts, 0), before + 1);
 }
@@ -136,14 +136,14 @@ static void an_address_is_good_for_its_owner_alone(void **state)
 {
     (void)state;
     Received other = answer_of(CHAIR_SAME, MEMBER_SAME, "In your name.");
-    assert_int_equal(other.status, MAIL_REFUSED);
+    assert_int_equal(other.status, LETTER_REFUSED);
     assert_true(text_find(other.reason, TEXT("only for the person"), 0) > 0);
     Received stranger = receive(TEXT("x@else.example"), address_of(MEMBER_SAME, ADDRESS_REPLY, post), TEXT("From: x@else.example\r\n\r\nHello\r\n"));
-    assert_int_equal(stranger.status, MAIL_REFUSED);
+    assert_int_equal(stranger.status, LETTER_REFUSED);
     assert_int_equal(number_of(&count_letters, 0), 0);
     assert_int_equal(number_of(&count_arrivals, 0), 0);
     Text forged = address_of(MEMBER_SAME, ADDRESS_REPLY, post);
-    assert_int_equal(receive(TEXT("a@example.org"), text_join(site->arena, TEXT("x"), forged), mail_of(MEMBER_SAME, "", "x")).status, MAIL_NO_RECIPIENT);
+    assert_int_equal(receive(TEXT("a@example.org"), text_join(site->arena, TEXT("x"), forged), mail_of(MEMBER_SAME, "", "x")).status, LETTER_NO_RECIPIENT);
 }
 
 static void the_rules_of_the_page_hold(void **state)
@@ -151,7 +151,7 @@ static void the_rules_of_the_page_hold(void **state)
     (void)state;
     int64_t before = number_of(&count_posts, 0);
     Received received = answer_of(OTHER_CITY, OTHER_CITY, "I do not sit there.");
-    assert_int_equal(received.status, MAIL_TAKEN);
+    assert_int_equal(received.status, LETTER_TAKEN);
     assert_int_equal(received.post, 0);
     assert_int_equal(number_of(&count_posts, 0), before);
     letter_has("This thread is for others");
@@ -180,10 +180,10 @@ static void refusals_come_to_an_end(void **state)
 {
     (void)state;
     for (int i = 0; i < 3; i++)
-        assert_int_equal(answer_of(OTHER_CITY, OTHER_CITY, "Again.").status, MAIL_TAKEN);
+        assert_int_equal(answer_of(OTHER_CITY, OTHER_CITY, "Again.").status, LETTER_TAKEN);
     assert_int_equal(number_of(&count_letters, 0), 3);
     Received fourth = answer_of(OTHER_CITY, OTHER_CITY, "Again.");
-    assert_int_equal(fourth.status, MAIL_REFUSED);
+    assert_int_equal(fourth.status, LETTER_REFUSED);
     assert_true(fourth.reason.length > 0);
     assert_int_equal(number_of(&count_letters, 0), 3);
 }
@@ -244,9 +244,9 @@ static void nobody_is_written_to_who_has_no_account(void **state)
     (void)state;
     Received stranger = receive(TEXT("x@else.example"), TEXT("first-group@hanse.test"),
                                 TEXT("Authentication-Results: mx.hanse.test; dmarc=pass header.from=else.example\r\nFrom: x@else.example\r\n\r\nSpam\r\n"));
-    assert_int_equal(stranger.status, MAIL_REFUSED);
-    assert_int_equal(plainly(MEMBER_SAME, VOUCHED, "no-such-group@hanse.test").status, MAIL_NO_RECIPIENT);
-    assert_int_equal(plainly(MEMBER_SAME, VOUCHED, "city.plantedburg@hanse.test").status, MAIL_NO_RECIPIENT);
+    assert_int_equal(stranger.status, LETTER_REFUSED);
+    assert_int_equal(plainly(MEMBER_SAME, VOUCHED, "no-such-group@hanse.test").status, LETTER_NO_RECIPIENT);
+    assert_int_equal(plainly(MEMBER_SAME, VOUCHED, "city.plantedburg@hanse.test").status, LETTER_NO_RECIPIENT);
     assert_int_equal(number_of(&count_letters, 0), 0);
 }
 
@@ -264,7 +264,7 @@ static void ignored(const char *headers)
 {
     int64_t before = number_of(&count_posts, 0);
     Received received = receive(TEXT("a@example.org"), address_of(MEMBER_SAME, ADDRESS_REPLY, post), mail_of(MEMBER_SAME, headers, "I am away."));
-    assert_int_equal(received.status, MAIL_TAKEN);
+    assert_int_equal(received.status, LETTER_TAKEN);
     assert_int_equal(number_of(&count_posts, 0), before);
     assert_int_equal(number_of(&count_letters, 0), 0);
 }
@@ -284,7 +284,7 @@ static void machines_and_loops_are_never_posted_nor_answered(void **state)
     ignored("Message-ID: <post.17@hanse.test>\r\n");
     Received no_path = receive((Text){ 0 }, address_of(MEMBER_SAME, ADDRESS_REPLY, post), mail_of(MEMBER_SAME, "", "I am away."));
     assert_int_equal(no_path.post, 0);
-    assert_int_equal(no_path.status, MAIL_TAKEN);
+    assert_int_equal(no_path.status, LETTER_TAKEN);
 }
 
 static Text with_file(const char *name, const char *bytes)
@@ -312,9 +312,9 @@ static void what_is_no_mail_is_refused(void **state)
 {
     (void)state;
     Text recipient = address_of(MEMBER_SAME, ADDRESS_REPLY, post);
-    assert_int_equal(receive(TEXT("a@example.org"), recipient, (Text){ 0 }).status, MAIL_MALFORMED);
-    assert_int_equal(receive(TEXT("a@example.org"), TEXT("@"), mail_of(MEMBER_SAME, "", "x")).status, MAIL_NO_RECIPIENT);
-    assert_int_equal(receive(TEXT("a@example.org"), (Text){ 0 }, mail_of(MEMBER_SAME, "", "x")).status, MAIL_NO_RECIPIENT);
+    assert_int_equal(receive(TEXT("a@example.org"), recipient, (Text){ 0 }).status, LETTER_MALFORMED);
+    assert_int_equal(receive(TEXT("a@example.org"), TEXT("@"), mail_of(MEMBER_SAME, "", "x")).status, LETTER_NO_RECIPIENT);
+    assert_int_equal(receive(TEXT("a@example.org"), (Text){ 0 }, mail_of(MEMBER_SAME, "", "x")).status, LETTER_NO_RECIPIENT);
 }
 
 static void the_page_says_how(void **state)

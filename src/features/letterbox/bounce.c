@@ -25,5 +25,5 @@ Received bounce_take(Work *work)
     if (work->arrived.bounce != BOUNCE_NONE)
         return result_of_write(work, writer_run(app_writer(work->app), UNRECORDED, bounce_write, work));
     log_line("mail to a return path tells of no failure");
-    return (Received){ .status = MAIL_TAKEN };
+    return (Received){ .status = LETTER_TAKEN };
 }

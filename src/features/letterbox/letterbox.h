@@ -7,12 +7,12 @@
 
 /* What becomes of a message, as mail servers know it from <sysexits.h>. */
 typedef enum {
-    MAIL_TAKEN = 0,         /* posted, noted, answered, or of no concern: it is done */
-    MAIL_MALFORMED = 65,    /* no message, or one too large */
-    MAIL_NO_RECIPIENT = 67, /* nobody here has this address */
-    MAIL_TRY_AGAIN = 75,    /* database or disk are not there: nothing was kept */
-    MAIL_REFUSED = 77       /* the sender may not write here */
-} MailStatus;
+    LETTER_TAKEN = 0,         /* posted, noted, answered, or of no concern: it is done */
+    LETTER_MALFORMED = 65,    /* no message, or one too large */
+    LETTER_NO_RECIPIENT = 67, /* nobody here has this address */
+    LETTER_TRY_AGAIN = 75,    /* database or disk are not there: nothing was kept */
+    LETTER_REFUSED = 77       /* the sender may not write here */
+} LetterStatus;
 
 typedef struct Delivery {
     Text sender;    /* the return path; empty for none */
@@ -21,7 +21,7 @@ typedef struct Delivery {
 } Delivery;
 
 typedef struct Received {
-    MailStatus status;
+    LetterStatus status;
     Text reason;  /* of a refusal, one line for the server's own answer, in a language that the sender may understand */
     int64_t post; /* that came of it; 0: none */
 } Received;

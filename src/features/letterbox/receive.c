@@ -14,7 +14,7 @@ Received result_of_write(const Work *work, WriteResult result)
     bool is_done = result == WRITE_DONE || (result == WRITE_REFUSED && work->was_known);
     if (!is_done)
         log_line("mail could not be taken now");
-    return (Received){ .status = is_done ? MAIL_TAKEN : MAIL_TRY_AGAIN };
+    return (Received){ .status = is_done ? LETTER_TAKEN : LETTER_TRY_AGAIN };
 }
 
 /* By which a server that hands it over again is recognised. */
@@ -29,7 +29,7 @@ static Text key_of(Work *work)
                               text_printf(work->arena, "%.*s\n%.*s\n%.*s", TEXT_ARGUMENTS(id), TEXT_ARGUMENTS(from), TEXT_ARGUMENTS(recipient)));
 }
 
-static Received without_reason(MailStatus status)
+static Received without_reason(LetterStatus status)
 {
     return (Received){ .status = status };
 }
@@ -49,7 +49,7 @@ static Received take(Work *work)
 {
     identify(work);
     if (place_is_hidden(work))
-        return without_reason(MAIL_NO_RECIPIENT);
+        return without_reason(LETTER_NO_RECIPIENT);
     if (!work->problem)
         work->problem = content_problem(work);
     if (!work->problem && !work->thread)
@@ -59,7 +59,7 @@ static Received take(Work *work)
     bool has_failed = database_failed(work->database);
     database_rollback(work->database);
     if (has_failed)
-        return without_reason(MAIL_TRY_AGAIN);
+        return without_reason(LETTER_TRY_AGAIN);
     return work->problem ? refuse(work) : post_make(work);
 }
 
@@ -67,13 +67,13 @@ static Received ignore(Work *work, const char *reason)
 {
     log_line("mail was not taken as a post: %s", reason);
     database_rollback(work->database);
-    return without_reason(MAIL_TAKEN);
+    return without_reason(LETTER_TAKEN);
 }
 
 static Received read_and_take(Work *work)
 {
     if (!message_read(work->arena, work->delivery->message, work->delivery->sender, &work->arrived))
-        return without_reason(MAIL_MALFORMED);
+        return without_reason(LETTER_MALFORMED);
     work->key = key_of(work);
     const char *ignored = ignored_because(&work->arrived, work->domain);
     if (arrival_is_known(work->database, work->key))
@@ -97,9 +97,9 @@ Received letterbox_receive(App *app, Database *database, Arena *arena, const Del
                     .left_out = buffer_new(arena, LONGEST_LEFT_OUT) };
     put_text(work->values, "site", app_options(app)->public_address);
     if (!database_begin(database))
-        return without_reason(MAIL_TRY_AGAIN);
-    Received received = addressed(work) ? read_and_take(work) : without_reason(MAIL_NO_RECIPIENT);
+        return without_reason(LETTER_TRY_AGAIN);
+    Received received = addressed(work) ? read_and_take(work) : without_reason(LETTER_NO_RECIPIENT);
     bool has_failed = database_failed(database);
     database_rollback(database);
-    return has_failed ? without_reason(MAIL_TRY_AGAIN) : received;
+    return has_failed ? without_reason(LETTER_TRY_AGAIN) : received;
 }

@@ -50,10 +50,10 @@ Received refuse(Work *work)
 {
     bool is_told = may_be_told(work);
     if (database_failed(work->database))
-        return (Received){ .status = MAIL_TRY_AGAIN };
+        return (Received){ .status = LETTER_TRY_AGAIN };
     if (is_told)
         return result_of_write(work, writer_run(app_writer(work->app), UNRECORDED, refusal_write, work));
-    return (Received){ .status = MAIL_REFUSED, .reason = reason_of(work) };
+    return (Received){ .status = LETTER_REFUSED, .reason = reason_of(work) };
 }
 
 void left_out_tell(Write *write, Work *work)
