@@ -44,6 +44,23 @@
   narrow.addEventListener("change", fold);
   fold();
 
+  // The palette is fetched when it is first asked for; without it the link leads to the page that does the same.
+  const finder = document.querySelector("a.find");
+  const find = async (event) => {
+    event.preventDefault();
+    try {
+      (await import(finder.dataset.script)).open(finder);
+    } catch {
+      location.href = finder.href;
+    }
+  };
+  finder?.addEventListener("click", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) find(event);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (finder && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") find(event);
+  });
+
   // A menu closes by Escape and by a click elsewhere.
   const menus = () => document.querySelectorAll("details.menu[open]");
   document.addEventListener("keydown", (event) => {

@@ -42,6 +42,7 @@ export const pages = [
     ["/record/check", "visitor", "check the record"],
     ["/record/{sequence}", "visitor secretariat", "an entry of the record"],
     ["/record/entries?first=1&size=100", "visitor", "entries of the record, to take away"],
+    ["/find?q=ma", "visitor coordinator secretariat", "what bears a name"],
     ["/sign-in", "visitor", "sign in: the form"],
     ["/sign-in/link", "visitor", "be mailed a link: the form"],
     ["/sign-in/link/none", "visitor", "a mailed link"],

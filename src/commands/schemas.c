@@ -11,6 +11,7 @@
 #include "features/directory/directory.h"
 #include "features/duplicates/duplicates.h"
 #include "features/fees/fees.h"
+#include "features/find/find.h"
 #include "features/groups/groups.h"
 #include "features/history/history.h"
 #include "features/imports/imports.h"
@@ -61,6 +62,7 @@ const Feature *const features[] = {
     &duplicates,
     &privacy,
     &history,
+    &find,
     &network,
     &week,
     &api,
@@ -98,6 +100,7 @@ const Schema schemas[] = {
     { "duplicates", "src/features/duplicates/schema.sql" },
     { "privacy", "src/features/privacy/schema.sql" },
     { "history", "src/features/history/schema.sql" },
+    { "find", "src/features/find/schema.sql" },
     { "network", "src/features/settings/schema.sql" },
     { "week", "src/features/week/schema.sql" },
 };

@@ -163,6 +163,7 @@ static bool app_begin(App *app, Text *result_problem)
     app->js = asset_address(app->arena, "hanse.js");
     app->htmx = asset_address(app->arena, "htmx.js");
     app->icons = asset_address(app->arena, "icons.svg");
+    app->find_js = asset_address(app->arena, "find.js");
     app->live_js = asset_address(app->arena, "live.js");
     unsigned char mark[16];
     platform_random(app->options.platform, mark, sizeof mark);

@@ -32,7 +32,7 @@ struct App {
     Jobs *jobs;
     struct Live *live;
     KeptPages *kept;
-    Text css, js, htmx, icons, live_js; /* addresses of the assets */
+    Text css, js, htmx, icons, live_js, find_js; /* addresses of the assets */
     Text reader_mark;          /* see kept_for_reader.h */
     const AppLanguages *languages;
     bool secure;       /* public address is https: cookies are Secure and __Host- */

@@ -40,6 +40,16 @@ typedef struct EntryKind {
     const char *remembered; /* verbs that are recalled on the same day of later years; NULL for none */
 } EntryKind;
 
+/* Objects of a feature that are found by their names, in whatever language they are typed. */
+typedef struct Findable {
+    const char *label;  /* a message: what such an object is */
+    const char *kind;   /* of object, in entries of the record */
+    const char *verbs;  /* space-separated beginnings: after entries of these the names are asked for anew */
+
+    /* Adds the names, as texts; false where there is no such object, or it is to be found no more. audience: who may see it. */
+    bool (*names)(Database *database, Arena *arena, int64_t object, int64_t *result_audience, Value *names);
+} Findable;
+
 struct Place;
 struct Notice;
 
@@ -115,6 +125,8 @@ typedef struct Feature {
 
     /* The object whose earlier entries may have another audience since this entry; 0: it changed nobody's. */
     int64_t (*entry_moves)(const Value *entry);
+
+    const Findable *findable;           /* by the names that name_object gives, and others; NULL for none */
 
     const EntryKind *entry_kinds;       /* ends with one without a code; NULL for none */
 

@@ -49,6 +49,9 @@ WriteHooks gather_hooks(Arena *arena, const Feature *const *features);
 /* The queries of all features that count what refers to a file, ended by NULL: for files_forget(). */
 const Query *const *gather_file_uses(Arena *arena, const Feature *const *features);
 
+/* For Findable.names: rows of an audience and a name; false where there are none. */
+bool names_read(Rows *rows, int64_t *result_audience, Value *names);
+
 /* What Feature.name_object answers: the name (words) of a row, and the address of its page. */
 void put_named(Value *named, const Value *row, Text href);
 

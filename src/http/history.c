@@ -27,6 +27,15 @@ void put_named(Value *named, const Value *row, Text href)
     put_text(named, "href", href);
 }
 
+bool names_read(Rows *rows, int64_t *result_audience, Value *names)
+{
+    while (rows_next(rows)) {
+        *result_audience = rows_number(rows, 0);
+        add(names, value_text(names->arena, rows_text(rows, 1)));
+    }
+    return names->count > 0;
+}
+
 int64_t gather_audience(const Feature *const *features, Database *database, const Value *entry)
 {
     int64_t audience = 0;

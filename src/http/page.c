@@ -149,6 +149,7 @@ static void put_assets(Request *request)
     put_text(assets, "htmx", app->htmx);
     put_text(assets, "icons", app->icons);
     put_text(assets, "live", app->live_js);
+    put_text(assets, "find", app->find_js);
 }
 
 static void put_notice(Request *request)

@@ -60,6 +60,8 @@ static const struct {
     { "paper_room", "counts" },
     { "person_password", "a secret" },
     { "history_entry", "derived" },
+    { "found_name", "derived" },
+    { "found_word", "derived" },
     { "record_checkpoint", "signed" },
     { "record_content", "the chain vouches for it" },
     { "record_entry", "the chain vouches for it" },

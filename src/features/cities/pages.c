@@ -280,5 +280,6 @@ const Feature cities = {
     .entry_audience = city_entry_audience,
     .entry_moves = city_entry_moves,
     .entry_kinds = city_entry_kinds,
+    .findable = &cities_findable,
     .name_object = city_name_object,
 };

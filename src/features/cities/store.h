@@ -26,6 +26,7 @@ Value *country_codes(Database *database, Arena *arena);
 int64_t cities_keep_day(Write *write, Text today);
 
 /* Feature.name_object: a city that the reader may see. */
+extern const Findable cities_findable;
 bool city_name_object(Request *request, int64_t object, Value *named);
 bool city_place(Database *database, Arena *arena, Text language, int64_t object, struct Place *result_place);
 

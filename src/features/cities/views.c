@@ -33,6 +33,11 @@ static const Query names_of = {
     "SELECT language, text AS name, language AS name_language FROM translation WHERE object = $1 AND field = 'name' "
     "ORDER BY language"
 };
+static const Query all_names_of = {
+    "SELECT o.audience, o.name FROM organisation o WHERE o.id = $1 "
+    "UNION ALL SELECT o.audience, t.text FROM organisation o JOIN translation t ON t.object = o.id AND t.field = 'name' WHERE o.id = $1 "
+    "UNION ALL SELECT o.audience, former.name FROM organisation o JOIN organisation_name former ON former.organisation = o.id WHERE o.id = $1"
+};
 static const Query former_names_of = {
     "SELECT name, language AS name_language, starts, ends FROM organisation_name WHERE organisation = $1 AND ends IS NOT NULL "
     "ORDER BY starts DESC"
@@ -90,6 +95,13 @@ bool city_name_object(Request *request, int64_t object, Value *named)
         put_named(named, city, text_join(request->arena, TEXT("/cities/"), value_get_text(city, "slug")));
     return is_seen;
 }
+
+static bool names_of_city(Database *database, Arena *arena, int64_t object, int64_t *result_audience, Value *names)
+{
+    return names_read(database_query(database, arena, &all_names_of, ARGS(object)), result_audience, names);
+}
+
+const Findable cities_findable = { SAY("City"), "city", "city. membership.", names_of_city };
 
 bool city_place(Database *database, Arena *arena, Text language, int64_t object, Place *result_place)
 {

@@ -266,5 +266,6 @@ const Feature groups = {
     .entry_in_words = group_entry_in_words,
     .entry_audience = group_entry_audience,
     .entry_kinds = group_entry_kinds,
+    .findable = &groups_findable,
     .name_object = group_name_object,
 };

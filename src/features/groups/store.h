@@ -33,6 +33,7 @@ Value *group_children(Database *database, Arena *arena, int64_t group, Text lang
 void groups_put_parents(Request *request, Value *rows);
 
 /* Feature.name_object: a group that the reader may see. */
+extern const Findable groups_findable;
 bool group_name_object(Request *request, int64_t object, Value *named);
 bool group_place(Database *database, Arena *arena, Text language, int64_t object, struct Place *result_place);
 

@@ -20,6 +20,10 @@ static const Query brief = {
     "SELECT g.id, g.slug, " NAMES ", g.join_way, g.audience, g.starts, g.sunset, g.ends, g.cities, g.people "
     "FROM groups g " WITH_NAMES "WHERE g.id = $1"
 };
+static const Query all_names_of = {
+    "SELECT g.audience, g.name FROM groups g WHERE g.id = $1 "
+    "UNION ALL SELECT g.audience, t.text FROM groups g JOIN translation t ON t.object = g.id AND t.field = 'name' WHERE g.id = $1"
+};
 static const Query audience_of = { "SELECT audience FROM groups WHERE id = $1" };
 static const Query whole = {
     "SELECT g.id, g.slug, " NAMES ", COALESCE(tr.text, g.remit) AS remit, COALESCE(tr.language, g.language) AS remit_language, "
@@ -106,6 +110,13 @@ bool group_name_object(Request *request, int64_t object, Value *named)
         put_named(named, group, text_join(request->arena, TEXT("/groups/"), value_get_text(group, "slug")));
     return is_seen;
 }
+
+static bool names_of_group(Database *database, Arena *arena, int64_t object, int64_t *result_audience, Value *names)
+{
+    return names_read(database_query(database, arena, &all_names_of, ARGS(object)), result_audience, names);
+}
+
+const Findable groups_findable = { SAY("Group"), "group", "group.", names_of_group };
 
 bool group_place(Database *database, Arena *arena, Text language, int64_t object, Place *result_place)
 {

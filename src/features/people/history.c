@@ -12,6 +12,15 @@ static const Query name_of = {
     "AND (mandate.ends IS NULL OR mandate.ends > $2)))"
 };
 
+static const Query names_of = { "SELECT audience, name FROM person WHERE id = $1 AND status = 'active'" };
+
+static bool names_of_person(Database *database, Arena *arena, int64_t object, int64_t *result_audience, Value *names)
+{
+    return names_read(database_query(database, arena, &names_of, ARGS(object)), result_audience, names);
+}
+
+const Findable people_findable = { SAY("Person"), "person", "person. visibility.", names_of_person };
+
 const EntryKind people_entry_kinds[] = {
     { .code = "mandate", .label = SAY("Mandates"), .verbs = "mandate" },
     { .code = "person", .label = SAY("People"), .verbs = "person deputy invitation", .is_inside = true },

@@ -292,5 +292,6 @@ const Feature people = {
     .entry_audience = people_entry_audience,
     .entry_moves = people_entry_moves,
     .entry_kinds = people_entry_kinds,
+    .findable = &people_findable,
     .name_object = person_name_object,
 };

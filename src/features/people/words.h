@@ -23,6 +23,7 @@ Text people_entry_in_words(const Language *language, Arena *arena, Text verb, co
 int64_t people_entry_audience(Database *database, const Value *entry);
 int64_t people_entry_moves(const Value *entry);
 extern const EntryKind people_entry_kinds[];
+extern const Findable people_findable;
 bool person_name_object(Request *request, int64_t object, Value *named);
 
 #endif

@@ -86,6 +86,13 @@ static bool name_object(Request *request, int64_t object, Value *named)
     return theme != NULL;
 }
 
+static bool names_of_theme(Database *database, Arena *arena, int64_t object, int64_t *result_audience, Value *names)
+{
+    return names_read(theme_names(database, arena, object), result_audience, names);
+}
+
+static const Findable findable = { SAY("Theme"), "theme", "theme.", names_of_theme };
+
 static int64_t find_place(Database *database, Text part, Text value)
 {
     return text_is(part, "theme") ? theme_find(database, value) : 0;
@@ -160,5 +167,6 @@ const Feature themes = {
     .entry_in_words = entry_in_words,
     .entry_audience = entry_audience,
     .entry_kinds = entry_kinds,
+    .findable = &findable,
     .name_object = name_object,
 };

@@ -19,6 +19,11 @@ static const Query find_theme = { "SELECT id FROM theme WHERE slug = $1" };
     "LEFT JOIN translation description ON description.object = theme.id AND description.field = 'description' "         \
     "AND description.language = $2 "
 static const Query children = { COLUMNS "WHERE parent = $1 ORDER BY position" };
+/* Everyone sees a theme. */
+static const Query all_names_of = {
+    "SELECT CAST(1 AS BIGINT), name FROM theme WHERE id = $1 "
+    "UNION ALL SELECT CAST(1 AS BIGINT), t.text FROM theme JOIN translation t ON t.object = theme.id AND t.field = 'name' WHERE theme.id = $1"
+};
 static const Query one_theme = { COLUMNS "WHERE theme.id = $1" };
 static const Query change_cities = { "UPDATE theme SET cities = cities + $2 WHERE id = $1" };
 static const Query name_of = { "SELECT name FROM theme WHERE id = $1" };
@@ -87,6 +92,11 @@ Text theme_name_in(Database *database, Arena *arena, Text language, int64_t them
     int64_t number = theme ? theme : database_number(database, &theme_of_name, ARGS(given), 0);
     Value *found = value_from_row(arena, database_query(database, arena, &one_theme, ARGS(number, language)));
     return found ? value_get_text(found, "name") : given;
+}
+
+Rows *theme_names(Database *database, Arena *arena, int64_t theme)
+{
+    return database_query(database, arena, &all_names_of, ARGS(theme));
 }
 
 Value *theme_load(Database *database, Arena *arena, int64_t theme, Text language)

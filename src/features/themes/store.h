@@ -8,6 +8,9 @@
 /* One theme with name and description in the language; NULL when there is none. */
 Value *theme_load(Database *database, Arena *arena, int64_t theme, Text language);
 
+/* All names of a theme, as rows of the audience that sees it and a name. */
+Rows *theme_names(Database *database, Arena *arena, int64_t theme);
+
 extern const Vouch themes_vouched[];
 
 #endif
