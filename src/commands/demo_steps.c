@@ -8,7 +8,8 @@
 
 #include "commands/demo_walk.h"
 
-const DemoStep *const demo_stories[] = { demo_application_steps, demo_seat_steps, demo_candidature_steps, demo_account_steps, NULL };
+const DemoStep *const demo_stories[] = { demo_application_steps, demo_seat_steps, demo_candidature_steps, demo_account_steps,
+                                         demo_talk_steps, NULL };
 
 int demo_rank(const DemoWalk *walk, const char *slug)
 {

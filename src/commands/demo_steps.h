@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What happens once in the demonstration, so that its rooms are lived in: applications, requests to join a group, candidatures, what
- * people do with their accounts. Each story is a list of steps, each with its day; the events put them in their order. */
+ * people do with their accounts, what they talk about. Each story is a list of steps, each with its day; the events put them in their order. */
 #ifndef COMMANDS_DEMO_STEPS_H
 #define COMMANDS_DEMO_STEPS_H
 
@@ -20,6 +20,7 @@ extern const DemoStep demo_application_steps[];
 extern const DemoStep demo_seat_steps[];
 extern const DemoStep demo_candidature_steps[];
 extern const DemoStep demo_account_steps[];
+extern const DemoStep demo_talk_steps[];
 
 /* All of them; ends with NULL. */
 extern const DemoStep *const demo_stories[];

@@ -5,12 +5,13 @@
 #define COMMANDS_DEMO_WALK_H
 
 #include "commands/demo_events.h"
+#include "commands/demo_talk.h"
 #include "database/writer.h"
 
 /* Called after each batch: share done in thousandths, and the year that the clock stands in. May be NULL. */
 typedef void (*DemoProgress)(int thousandths, int year);
 
-enum { DEMO_APPLICATIONS = 8, DEMO_REQUESTS = 10, DEMO_CALLS = 5, DEMO_CANDIDATURES = 12, DEMO_DOUBLES = 2 };
+enum { DEMO_APPLICATIONS = 8, DEMO_REQUESTS = 10, DEMO_CALLS = 5, DEMO_CANDIDATURES = 12, DEMO_DOUBLES = 2, DEMO_POSTS = 40 };
 
 /* All that the writing functions share. */
 typedef struct DemoWalk {
@@ -43,6 +44,8 @@ typedef struct DemoWalk {
     int64_t calls[DEMO_CALLS];
     int64_t candidatures[DEMO_CANDIDATURES];
     int64_t doubles[DEMO_DOUBLES];
+    int64_t threads[DEMO_THREADS];
+    int64_t posts[DEMO_POSTS];
 } DemoWalk;
 
 /* The whole network at a scale. False, with a sentence, when the database fails; then what was written before stays. */

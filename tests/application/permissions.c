@@ -14,6 +14,8 @@ static const Query a_mandate = { "SELECT MIN(mandate.id) FROM mandate JOIN organ
 static const Query a_seat = { "SELECT MIN(seat.id) FROM seat WHERE group_id = $1" };
 static const Query first_entry = { "SELECT MIN(record_entry.sequence) FROM record_entry JOIN organisation ON organisation.id = "
                                    "record_entry.object WHERE organisation.slug = 'lyon' AND record_entry.verb = $1" };
+static const Query a_thread = { "SELECT MIN(id) FROM thread WHERE place = $1" };
+static const Query a_post = { "SELECT MAX(id) FROM post WHERE thread = $1" };
 static const Query a_session = { "SELECT MAX(id) FROM session WHERE person = $1" };
 
 static Text word_take(Text *rest)
@@ -103,6 +105,11 @@ static int64_t placeholder_number(SmallNetwork *network, Role role, Text name)
         return number_of(network, &first_entry, ARGS("membership.began"));
     if (text_is(name, "{inside_entry}"))
         return number_of(network, &first_entry, ARGS("contact.added"));
+    int64_t thread = number_of(network, &a_thread, ARGS(network->first_group));
+    if (text_is(name, "{thread}"))
+        return thread;
+    if (text_is(name, "{post}"))
+        return number_of(network, &a_post, ARGS(thread));
     if (text_is(name, "{own_session}"))
         return number_of(network, &a_session, ARGS(network->people[role]));
     if (text_is(name, "{foreign_session}"))

@@ -90,6 +90,11 @@ static bool looks_after_lyon(Role role)
     return is_staff(role) || role == COORDINATOR_SAME;
 }
 
+static bool is_of_first_group(Role role)
+{
+    return is_staff(role) || role == MEMBER_SAME || role == CHAIR_SAME;
+}
+
 static bool is_nobody(Role role)
 {
     (void)role;
@@ -107,6 +112,7 @@ static const struct {
     { PLANTED_FOR_STAFF, looks_after_lyon, true },
     { PLANTED_FOR_NETWORK, is_in_network, true },
     { PLANTED_FOR_LYON, is_of_lyon, true },
+    { PLANTED_FOR_GROUP, is_of_first_group, true },
     { "Mario Member", is_in_network, true },
     { "Chantal Chair", is_in_network, true },
     { "role-1@example.org", is_in_network, true },

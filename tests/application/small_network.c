@@ -14,6 +14,7 @@
 #include "features/people/people.h"
 #include "features/people/sessions.h"
 #include "features/themes/themes.h"
+#include "features/threads/threads.h"
 #include "http/gather.h"
 #include "http/languages_testing.h"
 #include "record/record.h"
@@ -173,6 +174,18 @@ static void add_papers(Write *write, SmallNetwork *small)
                                                         .audience = AUDIENCE_PUBLIC, .file = planted_file });
 }
 
+/* Talk of the first group: its chair asks, its member answers. */
+static void add_talk(Write *write, const SmallNetwork *small)
+{
+    Place place;
+    place_load(features, write->database, write->arena, TEXT("en"), small->first_group, &place);
+    int64_t thread = thread_begin(write, &place, &(NewThread){ .place = place.id, .title = TEXT("Night trains"), .language = TEXT("en"),
+                                                               .text = TEXT("Who has tried them? " PLANTED_FOR_GROUP),
+                                                               .by = small->people[CHAIR_SAME] });
+    post_add(write, &place, &(NewPost){ .thread = thread, .language = TEXT("fr"), .text = TEXT("Nous, avec *plaisir*."),
+                                        .by = small->people[MEMBER_SAME] });
+}
+
 static bool fill(Write *write, void *state)
 {
     SmallNetwork *small = state;
@@ -182,6 +195,7 @@ static bool fill(Write *write, void *state)
     for (int role = SAME_CITY; role < ROLE_COUNT; role++)
         add_person(write, small, (Role)role, cities_by_number);
     add_papers(write, small);
+    add_talk(write, small);
     return true;
 }
 

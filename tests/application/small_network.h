@@ -62,7 +62,7 @@ typedef struct SmallNetwork {
 /* Makes and starts it in a fresh database: Lyon (full member), Porto (full member), Edinburgh (associate; the United Kingdom), and the applicant
  * PLANTED_APPLICANT, which only the secretariat may see; contacts of Lyon for everyone, the network and the secretariat; first-group, a forum
  * in which Lyon sits, and under it second-group, a working group of Porto; a paper, plain text with PLANTED_FOR_GROUP in it, of the first group, and one
- * for everyone.
+ * for everyone; in the first group a thread of its chair's, with the member's answer, and PLANTED_FOR_GROUP in it.
  * engine: test_engine of the calling test. */
 SmallNetwork *small_network_start(Engine engine);
 void small_network_stop(SmallNetwork *small);

@@ -69,9 +69,8 @@ static bool write_edit(Write *write, void *state)
     Talk *talk = state;
     const Request *request = talk->request;
     int64_t post = value_get_number(talk->post, "id");
-    talk->post = post_load(write->database, write->arena, post);
-    talk->thread = thread_load(write->database, write->arena, value_get_number(talk->post, "thread"));
-    if (!talk_passes(talk, "", edit_problem(talk_post_state(talk))) || !talk_passes(talk, "text", text_problem(field(request, "text"))))
+    Talk now = talk_now(write, talk);
+    if (!talk_passes(talk, "", edit_problem(talk_post_state(&now))) || !talk_passes(talk, "text", text_problem(field(request, "text"))))
         return false;
     post_edit(write, post, field(request, "text"), field(request, "language"), request->reader.person);
     draft_forget(write, request->reader.person, post);

@@ -20,12 +20,12 @@ const Form talk_begin_form = { begin_fields, SAY("Begin the thread") };
 
 static const Field answer_fields[] = {
     { "answers", FIELD_HIDDEN, NULL, NULL, false, 0, 20, NULL },
-    { "text", FIELD_LINES, SAY("Your answer"), HINT, true, 0, POST_MAXIMUM, NULL },
+    { "text", FIELD_LINES, SAY("Text"), HINT, true, 0, POST_MAXIMUM, NULL },
     { "language", FIELD_CHOICE, SAY("Language of what you write"), NULL, false, 0, 10, NULL },
     { "organisation", FIELD_CHOICE, SAY("You speak for"), NULL, false, 0, 20, NULL },
     { 0 }
 };
-const Form talk_answer_form = { answer_fields, SAY("Answer") };
+const Form talk_answer_form = { answer_fields, SAY("Send the answer") };
 
 static const Field edit_fields[] = {
     { "text", FIELD_LINES, SAY("Text"), HINT, true, 0, POST_MAXIMUM, NULL },
@@ -48,7 +48,7 @@ static const Field close_fields[] = {
 const Form talk_close_form = { close_fields, SAY("Close the thread") };
 
 static const Field move_fields[] = {
-    { "place", FIELD_CHOICE, SAY("To"), SAY("Those who belong there read and answer the thread from now on."), true, 0, 20, NULL },
+    { "place", FIELD_CHOICE, SAY("New place"), SAY("Those who belong there read and answer the thread from now on."), true, 0, 20, NULL },
     { 0 }
 };
 const Form talk_move_form = { move_fields, SAY("Move the thread") };

@@ -43,7 +43,7 @@ static const Query count_unread = {
     "AND " SEEN_BY("$3", "t.audience") " AND EXISTS (SELECT 1 FROM " NEW_POSTS ") ORDER BY t.last_post_at DESC LIMIT 100) counted"
 };
 static const Query unread_in_thread = {
-    "SELECT COUNT(*) FROM thread t LEFT JOIN mark m ON m.person = $1 AND m.thread = t.id JOIN " NEW_POSTS " AND t.id = $3"
+    "SELECT (SELECT COUNT(*) FROM " NEW_POSTS ") FROM thread t LEFT JOIN mark m ON m.person = $1 AND m.thread = t.id WHERE t.id = $3"
 };
 static const Query one_mark = { "SELECT number FROM mark WHERE person = $1 AND thread = $2" };
 static const Query account_created = { "SELECT created_at FROM person WHERE id = $1" };

@@ -124,12 +124,14 @@ static Answer deed(Request *request, ByWhom by, WriteFunction write, const char 
     return answer == ANSWER_SEE_OTHER ? see_other(request, path_of(&talk, "")) : answer;
 }
 
-/* The thread as it stands now, in the write. */
-static int64_t thread_now(Write *write, Talk *talk)
+static int64_t id_of(const Talk *talk)
 {
-    int64_t id = value_get_number(talk->thread, "id");
-    talk->thread = thread_load(write->database, write->arena, id);
-    return id;
+    return value_get_number(talk->thread, "id");
+}
+
+static bool is_closed_now(Write *write, const Talk *talk)
+{
+    return value_get_number(talk_now(write, talk).thread, "closed_at") != 0;
 }
 
 static bool write_title(Write *write, void *state)
@@ -138,7 +140,7 @@ static bool write_title(Write *write, void *state)
     Text title = talk_field(talk, "title");
     if (!talk_passes(talk, "title", title_problem(title)))
         return false;
-    thread_rename(write, thread_now(write, talk), title, text_slice(talk_field(talk, "language"), 0, 35), talk->request->reader.person);
+    thread_rename(write, id_of(talk), title, text_slice(talk_field(talk, "language"), 0, 35), talk->request->reader.person);
     return true;
 }
 
@@ -150,9 +152,8 @@ Answer rename_thread(Request *request)
 static bool write_close(Write *write, void *state)
 {
     Talk *talk = state;
-    int64_t thread = thread_now(write, talk);
-    bool is_closed = value_get_number(talk->thread, "closed_at") != 0;
-    if (!talk_passes(talk, "", is_closed ? SAY("The thread is closed already") : NULL))
+    int64_t thread = id_of(talk);
+    if (!talk_passes(talk, "", is_closed_now(write, talk) ? SAY("The thread is closed already") : NULL))
         return false;
     thread_close(write, thread, talk_field(talk, "reason"), talk->request->reader.person);
     return true;
@@ -166,9 +167,8 @@ Answer close_thread(Request *request)
 static bool write_reopen(Write *write, void *state)
 {
     Talk *talk = state;
-    int64_t thread = thread_now(write, talk);
-    bool is_closed = value_get_number(talk->thread, "closed_at") != 0;
-    if (!talk_passes(talk, "", is_closed ? NULL : SAY("The thread is open already")))
+    int64_t thread = id_of(talk);
+    if (!talk_passes(talk, "", is_closed_now(write, talk) ? NULL : SAY("The thread is open already")))
         return false;
     thread_reopen(write, thread, talk->request->reader.person);
     return true;
@@ -182,7 +182,7 @@ Answer reopen_thread(Request *request)
 static bool write_pin(Write *write, void *state)
 {
     Talk *talk = state;
-    thread_pin(write, thread_now(write, talk), text_ends_with(talk->request->path, TEXT("/pin")), talk->request->reader.person);
+    thread_pin(write, id_of(talk), text_ends_with(talk->request->path, TEXT("/pin")), talk->request->reader.person);
     return true;
 }
 
@@ -199,7 +199,7 @@ Answer unpin_thread(Request *request)
 static bool write_answer(Write *write, void *state)
 {
     Talk *talk = state;
-    int64_t thread = thread_now(write, talk), post = field_number(talk->request, "post");
+    int64_t thread = id_of(talk), post = field_number(talk->request, "post");
     Value *row = post ? post_load(write->database, write->arena, post) : NULL;
     bool is_here = !post || (value_get_number(row, "thread") == thread && value_get_number(row, "removed_at") == 0);
     if (!talk_passes(talk, "", is_here ? NULL : SAY("Please choose a post of this thread")))
@@ -225,12 +225,12 @@ static bool write_move(Write *write, void *state)
     Talk *talk = state;
     Place place;
     const Reader *reader = &talk->request->reader;
-    int64_t thread = thread_now(write, talk);
+    int64_t thread = id_of(talk);
     const NewThread any = { .title = TEXT("?"), .text = TEXT("?") };
     if (!talk_passes(talk, "place", place_chosen(write, talk, &place) ? NULL : SAY("Please choose one of the list")) ||
         !talk_passes(talk, "place", thread_problem(&place, reader, &any, talk->request->today)))
         return false;
-    bool wide = value_get_number(talk->thread, "audience") == AUDIENCE_NETWORK && may_be_wide(&place, reader);
+    bool wide = value_get_number(talk_now(write, talk).thread, "audience") == AUDIENCE_NETWORK && may_be_wide(&place, reader);
     thread_move(write, thread, &place, wide, reader->person);
     return true;
 }

@@ -167,7 +167,7 @@ static bool find(void *state, Text behind, Mention *result)
         return false;
     for (int words = words_end(behind, ends); words > 0 && mentions->ambiguities == ambiguities; words--) {
         Text whole = text_slice(behind, 0, ends[words - 1]), name = without_end(whole);
-        if (is_meant(mentions, whole, result) || (name.length < whole.length && is_meant(mentions, name, result))) {
+        if (is_meant(mentions, name, result) || (name.length < whole.length && is_meant(mentions, whole, result))) {
             keep_plain(mentions, text_slice(behind, 0, result->length), result->shown);
             return true;
         }

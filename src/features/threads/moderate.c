@@ -74,23 +74,14 @@ static Answer deed(Request *request, bool author_may, WriteFunction write, const
     return answer == ANSWER_SEE_OTHER ? see_other(request, path_of(&talk, "")) : answer;
 }
 
-/* The post as it stands now, in the write. */
-static int64_t post_now(Write *write, Talk *talk)
-{
-    int64_t id = value_get_number(talk->post, "id");
-    talk->post = post_load(write->database, write->arena, id);
-    talk->thread = thread_load(write->database, write->arena, value_get_number(talk->post, "thread"));
-    return id;
-}
-
 static bool write_removal(Write *write, void *state)
 {
     Talk *talk = state;
-    int64_t post = post_now(write, talk);
+    Talk now = talk_now(write, talk);
     Text reason = talk_field(talk, "reason");
-    if (!talk_passes(talk, "reason", remove_problem(talk_post_state(talk), reason)))
+    if (!talk_passes(talk, "reason", remove_problem(talk_post_state(&now), reason)))
         return false;
-    post_remove(write, post, reason, talk->request->reader.person);
+    post_remove(write, value_get_number(now.post, "id"), reason, talk->request->reader.person);
     return true;
 }
 
@@ -102,10 +93,10 @@ Answer remove_post(Request *request)
 static bool write_restoring(Write *write, void *state)
 {
     Talk *talk = state;
-    int64_t post = post_now(write, talk);
-    if (!talk_passes(talk, "", restore_problem(talk_post_state(talk))))
+    Talk now = talk_now(write, talk);
+    if (!talk_passes(talk, "", restore_problem(talk_post_state(&now))))
         return false;
-    post_restore(write, post, talk->request->reader.person);
+    post_restore(write, value_get_number(now.post, "id"), talk->request->reader.person);
     return true;
 }
 
@@ -117,8 +108,9 @@ Answer restore_post(Request *request)
 static bool write_split(Write *write, void *state)
 {
     Talk *talk = state;
-    int64_t post = post_now(write, talk);
-    bool is_first = thread_first_post(write->database, value_get_number(talk->post, "thread")) == post;
+    Talk now = talk_now(write, talk);
+    int64_t post = value_get_number(now.post, "id");
+    bool is_first = thread_first_post(write->database, value_get_number(now.post, "thread")) == post;
     if (!talk_passes(talk, "", is_first ? SAY("The first post stays: move the whole thread instead") : NULL) ||
         !talk_passes(talk, "title", title_problem(talk_field(talk, "title"))))
         return false;

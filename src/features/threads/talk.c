@@ -67,6 +67,16 @@ PostState talk_post_state(const Talk *talk)
                         .is_closed = value_get_number(talk->thread, "closed_at") != 0 };
 }
 
+Talk talk_now(Write *write, const Talk *talk)
+{
+    Talk now = *talk;
+    if (talk->post)
+        now.post = post_load(write->database, write->arena, value_get_number(talk->post, "id"));
+    int64_t thread = now.post ? value_get_number(now.post, "thread") : value_get_number(talk->thread, "id");
+    now.thread = thread_load(write->database, write->arena, thread);
+    return now;
+}
+
 bool talk_passes(Talk *talk, const char *field_name, const char *problem)
 {
     talk->problem_field = field_name;

@@ -23,6 +23,9 @@ bool talk_of_post(Request *request, Talk *result_talk);
 
 PostState talk_post_state(const Talk *talk);
 
+/* The same as things stand in a write; it lives as long as that does. */
+Talk talk_now(Write *write, const Talk *talk);
+
 /* Leaves a problem for form_write(); true where there is none. */
 bool talk_passes(Talk *talk, const char *field_name, const char *problem);
 
