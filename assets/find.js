@@ -62,7 +62,7 @@ const press = (event) => {
 
 const build = (link) => {
   words = link.dataset;
-  field = element("input", { type: "search", role: "combobox", id: "find-field", "aria-autocomplete": "list", "aria-expanded": "false",
+  field = element("input", { type: "text", inputmode: "search", role: "combobox", id: "find-field", "aria-autocomplete": "list", "aria-expanded": "false",
     "aria-controls": "find-list", autocomplete: "off", spellcheck: "false", maxlength: "200" });
   list = element("ul", { role: "listbox", id: "find-list", "aria-labelledby": "find-label" });
   empty = element("p", { role: "status" });
