@@ -1,43 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How a city joins and its people change, in Greek and with scripts switched off: everybody goes where mails and links lead them.
 import assert from "node:assert/strict";
-import { mailTo } from "./mailbox.mjs";
+import { follow, openMailed, says, send } from "./acting.mjs";
 import { reader, signIn } from "./reader.mjs";
 
 const applicant = { name: "Ελένη Παππά", email: "eleni@chalkida.example" };
 const mayor = { name: "Γιώργος Ιωάννου", email: "dimarchos@chalkida.example" };
 const officer = { name: "Μαρία Λάμπρου", email: "maria@chalkida.example" };
 const successor = { name: "Κατερίνα Ρήγα", email: "katerina@chalkida.example" };
+const inGreek = /[α-ω]{4}/;
 const greek = (at) => reader({ at, javaScriptEnabled: false, locale: "el-GR" });
-
-// Fills in the form whose address ends like this, leaves the rest as it stands, and sends it.
-async function send(page, ending, values) {
-    const form = page.locator(`main form[method=post][action$="${ending}"]`);
-    for (const [name, value] of Object.entries(values)) {
-        const field = form.locator(`[name=${name}]`);
-        if (await field.evaluate((one) => one.tagName) === "SELECT")
-            await field.selectOption(value);
-        else
-            await field.fill(value);
-    }
-    await Promise.all([page.waitForEvent("framenavigated"), form.locator("button[type=submit]").click()]);
-}
-
-const follow = async (page, href) => {
-    await page.locator(`a[href${href}]`).first().click();
-    await page.waitForLoadState();
-};
-const says = async (page, words) => assert.match(await page.textContent("main"), words, page.url());
-
-async function openMailed({ page, at }, { email }, path) {
-    const { body } = await mailTo(at.mail, email, new RegExp(`https?://\\S+${path}`));
-    assert.match(body, /[α-ω]{4}/, "the mail is in Greek");
-    await page.goto(new URL(body.match(new RegExp(`https?://\\S+${path}\\S*`))[0]).pathname);
-}
 
 // Whoever was invited comes by the mailed link; the session begins with the button.
 async function accept(someone, who) {
-    await openMailed(someone, who, "/sign-in/link/");
+    await openMailed(someone, who, "/sign-in/link/", inGreek);
     await says(someone.page, new RegExp(who.name));
     await send(someone.page, someone.page.url().match(/\/[\w-]+$/)[0], {});
     await follow(someone.page, "='/me'");
@@ -52,7 +28,7 @@ async function apply(someone) {
         population_source: "ΕΛΣΤΑΤ", reason: "Να μάθουμε από άλλες πόλεις & <να> δώσουμε.", council_decision: "12/2026",
         council_decided_on: "2026-10-01", contact_name: applicant.name, contact_role: "Διεθνείς σχέσεις", contact_email: applicant.email });
     assert.equal(new URL(page.url()).pathname, "/join/sent");
-    await openMailed(someone, applicant, "/join/");
+    await openMailed(someone, applicant, "/join/", inGreek);
     await send(page, "/confirm", {});
     await says(page, /Να μάθουμε από άλλες πόλεις & <να> δώσουμε\./);
 }

@@ -14,6 +14,18 @@ function read(path) {
     return { head, body: unquote(rest.join("\r\n\r\n")).replaceAll("\r\n", "\n") };
 }
 
+// RFC 2047: words beyond ASCII in a header.
+function words(text) {
+    return text.replace(/\?=\s+=\?/g, "?==?").replace(/=\?utf-8\?([qb])\?([^?]*)\?=/gi, (_, way, coded) =>
+        (way.toLowerCase() === "b" ? Buffer.from(coded, "base64").toString("utf8") : unquote(coded.replaceAll("_", " "))));
+}
+
+// One header of a mail, on one line; empty where it has none.
+export function header({ head }, name) {
+    const found = head.replace(/\r?\n[ \t]+/g, " ").match(new RegExp(`^${name}: (.*)$`, "mi"));
+    return found ? words(found[1].trim()) : "";
+}
+
 // The first mail to the address whose body matches; waits for the server's job.
 export async function mailTo(folder, address, pattern) {
     for (let attempt = 0; attempt < 100; attempt++) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One server on a fresh demo network and one Chromium for all browser tests, and what the tests ask of them.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
@@ -47,13 +47,23 @@ async function serve(file, environment) {
 }
 
 // Starts a network of its own in `database` and serves it.
-export async function startSite(database, folder) {
+export async function startSite(database, folder, more = {}) {
     const mail = join(folder, "mail");
     mkdirSync(mail, { recursive: true });
     const environment = { ...process.env, HANSE_DATABASE: database, HANSE_MAIL: `folder:${mail}`, HANSE_LISTEN: "127.0.0.1:0",
-        HANSE_RECORD_KEY: join(folder, "record-key") };
+        HANSE_RECORD_KEY: join(folder, "record-key"), HANSE_FILES: join(folder, "files"), HANSE_MAIL_DOMAIN: "post.hanse.example", ...more };
     const told = execFileSync(program, ["demo", "--scale", "1"], { env: environment, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
     return { ...await serve(program, environment), environment, mail, people: peopleIn(told) };
+}
+
+// The same with a clock that can be wound forward, by so many seconds ahead of the machine's.
+export async function startSiteWithClock(database, folder) {
+    const clock = join(folder, "clock"), wind = (seconds) => writeFileSync(clock, `+${seconds}\n`);
+    wind(0);
+    const library = readdirSync("/usr/lib").map((name) => `/usr/lib/${name}/faketime/libfaketimeMT.so.1`).find((path) => existsSync(path));
+    const started = await startSite(database, folder, { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: "1",
+        FAKETIME_DONT_FAKE_MONOTONIC: "1", DONT_FAKE_MONOTONIC: "1" });
+    return { ...started, wind };
 }
 
 // The same network once more, by the program that speaks the pseudo-language, too.

@@ -8,28 +8,34 @@ import { join } from "node:path";
 import { cityJoins } from "./joining.mjs";
 import { reader, withReader } from "./reader.mjs";
 import { checkWhatHasGrown, keepWhatIsSigned } from "./recording.mjs";
-import { atTheEnd, site, startSite } from "./site.mjs";
+import { atTheEnd, site, startSite, startSiteWithClock } from "./site.mjs";
 import { addContact, editCity, endSession, filterCities, signInByMail, signInByPassword, signInWrongly } from "./story.mjs";
+import { officersDiscuss } from "./telling.mjs";
 
-async function onPostgres() {
-    const address = new URL(process.env.HANSE_TEST_POSTGRES);
-    const name = `browser_${process.pid}`;
-    execFileSync("psql", ["-q", "-d", address.href, "-c", `CREATE DATABASE ${name}`]);
+// A site in a folder of its own that is gone at the end; start: startSite or startSiteWithClock.
+async function inFolder(start, database, drop = () => {}) {
     const folder = mkdtempSync(join(tmpdir(), "hanse-browser."));
-    const started = await startSite(address.href.replace(/\/[^/]*$/, `/${name}`), folder);
+    const started = await start(database ?? join(folder, "story.sqlite"), folder);
     atTheEnd(async () => {
         await started.stop();
         rmSync(folder, { recursive: true, force: true });
-        execFileSync("psql", ["-q", "-d", address.href, "-c", `DROP DATABASE ${name} WITH (FORCE)`]);
+        drop();
     });
     return started;
 }
 
-const engines = { "SQLite": async () => site };
-if (process.env.HANSE_TEST_POSTGRES)
-    engines.PostgreSQL = onPostgres;
+async function onPostgres(start, name) {
+    const address = new URL(process.env.HANSE_TEST_POSTGRES), own = `${name}_${process.pid}`;
+    execFileSync("psql", ["-q", "-d", address.href, "-c", `CREATE DATABASE ${own}`]);
+    return inFolder(start, address.href.replace(/\/[^/]*$/, `/${own}`),
+        () => execFileSync("psql", ["-q", "-d", address.href, "-c", `DROP DATABASE ${own} WITH (FORCE)`]));
+}
 
-for (const [engine, start] of Object.entries(engines)) {
+const engines = { "SQLite": [async () => site, () => inFolder(startSiteWithClock)] };
+if (process.env.HANSE_TEST_POSTGRES)
+    engines.PostgreSQL = [() => onPostgres(startSite, "browser"), () => onPostgres(startSiteWithClock, "telling")];
+
+for (const [engine, [start, startWithClock]] of Object.entries(engines)) {
     const starting = start();
     starting.catch(() => {});
     const told = async (body, options) => withReader({ at: await starting, javaScriptEnabled: false, ...options }, body)();
@@ -48,4 +54,5 @@ for (const [engine, start] of Object.entries(engines)) {
     test(`${engine}: in Greek, a stranger keeps what is signed of the record`, () => inGreek(keepWhatIsSigned));
     test(`${engine}: in Greek, a city joins, its people sit in a group, and a mayor follows the one before`, () => told(cityJoins));
     test(`${engine}: in Greek, the stranger reads what happened and checks that nothing was changed`, () => inGreek(checkWhatHasGrown));
+    test(`${engine}: two officers discuss in German and Polish, one by mail alone, and a deadline passes`, async () => officersDiscuss(await startWithClock()));
 }
