@@ -22,6 +22,8 @@ static const struct {
     { "export-record", command_export_record, "writes the record as plain files that others can check" },
     { "check-proof", command_check_proof, "checks one proof of the record" },
     { "rotate-key", command_rotate_key, "has another key sign the record from now on" },
+    { "diff", command_diff, "shows what has changed between two texts, by word" },
+    { "merge", command_merge, "merges two changes of one text" },
     { "version", command_version, "says which version this is" },
 };
 
