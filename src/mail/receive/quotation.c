@@ -18,8 +18,11 @@ typedef struct Lines {
 
 static Lines lines_of(Arena *arena, Text words)
 {
-    Lines lines = { .arena = arena, .lines = new (arena, Text, MOST_LINES), .folded = new (arena, Text, MOST_LINES) };
-    while (lines.end < MOST_LINES && text_split(&words, '\n', &lines.lines[lines.end]))
+    int count = 1;
+    for (ptrdiff_t i = 0; i < words.length && count < MOST_LINES; i++)
+        count += words.data[i] == '\n';
+    Lines lines = { .arena = arena, .lines = new (arena, Text, count), .folded = new (arena, Text, count) };
+    while (lines.end < count && text_split(&words, '\n', &lines.lines[lines.end]))
         lines.end++;
     return lines;
 }
@@ -224,8 +227,8 @@ static void unquoted_keep(Lines *lines)
         if (!is_quoted(lines, i))
             lines->lines[kept++] = lines->lines[i];
     bool has_quoted = kept < lines->end;
+    memset(lines->folded, 0, sizeof *lines->folded * (size_t)lines->end);
     lines->end = has_quoted ? kept : lines->start;
-    memset(lines->folded, 0, sizeof *lines->folded * MOST_LINES);
     while (lines->start < lines->end && is_blank(lines, lines->start))
         lines->start++;
     for (int i = lines->start; i < lines->end && i < lines->start + LONGEST_ATTRIBUTION; i++)
