@@ -6,19 +6,26 @@
 #include "features/people/people.h"
 #include "record/record.h"
 
-enum { MOST_ALIKE = 20 /* accounts of one name that are shown beside each other */ };
+/* A name that more accounts have says nothing by itself: of those only who have acted for the same city are alike. */
+enum { MOST_ALIKE = 20 };
 
 static const Query one_person = { "SELECT name, email, match_key FROM person WHERE id = $1 AND status = 'active'" };
 static const Query set_key = { "UPDATE person SET match_key = $2 WHERE id = $1" };
 static const Query same_key = { "SELECT id, email FROM person WHERE match_key = $1 AND id <> $2 AND status = 'active' ORDER BY id LIMIT $3" };
+static const Query same_key_and_city = {
+    "SELECT DISTINCT p.id, p.email FROM mandate one CROSS JOIN mandate two CROSS JOIN person p WHERE one.person = $2 "
+    "AND two.organisation = one.organisation AND two.person <> $2 AND p.id = two.person AND p.match_key = $1 AND p.status = 'active' "
+    "ORDER BY p.id LIMIT $3"
+};
 static const Query count_shared = { "SELECT COUNT(*) FROM mandate one WHERE one.person = $1 AND EXISTS (SELECT 1 FROM mandate two WHERE "
                                     "two.person = $2 AND two.organisation = one.organisation)" };
 static const Query count_apart = { "SELECT COUNT(*) FROM not_same WHERE person = $1 AND other = $2" };
-static const Query forget_first = { "DELETE FROM likeness WHERE person = $1" };
-static const Query forget_second = { "DELETE FROM likeness WHERE other = $1" };
+static const Query forget_first = { "DELETE FROM likeness WHERE person = $1 AND other NOT IN (SELECT number FROM numbers($2))" };
+static const Query forget_second = { "DELETE FROM likeness WHERE other = $1 AND person NOT IN (SELECT number FROM numbers($2))" };
 static const Query forget_pair = { "DELETE FROM likeness WHERE person = $1 AND other = $2" };
 static const Query forget_all = { "DELETE FROM likeness" };
-static const Query insert_pair = { "INSERT INTO likeness (id, person, other, score) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING" };
+static const Query insert_pair = { "INSERT INTO likeness (id, person, other, score) VALUES ($1, $2, $3, $4) ON CONFLICT (person, other) "
+                                   "DO UPDATE SET score = excluded.score WHERE likeness.score <> excluded.score" };
 static const Query insert_apart = { "INSERT INTO not_same (id, person, other, by_person, told_at) VALUES ($1, $2, $3, $4, $5) "
                                     "ON CONFLICT DO NOTHING" };
 static const Query count_pairs = { "SELECT COUNT(*) FROM (SELECT id FROM likeness ORDER BY score, id LIMIT $1) found" };
@@ -60,17 +67,30 @@ static void pair_add(Write *write, int64_t person, Text email, int64_t other, Te
                  ARGS(write_new_id(write), first, second, likeness_score(shares_city, email, other_email)));
 }
 
+static Value *alike_find(Write *write, int64_t person, Text key)
+{
+    const Parameters parameters = ARGS(key, person, MOST_ALIKE + 1);
+    Value *found = value_from_rows(write->arena, database_query(write->database, write->arena, &same_key, parameters));
+    if (found->count > MOST_ALIKE)
+        found = value_from_rows(write->arena, database_query(write->database, write->arena, &same_key_and_city, parameters));
+    return found;
+}
+
+static void forget_others(Write *write, int64_t person, const Value *alike)
+{
+    Buffer ids = buffer_new(write->arena, 1 << 10);
+    for (ptrdiff_t i = 0; i < alike->count; i++)
+        buffer_printf(&ids, "%s%lld", i > 0 ? "," : "", (long long)value_get_number(alike->items[i], "id"));
+    database_run(write->database, &forget_first, ARGS(person, buffer_text(&ids)));
+    database_run(write->database, &forget_second, ARGS(person, buffer_text(&ids)));
+}
+
 void likeness_refresh(Write *write, int64_t person)
 {
-    database_run(write->database, &forget_first, ARGS(person));
-    database_run(write->database, &forget_second, ARGS(person));
     Value *account = value_from_row(write->arena, database_query(write->database, write->arena, &one_person, ARGS(person)));
-    if (!account)
-        return;
-    Text key = key_keep(write, person, account);
-    if (key.length == 0)
-        return;
-    Value *alike = value_from_rows(write->arena, database_query(write->database, write->arena, &same_key, ARGS(key, person, MOST_ALIKE)));
+    Text key = account ? key_keep(write, person, account) : (Text){ 0 };
+    Value *alike = key.length > 0 ? alike_find(write, person, key) : value_list(write->arena);
+    forget_others(write, person, alike);
     for (ptrdiff_t i = 0; i < alike->count; i++)
         pair_add(write, person, value_get_text(account, "email"), value_get_number(alike->items[i], "id"),
                  value_get_text(alike->items[i], "email"));
@@ -100,9 +120,15 @@ static bool may_change_likeness(const FollowedEntry *entry)
     return about_account && text_is(entry->object_kind, "person") && !text_is(entry->verb, "person.password_changed");
 }
 
+/* Where a later entry may change it as well, that one is soon enough. */
+static const Query comes_again = {
+    "SELECT 1 FROM record_entry WHERE object = $1 AND sequence > $2 AND object_kind = 'person' "
+    "AND (verb LIKE 'person.%' OR verb LIKE 'mandate.%') AND verb <> 'person.password_changed' LIMIT 1"
+};
+
 static void follow(Write *write, const FollowedEntry *entry)
 {
-    if (may_change_likeness(entry))
+    if (may_change_likeness(entry) && database_number(write->database, &comes_again, ARGS(entry->object, entry->sequence), 0) == 0)
         likeness_refresh(write, entry->object);
 }
 
