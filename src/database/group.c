@@ -84,6 +84,9 @@ static bool write_run(Group *group, GroupedWrite *one)
     write.touched = 0;
     ids_part_begin(&runner->ids);
     bool wanted = one->function(&write, one->state);
+    if (wanted && one->kind == RECORDED && runner->hooks->settle != NULL) {
+        runner->hooks->settle(&write);
+    }
     bool kept = wanted && database_release_savepoint(runner->database);
     bool fine = kept ? write_keep(group, one, write.touched) : write_drop(group, one, wanted);
     if (!runner->one_group) {
@@ -141,6 +144,7 @@ void group_run(GroupRunner *runner, GroupedWrite *writes, int count)
                    .now = platform_now(runner->platform),
                    .versions = runner->versions,
                    .given = runner->hooks->given,
+                   .kept = runner->hooks->kept,
                    .ids = &runner->ids },
     };
     group.committed = group_try(&group, writes, count);

@@ -21,6 +21,7 @@ typedef struct Write {
     uint64_t touched;         /* topics whose pages change, see write_touch() */
     void *record;             /* the record's own: see record/record.h */
     const void *given;        /* what the hooks were given */
+    const void *kept;         /* likewise */
     struct IdBlock *ids;
 } Write;
 
@@ -39,11 +40,13 @@ typedef bool (*WriteFunction)(Write *write, void *state);
  * was committed. How the record takes and gives back its head row. Either may be NULL. */
 typedef struct WriteHooks {
     bool (*open)(Write *write);
+    void (*settle)(Write *write);  /* a recorded write has run and is to be kept: what it still has to write */
     void (*keep)(Write *write);    /* the write just run is kept */
     void (*drop)(Write *write);    /* the write just run is taken back */
     bool (*close)(Write *write);
     void (*after)(Write *write, bool committed);
     const void *given; /* for the hooks, which find it in the write */
+    const void *kept;  /* likewise */
 } WriteHooks;
 
 typedef enum { RECORDED, UNRECORDED } WriteKind;

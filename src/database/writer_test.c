@@ -28,7 +28,7 @@ static const Query wrong = { "INSERT INTO nowhere (id) VALUES ($1)" };
 
 /* What the hooks saw; only the writer's thread touches it while it runs. */
 static struct {
-    int opened, kept, dropped, closed, committed, lost;
+    int opened, settled, kept, dropped, closed, committed, lost;
     int fail_open, fail_close;
 } seen;
 
@@ -37,6 +37,13 @@ static bool hook_open(Write *write)
     seen.opened++;
     write->record = &seen;
     return !seen.fail_open;
+}
+
+static void hook_settle(Write *write)
+{
+    assert_ptr_equal(write->record, &seen);
+    assert_non_null(write->arena);
+    seen.settled++;
 }
 
 static void hook_keep(Write *write)
@@ -65,7 +72,7 @@ static void hook_after(Write *write, bool committed)
     seen.lost += !committed;
 }
 
-static const WriteHooks hooks = { hook_open, hook_keep, hook_drop, hook_close, hook_after };
+static const WriteHooks hooks = { hook_open, hook_settle, hook_keep, hook_drop, hook_close, hook_after };
 
 static int setup(void **state)
 {
@@ -222,6 +229,7 @@ static void one_group_keeps_what_is_good(void **state)
     assert_int_equal(seen.opened, 1);
     assert_int_equal(seen.closed, 1);
     assert_int_equal(seen.kept, 10);
+    assert_int_equal(seen.settled, 20);
     assert_int_equal(seen.dropped, 20);
 }
 

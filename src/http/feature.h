@@ -7,6 +7,7 @@
 #include "http/request.h"
 #include "jobs/jobs.h"
 #include "record/follower.h"
+#include "record/record.h"
 #include "record/vouch.h"
 
 /* A column that refers to a person: the feature answers for it in about_person and erase_person, and says how its rows change hands
@@ -109,6 +110,9 @@ typedef struct Feature {
 
     /* How many of its rows refer to the file of the store whose digest is $1, each; ends with NULL. NULL for none. */
     const Query *const *file_uses;
+
+    /* Brings what the feature keeps of an object, such as a list in the order of names, up to date with it; see record/record.h. */
+    KeepFunction keep;
 
     /* The rows of its tables that entries of the record vouch for; ends with one without a kind of object, NULL for none. */
     const Vouch *vouched;

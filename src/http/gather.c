@@ -211,10 +211,23 @@ const Query *const *gather_file_uses(Arena *arena, const Feature *const *feature
     return uses;
 }
 
+static const KeepFunction *gather_keeps(Arena *arena, const Feature *const *features)
+{
+    int count = 0, found = 0;
+    while (features[count])
+        count++;
+    KeepFunction *keeps = new (arena, KeepFunction, count + 1);
+    for (int i = 0; i < count; i++)
+        if (features[i]->keep)
+            keeps[found++] = features[i]->keep;
+    return keeps;
+}
+
 WriteHooks gather_hooks(Arena *arena, const Feature *const *features)
 {
     WriteHooks hooks = record_hooks;
     hooks.given = gather_vouched(arena, features);
+    hooks.kept = gather_keeps(arena, features);
     return hooks;
 }
 

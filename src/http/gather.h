@@ -42,7 +42,7 @@ void gather_touch(const Feature *const *features, Write *write);
 /* The sentence for an entry; the verb itself where no feature knows it. */
 Text gather_in_words(const Feature *const *features, const Language *language, Arena *arena, Text verb, const Value *content);
 
-/* What the features have the record vouch for: a list of their lists, which ends with NULL; and the record's hooks, told so. */
+/* What the features have the record vouch for: a list of their lists, which ends with NULL; and the record's hooks, told so and what they keep. */
 const Vouch *const *gather_vouched(Arena *arena, const Feature *const *features);
 WriteHooks gather_hooks(Arena *arena, const Feature *const *features);
 

@@ -8,12 +8,21 @@
 #include "record/chain.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
+
+enum { FIRST_CHANGED = 16 };
 
 typedef struct Head {
     int64_t sequence;
     Hash hash;
 } Head;
+
+/* An object that the write has appended an entry about. */
+typedef struct Changed {
+    const char *kind;
+    int64_t object;
+} Changed;
 
 /* One group's hold on the head row. */
 typedef struct Record {
@@ -24,6 +33,9 @@ typedef struct Record {
     int64_t last_person;
     int64_t last_number; /* of last_person; 0 when none is known */
     Arena *scratch;      /* for one append; NULL until the first that vouches */
+    Changed *changed;    /* by the write that runs, with repetitions */
+    ptrdiff_t changed_count;
+    ptrdiff_t changed_capacity;
 } Record;
 
 static const Query length_of_record = { "SELECT sequence FROM record_head WHERE id = 1" };
@@ -109,11 +121,46 @@ static bool record_open(Write *write)
     return true;
 }
 
+static void changed_add(Record *record, const char *kind, int64_t object)
+{
+    if (record->changed_count == record->changed_capacity) {
+        record->changed_capacity = record->changed_capacity > 0 ? record->changed_capacity * 2 : FIRST_CHANGED;
+        Changed *larger = new(record->arena, Changed, record->changed_capacity);
+        if (record->changed_count > 0)
+            memcpy(larger, record->changed, (size_t)record->changed_count * sizeof *larger);
+        record->changed = larger;
+    }
+    record->changed[record->changed_count++] = (Changed){ kind, object };
+}
+
+static int compare_changed(const void *a, const void *b)
+{
+    const Changed *one = a, *other = b;
+    if (one->object != other->object)
+        return one->object < other->object ? -1 : 1;
+    return strcmp(one->kind, other->kind);
+}
+
+static void record_settle(Write *write)
+{
+    Record *record = write->record;
+    const KeepFunction *keeps = write->kept;
+    if (record == NULL || keeps == NULL || record->changed_count == 0)
+        return;
+    qsort(record->changed, (size_t)record->changed_count, sizeof *record->changed, compare_changed);
+    for (ptrdiff_t i = 0; i < record->changed_count; i++)
+        if (i == 0 || compare_changed(&record->changed[i - 1], &record->changed[i]) != 0)
+            for (const KeepFunction *keep = keeps; *keep != NULL; keep++)
+                (*keep)(write, text_from_z(record->changed[i].kind), record->changed[i].object);
+}
+
 static void record_keep(Write *write)
 {
     Record *record = write->record;
-    if (record != NULL)
-        record->kept = record->current;
+    if (record == NULL)
+        return;
+    record->kept = record->current;
+    record->changed_count = 0;
 }
 
 static void record_drop(Write *write)
@@ -123,6 +170,7 @@ static void record_drop(Write *write)
         return;
     record->current = record->kept;
     record->last_number = 0;
+    record->changed_count = 0;
 }
 
 /* A write that was not recorded shares its group with some that were; an entry of its own would leave a gap or a loose
@@ -160,7 +208,7 @@ static void record_after(Write *write, bool committed)
     arena_free(record->arena);
 }
 
-const WriteHooks record_hooks = { record_open, record_keep, record_drop, record_close, record_after };
+const WriteHooks record_hooks = { record_open, record_settle, record_keep, record_drop, record_close, record_after };
 
 static int64_t find_or_make_number(Write *write, int64_t person)
 {
@@ -282,6 +330,7 @@ static int64_t append(Write *write, Entry entry)
         .previous = hash_text(&head.hash),
     };
     append_link(write, link, salt, content, &state);
+    changed_add(record, entry.object_kind, entry.object);
     return link.sequence;
 }
 

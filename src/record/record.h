@@ -35,7 +35,11 @@ int64_t record_last_sequence(const Write *write);
  * history. Nothing where nothing vouches for the kind. */
 void record_restate(Write *write, const char *object_kind, int64_t object);
 
-/* How the writer takes the head row once a group. given: VouchLists, NULL for none. */
+/* Brings what is kept elsewhere of an object up to date with its rows: at the end of each write, in its transaction, once for each object
+ * that the write has appended entries about. */
+typedef void (*KeepFunction)(Write *write, Text object_kind, int64_t object);
+
+/* How the writer takes the head row once a group. given: VouchLists, NULL for none; kept: KeepFunctions up to NULL, NULL for none. */
 extern const WriteHooks record_hooks;
 
 /* How many entries there are; 0 also where there is no record yet. */

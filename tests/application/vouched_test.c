@@ -28,6 +28,7 @@ static const struct {
     { "city_year", "derived" },
     { "country", "comes with the program, without entries; in_eu follows the day" },
     { "draft", "not said yet" },
+    { "directory_place", "derived" },
     { "erasure_warning", "a job's note" },
     { "export_person", "the people in an export are forgotten one by one" },
     { "file", "derived: the rows that refer to files have their digests" },

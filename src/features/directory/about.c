@@ -32,4 +32,5 @@ void directory_erase_person(Write *write, int64_t person)
 {
     database_run(write->database, &forget_maker, ARGS(person));
     database_run(write->database, &erase_rows, ARGS(person));
+    directory_places_forget(write, person);
 }

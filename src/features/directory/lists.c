@@ -5,7 +5,7 @@
 #include "features/people/people.h"
 #include "http/incoming.h"
 
-/* FEW: so many rows and fewer are sorted sooner than a page of them is found among everybody. */
+/* FEW: so many rows and fewer are sorted sooner than the newest of them are found among everybody. */
 enum { PAGE_SIZE = 50, FEW = PEOPLE_COUNTED };
 
 /* $1 how many, $2 audiences, then the filters of people_filters in their order: $3 language, $4 today, $5 city, $6 country, $7 theme,
@@ -49,7 +49,6 @@ enum { PAGE_SIZE = 50, FEW = PEOPLE_COUNTED };
 /* What each way adds, so that the filter that leaves the fewest rows is what the engine begins with. */
 #define OF_ALL     "AND $9 = '' "
 #define OF_NAME    "AND $9 = '' " IN_NAMES
-#define OF_COUNTRY "AND $9 = '' AND o.country = $6 "
 #define OF_CITY    "AND $9 = '' AND o.slug = $5 "
 #define OF_THEME                                                                                                        \
     "AND $9 = '' AND p.id IN (SELECT expert.person FROM theme JOIN person_theme expert ON expert.theme = theme.id "     \
@@ -65,7 +64,8 @@ enum { PAGE_SIZE = 50, FEW = PEOPLE_COUNTED };
 #define AFTER_START "AND (m.starts, m.id) < ($12, $13) "
 #define BY_START    "ORDER BY m.starts DESC, m.id DESC LIMIT $1"
 /* No further than to $1: in a network of hundred thousands a count of everybody would cost more than everything else. */
-#define COUNTED     "SELECT COUNT(*) FROM (SELECT m.id " TABLES FILTERS
+#define COUNT_MANDATES "SELECT COUNT(*) FROM (SELECT m.id "
+#define COUNTED     "" COUNT_MANDATES TABLES FILTERS
 #define UP_TO       "AND $3 <> '' LIMIT $1) counted"
 
 /* Everybody, in the order of an index of the first table: CROSS JOIN keeps SQLite to the table, IN_NAMES to the index of names. */
@@ -77,10 +77,10 @@ static const Query all_by_name = { LISTED ALL_NAMES BY_NAME };
 static const Query all_by_name_after = { LISTED ALL_NAMES AFTER_NAME BY_NAME };
 static const Query all_newest = { LISTED ALL_STARTS BY_START };
 static const Query all_newest_after = { LISTED ALL_STARTS AFTER_START BY_START };
-/* No filter but the role: read from indexes only. */
+/* No filter: read from indexes only. */
 static const Query count_all = {
     "SELECT COUNT(*) FROM (SELECT m.id FROM person p CROSS JOIN mandate m CROSS JOIN organisation o WHERE " SEEN JOINED
-    "AND ($10 = '' OR m.role = $10) AND $5 = '' AND $6 = '' AND $7 = '' AND $8 = '' AND $9 = '' AND $11 = '' " UP_TO
+    "AND $5 = '' AND $6 = '' AND $7 = '' AND $8 = '' AND $9 = '' AND $10 = '' AND $11 = '' " UP_TO
 };
 
 static const Query name_by_name = { LISTED NAME_KEY OF_NAME BY_NAME };
@@ -89,11 +89,32 @@ static const Query name_newest = { LISTED START_KEY OF_NAME BY_START };
 static const Query name_newest_after = { LISTED START_KEY OF_NAME AFTER_START BY_START };
 static const Query count_of_name = { COUNTED OF_NAME UP_TO };
 
-static const Query country_by_name = { LISTED NAME_KEY OF_COUNTRY BY_NAME };
-static const Query country_by_name_after = { LISTED NAME_KEY OF_COUNTRY AFTER_NAME BY_NAME };
-static const Query country_newest = { LISTED START_KEY OF_COUNTRY BY_START };
-static const Query country_newest_after = { LISTED START_KEY OF_COUNTRY AFTER_START BY_START };
-static const Query count_of_country = { COUNTED OF_COUNTRY UP_TO };
+/* In the order of an index that begins with the filter, see places.c. */
+#define PLACES      "FROM directory_place d CROSS JOIN mandate m CROSS JOIN person p " WITH_CITY NAMES FILTERS JOINED "AND m.id = d.id AND $9 = '' "
+#define OF_COUNTRY  "AND d.country = $6 "
+#define OF_ROLE     "AND d.role = $10 "
+#define IN_KEYS(table) "AND " table ".name_key < $11 || '\U0010FFFF' "
+#define FROM_KEY(table) "AND " table ".name_key >= $11 "
+#define PLACE_NAMES LISTED "d.name_key AS sort_key " PLACES IN_KEYS("d")
+#define PLACE_ORDER "ORDER BY d.name_key, d.id LIMIT $1"
+#define PLACE_AFTER "AND (d.name_key, d.id) > ($12, $13) "
+#define PLACE_STARTS LISTED "d.starts AS sort_key " PLACES
+#define PLACE_NEWEST "ORDER BY d.starts DESC, d.id DESC LIMIT $1"
+#define PLACE_OLDER "AND (d.starts, d.id) < ($12, $13) "
+#define PLACES_COUNTED                                                                                                  \
+    COUNT_MANDATES "FROM directory_place d CROSS JOIN mandate m CROSS JOIN person p " WITH_CITY                         \
+    FILTERS JOINED "AND m.id = d.id AND $9 = '' " IN_KEYS("d") FROM_KEY("d")
+static const Query country_by_name = { PLACE_NAMES OF_COUNTRY FROM_KEY("d") PLACE_ORDER };
+static const Query country_by_name_after = { PLACE_NAMES OF_COUNTRY PLACE_AFTER PLACE_ORDER };
+static const Query country_newest = { PLACE_STARTS OF_COUNTRY PLACE_NEWEST };
+static const Query country_newest_after = { PLACE_STARTS OF_COUNTRY PLACE_OLDER PLACE_NEWEST };
+static const Query count_of_country = { PLACES_COUNTED OF_COUNTRY UP_TO };
+
+static const Query role_by_name = { PLACE_NAMES OF_ROLE FROM_KEY("d") PLACE_ORDER };
+static const Query role_by_name_after = { PLACE_NAMES OF_ROLE PLACE_AFTER PLACE_ORDER };
+static const Query role_newest = { PLACE_STARTS OF_ROLE PLACE_NEWEST };
+static const Query role_newest_after = { PLACE_STARTS OF_ROLE PLACE_OLDER PLACE_NEWEST };
+static const Query count_of_role = { PLACES_COUNTED OF_ROLE UP_TO };
 
 static const Query city_by_name = { LISTED NAME_KEY OF_CITY BY_NAME };
 static const Query city_by_name_after = { LISTED NAME_KEY OF_CITY AFTER_NAME BY_NAME };
@@ -101,17 +122,27 @@ static const Query city_newest = { LISTED START_KEY OF_CITY BY_START };
 static const Query city_newest_after = { LISTED START_KEY OF_CITY AFTER_START BY_START };
 static const Query count_of_city = { COUNTED OF_CITY UP_TO };
 
-static const Query theme_by_name = { LISTED NAME_KEY OF_THEME BY_NAME };
-static const Query theme_by_name_after = { LISTED NAME_KEY OF_THEME AFTER_NAME BY_NAME };
+/* In the order of an index that the profiles keep. */
+#define TAGGED(table)                                                                                                   \
+    "FROM " table " tag CROSS JOIN person p CROSS JOIN mandate m " WITH_CITY
+#define OF_TAG      FILTERS JOINED "AND p.id = tag.person AND $9 = '' " IN_KEYS("tag")
+#define TAG_NAMES(table) LISTED "tag.name_key AS sort_key " TAGGED(table) NAMES OF_TAG
+#define TAG_ORDER   "ORDER BY tag.name_key, m.id LIMIT $1"
+#define TAG_AFTER   "AND tag.name_key >= $12 AND (tag.name_key > $12 OR m.id > $13) "
+#define TAGS_COUNTED(table) COUNT_MANDATES TAGGED(table) OF_TAG FROM_KEY("tag")
+#define IN_THEME    "AND tag.theme = (SELECT id FROM theme WHERE slug = $7) "
+#define IN_LANGUAGE "AND tag.language = $8 "
+static const Query theme_by_name = { TAG_NAMES("person_theme") IN_THEME FROM_KEY("tag") TAG_ORDER };
+static const Query theme_by_name_after = { TAG_NAMES("person_theme") IN_THEME TAG_AFTER TAG_ORDER };
 static const Query theme_newest = { LISTED START_KEY OF_THEME BY_START };
 static const Query theme_newest_after = { LISTED START_KEY OF_THEME AFTER_START BY_START };
-static const Query count_of_theme = { COUNTED OF_THEME UP_TO };
+static const Query count_of_theme = { TAGS_COUNTED("person_theme") IN_THEME UP_TO };
 
-static const Query speaks_by_name = { LISTED NAME_KEY OF_LANGUAGE BY_NAME };
-static const Query speaks_by_name_after = { LISTED NAME_KEY OF_LANGUAGE AFTER_NAME BY_NAME };
+static const Query speaks_by_name = { TAG_NAMES("person_language") IN_LANGUAGE FROM_KEY("tag") TAG_ORDER };
+static const Query speaks_by_name_after = { TAG_NAMES("person_language") IN_LANGUAGE TAG_AFTER TAG_ORDER };
 static const Query speaks_newest = { LISTED START_KEY OF_LANGUAGE BY_START };
 static const Query speaks_newest_after = { LISTED START_KEY OF_LANGUAGE AFTER_START BY_START };
-static const Query count_of_speaks = { COUNTED OF_LANGUAGE UP_TO };
+static const Query count_of_speaks = { TAGS_COUNTED("person_language") IN_LANGUAGE UP_TO };
 
 static const Query group_by_name = { LISTED NAME_KEY OF_GROUP BY_NAME };
 static const Query group_by_name_after = { LISTED NAME_KEY OF_GROUP AFTER_NAME BY_NAME };
@@ -168,18 +199,22 @@ static const ListFilter own_filters[] = {
 };
 static const List own_selection = { "people", own_filters, NULL, NULL, 0, NULL };
 
-#define ORDERS(way)                                                                                                     \
+#define ORDERS(way, newest_way)                                                                                                     \
     {                                                                                                                   \
         { "name", SAY("Name"), &way##_by_name, &way##_by_name_after, false },                                           \
-            { "newest", SAY("Newest first"), &way##_newest, &way##_newest_after, false }, { 0 }                         \
+            { "newest", SAY("Newest first"), &newest_way##_newest, &newest_way##_newest_after, false }, { 0 }                         \
     }
-static const ListOrder orders_of_all[] = ORDERS(all);
-static const ListOrder orders_of_name[] = ORDERS(name);
-static const ListOrder orders_of_country[] = ORDERS(country);
-static const ListOrder orders_of_city[] = ORDERS(city);
-static const ListOrder orders_of_theme[] = ORDERS(theme);
-static const ListOrder orders_of_speaks[] = ORDERS(speaks);
-static const ListOrder orders_of_group[] = ORDERS(group);
+static const ListOrder orders_of_all[] = ORDERS(all, all);
+static const ListOrder orders_of_name[] = ORDERS(name, name);
+static const ListOrder orders_of_country[] = ORDERS(country, country);
+static const ListOrder orders_of_role[] = ORDERS(role, role);
+static const ListOrder orders_of_city[] = ORDERS(city, city);
+static const ListOrder orders_of_theme[] = ORDERS(theme, theme);
+static const ListOrder orders_of_speaks[] = ORDERS(speaks, speaks);
+static const ListOrder orders_of_group[] = ORDERS(group, group);
+/* Where they are many, the newest are soon found among everybody. */
+static const ListOrder orders_of_many_theme[] = ORDERS(theme, all);
+static const ListOrder orders_of_many_speaks[] = ORDERS(speaks, all);
 
 static void dress(Request *request, Value *row)
 {
@@ -196,23 +231,27 @@ static void dress_for_file(Request *request, Value *row)
     put_text(row, "country_name", language_country(request->language, request->arena, value_get_text(row, "country")));
 }
 
-/* is_scattered: its people stand all over the alphabet, so that, where they are many, a page of them is soon found among everybody. */
+/* many: instead of the list, where it has more than a FEW rows. */
 typedef struct Way {
     const char *filter;
     List list;
     const Query *count;
-    bool is_scattered;
+    List many;
 } Way;
+
+#define LIST_BY(orders) { "people", people_filters, orders, NULL, PAGE_SIZE, dress }
+#define WAY(filter, orders, count, orders_of_many) { filter, LIST_BY(orders), count, LIST_BY(orders_of_many) }
 
 /* The first whose filter is set is taken. Only the first one reads the filter "group", so it must be first. */
 static const Way ways[] = {
-    { "group", { "people", people_filters, orders_of_group, NULL, PAGE_SIZE, dress }, &count_of_group, false },
-    { "city", { "people", people_filters, orders_of_city, NULL, PAGE_SIZE, dress }, &count_of_city, false },
-    { "theme", { "people", people_filters, orders_of_theme, NULL, PAGE_SIZE, dress }, &count_of_theme, true },
-    { "country", { "people", people_filters, orders_of_country, NULL, PAGE_SIZE, dress }, &count_of_country, true },
-    { "q", { "people", people_filters, orders_of_name, NULL, PAGE_SIZE, dress }, &count_of_name, true },
-    { "speaks", { "people", people_filters, orders_of_speaks, NULL, PAGE_SIZE, dress }, &count_of_speaks, true },
-    { "", { "people", people_filters, orders_of_all, NULL, PAGE_SIZE, dress }, &count_all, false },
+    WAY("group", orders_of_group, &count_of_group, orders_of_group),
+    WAY("city", orders_of_city, &count_of_city, orders_of_city),
+    WAY("theme", orders_of_theme, &count_of_theme, orders_of_many_theme),
+    WAY("country", orders_of_country, &count_of_country, orders_of_country),
+    WAY("q", orders_of_name, &count_of_name, orders_of_all),
+    WAY("role", orders_of_role, &count_of_role, orders_of_role),
+    WAY("speaks", orders_of_speaks, &count_of_speaks, orders_of_many_speaks),
+    WAY("", orders_of_all, &count_all, orders_of_all),
 };
 enum { WAYS = sizeof ways / sizeof *ways };
 
@@ -227,7 +266,7 @@ static const Way *way_of(const Request *request)
 const List *people_list_for(const Request *request, int64_t count)
 {
     const Way *way = way_of(request);
-    return way->is_scattered && count > FEW ? &ways[WAYS - 1].list : &way->list;
+    return count > FEW ? &way->many : &way->list;
 }
 
 int64_t people_counted(const Request *request, int64_t most)

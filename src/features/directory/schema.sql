@@ -27,3 +27,20 @@ CREATE INDEX export_person_of ON export_person (person, export);
 
 -- The directory sorts everybody by the day on which they began.
 CREATE INDEX mandate_by_start ON mandate (starts, id);
+-- step 2
+-- Mandates of people who are there, in the orders of the directory: what its filters ask for first stands in an index with what it is
+-- sorted by. Kept by the writes, see places.c; those that end by themselves are swept out each day. id: the mandate's.
+CREATE TABLE directory_place (
+    id INTEGER PRIMARY KEY,
+    country TEXT NOT NULL,
+    role TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    starts TEXT NOT NULL
+) STRICT;
+INSERT INTO directory_place (id, country, role, name_key, starts)
+    SELECT mandate.id, organisation.country, mandate.role, person.name_key, mandate.starts FROM mandate
+    JOIN person ON person.id = mandate.person JOIN organisation ON organisation.id = mandate.organisation WHERE person.status = 'active';
+CREATE INDEX directory_place_by_country ON directory_place (country, name_key, id);
+CREATE INDEX directory_place_by_role ON directory_place (role, name_key, id);
+CREATE INDEX directory_place_newest_of_country ON directory_place (country, starts, id);
+CREATE INDEX directory_place_newest_of_role ON directory_place (role, starts, id);

@@ -34,6 +34,11 @@ void put_list_choices_of_directory(Request *request);
 Text directory_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
 int64_t directory_entry_audience(Database *database, const Value *entry);
 
+/* places.c: the orders of the directory, kept with people and their mandates. */
+void directory_keep(Write *write, Text object_kind, int64_t object);
+void directory_places_forget(Write *write, int64_t person);
+extern const JobKind directory_jobs[];
+
 void directory_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void directory_erase_person(Write *write, int64_t person);
 extern const PersonColumn directory_person_columns[];

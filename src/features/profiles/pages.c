@@ -189,6 +189,7 @@ const Feature profiles = {
     .about_person = profiles_about_person,
     .erase_person = profiles_erase_person,
     .person_columns = profiles_person_columns,
+    .keep = profile_keep,
     .vouched = profiles_vouched,
     .entry_in_words = profiles_entry_in_words,
     .entry_moves = profiles_entry_moves,

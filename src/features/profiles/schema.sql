@@ -46,3 +46,13 @@ CREATE TABLE photo (
 -- step 2
 -- In the order that the person would rather read them: those added first stand first.
 ALTER TABLE person_language ADD COLUMN position INTEGER NOT NULL DEFAULT 0;
+-- step 3
+-- People who work in a language or know about a theme, in the order of their names. name_key: the person's, kept by the writes.
+ALTER TABLE person_language ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+UPDATE person_language SET name_key = (SELECT name_key FROM person WHERE person.id = person_language.person);
+DROP INDEX person_language_by_language;
+CREATE INDEX person_language_by_language ON person_language (language, name_key, person);
+ALTER TABLE person_theme ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+UPDATE person_theme SET name_key = (SELECT name_key FROM person WHERE person.id = person_theme.person);
+DROP INDEX person_theme_by_theme;
+CREATE INDEX person_theme_by_theme ON person_theme (theme, name_key, person);

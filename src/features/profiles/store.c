@@ -24,14 +24,21 @@ static const Query set_audiences = {
 };
 static const Query set_person_audience = { "UPDATE person SET audience = $2 WHERE id = $1" };
 static const Query insert_theme = {
-    "INSERT INTO person_theme (id, person, theme) VALUES ($1, $2, $3) ON CONFLICT (person, theme) DO NOTHING"
+    "INSERT INTO person_theme (id, person, theme, name_key) VALUES ($1, $2, $3, (SELECT name_key FROM person WHERE id = $2)) ON CONFLICT (person, theme) DO NOTHING"
 };
 static const Query delete_theme = { "DELETE FROM person_theme WHERE person = $1 AND theme = $2" };
 static const Query insert_language = {
-    "INSERT INTO person_language (id, person, language, position) VALUES ($1, $2, $3, "
-    "(SELECT COALESCE(MAX(position), 0) + 1 FROM person_language WHERE person = $2)) ON CONFLICT (person, language) DO NOTHING"
+    "INSERT INTO person_language (id, person, language, position, name_key) VALUES ($1, $2, $3, "
+    "(SELECT COALESCE(MAX(position), 0) + 1 FROM person_language WHERE person = $2), "
+    "(SELECT name_key FROM person WHERE id = $2)) ON CONFLICT (person, language) DO NOTHING"
 };
 static const Query delete_language = { "DELETE FROM person_language WHERE person = $1 AND language = $2" };
+/* Two accounts that become one may have had two names. */
+#define OF_OTHER_NAME                                                                                                   \
+    "SET name_key = (SELECT name_key FROM person WHERE id = $1) "                                                      \
+    "WHERE person = $1 AND name_key <> (SELECT name_key FROM person WHERE id = $1)"
+static const Query name_languages = { "UPDATE person_language " OF_OTHER_NAME };
+static const Query name_themes = { "UPDATE person_theme " OF_OTHER_NAME };
 static const Query put_photo = {
     "INSERT INTO photo (person, content, digest, changed_at) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (person) DO UPDATE SET content = excluded.content, digest = excluded.digest, changed_at = excluded.changed_at"
@@ -131,6 +138,14 @@ void profile_language_remove(Write *write, int64_t person, Text language, int64_
 {
     if (database_run(write->database, &delete_language, ARGS(person, language)) > 0)
         record_field(write, person, "languages", by);
+}
+
+void profile_keep(Write *write, Text object_kind, int64_t object)
+{
+    if (!text_is(object_kind, "person"))
+        return;
+    database_run(write->database, &name_languages, ARGS(object));
+    database_run(write->database, &name_themes, ARGS(object));
 }
 
 static Text digest_of(Arena *arena, Blob content)

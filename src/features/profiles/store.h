@@ -34,6 +34,9 @@ int64_t organisation_of_audience(Database *database, int64_t audience);
 void profiles_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void profiles_erase_person(Write *write, int64_t person);
 extern const PersonColumn profiles_person_columns[];
+/* The orders of languages and themes, kept with the names of people. */
+void profile_keep(Write *write, Text object_kind, int64_t object);
+
 extern const Vouch profiles_vouched[];
 
 /* The sentence for an entry of the record with one of the profiles' verbs. */
