@@ -85,8 +85,7 @@ static void put_bars(Request *request, BalanceKind kind, const Value *rows)
 /* Genders of fewer than three would say something about a person. */
 static Value *counts_to_show(Request *request, int64_t group, BalanceKind kind)
 {
-    View view = view_of(request);
-    Value *rows = balance_counts(&view, group, kind);
+    Value *rows = balance_counts(request, group, kind);
     if (kind == BY_COUNTRY)
         rows_sorted(request->language, rows, (RowOrder){ .member = "code", .format = FORMAT_COUNTRY, .within = "seats" });
     return kind == BY_GENDER && sum_of(rows) < BALANCE_SMALLEST ? value_list(request->arena) : rows;

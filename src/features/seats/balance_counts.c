@@ -2,6 +2,7 @@
 /* The seats of a group, counted by where the cities are and who sits. */
 #include "features/seats/store.h"
 
+#include "http/kept_rows.h"
 #include "rights/standing.h"
 
 #define SEATS_COUNTED                                                                                                   \
@@ -24,8 +25,9 @@ static const Query by_gender = {
     IN_FORCE("seat") " AND " IN_FORCE("mandate") ") GROUP BY p.gender ORDER BY p.gender"
 };
 
-Value *balance_counts(const View *view, int64_t group, BalanceKind kind)
+Value *balance_counts(Request *request, int64_t group, BalanceKind kind)
 {
     static const Query *const queries[] = { &by_country, &by_region, &by_size, &by_union, &by_gender };
-    return value_from_rows(view->arena, database_query(view->database, view->arena, queries[kind], ARGS(group, view->day)));
+    const char *topics = kind == BY_GENDER ? "groups people" : "groups cities";
+    return rows_kept(request, topics, queries[kind], ARGS(group, request->today));
 }

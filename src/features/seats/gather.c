@@ -41,9 +41,12 @@ void seats_for_group(Request *request, int64_t group, Value *sections)
     const RowOrder by_seats = { .member = "code", .format = FORMAT_COUNTRY, .within = "seats" };
     View view = view_of(request);
     Value *brief = group_brief(request->database, request->arena, group, view.language);
-    Value *points = cities_on_group_map(&view, group);
-    Value *list = rows_sorted(request->language, seats_in_group(&view, group), (RowOrder){ .member = "name", .within = "role" });
-    Value *countries = balance_counts(&view, group, BY_COUNTRY);
+    Value *points = cities_on_group_map(request, group);
+    SeatPlace next;
+    Value *list = seats_in_group(&view, group, (SeatPlace){ 0 }, SEATS_ON_PAGE, &next);
+    if (next.seat == 0)
+        rows_sorted(request->language, list, (RowOrder){ .member = "name", .within = "role" });
+    Value *countries = balance_counts(request, group, BY_COUNTRY);
     Value *data = section_add(sections, "seats", SAY("Seats"), "seats/for_group");
     put(data, "slug", value_get(brief, TEXT("slug")));
     put(data, "cities", value_get(brief, TEXT("cities")));
@@ -176,7 +179,9 @@ void seats_open_for_group(Request *request, int64_t group, Value *sections)
     put(data, "slug", value_get(brief, TEXT("slug")));
     put_truth(data, "lacks_chair", chairs_in_group(request->database, group, request->today) == 0);
     put(data, "requests", asked);
-    put(data, "vacant", dressed(request, seats_where(request, seats_in_group(&view, group), is_vacant)));
+    SeatPlace next;
+    Value *list = seats_in_group(&view, group, (SeatPlace){ 0 }, MOST_SEATS_SHOWN, &next);
+    put(data, "vacant", dressed(request, seats_where(request, list, is_vacant)));
     put(data, "guests", guests_until(&view, group, day_before(request->arena, request->today, -GUEST_DAYS)));
 }
 

@@ -54,7 +54,8 @@ static const Shape request_shape[] = {
 };
 static const Shape of_group_shape[] = {
     GROUP_MEMBERS,
-    { "seats", SHAPE_LIST, "the seats in force, chairs first", seat_shape, false },
+    { "seats", SHAPE_LIST, "the seats in force, chairs first, up to a hundred", seat_shape, false },
+    { "next", SHAPE_TEXT, "address of the next page", NULL, true },
     { "requests", SHAPE_LIST, "what waits for an answer, for those who answer and for the city", request_shape, false },
     { 0 }
 };
@@ -90,7 +91,7 @@ static const Shape balance_shape[] = {
 };
 
 static const Route routes[] = {
-    { GET, "/groups/{group}/seats", show_seats, .who = ANYONE, .shape = of_group_shape,
+    { GET, "/groups/{group}/seats", show_seats, .who = ANYONE, .shape = of_group_shape, .parameters = "after",
       .summary = "The seats of a group: cities, roles and those who sit" },
     { GET, "/groups/{group}/balance", show_balance, .who = ANYONE, .shape = balance_shape,
       .topics = "groups cities people", .summary = "How balanced a group is: countries, regions, sizes, union, gender" },
@@ -141,6 +142,7 @@ const Feature seats = {
     .about_person = seats_about_person,
     .erase_person = seats_erase_person,
     .person_columns = seats_person_columns,
+    .keep = seats_keep,
     .vouched = seats_vouched,
     .entry_in_words = seats_entry_in_words,
     .entry_audience = seats_entry_audience,

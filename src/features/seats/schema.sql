@@ -21,3 +21,9 @@ CREATE INDEX join_request_by_age ON join_request (status, created_at);
 CREATE INDEX join_request_of_person ON join_request (person);
 CREATE INDEX join_request_by_person ON join_request (by_person);
 CREATE INDEX join_request_by_answerer ON join_request (answered_by);
+-- step 2
+-- The seats of a group in the order of its page: place is the role's rank and the key of the city's name, kept by the writes.
+ALTER TABLE seat ADD COLUMN place TEXT NOT NULL DEFAULT '';
+UPDATE seat SET place = CASE role WHEN 'chair' THEN '1 ' WHEN 'vice_chair' THEN '2 ' WHEN 'member' THEN '3 ' ELSE '4 ' END
+    || COALESCE((SELECT organisation.name_key FROM organisation WHERE organisation.id = seat.organisation), '');
+CREATE INDEX seat_in_order ON seat (group_id, place, id);

@@ -4,6 +4,7 @@
 
 #include "features/cities/cities.h"
 #include "features/groups/groups.h"
+#include "http/incoming.h"
 #include "view/sort.h"
 
 static void put_group(Request *request, const Value *group)
@@ -95,23 +96,61 @@ static void put_links(Request *request, const Value *list, const char *kind, boo
     }
 }
 
+/* "KEY~NUMBER" in the query; the key may have any characters. False where it makes no sense. */
+static bool place_asked(const Request *request, SeatPlace *result_after)
+{
+    Text after = query_parameter(request, "after");
+    ptrdiff_t mark = after.length - 1;
+    while (mark >= 0 && after.data[mark] != '~')
+        mark--;
+    result_after->key = text_slice(after, 0, mark < 0 ? 0 : mark);
+    return after.length == 0 || (mark >= 0 && text_to_number(text_slice(after, mark + 1, after.length), &result_after->seat));
+}
+
+static void put_pages(Request *request, const Value *group, bool is_first, SeatPlace next)
+{
+    Arena *arena = request->arena;
+    Text seats_at = group_address(arena, group, "/seats");
+    Text place = text_printf(arena, "%.*s~%lld", TEXT_ARGUMENTS(next.key), (long long)next.seat);
+    Text next_at = text_printf(arena, "%.*s?after=%.*s", TEXT_ARGUMENTS(seats_at), TEXT_ARGUMENTS(url_encode(arena, place)));
+    put(request->data, "next", next.seat != 0 ? value_text(arena, next_at) : value_nothing());
+    bool is_all = is_first && next.seat == 0;
+    Value *list = value_object(arena);
+    put(request->page, "list", is_all ? value_nothing() : list);
+    put(list, "first", is_first ? value_nothing() : value_text(arena, seats_at));
+    put(list, "next", value_get(request->data, TEXT("next")));
+}
+
+/* Those of a page: in the reader's order where they are all, else in the order that the pages go on in. */
+static Value *seats_of_page(Request *request, const Value *group, bool leads, SeatPlace after)
+{
+    View view = view_of(request);
+    SeatPlace next;
+    Value *list = seats_in_group(&view, value_get_number(group, "id"), after, SEATS_ON_PAGE, &next);
+    if (after.seat == 0 && next.seat == 0)
+        rows_sorted(request->language, list, (RowOrder){ .member = "name", .within = "role" });
+    put_pages(request, group, after.seat == 0, next);
+    seats_dress(request, list);
+    put_links(request, list, "seats", leads);
+    return list;
+}
+
 Answer show_seats(Request *request)
 {
     Value *group = group_of_path(request);
+    SeatPlace after = { 0 };
     if (!group)
         return ANSWER_NOT_FOUND;
-    View view = view_of(request);
+    if (!place_asked(request, &after))
+        return ANSWER_BAD_REQUEST;
     int64_t id = value_get_number(group, "id");
     bool leads = leads_group(request, id) || group_is_decided_by(request->database, &request->reader, id);
-    Value *list = seats_in_group(&view, id), *asked = requests_for_reader(request, id);
-    rows_sorted(request->language, list, (RowOrder){ .member = "name", .within = "role" });
-    seats_dress(request, list);
-    put_links(request, list, "seats", leads);
+    Value *list = seats_of_page(request, group, leads, after), *asked = requests_for_reader(request, id);
     put_links(request, asked, "requests", true);
     put_group(request, group);
     put(request->data, "seats", list);
     put(request->data, "requests", asked);
-    Value *points = cities_on_group_map(&view, id);
+    Value *points = cities_on_group_map(request, id);
     put(request->page, "map", cities_map(request, "map", points, value_get_number(group, "cities"), (Text){ 0 }));
     put_truth(request->page, "has_requests", asked->count > 0);
     put(request->page, "handover_href",

@@ -6,7 +6,7 @@
 #include "features/seats/rules.h"
 #include "features/seats/seats.h"
 
-enum { MOST_SEATS_SHOWN = 1000, MOST_CITIES_ON_MAP = 500 };
+enum { MOST_SEATS_SHOWN = 1000 };
 
 /* Whose eyes read: names of people and groups come only where one of the audiences may see them. */
 typedef struct View {
@@ -19,18 +19,31 @@ typedef struct View {
 
 View view_of(const Request *request);
 
-/* Seats in force of a group, or all seats of a city, those in force first: id, group_id, group_slug, group_name (words), organisation,
+/* Where a page of a group's seats ends; all zero: before the first. */
+typedef struct SeatPlace {
+    Text key;
+    int64_t seat;
+} SeatPlace;
+
+/* So many seats stand on a page, and as many are asked for at once. */
+enum { SEATS_ON_PAGE = 100 };
+
+/* Seats in force of a group after a place, chairs first, then by the names of the cities, at most so many; result_next: where the next
+ * begin, all zero at the end. Or all seats of a city, those in force first: id, group_id, group_slug, group_name (words), organisation,
  * slug, name (words), country, role, held_by, starts, ends, in_force, people (a list of person, name: those who sit and whom the reader
  * may see), is_vacant. */
-Value *seats_in_group(const View *view, int64_t group);
+Value *seats_in_group(const View *view, int64_t group, SeatPlace after, int most, SeatPlace *result_next);
 Value *seats_of_city(const View *view, int64_t organisation);
 /* One of them; NULL where the group has no such seat in force. */
 Value *seat_in_group(const View *view, int64_t group, int64_t seat);
 /* What a person sits in. */
 Value *seats_of_person(const View *view, int64_t person);
 
-/* The cities of the group for the map, the largest first; rows country, cities. */
-Value *cities_on_group_map(const View *view, int64_t group);
+/* The cities of the group for the map, the largest first. */
+Value *cities_on_group_map(Request *request, int64_t group);
+
+/* The order of a group's seats, kept with seats and the names of cities. */
+void seats_keep(Write *write, Text object_kind, int64_t object);
 
 typedef struct NewJoinRequest {
     int64_t group;
@@ -66,7 +79,7 @@ Value *guests_until(const View *view, int64_t group, Text until);
 
 /* Counts of the seats in force of a group: rows code, seats; of gender, people. */
 typedef enum { BY_COUNTRY, BY_REGION, BY_SIZE, BY_UNION, BY_GENDER } BalanceKind;
-Value *balance_counts(const View *view, int64_t group, BalanceKind kind);
+Value *balance_counts(Request *request, int64_t group, BalanceKind kind);
 
 void seats_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void seats_erase_person(Write *write, int64_t person);

@@ -2,6 +2,7 @@
 /* Reading seats and who sits in them. Requests are in requests.c, counts in balance_counts.c. */
 #include "features/seats/store.h"
 
+#include "http/kept_rows.h"
 #include "rights/standing.h"
 
 /* $1: the group, the city or the person; $2: the day; $3: the language; $4: the audiences. */
@@ -16,12 +17,12 @@
     "LEFT JOIN translation t ON t.object = seat.organisation AND t.field = 'name' AND t.language = $3 "                \
     "LEFT JOIN translation tg ON tg.object = seat.group_id AND tg.field = 'name' AND tg.language = $3 "
 #define SEEN "" SEEN_BY("$4", "g.audience") " "
-#define IN_ORDER                                                                                                        \
-    "ORDER BY CASE seat.role WHEN 'chair' THEN 1 WHEN 'vice_chair' THEN 2 WHEN 'member' THEN 3 ELSE 4 END, "           \
-    "COALESCE(o.name_key, ''), seat.id LIMIT 1000"
+#define IN_ORDER "ORDER BY seat.place, seat.id "
 
+/* $5, $6: the place and number of the last seat that was shown; $7: how many. */
 static const Query of_group = {
-    SEAT_COLUMNS "FROM seat " SEAT_TABLES "WHERE seat.group_id = $1 AND " IN_FORCE("seat") " AND " SEEN IN_ORDER
+    SEAT_COLUMNS ", seat.place FROM seat " SEAT_TABLES "WHERE seat.group_id = $1 AND (seat.place, seat.id) > ($5, $6) "
+    "AND " IN_FORCE("seat") " AND " SEEN IN_ORDER "LIMIT $7"
 };
 static const Query one_of_group = {
     SEAT_COLUMNS "FROM seat " SEAT_TABLES "WHERE seat.group_id = $1 AND " IN_FORCE("seat") " AND seat.id = $5 AND " SEEN
@@ -37,7 +38,7 @@ static const Query of_person = {
     "WHERE mandate.person = $1 AND " IN_FORCE("mandate") ") found JOIN seat ON seat.id = found.id " SEAT_TABLES
     "WHERE " IN_FORCE("seat") " AND " SEEN
     "AND (seat.organisation = 0 OR EXISTS (SELECT 1 FROM mandate m WHERE m.person = $1 AND m.organisation = seat.organisation AND "
-    IN_FORCE("m") ")) " IN_ORDER
+    IN_FORCE("m") ")) " IN_ORDER "LIMIT 1000"
 };
 
 /* Who sits in seats on the day $2: by name, or by the role that a seat is held by. */
@@ -53,19 +54,33 @@ static const Query of_person = {
     "WHERE " IN_FORCE("seat") " AND " IN_FORCE("m") " AND p.status = 'active' "
 #define BY_SEAT " ORDER BY seat, name_key, person"
 
-static const Query sitting_in_group = {
-    SITTING_BY_NAME "AND seat.group_id = $1 UNION " SITTING_BY_ROLE "AND seat.group_id = $1" BY_SEAT
-};
+#define OF_THESE "AND seat.id IN (SELECT number FROM numbers($1)) "
+static const Query sitting_in_seats = { SITTING_BY_NAME OF_THESE "UNION " SITTING_BY_ROLE OF_THESE BY_SEAT };
 static const Query sitting_for_city = {
     SITTING_BY_NAME "AND seat.organisation = $1 UNION " SITTING_BY_ROLE "AND seat.organisation = $1" BY_SEAT
 };
 
+/* As many as a map draws. */
 static const Query on_map = {
     "SELECT o.slug, COALESCE(t.text, o.name) AS name, o.latitude, o.longitude, o.population, o.status FROM organisation o "
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $3 "
     "WHERE o.id IN (SELECT seat.organisation FROM seat WHERE seat.group_id = $1 AND " IN_FORCE("seat") ") "
-    "ORDER BY o.population DESC, o.id LIMIT 500"
+    "ORDER BY o.population DESC, o.id LIMIT 240"
 };
+
+#define PLACE                                                                                                          \
+    "CASE seat.role WHEN 'chair' THEN '1 ' WHEN 'vice_chair' THEN '2 ' WHEN 'member' THEN '3 ' ELSE '4 ' END "         \
+    "|| COALESCE((SELECT o.name_key FROM organisation o WHERE o.id = seat.organisation), '')"
+static const Query place_seat = { "UPDATE seat SET place = " PLACE " WHERE id = $1 AND place <> " PLACE };
+static const Query place_seats_of_city = { "UPDATE seat SET place = " PLACE " WHERE organisation = $1 AND place <> " PLACE };
+
+void seats_keep(Write *write, Text object_kind, int64_t object)
+{
+    if (text_is(object_kind, "seat"))
+        database_run(write->database, &place_seat, ARGS(object));
+    else if (text_is(object_kind, "city"))
+        database_run(write->database, &place_seats_of_city, ARGS(object));
+}
 
 View view_of(const Request *request)
 {
@@ -118,22 +133,44 @@ static void seats_fill(const View *view, const Value *list, const Value *sitting
         seat_fill(view, list->items[i], sitting);
 }
 
-static Value *sitting_of(const View *view, const Query *query, int64_t object)
+static Value *sitting_in(const View *view, const Value *list)
 {
-    return value_from_rows(view->arena, database_query(view->database, view->arena, query, ARGS(object, view->day)));
+    Buffer ids = buffer_new(view->arena, 1 << 16);
+    for (ptrdiff_t i = 0; i < list->count; i++)
+        buffer_printf(&ids, "%s%lld", i > 0 ? "," : "", (long long)value_get_number(list->items[i], "id"));
+    return value_from_rows(view->arena, database_query(view->database, view->arena, &sitting_in_seats,
+                                                       ARGS(buffer_text(&ids), view->day)));
 }
 
-Value *seats_in_group(const View *view, int64_t group)
+/* The place is for the next page only. */
+static SeatPlace place_of(Value *seat)
 {
-    Value *list = rows_of(view, &of_group, group);
-    seats_fill(view, list, sitting_of(view, &sitting_in_group, group));
+    Value *place = seat->members[--seat->count].value;
+    return (SeatPlace){ place->text, value_get_number(seat, "id") };
+}
+
+Value *seats_in_group(const View *view, int64_t group, SeatPlace after, int most, SeatPlace *result_next)
+{
+    Value *list = value_from_rows(view->arena, database_query(view->database, view->arena, &of_group,
+                                                              ARGS(group, view->day, view->language, view->audiences, after.key, after.seat,
+                                                                   most + 1)));
+    bool has_more = list->count > most;
+    list->count = has_more ? most : list->count;
+    *result_next = (SeatPlace){ 0 };
+    for (ptrdiff_t i = 0; i < list->count; i++) {
+        SeatPlace place = place_of(list->items[i]);
+        if (has_more && i == list->count - 1)
+            *result_next = place;
+    }
+    seats_fill(view, list, sitting_in(view, list));
     return list;
 }
 
 Value *seats_of_city(const View *view, int64_t organisation)
 {
     Value *list = rows_of(view, &of_city, organisation);
-    seats_fill(view, list, sitting_of(view, &sitting_for_city, organisation));
+    Rows *sitting = database_query(view->database, view->arena, &sitting_for_city, ARGS(organisation, view->day));
+    seats_fill(view, list, value_from_rows(view->arena, sitting));
     return list;
 }
 
@@ -143,7 +180,7 @@ Value *seat_in_group(const View *view, int64_t group, int64_t seat)
                                                                ARGS(group, view->day, view->language, view->audiences, seat)));
     if (found->count == 0)
         return NULL;
-    seats_fill(view, found, sitting_of(view, &sitting_in_group, group));
+    seats_fill(view, found, sitting_in(view, found));
     return found->items[0];
 }
 
@@ -152,8 +189,7 @@ Value *seats_of_person(const View *view, int64_t person)
     return rows_of(view, &of_person, person);
 }
 
-Value *cities_on_group_map(const View *view, int64_t group)
+Value *cities_on_group_map(Request *request, int64_t group)
 {
-    return value_from_rows(view->arena,
-                           database_query(view->database, view->arena, &on_map, ARGS(group, view->day, view->language)));
+    return rows_kept(request, "groups cities", &on_map, ARGS(group, request->today, language_code(request->language)));
 }
