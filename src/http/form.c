@@ -136,6 +136,15 @@ bool form_check(Request *request)
     return !form_has_problems(request);
 }
 
+/* A city is chosen where the page offers any. */
+static FieldKind kind_shown(const Request *request, const Field *declared)
+{
+    if (declared->kind != FIELD_CITY)
+        return declared->kind;
+    bool offers = value_get(value_get(request->page, TEXT("choices")), text_from_z(declared->name)) != NULL;
+    return offers ? FIELD_CHOICE : FIELD_TEXT;
+}
+
 static bool is_offered(const Value *offered, Text value)
 {
     for (ptrdiff_t i = 0; offered && i < offered->count; i++)
@@ -149,7 +158,7 @@ bool form_choices_hold(Request *request)
     const Value *choices = value_get(request->page, TEXT("choices"));
     for (const Field *declared = request->route->form->fields; declared->name; declared++) {
         Text value = field(request, declared->name);
-        bool is_chosen = declared->kind == FIELD_CHOICE && value.length > 0;
+        bool is_chosen = kind_shown(request, declared) == FIELD_CHOICE && value.length > 0;
         if (is_chosen && !is_offered(value_get(choices, text_from_z(declared->name)), value))
             form_problem(request, declared->name, SAY("Please choose one of the list"));
     }
@@ -214,7 +223,9 @@ static Text problem_shown(const Shown *shown, const Field *declared)
 static void put_help(const Shown *shown, const Field *declared, Value *result, Text id)
 {
     Request *request = shown->request;
-    Text hint = declared->hint ? request_say(request, declared->hint, NULL) : (Text){ 0 };
+    bool is_named = declared->kind == FIELD_CITY && kind_shown(request, declared) == FIELD_TEXT;
+    const char *message = is_named ? SAY("Its name, or the last part of the address of its page.") : declared->hint;
+    Text hint = message ? request_say(request, message, NULL) : (Text){ 0 };
     Text problem = problem_shown(shown, declared);
     Text by = { 0 };
     if (hint.length > 0)
@@ -241,7 +252,7 @@ static void put_field(const Shown *shown, const Field *declared, Value *result)
     put_truth(result, "required", declared->required);
     put_truth(result, "checked", value.length > 0 && !text_is(value, "0"));
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        put_truth(result, kinds[i].flag, declared->kind == kinds[i].kind);
+        put_truth(result, kinds[i].flag, kind_shown(request, declared) == kinds[i].kind);
     put_or_nothing(request, result, "autocomplete", declared->autocomplete ? text_from_z(declared->autocomplete) : (Text){ 0 });
     bool has_length = declared->kind != FIELD_NUMBER && declared->kind != FIELD_DAY && declared->kind != FIELD_FILE;
     put(result, "maximum", has_length ? value_number(request->arena, maximum_of(declared)) : value_nothing());

@@ -13,6 +13,7 @@ typedef enum {
     FIELD_EMAIL,
     FIELD_PASSWORD, /* never shown again */
     FIELD_CHOICE,   /* one of choices, or of what the page offers */
+    FIELD_CITY,     /* one of what the page offers; where it offers none, since there are too many, by name */
     FIELD_CHECK,    /* present or not */
     FIELD_HIDDEN,
     FIELD_FILE      /* one file: upload(), not field(); only multipart/form-data carries it, so JSON never does */

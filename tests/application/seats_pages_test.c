@@ -6,7 +6,7 @@
 #include "features/cities/cities.h"
 #include "features/seats/seats.h"
 
-enum { CITIES = 230, NAMES = 90, MOST_PAGES = 10 };
+enum { CITIES = 330, NAMES = 90, MOST_PAGES = 10 };
 
 static SmallNetwork *site;
 static int64_t planted[CITIES], held[CITIES];
@@ -23,6 +23,18 @@ static bool plant(Write *write, void *state)
         if (i % 10 == 0)
             seat_leave(write, held[i], TEXT("2026-06-01"), 0);
     }
+    return true;
+}
+
+/* As many as a form can offer, and more. */
+static bool join_network(Write *write, void *state)
+{
+    (void)state;
+    for (int i = 0; i < CITIES; i++)
+        membership_begin(write, &(NewMembership){ .organisation = planted[i], .category = TEXT("full"), .status = TEXT("active"),
+                                                  .starts = TEXT("2025-01-01"), .decided_on = TEXT("2025-01-01"),
+                                                  .decided_by = TEXT("Assembly") }, TEXT("2026-11-24"));
+    city_name_in(write, planted[20], TEXT("en"), TEXT("Plant\xc3\xa9"), 0);
     return true;
 }
 
@@ -105,7 +117,33 @@ static void the_group_shows_the_first_of_them(void **state)
     Outgoing page = ask(site, VISITOR, "GET", "/groups/first-group", NULL, NULL);
     assert_int_equal(page.status, 200);
     assert_true(body_has(&page, "Planted 01"));
-    assert_true(body_has(&page, "208 cities have a seat"));
+    assert_true(body_has(&page, "298 cities have a seat"));
+}
+
+static Outgoing invite(const char *city)
+{
+    Text body = text_printf(site->arena, "organisation=%s&message=", city);
+    return ask(site, OF_SECRETARIAT, "POST", "/groups/first-group/invitations", body.data, NULL);
+}
+
+/* By the last part of the address of its page, by its name in any case, by the name in the reader's language; one of many is not guessed. */
+static void a_city_is_named_where_there_are_too_many_to_choose_from(void **state)
+{
+    (void)state;
+    Outgoing few = ask(site, OF_SECRETARIAT, "GET", "/groups/first-group/seats", NULL, NULL);
+    assert_true(body_has(&few, "<select name=\"organisation\""));
+    run(join_network);
+    Outgoing many = ask(site, OF_SECRETARIAT, "GET", "/groups/first-group/seats", NULL, NULL);
+    assert_false(body_has(&many, "<select name=\"organisation\""));
+    assert_true(body_has(&many, "<input type=\"text\" name=\"organisation\""));
+    assert_int_equal(invite("planted-0").status, 303);
+    assert_int_equal(invite("PORTO").status, 303);
+    assert_int_equal(invite("Plant%C3%A9").status, 303);
+    Outgoing refused = invite("Planted+04");
+    assert_int_equal(refused.status, 422);
+    assert_true(body_has(&refused, "value=\"Planted 04\""));
+    assert_int_equal(invite("nowhere").status, 422);
+    assert_int_equal(invite("").status, 422);
 }
 
 int main(void)
@@ -113,6 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_seat_stands_on_one_page, start, network_end),
         cmocka_unit_test_setup_teardown(the_group_shows_the_first_of_them, start, network_end),
+        cmocka_unit_test_setup_teardown(a_city_is_named_where_there_are_too_many_to_choose_from, start, network_end),
     };
     return TEST_ON_ENGINES(tests);
 }

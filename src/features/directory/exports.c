@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Exports of people: one recorded write each, and a file for those who made it. */
+#include "features/cities/cities.h"
 #include "features/directory/lists.h"
 #include "features/directory/pages.h"
 #include "features/directory/rules.h"

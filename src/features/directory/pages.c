@@ -7,17 +7,6 @@
 #include "features/directory/rules.h"
 #include "http/incoming.h"
 
-void city_filter_take(Request *request)
-{
-    Pair *pairs = new(request->arena, Pair, request->query.count + 1);
-    for (int i = 0; i < request->query.count; i++) {
-        pairs[i] = request->query.list[i];
-        if (text_is(pairs[i].name, "city") && city_find(request->database, pairs[i].value) == 0)
-            pairs[i].value = text_slug(request->arena, pairs[i].value);
-    }
-    request->query.list = pairs;
-}
-
 /* The list as a file is an export, which is recorded: the way there, with the filters as they are. */
 static Text export_address(Request *request)
 {

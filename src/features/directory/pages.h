@@ -15,7 +15,4 @@ Answer export_file(Request *request);
 Answer exports_show(Request *request);
 Answer own_exports_show(Request *request);
 
-/* Text that was typed for a city is taken for its slug where there is one of it: "São Paulo" as "sao-paulo". */
-void city_filter_take(Request *request);
-
 #endif

@@ -2,6 +2,7 @@
 /* The pages of groups for everyone: the list, and one of them. At the foot the feature's routes. */
 #include "features/groups/pages.h"
 
+#include "features/cities/cities.h"
 #include "features/groups/lists.h"
 #include "features/groups/words.h"
 #include "http/gather.h"
@@ -42,6 +43,7 @@ static void put_by_kind(Request *request, const Value *rows, const Value *kinds)
 static Answer show_list(Request *request)
 {
     bool is_page = request->face == FACE_HTML;
+    city_filter_take(request);
     Value *kinds = group_kinds_all(request->database, request->arena, language_of(request));
     if (is_page)
         put_group_list_choices(request, kinds);

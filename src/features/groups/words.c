@@ -2,6 +2,7 @@
 /* Codes of groups and seats in the reader's words, and what forms offer. Kinds are explained in kind_words.c. */
 #include "features/groups/words.h"
 
+#include "features/cities/cities.h"
 #include "features/themes/themes.h"
 
 typedef struct Word {
@@ -140,10 +141,12 @@ void put_group_list_choices(Request *request, const Value *kinds)
     put_rows(new_choices(request, "kind", SAY("All kinds")), kinds, "code", "name");
     put_themes(request, new_choices(request, "theme", SAY("All themes")));
     put_words(request, new_choices(request, "status", NULL), statuses);
-    Value *cities = new_choices(request, "city", SAY("All cities"));
-    put_rows(cities, cities_with_seats(request->database, request->arena, language, request->reader.audiences, request->today),
+    if (cities_are_many(request->database))
+        return;
+    Value *sitting = new_choices(request, "city", SAY("All cities"));
+    put_rows(sitting, cities_with_seats(request->database, request->arena, language, request->reader.audiences, request->today),
              "value", "label");
-    choices_sort(request, cities);
+    choices_sort(request, sitting);
 }
 
 void put_group_form_choices(Request *request)

@@ -7,7 +7,7 @@
 
 static const Field begin_fields[] = {
     { "post", FIELD_CHOICE, SAY("Office"), NULL, true, 0, 40, NULL },
-    { "city", FIELD_CHOICE, SAY("City"), NULL, true, 0, 100, NULL },
+    { "city", FIELD_CITY, SAY("City"), NULL, true, 0, 200, NULL },
     { "starts", FIELD_DAY, SAY("From"), NULL, true, 0, 0, NULL },
     { "ends", FIELD_DAY, SAY("Until"), SAY("The first day after the term. Left empty: as long as a term of this office is."), false, 0, 0, NULL },
     { "decided_on", FIELD_DAY, SAY("Decided on"), NULL, true, 0, 0, NULL },
@@ -69,6 +69,8 @@ static void put_choices(Request *request)
     Value *found = office_posts(request->database, request->arena, language_of(request));
     for (ptrdiff_t i = 0; i < found->count; i++)
         choice_add(posts, value_get_text(found->items[i], "code"), value_get_text(found->items[i], "name"));
+    if (cities_are_many(request->database))
+        return;
     Value *offered = office_cities(request->database, request->arena, language_of(request));
     put(choices, "city", offered);
     choices_sort(request, offered);
@@ -103,7 +105,7 @@ static bool write_begin(Write *write, void *state)
     OfficeChange *change = state;
     const Request *request = change->request;
     const NewOffice office = { .post = field(request, "post"),
-                               .organisation = city_find(write->database, field(request, "city")),
+                               .organisation = change->organisation,
                                .starts = text_trim(field(request, "starts")),
                                .ends = text_trim(field(request, "ends")),
                                .decided_on = text_trim(field(request, "decided_on")),
@@ -120,11 +122,11 @@ Answer begin_office(Request *request)
 {
     form_check(request);
     put_choices(request);
+    OfficeChange change = { .request = request, .organisation = city_chosen(request, "city") };
     if (!form_choices_hold(request)) {
         show_offices(request);
         return ANSWER_INVALID;
     }
-    OfficeChange change = { .request = request };
     return office_change(&change, write_begin, show_offices, SAY("The term is entered."), TEXT("/offices"));
 }
 

@@ -9,6 +9,7 @@
 typedef struct OfficeChange {
     Request *request;
     int64_t office;      /* of a term that is there already, else 0 */
+    int64_t organisation; /* of a new term */
     const char *problem_field;
     const char *problem;
 } OfficeChange;

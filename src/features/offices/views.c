@@ -44,7 +44,7 @@ static const Query acting = {
 static const Query member_cities = {
     "SELECT o.slug AS value, COALESCE(t.text, o.name) AS label FROM organisation o "
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $1 "
-    "WHERE o.kind = 'city' AND o.status = 'active' ORDER BY o.name_key, o.id LIMIT 5000"
+    "WHERE o.kind = 'city' AND o.status = 'active' ORDER BY o.name_key, o.id LIMIT 500"
 };
 
 Value *offices_of_network(Database *database, Arena *arena, Text language, Text audiences)

@@ -3,6 +3,7 @@
 #include "features/seats/letters.h"
 #include "features/seats/pages.h"
 
+#include "features/cities/cities.h"
 #include "features/groups/groups.h"
 
 enum { LONGEST_MESSAGE = 2000 };
@@ -17,7 +18,7 @@ static const Field join_fields[] = {
 const Form join_form = { join_fields, SAY("Join the group") };
 
 static const Field invitation_fields[] = {
-    { "organisation", FIELD_CHOICE, SAY("City"), NULL, true, 0, 20, NULL },
+    { "organisation", FIELD_CITY, SAY("City"), NULL, true, 0, 200, NULL },
     { "message", FIELD_LINES, SAY("Why this city"), SAY("The city's coordinator reads it."), false, 0, LONGEST_MESSAGE, NULL },
     { 0 }
 };
@@ -139,7 +140,7 @@ Answer invite_city(Request *request)
     Deed deed = deed_begin(request);
     if (!deed.group)
         return ANSWER_NOT_FOUND;
-    deed.organisation = field_number(request, "organisation");
+    deed.organisation = city_chosen(request, "organisation");
     form_check(request);
     return deed_finish(&deed, write_invite, show_seats, SAY("The city has been invited."));
 }

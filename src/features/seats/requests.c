@@ -32,7 +32,7 @@ static const Query without_seat = {
     "SELECT CAST(o.id AS TEXT) AS value, COALESCE(t.text, o.name) AS label FROM organisation o "
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $3 "
     "WHERE o.kind = 'city' AND o.status = 'active' AND NOT EXISTS (SELECT 1 FROM seat WHERE seat.organisation = o.id "
-    "AND seat.group_id = $1 AND " IN_FORCE("seat") ") ORDER BY o.name_key, o.id LIMIT 3000"
+    "AND seat.group_id = $1 AND " IN_FORCE("seat") ") ORDER BY o.name_key, o.id LIMIT 500"
 };
 static const Query without_chair = {
     "SELECT g.slug, COALESCE(t.text, g.name) AS name, COALESCE(t.language, g.language) AS name_language FROM groups g "

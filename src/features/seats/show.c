@@ -45,6 +45,19 @@ static bool is_by_invitation(const Value *group)
     return text_is(value_get_text(group, "join_way"), "invitation");
 }
 
+/* In place of the cities that the reader coordinates. Where there are too many to choose from, one is named. */
+static void put_cities_to_invite(Request *request, int64_t group)
+{
+    if (cities_are_many(request->database)) {
+        put(request->page, "choices", value_object(request->arena));
+        return;
+    }
+    View view = view_of(request);
+    Value *invited = cities_to_invite(&view, group);
+    choices_sort(request, invited);
+    put(choices_of(request), "organisation", invited);
+}
+
 /* Two forms of a page may have fields of one name, but not the same choices. */
 static void put_group_forms(Request *request, const Value *group)
 {
@@ -55,12 +68,8 @@ static void put_group_forms(Request *request, const Value *group)
     if (role_that_sits(request->database, arena, group).length > 0)
         offer_nobody_else(request, (Text){ 0 });
     put_form(request, "join_form", &join_form, joins, group_address(arena, group, "/join"));
-    if (leads) {
-        View view = view_of(request);
-        Value *invited = cities_to_invite(&view, id);
-        choices_sort(request, invited);
-        put(choices_of(request), "organisation", invited);
-    }
+    if (leads)
+        put_cities_to_invite(request, id);
     put_form(request, "invitation_form", &invitation_form, leads, group_address(arena, group, "/invitations"));
     put_form(request, "guest_form", &guest_form, leads, group_address(arena, group, "/guests"));
 }
