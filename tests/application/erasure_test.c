@@ -42,6 +42,19 @@ static bool add_person_and_letter(Write *write, void *state)
     return true;
 }
 
+/* Posts, one of them changed, and a draft. */
+static void talk_about_it(const char *cookie)
+{
+    static const Query newest = { "SELECT MAX(id) FROM post WHERE author = $1" };
+    Outgoing begun = post_with("/cities/lyon/threads", "title=Talk&wide=1&language=en&text=I+say+" WORD, cookie);
+    assert_int_equal(begun.status, 303);
+    const char *address = text_z(site->arena, header_of(&begun, "Location"));
+    assert_int_equal(post_with(address, "language=en&text=Once+more+" WORD, cookie).status, 303);
+    Text edit = text_printf(site->arena, "/posts/%lld/edit", (long long)number_of(&newest, person));
+    assert_int_equal(post_with(edit.data, "language=en&text=And+again+" WORD, cookie).status, 303);
+    assert_int_equal(post_with(address, "language=en&do=draft&text=Half+of+" WORD, cookie).status, 303);
+}
+
 /* What leaves traces when a person uses the site; the cookie of their session. */
 static const char *what_people_do(void)
 {
@@ -53,6 +66,7 @@ static const char *what_people_do(void)
     assert_non_null(session);
     Text cookie = text_printf(site->arena, "cookie: session=%s\n%s", session, agent);
     assert_int_equal(post_with("/me/tokens", "label=" WORD, cookie.data).status, 200);
+    talk_about_it(cookie.data);
     assert_int_equal(post_with("/me/consents/newsletter/give", "", cookie.data).status, 303);
     assert_int_equal(post_with("/sign-in/link", "email=zoe%40" WORD ".example", agent).status, 303);
     Outgoing city = ask(site, VISITOR, "GET", "/cities/lyon", NULL, NULL);

@@ -213,7 +213,8 @@ void browser_know(Write *write, int64_t person, Text old_token, Token *result_to
 void sessions_expire(Write *write)
 {
     Moment now = write->now;
-    database_run(write->database, &expire_sessions, ARGS(now));
+    /* For a day it is known whose it was, so that what they send too late can be kept for them. */
+    database_run(write->database, &expire_sessions, ARGS(now - DAY));
     database_run(write->database, &expire_links, ARGS(now - DAY));
     database_run(write->database, &expire_failures, ARGS(now - FAILURES_FORGOTTEN_AFTER));
     database_run(write->database, &expire_browsers, ARGS(now - KNOWN_BROWSER_LASTS));

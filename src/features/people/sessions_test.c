@@ -410,11 +410,14 @@ static void expire_after_a_day(void **state)
     in_write(sessions_expire);
     assert_int_equal(count(&count_links) + count(&count_failures), 0);
     assert_int_equal(count(&count_sessions), 4);
-    fixed.now = noon + 30 * DAY;
+    fixed.now = noon + 31 * DAY - 1;
+    in_write(sessions_expire);
+    assert_int_equal(count(&count_sessions), 4);
+    fixed.now = noon + 31 * DAY;
     in_write(sessions_expire);
     assert_int_equal(count(&count_sessions), 1);
     assert_int_equal(count(&count_browsers), 1);
-    fixed.now = noon + 365 * DAY;
+    fixed.now = noon + 366 * DAY;
     in_write(sessions_expire);
     assert_int_equal(count(&count_sessions) + count(&count_browsers), 0);
 }

@@ -30,6 +30,10 @@ static const Kept kept[] = {
     { SAY("What you did, under a number in place of your name"), SAY("So that decisions of the cities can be traced"), BY_INTEREST,
       SAY("Whoever may see what it was done to") },
     { SAY("Consents and when you gave them"), SAY("To prove that you had consented"), BY_LAW, SAY("You and the secretariat") },
+    { SAY("What you write in threads, to whom you answer, and who is mentioned"), SAY("So that cities can talk with each other"), BY_INTEREST,
+      SAY("Whoever may read the thread") },
+    { SAY("Drafts of it, and up to where you have read"), SAY("So that nothing you typed is lost, and you see what is new"), BY_INTEREST,
+      SAY("You alone") },
     { SAY("Mails that wait to be sent"), SAY("So that they reach you"), BY_INTEREST, SAY("Nobody") },
 };
 

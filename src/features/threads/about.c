@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What threads keep about a person. What somebody wrote goes with their account; the place of their posts stays, so that others' answers still
  * make sense, and so do titles of threads, which are everybody's. */
+#include "features/threads/drafts.h"
 #include "features/threads/pages.h"
 
 #include "record/record.h"
@@ -44,6 +45,11 @@ static const Query forget_links = {
 static const Query forget_mentions = { "DELETE FROM mention WHERE person = $1" };
 static const Query forget_drafts = { "DELETE FROM draft WHERE person = $1" };
 static const Query forget_marks = { "DELETE FROM mark WHERE person = $1" };
+
+const Retention threads_retentions[] = {
+    { "threads.drafts", SAY("Drafts of posts that were never sent"), 182, .forget = drafts_expire },
+    { 0 },
+};
 
 const PersonColumn threads_person_columns[] = {
     { "thread.author", &thread_ids, &move_begun },

@@ -96,6 +96,7 @@ static bool write_thread(Write *write, void *state)
     if (!talk_passes(talk, "", thread_problem(&talk->place, &request->reader, &thread, request->today)))
         return false;
     talk->result = thread_begin(write, &talk->place, &thread);
+    talk_attach(write, talk, thread_first_post(write->database, talk->result));
     draft_forget(write, request->reader.person, talk->place.id);
     return true;
 }
@@ -107,6 +108,7 @@ static Answer send_thread(Talk *talk)
     put_choices_of_audience(talk);
     writing_check_choices(request);
     writing_check_mentions(request, audience_meant(talk));
+    talk_take_file(talk);
     Answer answer = talk_write(talk, write_thread, show_new_thread, SAY("The thread has begun."));
     return answer == ANSWER_SEE_OTHER ? see_other(request, thread_path(request->arena, talk->result)) : answer;
 }

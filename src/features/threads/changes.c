@@ -2,6 +2,7 @@
 /* What becomes of threads and posts once they are there. */
 #include "features/threads/changes.h"
 
+#include "features/papers/papers.h"
 #include "record/record.h"
 
 static const Query set_title = { "UPDATE thread SET title = $2, language = $3 WHERE id = $1 AND (title <> $2 OR language <> $3)" };
@@ -77,12 +78,28 @@ void thread_answer(Write *write, int64_t thread, int64_t post, int64_t by)
     record_thread(write, post ? "thread.answered" : "thread.unanswered", thread, by, content);
 }
 
+/* What is attached to a removed post is the secretariat's until it is put back. */
+static void move_papers(Write *write, int64_t post, int64_t place, int64_t audience, int64_t by)
+{
+    bool is_removed = value_get_number(post_load(write->database, write->arena, post), "removed_at") != 0;
+    papers_of_object_move(write, post, place, is_removed ? AUDIENCE_SECRETARIAT : audience, by);
+}
+
+static Value *posts_of(Write *write, int64_t thread)
+{
+    return value_from_rows(write->arena, database_query(write->database, write->arena, &posts_from, ARGS(thread, 1)));
+}
+
 void thread_move(Write *write, int64_t thread, const Place *place, bool wide, int64_t by)
 {
     Value *content = nothing_more(write);
     put_number(content, "from", value_get_number(thread_load(write->database, write->arena, thread), "place"));
     database_run(write->database, &set_place, ARGS(thread, place->id, wide ? AUDIENCE_NETWORK : talk_audience(write, place)));
     record_thread(write, "thread.moved", thread, by, content);
+    int64_t audience = value_get_number(thread_load(write->database, write->arena, thread), "audience");
+    Value *posts = posts_of(write, thread);
+    for (ptrdiff_t i = 0; i < posts->count; i++)
+        move_papers(write, value_get_number(posts->items[i], "id"), place->id, audience, by);
 }
 
 /* Gives the posts their numbers in the new thread; how many. */
@@ -105,7 +122,7 @@ static void mend_answers(Write *write, int64_t thread)
 
 static void restate_posts(Write *write, int64_t thread)
 {
-    Value *posts = value_from_rows(write->arena, database_query(write->database, write->arena, &posts_from, ARGS(thread, 1)));
+    Value *posts = posts_of(write, thread);
     for (ptrdiff_t i = 0; i < posts->count; i++)
         record_restate(write, "post", value_get_number(posts->items[i], "id"));
 }
@@ -147,17 +164,21 @@ void post_edit(Write *write, int64_t post, Text text, Text language, int64_t by)
 
 void post_remove(Write *write, int64_t post, Text reason, int64_t by)
 {
-    int64_t thread = value_get_number(post_load(write->database, write->arena, post), "thread");
+    Value *row = post_load(write->database, write->arena, post);
+    int64_t thread = value_get_number(row, "thread");
     database_run(write->database, &set_removed, ARGS(post, write->now, by, text_trim(reason)));
     thread_count(write, thread);
     record_post(write, "post.removed", post, by, nothing_more(write));
+    move_papers(write, post, value_get_number(row, "place"), value_get_number(row, "audience"), by);
     if (value_get_number(thread_load(write->database, write->arena, thread), "answer") == post)
         thread_answer(write, thread, 0, by);
 }
 
 void post_restore(Write *write, int64_t post, int64_t by)
 {
+    Value *row = post_load(write->database, write->arena, post);
     database_run(write->database, &set_removed, ARGS(post, 0, 0, ""));
-    thread_count(write, value_get_number(post_load(write->database, write->arena, post), "thread"));
+    thread_count(write, value_get_number(row, "thread"));
     record_post(write, "post.restored", post, by, nothing_more(write));
+    move_papers(write, post, value_get_number(row, "place"), value_get_number(row, "audience"), by);
 }

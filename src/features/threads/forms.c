@@ -3,6 +3,7 @@
 #include "features/threads/forms.h"
 
 #include "base/say.h"
+#include "features/papers/papers.h"
 #include "features/threads/rules.h"
 #include "features/threads/threads.h"
 
@@ -14,6 +15,7 @@ static const Field begin_fields[] = {
     { "organisation", FIELD_CHOICE, SAY("You speak for"), NULL, false, 0, 20, NULL },
     { "language", FIELD_CHOICE, SAY("Language of what you write"), NULL, false, 0, 10, NULL },
     { "text", FIELD_LINES, SAY("Text"), HINT, true, 0, POST_MAXIMUM, NULL },
+    { "file", FIELD_FILE, SAY("Attach a file"), NULL, false, 0, PAPER_BYTES, NULL },
     { 0 }
 };
 const Form talk_begin_form = { begin_fields, SAY("Begin the thread") };
@@ -23,6 +25,7 @@ static const Field answer_fields[] = {
     { "text", FIELD_LINES, SAY("Text"), HINT, true, 0, POST_MAXIMUM, NULL },
     { "language", FIELD_CHOICE, SAY("Language of what you write"), NULL, false, 0, 10, NULL },
     { "organisation", FIELD_CHOICE, SAY("You speak for"), NULL, false, 0, 20, NULL },
+    { "file", FIELD_FILE, SAY("Attach a file"), NULL, false, 0, PAPER_BYTES, NULL },
     { 0 }
 };
 const Form talk_answer_form = { answer_fields, SAY("Send the answer") };

@@ -4,6 +4,7 @@
 #include "features/threads/lists.h"
 #include "features/threads/talk.h"
 #include "http/app.h"
+#include "http/live.h"
 
 #define ROW_MEMBERS                                                                                                     \
     { "id", SHAPE_NUMBER, "number of the thread", NULL, false },                                                        \
@@ -119,6 +120,9 @@ static void put_threads(Request *request, const ThreadFilter *filter)
     for (ptrdiff_t i = 0; i < rows->count && i < THREADS_A_PAGE; i++)
         add(listed, dressed(request, rows->items[i], filter->place == 0));
     put_next(request, rows, rows->count > THREADS_A_PAGE);
+    request_live(request, filter->place);
+    for (ptrdiff_t i = 0; filter->place && i < rows->count; i++)
+        request_live(request, value_get_number(rows->items[i], "id"));
 }
 
 static void put_choices_shown(Request *request, Text chosen)

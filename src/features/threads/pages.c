@@ -74,6 +74,7 @@ const Feature threads = {
     .about_person = threads_about_person,
     .erase_person = threads_erase_person,
     .person_columns = threads_person_columns,
+    .retentions = threads_retentions,
     .vouched = threads_vouched,
     .entry_in_words = threads_entry_in_words,
     .entry_audience = threads_entry_audience,

@@ -49,6 +49,7 @@ void threads_for_theme(Request *request, int64_t theme, Value *sections);
 void threads_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void threads_erase_person(Write *write, int64_t person);
 extern const PersonColumn threads_person_columns[];
+extern const Retention threads_retentions[];
 extern const Vouch threads_vouched[];
 
 #endif

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The page of a thread: its posts in order, what is new, and the form to answer. */
+#include "features/notifications/notifications.h"
 #include "features/threads/forms.h"
 #include "features/threads/lists.h"
 #include "features/threads/writing.h"
 #include "http/app.h"
+#include "http/live.h"
 
 static const Shape post_shape[] = {
     { "id", SHAPE_NUMBER, "number of the post", NULL, false },
@@ -26,6 +28,7 @@ static const Shape post_shape[] = {
     { "removed_reason", SHAPE_TEXT, "why", NULL, false },
     { "came_by", SHAPE_TEXT, "web or mail", NULL, false },
     { "is_answer", SHAPE_TRUTH, "whether it answers the thread", NULL, false },
+    { "papers", SHAPE_LIST, "what is attached to it", papers_shape, false },
     { "is_unread", SHAPE_TRUTH, "whether it is new to the reader", NULL, false },
     { 0 }
 };
@@ -142,6 +145,26 @@ static void put_ways(Talk *talk, int64_t after, bool has_more, int64_t last)
                                                                                       (long long)before)));
 }
 
+/* "17,18" */
+static Text numbers_of(Arena *arena, const Value *rows)
+{
+    Buffer buffer = buffer_new(arena, 1 << 12);
+    for (ptrdiff_t i = 0; i < rows->count; i++)
+        buffer_printf(&buffer, "%s%lld", i > 0 ? "," : "", (long long)value_get_number(rows->items[i], "id"));
+    return buffer_text(&buffer);
+}
+
+static void put_papers(Request *request, const Value *posts)
+{
+    Value *attached = papers_of_objects(request, numbers_of(request->arena, posts));
+    for (ptrdiff_t i = 0; i < posts->count; i++) {
+        Value *here = put_list(posts->items[i], "papers");
+        for (ptrdiff_t j = 0; j < attached->count; j++)
+            if (value_get_number(attached->items[j], "object") == value_get_number(posts->items[i], "id"))
+                add(here, attached->items[j]);
+    }
+}
+
 static void put_posts(Talk *talk)
 {
     Request *request = talk->request;
@@ -150,7 +173,9 @@ static void put_posts(Talk *talk)
     bool has_more = posts->count > POSTS_A_PAGE;
     posts->count -= has_more ? 1 : 0;
     Dressing dressing = { .talk = talk, .mark = mark_of(request, thread), .since = reader_unread_since(request) };
+    put_papers(request, posts);
     put_list(request->page, "posts");
+    put_number(request->page, "after", after);
     for (ptrdiff_t i = 0; i < posts->count; i++)
         dress(&dressing, posts->items[i]);
     put(request->data, "posts", posts);
@@ -217,12 +242,24 @@ static void put_form(Talk *talk)
     put_text(request->page, "discard_next", thread_path(request->arena, thread));
 }
 
+/* What the page shows is before the reader's eyes, and stays so. */
+static void follow(Talk *talk)
+{
+    Request *request = talk->request;
+    int64_t thread = value_get_number(talk->thread, "id");
+    request_live(request, thread);
+    follow_form(request, talk->place.id, thread);
+    if (request->method == GET && request->face == FACE_HTML && !request->reader.by_token)
+        notifications_read(request, thread);
+}
+
 static Answer show(Talk *talk)
 {
     Request *request = talk->request;
     put_thread(talk);
     put_posts(talk);
     put_form(talk);
+    follow(talk);
     put_truth(request->page, "may_look_after", talk->moderates || value_get_number(talk->thread, "author") == request->reader.person);
     put_truth(request->page, "answer_is_elsewhere", value_get_number(talk->thread, "answer") != 0);
     put(request->page, "title", value_get(talk->thread, TEXT("title")));
@@ -230,10 +267,27 @@ static Answer show(Talk *talk)
     return ANSWER_PAGE;
 }
 
+/* A page of a long thread has an address of its own, so that it stays the same when it is asked for again. */
+static bool needs_page(const Talk *talk)
+{
+    const Request *request = talk->request;
+    return request->method == GET && request->face == FACE_HTML && value_get_number(talk->thread, "last_number") > POSTS_A_PAGE &&
+           query_parameter(request, "after").length == 0;
+}
+
+static Answer lead_to_page(Talk *talk)
+{
+    Request *request = talk->request;
+    Text path = thread_path(request->arena, value_get_number(talk->thread, "id"));
+    return see_other(request, text_printf(request->arena, "%.*s?after=%lld", TEXT_ARGUMENTS(path), (long long)page_begins_after(talk)));
+}
+
 Answer show_thread(Request *request)
 {
     Talk talk;
-    return talk_of_thread(request, &talk) ? show(&talk) : ANSWER_NOT_FOUND;
+    if (!talk_of_thread(request, &talk))
+        return ANSWER_NOT_FOUND;
+    return needs_page(&talk) ? lead_to_page(&talk) : show(&talk);
 }
 
 static bool write_answer(Write *write, void *state)
@@ -250,6 +304,7 @@ static bool write_answer(Write *write, void *state)
     if (!talk_passes(talk, "", problem))
         return false;
     talk->result = post_add(write, &talk->place, &post);
+    talk_attach(write, talk, talk->result);
     draft_forget(write, post.by, post.thread);
     return true;
 }
@@ -260,6 +315,7 @@ static Answer send_answer(Talk *talk)
     form_check(request);
     writing_check_choices(request);
     writing_check_mentions(request, value_get_number(talk->thread, "audience"));
+    talk_take_file(talk);
     Answer answer = talk_write(talk, write_answer, show_thread, NULL);
     return answer == ANSWER_SEE_OTHER ? see_other(request, post_path(request->arena, talk->result)) : answer;
 }

@@ -95,6 +95,25 @@ Answer talk_write(Talk *talk, WriteFunction write, Answer (*show)(Request *), co
     return answer;
 }
 
+void talk_take_file(Talk *talk)
+{
+    talk->has_file = !form_has_problems(talk->request) && paper_upload(talk->request, "file", &talk->place, &talk->file);
+}
+
+void talk_attach(Write *write, const Talk *talk, int64_t post)
+{
+    if (!talk->has_file)
+        return;
+    Value *row = post_load(write->database, write->arena, post);
+    paper_add(write, &(NewPaper){ .place = talk->place.id,
+                                  .object = post,
+                                  .language = value_get(row, TEXT("text"))->language,
+                                  .audience = value_get_number(row, "audience"),
+                                  .file = talk->file,
+                                  .organisation = value_get_number(row, "organisation"),
+                                  .by = talk->request->reader.person });
+}
+
 Text thread_path(Arena *arena, int64_t thread)
 {
     return text_printf(arena, "/threads/%lld", (long long)thread);

@@ -3,6 +3,7 @@
 #ifndef FEATURES_THREADS_TALK_H
 #define FEATURES_THREADS_TALK_H
 
+#include "features/papers/papers.h"
 #include "features/threads/pages.h"
 
 typedef struct Talk {
@@ -11,6 +12,8 @@ typedef struct Talk {
     Value *thread;      /* as thread_load() gives it; NULL on a page of a place */
     Value *post;        /* as post_load() gives it; NULL on a page of a thread */
     bool moderates;
+    StoredFile file;    /* that was sent with the form, where has_file */
+    bool has_file;
     int64_t result;     /* of a write: the id of what it made */
     const char *problem_field;
     const char *problem;
@@ -31,6 +34,11 @@ bool talk_passes(Talk *talk, const char *field_name, const char *problem);
 
 /* The recorded write, then the notice and the way on; the form again where it was refused. */
 Answer talk_write(Talk *talk, WriteFunction write, Answer (*show)(Request *), const char *done);
+
+/* Stores the file that came with the form, once nothing else is wrong with that; what is wrong with the file is a problem of the form. */
+void talk_take_file(Talk *talk);
+/* In the write: hangs it on the post. */
+void talk_attach(Write *write, const Talk *talk, int64_t post);
 
 /* Where the write leads: the page of the thread, and a post on whatever page of it. */
 Text thread_path(Arena *arena, int64_t thread);
