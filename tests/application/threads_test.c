@@ -402,6 +402,37 @@ static void a_long_thread_has_pages(void **state)
     assert_true(text_find(header_of(&led, "Location"), TEXT("?after=50#post-"), 0) > 0);
 }
 
+static const Query paper_of = { "SELECT id FROM paper WHERE object = $1" };
+static const Query audience_of_paper = { "SELECT audience FROM paper WHERE object = $1" };
+
+#define PART "--limit\r\nContent-Disposition: form-data; name="
+
+static int64_t answer_with_file(Role role)
+{
+    const char *body = PART "\"text\"\r\n\r\nHere it is\r\n" PART "\"language\"\r\n\r\nen\r\n"
+                       PART "\"file\"; filename=\"timetable.txt\"\r\nContent-Type: text/plain\r\n\r\nBerlin 22:10, Paris 08:24\n\r\n--limit--\r\n";
+    Outgoing answered = ask(site, role, "POST", at("/threads/#", thread), body, "content-type: multipart/form-data; boundary=limit");
+    assert_int_equal(answered.status, 303);
+    return number_of(&newest_post, ARGS(thread));
+}
+
+static void a_file_is_attached_for_those_who_read_the_thread(void **state)
+{
+    (void)state;
+    int64_t post = answer_with_file(MEMBER_SAME);
+    int64_t audience = number_of(&audience_of_paper, ARGS(post));
+    expect_words(CHAIR_SAME, at("/threads/#", thread), "timetable", true);
+    expect(404, OTHER_CITY, at("/papers/#", number_of(&paper_of, ARGS(post))), NULL);
+    expect(200, CHAIR_SAME, at("/papers/#", number_of(&paper_of, ARGS(post))), NULL);
+    expect(303, CHAIR_SAME, at("/posts/#/remove", post), "reason=Old");
+    assert_int_equal(number_of(&audience_of_paper, ARGS(post)), AUDIENCE_SECRETARIAT);
+    expect_words(MEMBER_SAME, at("/threads/#", thread), "timetable", false);
+    expect(303, CHAIR_SAME, at("/posts/#/restore", post), "");
+    assert_int_equal(number_of(&audience_of_paper, ARGS(post)), audience);
+    expect(303, CHAIR_SAME, at("/threads/#/move", thread), at("place=#", number_of(&theme_id, NO_ARGS)));
+    expect(200, OTHER_CITY, at("/papers/#", number_of(&paper_of, ARGS(post))), NULL);
+}
+
 #define STORY(test) cmocka_unit_test_setup_teardown(test, start, network_end)
 
 int main(void)
@@ -427,6 +458,7 @@ int main(void)
         STORY(who_is_erased_leaves_places_without_words),
         STORY(a_post_by_mail_says_so),
         STORY(a_long_thread_has_pages),
+        STORY(a_file_is_attached_for_those_who_read_the_thread),
     };
     return TEST_ON_ENGINES(tests);
 }

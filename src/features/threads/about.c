@@ -14,7 +14,7 @@ static const Query posts_written = {
     "ORDER BY created_at, id LIMIT 100000"
 };
 static const Query versions_written = {
-    "SELECT v.post, v.number, v.language, v.text, v.created_at FROM post JOIN post_version v ON v.post = post.id WHERE post.author = $1 "
+    "SELECT v.post, v.number, v.language, v.text, v.created_at FROM post JOIN post_version v ON v.post = post.id WHERE post.author = $1 AND post.edited_at > 0 "
     "ORDER BY v.post, v.number LIMIT 100000"
 };
 static const Query posts_removed = {
@@ -33,7 +33,7 @@ static const Query move_post = { "UPDATE post SET author = $2 WHERE id = $1" };
 static const Query removed_ids = { "SELECT id FROM post WHERE removed_by = $1" };
 static const Query move_removed = { "UPDATE post SET removed_by = $2 WHERE id = $1" };
 
-static const Query forget_versions = { "DELETE FROM post_version WHERE post IN (SELECT id FROM post WHERE author = $1)" };
+static const Query forget_versions = { "DELETE FROM post_version WHERE post IN (SELECT id FROM post WHERE author = $1 AND edited_at > 0)" };
 static const Query forget_mentions_by = { "DELETE FROM mention WHERE post IN (SELECT id FROM post WHERE author = $1)" };
 static const Query forget_posts = { "UPDATE post SET author = 0, text = '', html = '', language = '' WHERE author = $1" };
 static const Query forget_threads = { "UPDATE thread SET author = 0 WHERE author = $1" };
