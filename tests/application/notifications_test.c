@@ -1,99 +1,265 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Who is told what: by standing and by choice, once, and nobody who may not see it; read in one place is read everywhere. In process, on both engines. */
-#include "tests/application/small_network.h"
+#include "tests/application/telling.h"
 
-#include "commands/schemas.h"
-#include "features/groups/groups.h"
-#include "features/notifications/notifications.h"
+#include <unistd.h>
 
-static SmallNetwork *site;
-
-static int start(void **state)
-{
-    *state = site = small_network_start(test_engine);
-    return 0;
-}
-
-static Database *open_database(void)
-{
-    Text problem = { 0 };
-    return database_open(site->arena, site->database, READ_WRITE, &problem);
-}
-
-static int64_t number_of(const Query *query, Parameters parameters)
-{
-    Database *database = open_database();
-    int64_t number = database_number(database, query, parameters, 0);
-    database_close(database);
-    return number;
-}
-
-static const Query told = { "SELECT COUNT(*) FROM notification WHERE person = $1" };
 static const Query told_all = { "SELECT COUNT(*) FROM notification" };
-static const Query mail_of = { "SELECT mail FROM notification WHERE person = $1" };
 static const Query last_id = { "SELECT MAX(id) FROM notification WHERE person = $1" };
+static const Query unread_of = { "SELECT COUNT(*) FROM notification WHERE person = $1 AND read_at = 0" };
+static const Query kept_of = { "SELECT unread FROM notification_count WHERE person = $1" };
+static const Query reason_is = { "SELECT COUNT(*) FROM notification WHERE person = $1 AND reason = $2" };
+static const Query choice_kept = { "SELECT MAX(object) FROM follow WHERE person = $1" };
 
-static bool report(Write *write, void *state)
+static int64_t person_of(Role role)
 {
-    group_report_file(write, site->first_group, *(int64_t *)state, TEXT("We met twice."), TEXT("en"), site->people[CHAIR_SAME]);
-    return true;
+    return told_site->people[role];
 }
 
-static void follow_up(void)
+static void expect_reason(Role role, const char *reason, int64_t count)
 {
-    Database *database = open_database();
-    features_catch_up(features, app_writer(site->app), database, site->arena);
-    database_close(database);
+    assert_int_equal(telling_number(&reason_is, ARGS(person_of(role), reason)), count);
 }
 
-static void file_report(int64_t year)
+/* What is left behind is written within a second, by the writer's thread. */
+static void expect_unread(Role role, int64_t count)
 {
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, report, &year), WRITE_DONE);
-    follow_up();
+    for (int i = 0; i < 300 && telling_number(&unread_of, ARGS(person_of(role))) != count; i++)
+        usleep(10000);
+    assert_int_equal(telling_number(&unread_of, ARGS(person_of(role))), count);
+    for (int i = 0; i < 300 && telling_number(&kept_of, ARGS(person_of(role))) != count; i++)
+        usleep(10000);
+    assert_int_equal(telling_number(&kept_of, ARGS(person_of(role))), count);
 }
 
-static void expect(int status, Role role, const char *target, const char *body)
+static char *opened(Role role)
 {
-    Outgoing answer = ask(site, role, body ? "POST" : "GET", target, body, NULL);
-    if (answer.status != status)
-        fail_msg("%s as role %d: expected %d, got %d: %.*s", target, (int)role, status, answer.status, TEXT_ARGUMENTS(answer.body));
+    return text_z(told_site->arena,
+                  text_printf(told_site->arena, "/notifications/%lld", (long long)telling_number(&last_id, ARGS(person_of(role)))));
 }
 
-static void expect_words(Role role, const char *target, const char *words, bool there)
+static char *choice_of(int64_t object)
 {
-    Outgoing answer = ask(site, role, "GET", target, NULL, NULL);
-    if (answer.status != 200 || body_has(&answer, words) != there)
-        fail_msg("%s as role %d (%d): \"%s\" should%s be there: %.*s", target, (int)role, answer.status, words, there ? "" : " not",
-                 TEXT_ARGUMENTS(answer.body));
-}
-
-static void expect_told(Role role, int64_t count)
-{
-    int64_t found = number_of(&told, ARGS(site->people[role]));
-    if (found != count)
-        fail_msg("role %d was told %lld times, not %lld", (int)role, (long long)found, (long long)count);
+    return text_z(told_site->arena, text_printf(told_site->arena, "/notifications/follow/%lld", (long long)object));
 }
 
 static void who_sits_there_is_told_but_not_who_did_it(void **state)
 {
     (void)state;
-    assert_int_equal(number_of(&told_all, NO_ARGS), 0);
-    file_report(2026);
-    expect_told(MEMBER_SAME, 1);
-    expect_told(CHAIR_SAME, 0);
-    expect_told(MEMBER_OTHER, 0);
-    expect_told(OF_SECRETARIAT, 0);
-    assert_int_equal(number_of(&told_all, NO_ARGS), 1);
-    expect_words(MEMBER_SAME, "/notifications", "First group: The report of 2026 was filed", true);
-    expect_words(MEMBER_SAME, "/notifications", "You sit in First group.", true);
-    expect_words(MEMBER_SAME, "/cities", "<span class=\"unread\">1</span>", true);
-    expect_words(CHAIR_SAME, "/cities", "<span class=\"unread\"></span>", true);
+    assert_int_equal(telling_number(&told_all, NO_ARGS), 0);
+    telling_report(2026);
+    telling_expect_told(MEMBER_SAME, 1);
+    assert_int_equal(telling_number(&told_all, NO_ARGS), 1);
+    telling_expect_mail(MEMBER_SAME, "now");
+    telling_expect_words(MEMBER_SAME, "/notifications", "First group: The report of 2026 was filed", true);
+    telling_expect_words(MEMBER_SAME, "/notifications", "You sit in First group.", true);
+    telling_expect_words(MEMBER_SAME, "/cities", "<span class=\"unread\">1</span>", true);
+    telling_expect_words(CHAIR_SAME, "/cities", "<span class=\"unread\"></span>", true);
+    telling_expect_words(CHAIR_SAME, "/notifications", "You have read everything.", true);
 }
+
+/* Two of the same rights see one kept page, each with their own number. */
+static void a_kept_page_has_each_reader_s_own_number(void **state)
+{
+    (void)state;
+    telling_report(2026);
+    for (int i = 0; i < 2; i++) {
+        telling_expect_words(SAME_CITY, "/themes", "<span class=\"unread\"></span>", true);
+        telling_expect_words(MEMBER_SAME, "/themes", "<span class=\"unread\">1</span>", true);
+    }
+    telling_expect_words(VISITOR, "/themes", "class=\"unread\"", false);
+}
+
+static void a_choice_goes_before_standing(void **state)
+{
+    (void)state;
+    int64_t group = told_site->first_group;
+    telling_choose(MEMBER_SAME, group, FOLLOW_NOTHING);
+    telling_choose(OTHER_CITY, group, FOLLOW_EVERYTHING);
+    telling_choose(MEMBER_OTHER, group, FOLLOW_DIGEST);
+    telling_report(2026);
+    telling_expect_told(MEMBER_SAME, 0);
+    telling_expect_told(OTHER_CITY, 1);
+    telling_expect_mail(OTHER_CITY, "now");
+    expect_reason(OTHER_CITY, "place", 1);
+    telling_expect_mail(MEMBER_OTHER, "digest");
+    assert_int_equal(telling_number(&told_all, NO_ARGS), 2);
+}
+
+static void a_thread_goes_before_its_place(void **state)
+{
+    (void)state;
+    int64_t thread = telling_thread(CHAIR_SAME, "Who comes along?", true);
+    telling_expect_mail(MEMBER_SAME, "now");
+    telling_choose(MEMBER_SAME, thread, FOLLOW_NOTHING);
+    telling_post(CHAIR_SAME, thread, "Nobody?");
+    telling_expect_told(MEMBER_SAME, 1);
+    telling_choose(MEMBER_SAME, told_site->first_group, FOLLOW_NOTHING);
+    telling_choose(MEMBER_SAME, thread, FOLLOW_REPLIES);
+    telling_post(CHAIR_SAME, thread, "Really nobody?");
+    telling_expect_told(MEMBER_SAME, 2);
+    telling_expect_mail(MEMBER_SAME, "digest");
+    expect_reason(MEMBER_SAME, "thread", 1);
+}
+
+static void who_is_answered_is_told_once_and_for_the_best_reason(void **state)
+{
+    (void)state;
+    int64_t thread = telling_thread(OTHER_CITY, "Who comes along?", true);
+    telling_choose(OTHER_CITY, told_site->first_group, FOLLOW_REPLIES);
+    telling_post(CHAIR_SAME, thread, "I do.");
+    telling_expect_told(OTHER_CITY, 1);
+    expect_reason(OTHER_CITY, "reply", 1);
+    telling_expect_mail(OTHER_CITY, "now");
+    telling_choose(OTHER_CITY, told_site->first_group, FOLLOW_NOTHING);
+    telling_post(CHAIR_SAME, thread, "Still.");
+    telling_expect_told(OTHER_CITY, 2);
+    telling_choose(OTHER_CITY, thread, FOLLOW_NOTHING);
+    telling_post(CHAIR_SAME, thread, "Goodbye.");
+    telling_expect_told(OTHER_CITY, 2);
+}
+
+static void nobody_is_told_what_they_may_not_see(void **state)
+{
+    (void)state;
+    telling_choose(OTHER_CITY, told_site->first_group, FOLLOW_EVERYTHING);
+    telling_choose(ENDED, told_site->first_group, FOLLOW_EVERYTHING);
+    telling_thread(CHAIR_SAME, "Among ourselves", false);
+    telling_expect_told(OTHER_CITY, 0);
+    telling_expect_told(ENDED, 0);
+    telling_expect_told(MEMBER_SAME, 1);
+}
+
+static void what_is_followed_twice_is_told_once(void **state)
+{
+    (void)state;
+    telling_report(2026);
+    Database *database = telling_database();
+    assert_true(database_script(database, TEXT("UPDATE follower SET sequence = sequence - 1 WHERE name = 'notifications'")));
+    database_close(database);
+    telling_follow();
+    telling_expect_told(MEMBER_SAME, 1);
+    expect_unread(MEMBER_SAME, 1);
+}
+
+/* Nothing is made anew, so that nothing is mailed anew. */
+static void a_follower_that_is_rebuilt_tells_nothing_again(void **state)
+{
+    (void)state;
+    telling_report(2026);
+    assert_true(follower_rebuild(notifications.follower, app_writer(told_site->app)));
+    telling_follow();
+    telling_expect_told(MEMBER_SAME, 1);
+    telling_report(2025);
+    telling_expect_told(MEMBER_SAME, 2);
+}
+
+static void what_is_stale_is_not_told(void **state)
+{
+    (void)state;
+    told_site->clock.now -= 40 * DAY;
+    Database *database = telling_database();
+    assert_true(database_script(database, TEXT("UPDATE follower SET holder = 'another', lease_until = 9000000000000000 WHERE name = 'notifications'")));
+    database_close(database);
+    telling_report(2026);
+    telling_expect_told(MEMBER_SAME, 1);
+    database = telling_database();
+    assert_true(database_script(database, TEXT("UPDATE follower SET sequence = sequence - 1 WHERE name = 'notifications'; DELETE FROM notification")));
+    database_close(database);
+    told_site->clock.now += 40 * DAY;
+    telling_follow();
+    telling_expect_told(MEMBER_SAME, 0);
+}
+
+static void opening_it_reads_it(void **state)
+{
+    (void)state;
+    telling_report(2026);
+    telling_report(2025);
+    expect_unread(MEMBER_SAME, 2);
+    Outgoing answer = ask(told_site, MEMBER_SAME, "GET", opened(MEMBER_SAME), NULL, NULL);
+    assert_int_equal(answer.status, 303);
+    assert_true(text_is(header_of(&answer, "Location"), "/groups/first-group/reports"));
+    expect_unread(MEMBER_SAME, 1);
+    telling_expect_words(MEMBER_SAME, "/cities", "<span class=\"unread\">1</span>", true);
+    telling_expect(404, OTHER_CITY, opened(MEMBER_SAME), NULL);
+    telling_expect(303, MEMBER_SAME, "/notifications/read", "place=");
+    expect_unread(MEMBER_SAME, 0);
+}
+
+static void what_is_read_on_the_page_is_not_mailed(void **state)
+{
+    (void)state;
+    telling_report(2026);
+    telling_expect_mail(MEMBER_SAME, "now");
+    telling_expect(303, MEMBER_SAME, "/notifications/read", "place=");
+    telling_expect_mail(MEMBER_SAME, "");
+}
+
+static void the_list_is_filtered_by_place(void **state)
+{
+    (void)state;
+    telling_report(2026);
+    char *here = text_z(told_site->arena, text_printf(told_site->arena, "/notifications?place=%lld", (long long)told_site->first_group));
+    telling_expect_words(MEMBER_SAME, here, "The report of 2026 was filed", true);
+    telling_expect_words(MEMBER_SAME, "/notifications?place=1", "The report of 2026 was filed", false);
+    Outgoing json = ask(told_site, MEMBER_SAME, "GET", "/notifications", NULL, "accept: application/json");
+    assert_true(body_has(&json, "\"unread_count\":1"));
+    assert_true(body_has(&json, "\"reason\":\"member\""));
+}
+
+static void how_closely_to_follow_is_chosen_on_a_page(void **state)
+{
+    (void)state;
+    char *path = choice_of(told_site->first_group);
+    telling_expect_words(CHAIR_SAME, path, "You chair First group.", true);
+    telling_expect_words(CHAIR_SAME, path, "As usual for me here: Everything at once", true);
+    telling_expect_words(MEMBER_SAME, "/groups/first-group", path, true);
+    telling_expect_words(VISITOR, "/groups/first-group", path, false);
+    telling_expect(422, MEMBER_SAME, path, "level=loudly&next=");
+    telling_expect(303, MEMBER_SAME, path, "level=digest&next=/groups/first-group");
+    assert_int_equal(telling_number(&choice_kept, ARGS(person_of(MEMBER_SAME))), told_site->first_group);
+    telling_expect_words(MEMBER_SAME, "/notifications/settings", "All in the digest", true);
+    telling_report(2026);
+    telling_expect_mail(MEMBER_SAME, "digest");
+    telling_expect(303, MEMBER_SAME, path, "level=usual&next=//elsewhere.example");
+    assert_int_equal(telling_number(&choice_kept, ARGS(person_of(MEMBER_SAME))), -1);
+}
+
+static void the_settings_say_what_is_followed_and_why(void **state)
+{
+    (void)state;
+    telling_expect_words(CHAIR_SAME, "/notifications/settings", "You chair First group.", true);
+    telling_expect_words(COORDINATOR_SAME, "/notifications/settings", "You coordinate Lyon.", true);
+    telling_expect_words(SAME_CITY, "/notifications/settings", "You act for Lyon.", true);
+    telling_expect(422, SAME_CITY, "/notifications/settings", "at_once=1&frequency=hourly&hour=8&day=1");
+    telling_expect(303, MEMBER_SAME, "/notifications/settings", "frequency=never&hour=8&day=1");
+    telling_report(2026);
+    telling_expect_mail(MEMBER_SAME, "");
+    telling_expect(303, MEMBER_SAME, "/notifications/settings", "frequency=daily&hour=8&day=1");
+    telling_report(2025);
+    telling_expect_mail(MEMBER_SAME, "digest");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, telling_begin, network_end)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(who_sits_there_is_told_but_not_who_did_it, start, network_end),
+        TEST(who_sits_there_is_told_but_not_who_did_it),
+        TEST(a_kept_page_has_each_reader_s_own_number),
+        TEST(a_choice_goes_before_standing),
+        TEST(a_thread_goes_before_its_place),
+        TEST(who_is_answered_is_told_once_and_for_the_best_reason),
+        TEST(nobody_is_told_what_they_may_not_see),
+        TEST(what_is_followed_twice_is_told_once),
+        TEST(a_follower_that_is_rebuilt_tells_nothing_again),
+        TEST(what_is_stale_is_not_told),
+        TEST(opening_it_reads_it),
+        TEST(what_is_read_on_the_page_is_not_mailed),
+        TEST(the_list_is_filtered_by_place),
+        TEST(how_closely_to_follow_is_chosen_on_a_page),
+        TEST(the_settings_say_what_is_followed_and_why),
     };
     return TEST_ON_ENGINES(tests);
 }

@@ -12,7 +12,7 @@ CREATE TABLE follow (
 CREATE UNIQUE INDEX follow_of_person ON follow (person, object);
 CREATE INDEX follow_of_object ON follow (object, person);
 
--- Who has no row here has what reading is at once mailed at once, and the rest daily at eight. frequency: daily, weekly, never; hour and day (1 is
+-- Who has no row here has what is urgent mailed at once, and the rest daily at eight. frequency: daily, weekly, never; hour and day (1 is
 -- Monday) are those of the person's time zone.
 CREATE TABLE notification_setting (
     person INTEGER PRIMARY KEY REFERENCES person (id),
