@@ -30,6 +30,8 @@ static const Allowed allowed[] = {
     { "src/features/cities/figures.c", "begin_year", "once a year, for all members of the day" },
     { "src/features/cities/figures.c", "forget_all_years", "empties a derived table, before it is made anew" },
     { "src/features/history/follow.c", "forget_all", "as forget_all_years" },
+    { "src/features/find/follow.c", "forget_all_names", "as forget_all_years" },
+    { "src/features/find/follow.c", "forget_all_words", "as forget_all_years" },
     { "src/features/cities/store.c", "keep_eu_of_organisations", "once when a country joins or leaves the Union" },
     { "src/features/cities/lists.c", "of_theme", "PostgreSQL joins so when a theme has a tenth of all cities" },
     { "src/features/cities/lists.c", "count_of_theme", "as of_theme" },
