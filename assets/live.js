@@ -7,6 +7,8 @@
   const shown = new Map();
   let last = new URL(address, location).searchParams.get("after"), source, timer, leaving;
 
+  // Who is told of everything is not alone.
+  const pace = /[?&]about=0(&|$)/.test(address) ? 500 : 100;
   const wait = (least) => least + Math.random() * 4 * least;
   const parts = (page) => page.querySelectorAll("[data-live][id]");
   const words = (line) => [...line.childNodes].map((node) => node.textContent).join(" ").replace(/\s+/g, " ").trim();
@@ -36,7 +38,7 @@
 
   // Gives what there is to say; undefined where all is as it was.
   const take = (page) => {
-    let said, before;
+    let said, last;
     const first = [];
     for (const fresh of parts(page)) {
       let part = document.getElementById(fresh.id);
@@ -44,11 +46,13 @@
       if (html !== (shown.get(fresh.id) ?? part?.innerHTML)) {
         said ||= news(part, fresh);
         if (part) morph(part, fresh);
-        else if (part = document.importNode(fresh, true), before) before.after(part);
-        else first.push(part);
+        else if (part = document.importNode(fresh, true), last?.beside === fresh.parentNode) last.part.after(part);
+        else first.push({ part, beside: fresh.parentNode });
       }
       shown.set(fresh.id, html);
-      if (part?.isConnected) (before = part).before(...first.splice(0));
+      if (!part?.isConnected) continue;
+      part.before(...first.splice(0).filter(({ beside }) => beside === fresh.parentNode).map((one) => one.part));
+      last = { part, beside: fresh.parentNode };
     }
     for (const part of parts(document)) if (!page.getElementById(part.id) && !typedIn(part).length) part.remove();
     return said;
@@ -63,7 +67,7 @@
     if (said) status.textContent = status.dataset.words.replace("{what}", () => said);
     else if (said === undefined && times < 3) soon(times + 1);
   };
-  const soon = (times) => { timer ??= setTimeout(ask, wait(100 * times * times), times); };
+  const soon = (times) => { timer ??= setTimeout(ask, wait(pace * times), times); };
 
   const open = () => {
     const target = new URL(address, location);

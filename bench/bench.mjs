@@ -10,9 +10,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { httpWrites, importCost, longRecord, signInCost, writerAlone } from "./actions.mjs";
 import { fossilFigures } from "./fossil.mjs";
+import { liveFigures } from "./live.mjs";
 import { loadCore, residentMegabytes } from "./measure.mjs";
 import { pageCosts } from "./page_costs.mjs";
-import { printActions, printOthers, printPages, printStarts, printThroughput } from "./print.mjs";
+import { printActions, printLive, printOthers, printPages, printStarts, printThroughput } from "./print.mjs";
 import { network, startHanse, startingTime } from "./servers.mjs";
 import { throughput } from "./throughput.mjs";
 
@@ -35,8 +36,9 @@ async function startScale(scale, folder, number) {
 }
 
 async function measureActions({ scale, hanse }, folder) {
-    tell(`scale ${scale}: throughput, writes, import`);
-    return { throughput: await throughput(hanse, folder, { rounds, seconds }), writes: httpWrites(hanse, seconds), imported: await importCost(hanse, people) };
+    tell(`scale ${scale}: open pages, throughput, writes, import`);
+    const live = await liveFigures(hanse, quick ? 1000 : 10000, quick ? 3 : 9);
+    return { live, throughput: await throughput(hanse, folder, { rounds, seconds }), writes: httpWrites(hanse, seconds), imported: await importCost(hanse, people) };
 }
 
 async function measureScales(folder) {
@@ -60,6 +62,7 @@ function print({ pages, scales, fossil, writer, record }) {
         return;
     scales.forEach(({ scale, throughput: rows }) => printThroughput(scale, rows));
     printActions(scales);
+    printLive(scales);
     printOthers(fossil, writer, record);
 }
 

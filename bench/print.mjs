@@ -39,6 +39,11 @@ export function printActions(scales) {
         writes.map((one) => [`scale ${scale}`, one.connections, whole(one.perSecond), one.p50, one.p99, short(one.processor)])));
 }
 
+export function printLive(scales) {
+    table(["open pages", "streams", "opened in ms", "MB", "first told after ms", "half", "all"], scales.map(({ scale, live }) =>
+        [`scale ${scale}`, live.count, whole(live.opened), short(live.megabytes), short(live.first), short(live.half), short(live.last)]));
+}
+
 export function printOthers(fossil, writer, record) {
     table(["Fossil", "CPU µs"], fossil.map(({ name, processor }) => [name, whole(processor)]));
     table(["a long record", "", ""], record.map(({ name, number, unit }) => [name, unit === "ms" ? number : whole(number), unit]));

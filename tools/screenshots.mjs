@@ -12,7 +12,7 @@ const pages = [
     ["seats", "visitor", "/groups/{group}/seats"], ["balance", "visitor", "/groups/{group}/balance"], ["reports", "visitor", "/groups/{group}/reports"],
     ["offices", "visitor", "/offices"], ["rates", "visitor", "/fees/rates"], ["join", "visitor", "/join"], ["privacy", "visitor", "/privacy"],
     ["sign-in", "visitor", "/sign-in"], ["not-found", "visitor", "/no-such-page"], ["nothing-found", "visitor", "/cities?q=zzzz"],
-    ["error-in-form", "visitor", "/join"], ["data", "visitor", "/data"], ["history", "visitor", "/record"], ["entry", "visitor", "/record/{sequence}"],
+    ["error-in-form", "visitor", "/join"], ["data", "visitor", "/data"], ["history", "visitor", "/record"], ["find", "visitor", "/find?q=ma"], ["entry", "visitor", "/record/{sequence}"],
     ["my-week", "coordinator", "/week"], ["me", "coordinator", "/me"], ["my-data", "coordinator", "/me/data"], ["profile", "coordinator", "/me/profile"],
     ["visibility", "coordinator", "/me/visibility"], ["people", "coordinator", "/people"], ["person", "coordinator", "/people/{person}"],
     ["sessions", "coordinator", "/me/sessions"], ["my-city", "coordinator", "/cities/{city}/edit"], ["city-people", "coordinator", "/cities/{city}/people"],

@@ -273,9 +273,11 @@ static bool tell_of(Live *live, int64_t after, int64_t until, Stream *only)
     return is_read;
 }
 
-/* Pages that this process keeps must be no older than what is told of them. */
+/* Pages that this process keeps must be no older than what is told of them, nor what is derived from the record older than need be. */
 static void tell_news(Live *live, int64_t length)
 {
+    if (live->app->followers)
+        followers_wake(live->app->followers);
     versions_refresh(live->app->versions, live->database, live->scratch);
     if (length - live->cursor > MOST_BEHIND) {
         live->cursor = length;
