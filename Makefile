@@ -93,6 +93,9 @@ $(OUT)/tests/application/queries_test: $(OUT)/queries.o
 # It refuses memory, so every allocation of the program's own code is led to it.
 $(OUT)/tests/faults/memory_test: private LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc
 
+# Its disk fails.
+$(OUT)/src/files/store_test: private LDFLAGS += -Wl,--wrap=write,--wrap=fsync,--wrap=rename,--wrap=mkostemp
+
 $(OUT)/tests/%_fuzz: $(OUT)/tests/%_fuzz.o $(OUT)/libservices.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 

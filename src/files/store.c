@@ -156,16 +156,24 @@ FilePut file_put(const FileStore *store, Arena *arena, Blob content, Text *resul
 
 /* ---- Reading ---- */
 
-/* What is being collected is still there to be read until that is decided. */
+/* What is being collected is still there to be read until that is decided; it may come back between two looks. */
+static int open_wherever(const FileStore *store, Arena *arena, Text digest)
+{
+    const char *place = place_of(store, arena, digest);
+    const char *const paths[] = { place, aside_of(store, arena, digest), place };
+    int file = -1;
+    for (size_t i = 0; i < sizeof paths / sizeof *paths && file < 0; i++)
+        file = open(paths[i], O_RDONLY | O_CLOEXEC);
+    return file;
+}
+
 int file_open(const FileStore *store, Arena *arena, Text digest, int64_t *result_size)
 {
     struct stat about;
     *result_size = 0;
     if (!is_digest(digest))
         return -1;
-    int file = open(place_of(store, arena, digest), O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        file = open(aside_of(store, arena, digest), O_RDONLY | O_CLOEXEC);
+    int file = open_wherever(store, arena, digest);
     if (file < 0 || fstat(file, &about) != 0)
         return -1;
     *result_size = about.st_size;

@@ -5,132 +5,14 @@
 #include <string.h>
 
 #include "features/settings/settings.h"
-#include "http/app_state.h"
-#include "http/download.h"
 #include "http/gather.h"
 #include "http/notice.h"
 #include "record/record.h"
-#include "tests/application/small_network.h"
+#include "tests/application/paper_steps.h"
 
-static SmallNetwork *site;
-
-#define A_PDF                                                                                                           \
-    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"          \
-    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-#define OTHER_TEXT "Only a few words.\n"
-
-static int start(void **state)
-{
-    *state = site = small_network_start(test_engine);
-    return 0;
-}
-
-/* ---- Asking ---- */
-
-static Database *open_database(void)
-{
-    Text problem = { 0 };
-    return database_open(site->arena, site->database, READ_ONLY, &problem);
-}
-
-static int64_t number_of(const Query *query, Parameters parameters)
-{
-    Database *database = open_database();
-    int64_t number = database_number(database, query, parameters, 0);
-    database_close(database);
-    return number;
-}
-
-static const Query last_paper = { "SELECT MAX(id) FROM paper" };
 static const Query count_versions = { "SELECT COUNT(*) FROM paper_version WHERE paper = $1" };
 static const Query room_of = { "SELECT bytes FROM paper_room WHERE place = $1" };
-static const Query looked_at = { "SELECT is_looked_at FROM file WHERE digest = (SELECT digest FROM paper WHERE id = $1)" };
-static const Query file_rows = { "SELECT COUNT(*) FROM file" };
 static const Query last_entry = { "SELECT MAX(sequence) FROM record_entry" };
-
-static int64_t newest_paper(void)
-{
-    return number_of(&last_paper, NO_ARGS);
-}
-
-static const char *path(int64_t paper, const char *rest)
-{
-    return text_z(site->arena, text_printf(site->arena, "/papers/%lld%s", (long long)paper, rest));
-}
-
-static const char *part(const char *name, const char *value)
-{
-    return text_z(site->arena, text_printf(site->arena, "--limit\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", name, value));
-}
-
-static const char *file_part(const char *file_name, const char *content)
-{
-    return text_z(site->arena, text_printf(site->arena,
-                                           "--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
-                                           "Content-Type: text/html\r\n\r\n%s\r\n",
-                                           file_name, content));
-}
-
-static Outgoing send_parts(Role role, const char *target, const char *parts)
-{
-    const char *body = text_z(site->arena, text_printf(site->arena, "%s--limit--\r\n", parts));
-    return ask(site, role, "POST", target, body, "content-type: multipart/form-data; boundary=limit");
-}
-
-static Outgoing send_paper(Role role, const char *target, const char *file_name, const char *content, const char *audience)
-{
-    return send_parts(role, target,
-                      text_z(site->arena, text_printf(site->arena, "%s%s%s%s", file_part(file_name, content), part("title", "Night trains"),
-                                                      part("language", "en"), part("audience", audience))));
-}
-
-static void expect_status(Outgoing answer, int status)
-{
-    if (answer.status != status)
-        fail_msg("expected %d, got %d: %.*s", status, answer.status, TEXT_ARGUMENTS(answer.body));
-}
-
-static int status_of(Role role, const char *target, const char *headers)
-{
-    return ask(site, role, "GET", target, NULL, headers).status;
-}
-
-static void is_header(const Outgoing *answer, const char *name, const char *value)
-{
-    Text found = header_of(answer, name);
-    if (!text_is(found, value))
-        fail_msg("%s: %.*s, not %s", name, TEXT_ARGUMENTS(found), value);
-}
-
-static int64_t paper_of_group(const char *file_name, const char *content)
-{
-    expect_status(send_paper(MEMBER_SAME, "/groups/first-group/papers", file_name, content, "place"), 303);
-    return newest_paper();
-}
-
-static void run_jobs(void)
-{
-    Text problem = { 0 };
-    Database *database = database_open(site->arena, site->database, READ_ONLY, &problem);
-    const JobKind *kinds;
-    int count = app_job_kinds(site->app, &kinds);
-    jobs_run_due(kinds, count, app_writer(site->app), database, &site->platform);
-    database_close(database);
-}
-
-static bool is_stored(Text digest)
-{
-    return file_size(app_files(site->app), site->arena, digest) >= 0;
-}
-
-static Text digest_of_paper(int64_t paper)
-{
-    static const Query digest = { "SELECT digest FROM paper WHERE id = $1" };
-    Database *database = open_database();
-    Text found = text_copy(site->arena, database_text(database, site->arena, &digest, ARGS(paper)));
-    database_close(database);
-    return found;
-}
 
 /* ---- Adding ---- */
 
@@ -138,11 +20,11 @@ static void who_works_in_a_place_adds_papers(void **state)
 {
     (void)state;
     int64_t paper = paper_of_group("../../Minutes %221%22.exe", A_PDF);
-    Outgoing page = ask(site, MEMBER_SAME, "GET", path(paper, ""), NULL, NULL);
+    Outgoing page = ask(site, MEMBER_SAME, "GET", paper_path(paper, ""), NULL, NULL);
     assert_true(body_has(&page, "Night trains") && body_has(&page, "Minutes 1.pdf"));
-    assert_int_equal(number_of(&count_versions, ARGS(paper)), 1);
-    assert_int_equal(status_of(CHAIR_SAME, path(paper, ""), NULL), 200);
-    assert_int_equal(status_of(OTHER_CITY, path(paper, ""), NULL), 404);
+    assert_int_equal(papers_number(&count_versions, ARGS(paper)), 1);
+    assert_int_equal(status_of(CHAIR_SAME, paper_path(paper, ""), NULL), 200);
+    assert_int_equal(status_of(OTHER_CITY, paper_path(paper, ""), NULL), 404);
     Outgoing list = ask(site, OTHER_CITY, "GET", "/groups/first-group/papers", NULL, NULL);
     assert_false(body_has(&list, "Night trains"));
     list = ask(site, CHAIR_SAME, "GET", "/groups/first-group", NULL, NULL);
@@ -159,7 +41,7 @@ static void what_a_file_is_its_bytes_say(void **state)
         assert_true(body_has(&answer, "This kind of file is not taken"));
     }
     int64_t paper = paper_of_group("page.html", OTHER_TEXT);
-    Outgoing bytes = ask(site, MEMBER_SAME, "GET", path(paper, "/versions/1/download"), NULL, NULL);
+    Outgoing bytes = ask(site, MEMBER_SAME, "GET", paper_path(paper, "/versions/1/download"), NULL, NULL);
     is_header(&bytes, "Content-Type", "text/plain");
     is_header(&bytes, "Content-Disposition", "attachment; filename=\"page.txt\"; filename*=UTF-8''page.txt");
 }
@@ -170,11 +52,11 @@ static void an_audience_is_no_wider_than_may_be(void **state)
     const char *papers_of_group = "/groups/first-group/papers";
     assert_int_equal(send_paper(MEMBER_SAME, papers_of_group, "a.txt", OTHER_TEXT, "public").status, 422);
     assert_int_equal(send_paper(MEMBER_SAME, papers_of_group, "a.txt", OTHER_TEXT, "network").status, 303);
-    const char *for_network = path(newest_paper(), "");
+    const char *for_network = paper_path(newest_paper(), "");
     assert_int_equal(status_of(OTHER_CITY, for_network, NULL), 200);
     assert_int_equal(status_of(VISITOR, for_network, NULL), 303);
     assert_int_equal(send_paper(CHAIR_SAME, papers_of_group, "a.txt", OTHER_TEXT, "public").status, 303);
-    assert_int_equal(status_of(VISITOR, path(newest_paper(), ""), NULL), 200);
+    assert_int_equal(status_of(VISITOR, paper_path(newest_paper(), ""), NULL), 200);
     assert_int_equal(send_paper(OTHER_CITY, papers_of_group, "a.txt", OTHER_TEXT, "place").status, 403);
 }
 
@@ -209,7 +91,7 @@ static void a_place_has_so_much_room(void **state)
     assert_int_equal(answer.status, 422);
     assert_true(body_has(&answer, "There is not enough room left here"));
     int64_t large = newest_paper();
-    ask(site, CHAIR_SAME, "POST", path(large, "/remove"), "reason=Too+large", NULL);
+    ask(site, CHAIR_SAME, "POST", paper_path(large, "/remove"), "reason=Too+large", NULL);
     expect_status(send_paper(MEMBER_SAME, papers_of_group, "a.txt", megabytes(1, 'c'), "place"), 303);
 }
 
@@ -228,8 +110,8 @@ static void the_administrator_sets_the_limits(void **state)
 
 static Outgoing send_version_of(Role role, int64_t paper, const char *content)
 {
-    return send_parts(role, path(paper, "/versions"),
-                      text_z(site->arena, text_printf(site->arena, "%s%s", file_part("new.txt", content), part("note", "With the figures"))));
+    return send_parts(role, paper_path(paper, "/versions"),
+                      text_z(site->arena, text_printf(site->arena, "%s%s", file_part("new.txt", content), form_part("note", "With the figures"))));
 }
 
 static void a_paper_has_versions(void **state)
@@ -237,12 +119,12 @@ static void a_paper_has_versions(void **state)
     (void)state;
     int64_t paper = paper_of_group("a.pdf", A_PDF);
     expect_status(send_version_of(CHAIR_SAME, paper, OTHER_TEXT), 303);
-    assert_int_equal(number_of(&count_versions, ARGS(paper)), 2);
-    Outgoing page = ask(site, MEMBER_SAME, "GET", path(paper, ""), NULL, NULL);
+    assert_int_equal(papers_number(&count_versions, ARGS(paper)), 2);
+    Outgoing page = ask(site, MEMBER_SAME, "GET", paper_path(paper, ""), NULL, NULL);
     assert_true(body_has(&page, "With the figures") && body_has(&page, "Plain text") && body_has(&page, "a.pdf"));
-    Outgoing first = ask(site, MEMBER_SAME, "GET", path(paper, "/versions/1/download"), NULL, NULL);
+    Outgoing first = ask(site, MEMBER_SAME, "GET", paper_path(paper, "/versions/1/download"), NULL, NULL);
     is_header(&first, "Content-Type", "application/pdf");
-    assert_int_equal(number_of(&room_of, ARGS(site->first_group)),
+    assert_int_equal(papers_number(&room_of, ARGS(site->first_group)),
                      (int64_t)(strlen(A_PDF) + strlen(OTHER_TEXT) + strlen("Minutes: " PLANTED_FOR_GROUP "\n")));
     assert_int_equal(send_version_of(OTHER_CITY, paper, OTHER_TEXT).status, 404);
 }
@@ -251,126 +133,19 @@ static void renaming_is_for_who_added_it_and_who_moderates(void **state)
 {
     (void)state;
     int64_t paper = paper_of_group("a.txt", OTHER_TEXT);
-    const char *rename = path(paper, "/rename"), *body = "title=Sleeper+trains&language=de";
+    const char *rename = paper_path(paper, "/rename"), *body = "title=Sleeper+trains&language=de";
     expect_status(ask(site, MEMBER_SAME, "POST", rename, body, NULL), 303);
-    Outgoing page = ask(site, MEMBER_SAME, "GET", path(paper, ""), NULL, NULL);
+    Outgoing page = ask(site, MEMBER_SAME, "GET", paper_path(paper, ""), NULL, NULL);
     assert_true(body_has(&page, "<h1 lang=\"de\">Sleeper trains</h1>") || body_has(&page, "lang=\"de\">Sleeper trains"));
-    assert_int_equal(ask(site, MEMBER_SAME, "POST", path(site->paper, "/rename"), body, NULL).status, 403);
+    assert_int_equal(ask(site, MEMBER_SAME, "POST", paper_path(site->paper, "/rename"), body, NULL).status, 403);
     assert_int_equal(ask(site, MEMBER_SAME, "POST", rename, "title=&language=xx", NULL).status, 422);
-}
-
-/* ---- Downloads ---- */
-
-static const char *read_file_body(const Outgoing *answer)
-{
-    char *bytes = new(site->arena, char, answer->file->length + 1);
-    assert_int_equal(pread(answer->file->file, bytes, (size_t)answer->file->length, answer->file->offset), answer->file->length);
-    return bytes;
-}
-
-static void a_download_is_never_run(void **state)
-{
-    (void)state;
-    int64_t paper = paper_of_group("Ordre du jour – été.pdf", A_PDF);
-    Outgoing answer = ask(site, MEMBER_SAME, "GET", path(paper, "/versions/1/download"), NULL, NULL);
-    assert_int_equal(answer.status, 200);
-    assert_string_equal(read_file_body(&answer), A_PDF);
-    is_header(&answer, "Content-Type", "application/pdf");
-    is_header(&answer, "Content-Disposition",
-              "attachment; filename=\"Ordre du jour _ _t_.pdf\"; filename*=UTF-8''Ordre%20du%20jour%20%E2%80%93%20%C3%A9t%C3%A9.pdf");
-    is_header(&answer, "X-Content-Type-Options", "nosniff");
-    is_header(&answer, "Content-Security-Policy",
-              "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-    is_header(&answer, "Cross-Origin-Resource-Policy", "same-origin");
-    is_header(&answer, "Cache-Control", "private, no-cache");
-    is_header(&answer, "Accept-Ranges", "bytes");
-    is_header(&answer, "ETag", text_z(site->arena, text_printf(site->arena, "\"%.*s\"", TEXT_ARGUMENTS(digest_of_paper(paper)))));
-}
-
-static void parts_are_sent_where_they_are_asked_for(void **state)
-{
-    (void)state;
-    const char *bytes = path(paper_of_group("a.txt", "0123456789"), "/versions/1/download");
-    Outgoing answer = ask(site, MEMBER_SAME, "GET", bytes, NULL, "range: bytes=2-4");
-    assert_int_equal(answer.status, 206);
-    assert_string_equal(read_file_body(&answer), "234");
-    is_header(&answer, "Content-Range", "bytes 2-4/10");
-    answer = ask(site, MEMBER_SAME, "GET", bytes, NULL, "range: bytes=10-");
-    assert_int_equal(answer.status, 416);
-    is_header(&answer, "Content-Range", "bytes */10");
-    assert_null(answer.file);
-    assert_int_equal(header_of(&answer, "ETag").length, 0);
-    assert_int_equal(status_of(MEMBER_SAME, bytes, "range: bytes=2-4\nif-range: \"other\""), 200);
-    answer = ask(site, MEMBER_SAME, "GET", bytes, NULL, NULL);
-    const char *known = text_z(site->arena, text_printf(site->arena, "if-none-match: W/%.*s", TEXT_ARGUMENTS(header_of(&answer, "ETag"))));
-    answer = ask(site, MEMBER_SAME, "GET", bytes, NULL, known);
-    assert_int_equal(answer.status, 304);
-    assert_null(answer.file);
-    assert_int_equal(status_of(OTHER_CITY, bytes, known), 404);
-}
-
-/* ---- Previews ---- */
-
-static void a_preview_is_made_behind_the_request(void **state)
-{
-    (void)state;
-    int64_t paper = paper_of_group("a.pdf", A_PDF);
-    const char *preview = path(paper, "/versions/1/preview");
-    Outgoing page = ask(site, MEMBER_SAME, "GET", path(paper, ""), NULL, NULL);
-    assert_true(body_has(&page, "A picture of it is being made"));
-    assert_int_equal(status_of(MEMBER_SAME, preview, NULL), 404);
-    run_jobs();
-    assert_int_equal(number_of(&looked_at, ARGS(paper)), 1);
-    Outgoing picture = ask(site, MEMBER_SAME, "GET", preview, NULL, NULL);
-    assert_int_equal(picture.status, 200);
-    is_header(&picture, "Content-Type", "image/jpeg");
-    assert_int_equal(header_of(&picture, "Content-Disposition").length, 0);
-    assert_memory_equal(read_file_body(&picture), "\xFF\xD8\xFF", 3);
-    assert_int_equal(status_of(OTHER_CITY, preview, NULL), 404);
-}
-
-static void what_fails_has_no_preview(void **state)
-{
-    (void)state;
-    int64_t paper = paper_of_group("broken.pdf", "%PDF-1.4\nnothing that can be drawn\n%%EOF\n");
-    run_jobs();
-    assert_int_equal(number_of(&looked_at, ARGS(paper)), 1);
-    Outgoing page = ask(site, MEMBER_SAME, "GET", path(paper, ""), NULL, NULL);
-    assert_int_equal(page.status, 200);
-    assert_false(body_has(&page, "A picture of it is being made"));
-}
-
-/* ---- Collecting ---- */
-
-static void bytes_go_when_nothing_refers_to_them(void **state)
-{
-    (void)state;
-    int64_t one = paper_of_group("a.pdf", A_PDF), other = paper_of_group("b.pdf", A_PDF);
-    Text digest = digest_of_paper(one);
-    run_jobs();
-    int64_t rows = number_of(&file_rows, NO_ARGS);
-    expect_status(ask(site, CHAIR_SAME, "POST", path(one, "/remove"), "reason=Twice", NULL), 303);
-    site->clock.now += 2 * DAY;
-    run_jobs();
-    assert_true(is_stored(digest));
-    assert_int_equal(number_of(&file_rows, NO_ARGS), rows);
-    expect_status(ask(site, MEMBER_SAME, "POST", path(other, "/remove"), "reason=A+mistake", NULL), 303);
-    run_jobs();
-    assert_true(is_stored(digest));
-    for (int day = 0; day < 3; day++) {
-        site->clock.now += 2 * DAY;
-        run_jobs();
-    }
-    assert_false(is_stored(digest));
-    assert_int_equal(number_of(&file_rows, NO_ARGS), rows - 2); /* its preview, too */
-    assert_int_equal(status_of(MEMBER_SAME, path(site->paper, "/versions/1/download"), NULL), 200);
 }
 
 /* ---- The record ---- */
 
 static const Value *newest_entry(void)
 {
-    Database *database = open_database();
+    Database *database = papers_database();
     int64_t last = database_number(database, &last_entry, NO_ARGS, 0);
     Value *entries = record_entries(database, site->arena, text_printf(site->arena, "%lld", (long long)last));
     database_close(database);
@@ -382,7 +157,7 @@ static void followers_of_a_place_are_told(void **state)
     (void)state;
     int64_t paper = paper_of_group("a.txt", OTHER_TEXT);
     const Value *entry = newest_entry();
-    Database *database = open_database();
+    Database *database = papers_database();
     Notice told;
     assert_true(notice_of_entry(app_features(site->app), database, site->arena, entry, &told));
     assert_string_equal(told.kind, "paper");
@@ -393,7 +168,7 @@ static void followers_of_a_place_are_told(void **state)
     assert_false(notice_in_words(app_features(site->app), database, site->arena, english, TEXT("1,2"), entry, shown));
     assert_true(notice_in_words(app_features(site->app), database, site->arena, english, audiences, entry, shown));
     assert_true(text_is(value_get_text(shown, "title"), "Night trains"));
-    assert_true(text_is(value_get_text(shown, "href"), path(paper, "")));
+    assert_true(text_is(value_get_text(shown, "href"), paper_path(paper, "")));
     database_close(database);
 }
 
@@ -401,11 +176,11 @@ static void a_removal_says_why_and_to_whom_it_matters(void **state)
 {
     (void)state;
     int64_t paper = paper_of_group("a.txt", OTHER_TEXT);
-    assert_int_equal(ask(site, CHAIR_SAME, "POST", path(paper, "/remove"), "reason=", NULL).status, 422);
-    expect_status(ask(site, CHAIR_SAME, "POST", path(paper, "/remove"), "reason=Another+city%27s+paper", NULL), 303);
-    assert_int_equal(status_of(MEMBER_SAME, path(paper, ""), NULL), 404);
+    assert_int_equal(ask(site, CHAIR_SAME, "POST", paper_path(paper, "/remove"), "reason=", NULL).status, 422);
+    expect_status(ask(site, CHAIR_SAME, "POST", paper_path(paper, "/remove"), "reason=Another+city%27s+paper", NULL), 303);
+    assert_int_equal(status_of(MEMBER_SAME, paper_path(paper, ""), NULL), 404);
     const Value *entry = newest_entry();
-    Database *database = open_database();
+    Database *database = papers_database();
     assert_true(gather_audience(app_features(site->app), database, entry) > 3);
     Text sentence = gather_in_words(app_features(site->app), app_language(site->app, TEXT("en")), site->arena, value_get_text(entry, "verb"),
                                     value_get(entry, TEXT("content")));
@@ -449,7 +224,7 @@ static void write_now(WriteFunction function)
 static void store_for_attaching(void)
 {
     Place place;
-    Database *database = open_database();
+    Database *database = papers_database();
     assert_true(place_load(app_features(site->app), database, site->arena, TEXT("en"), site->first_group, &place));
     Blob content = { OTHER_TEXT, sizeof OTHER_TEXT - 1 };
     assert_null(paper_store(database, site->app, site->arena, &place, content, TEXT("from a mail.md"), &attached_file, NULL));
@@ -461,19 +236,19 @@ static void what_is_attached_goes_with_what_it_is_attached_to(void **state)
     (void)state;
     store_for_attaching();
     write_now(attach);
-    const char *address = path(attached, "");
+    const char *address = paper_path(attached, "");
     Outgoing list = ask(site, MEMBER_SAME, "GET", "/groups/first-group/papers", NULL, NULL);
     assert_false(body_has(&list, "from a mail"));
     Outgoing page = ask(site, CHAIR_SAME, "GET", address, NULL, NULL);
     assert_true(page.status == 200 && body_has(&page, "from a mail"));
-    Database *database = open_database();
+    Database *database = papers_database();
     Notice told;
     assert_false(notice_of_entry(app_features(site->app), database, site->arena, newest_entry(), &told));
     database_close(database);
     write_now(move_attached);
     assert_int_equal(status_of(CHAIR_SAME, address, NULL), 404);
     assert_int_equal(status_of(MEMBER_OTHER, address, NULL), 200);
-    assert_int_equal(number_of(&room_of, ARGS(site->second_group)), sizeof OTHER_TEXT - 1);
+    assert_int_equal(papers_number(&room_of, ARGS(site->second_group)), sizeof OTHER_TEXT - 1);
     write_now(remove_attached);
     assert_int_equal(status_of(OF_SECRETARIAT, address, NULL), 404);
 }
@@ -486,7 +261,7 @@ static void nobody_else_finds_what_is_the_groups(void **state)
     (void)state;
     const char *addresses[] = { "/groups/first-group/papers",      "/groups/first-group/papers.json", "/groups/first-group/papers.csv",
                                 "/groups/first-group",             "/themes/mobility/papers",         "/record?group=first-group",
-                                path(site->paper, ""), path(site->paper, ".json") };
+                                paper_path(site->paper, ""), paper_path(site->paper, ".json") };
     for (int role = VISITOR; role < ROLE_COUNT; role++)
         for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
             bool is_theirs = role == MEMBER_SAME || role == CHAIR_SAME || role == OF_SECRETARIAT || role == OF_ADMINISTRATION;
@@ -498,8 +273,6 @@ static void nobody_else_finds_what_is_the_groups(void **state)
         }
 }
 
-#define ONE(test) cmocka_unit_test_setup_teardown(test, start, network_end)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -510,11 +283,6 @@ int main(void)
         ONE(the_administrator_sets_the_limits),
         ONE(a_paper_has_versions),
         ONE(renaming_is_for_who_added_it_and_who_moderates),
-        ONE(a_download_is_never_run),
-        ONE(parts_are_sent_where_they_are_asked_for),
-        ONE(a_preview_is_made_behind_the_request),
-        ONE(what_fails_has_no_preview),
-        ONE(bytes_go_when_nothing_refers_to_them),
         ONE(followers_of_a_place_are_told),
         ONE(a_removal_says_why_and_to_whom_it_matters),
         ONE(what_is_attached_goes_with_what_it_is_attached_to),
