@@ -46,6 +46,9 @@ static bool prepare_write(Write *write, void *state)
 static int start(void **state)
 {
     signing_in_start(state);
+    small_network_close(site);
+    site->mail_domain = TEXT("hanse.test");
+    small_network_open(site);
     if (writer_run(app_writer(site->app), RECORDED, prepare_write, NULL) != WRITE_DONE)
         fail_msg("the thread was not begun");
     database = open_database();
@@ -321,7 +324,7 @@ static void the_page_says_how(void **state)
 {
     (void)state;
     Outgoing page = ask(site, MEMBER_SAME, "GET", "/groups/first-group/by-mail", NULL, NULL);
-    assert_has(&page, "group.first-group@example.org");
+    assert_has(&page, "group.first-group@hanse.test");
     assert_has(&page, "mailto:post+");
     Outgoing place = ask(site, MEMBER_SAME, "GET", "/groups/first-group", NULL, NULL);
     assert_has(&place, "/groups/first-group/by-mail");

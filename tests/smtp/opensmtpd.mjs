@@ -25,7 +25,7 @@ const settings = (folder, port, receive) => `
 listen on 127.0.0.1 port ${port} hostname mx.hanse.test
 table everyone { "@" = ${receiver} }
 action "receive" mda "${receive}" virtual <everyone> user ${receiver}
-action "gone" mda "/bin/false" virtual <everyone> user ${receiver}
+action "gone" mda "exit 67" virtual <everyone> user ${receiver}
 action "keep" maildir "${folder}/boxes/%{rcpt}" virtual <everyone> user ${receiver}
 match from any for domain "hanse.test" action "receive"
 match from any for rcpt-to regex "^gone" action "gone"

@@ -13,6 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), "hanse-smtp."));
 const database = join(folder, "site", "hanse.sqlite"), program = join(folder, "hanse");
 const environment = { ...process.env, HANSE_DATABASE: database, HANSE_LISTEN: "127.0.0.1:0", HANSE_RECORD_KEY: join(folder, "site", "key") };
 const coordinator = "coordinator@lyon.example.org", mayor = "mayor@lyon.example.org";
+let administrator;
 const options = { skip: mailServerIsThere ? false : "OpenSMTPD is not there" };
 let server, site;
 
@@ -39,7 +40,7 @@ const serve = (words) => new Promise((found, failed) => {
 // What the demonstration has to tell everybody on its first day goes to a folder, not through the mail server.
 async function lettersOfDemoLeave() {
     const letters = join(folder, "site", "letters");
-    const first = await serve(["--mail", `folder:${letters}`]);
+    const first = await serve(["--mail", `folder:${letters}`, "--mail-domain", "hanse.test"]);
     for (let before = -1, now = 0; now === 0 || before < now; await sleep(1000)) {
         before = now;
         now = existsSync(letters) ? readdirSync(letters).length : 0;
@@ -56,10 +57,10 @@ before(async () => {
         chownSync(join(folder, "site"), asReceiver.uid, asReceiver.gid);
     copyFileSync(realpathSync(process.env.HANSE_PROGRAM ?? "build/hanse"), program);
     chmodSync(program, 0o755);
-    run("demo", "--scale", "1");
+    administrator = run("demo", "--scale", "1").match(/^ *administrator\b.*?\s(\S+@\S+)\s+(\S+)$/m).slice(1);
     await lettersOfDemoLeave();
     server = await startMailServer(folder, `${program} receive --database ${database} --public-address https://hanse.test --sender '%{sender}' --recipient '%{rcpt}'`);
-    site = await serve(["--mail", `smtp://127.0.0.1:${server.port}`, "--sender", "Hanse <hanse@hanse.test>"]);
+    site = await serve(["--mail", `smtp://127.0.0.1:${server.port}`, "--sender", "Hanse <hanse@hanse.test>", "--mail-domain", "hanse.test"]);
 });
 
 after(async () => {
@@ -131,4 +132,34 @@ test("a refusal comes by mail", options, async () => {
     await send(server.port, coordinator, "city.lyon@hanse.test", message(coordinator, "Hello", "fourth", "To all"));
     const mail = await mailTo(server, coordinator, ({ text }) => text.includes("/cities/lyon/by-mail"));
     assert.match(mail.header("Auto-Submitted"), /auto/);
+});
+
+test("what is told by mail is answered by mail, and the answer stands on the page and is told", options, async () => {
+    const [asks, answers] = [await signIn(mayor, "lyon-mayor-welcomes-you"), await signIn(coordinator, "lyon-welcomes-you")];
+    const begun = await asks("/cities/lyon/threads", { title: "Budget", text: "Who of you has the figures?", language: "en" });
+    assert.equal(begun.status, 303);
+    const told = await mailTo(server, coordinator, ({ text }) => text.includes("Who of you has the figures?"));
+    assert.match(told.text, /##- .* -##/);
+    assert.match(told.header("Return-Path"), /^<bounce\+\w+@hanse\.test>$/);
+    assert.match(told.header("Message-ID"), /^<post\.\d+@hanse\.test>$/);
+    const quoted = told.text.split("\n").map((line) => `> ${line}`.trimEnd()).join("\n");
+    const answer = message(coordinator, "Re: Budget", "answer", `Ja, seit gestern.\n\nAm Di., 24. Nov. 2026 um 10:00 Uhr schrieb Hanse:\n\n${quoted}`,
+        `Content-Language: de\nIn-Reply-To: ${told.header("Message-ID")}\n`);
+    const recipient = told.header("Reply-To").match(/reply\+\w+@hanse\.test/)[0];
+    assert.match(await send(server.port, coordinator, recipient, answer), /^250/);
+    const thread = (await answers("/cities/lyon/threads")).threads.find(({ title }) => JSON.stringify(title).includes("Budget")).id;
+    const [post] = await until("the answer", async () => (await answers(`/threads/${thread}`)).posts.slice(1));
+    assert.match(JSON.stringify(post), /Ja, seit gestern\./);
+    assert.doesNotMatch(JSON.stringify(post), /figures/);
+    const back = await mailTo(server, mayor, ({ text }) => text.includes("Ja, seit gestern."));
+    assert.equal(back.header("In-Reply-To"), told.header("Message-ID"));
+});
+
+test("mail that cannot be delivered comes back, and is counted", options, async () => {
+    run("user", "add", "--email", "gone@lyon.example.org", "--name", "Gone Away");
+    run("user", "mandate", "--email", "gone@lyon.example.org", "--city", "lyon", "--role", "coordinator");
+    const [asks, administers] = [await signIn(mayor, "lyon-mayor-welcomes-you"), await signIn(...administrator)];
+    await asks("/cities/lyon/threads", { title: "Once more", text: "Is anybody there?", language: "en" });
+    const bounced = await until("the bounce", async () => (await administers("/administration/mail")).arrived.filter(({ outcome }) => outcome === "bounced"));
+    assert.equal(bounced[0].count, 1);
 });

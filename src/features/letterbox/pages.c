@@ -4,19 +4,20 @@
 
 #include "features/settings/settings.h"
 #include "http/gather.h"
-#include "mail/encode.h"
 
+/* Whose mail comes here; empty: no mail does. */
 static Text domain_of_mail(Request *request)
 {
-    return mailbox_parse(app_options(request->app)->mail.sender).domain;
+    return app_options(request->app)->mail.receives;
 }
 
 static Text own_address(Request *request, const Place *place)
 {
     MailSecret secret;
     const SignedAddress address = { ADDRESS_POST, place->id, request->reader.person };
-    return mail_secret_load(request->database, request->arena, &secret)
-               ? mail_address_sign(request->arena, &secret, address, domain_of_mail(request))
+    Text domain = domain_of_mail(request);
+    return domain.length > 0 && mail_secret_load(request->database, request->arena, &secret)
+               ? mail_address_sign(request->arena, &secret, address, domain)
                : (Text){ 0 };
 }
 
@@ -24,8 +25,9 @@ static Text own_address(Request *request, const Place *place)
 static Text plain_address(Request *request, const Place *place)
 {
     Text host = network_setting(request->database, request->arena, AUTHENTICATION_SETTING), domain = domain_of_mail(request);
-    return host.length == 0 ? (Text){ 0 }
-                            : text_printf(request->arena, "%s.%.*s@%.*s", place->kind, TEXT_ARGUMENTS(place->slug), TEXT_ARGUMENTS(domain));
+    return host.length == 0 || domain.length == 0
+               ? (Text){ 0 }
+               : text_printf(request->arena, "%s.%.*s@%.*s", place->kind, TEXT_ARGUMENTS(place->slug), TEXT_ARGUMENTS(domain));
 }
 
 static Answer show_by_mail(Request *request)
@@ -48,7 +50,7 @@ static void section_of(Request *request, int64_t object, Value *sections)
 {
     Place place;
     bool is_place = place_load(app_features(request->app), request->database, request->arena, language_code(request->language), object, &place);
-    if (!is_place || !talks_in(&request->reader, &place))
+    if (!is_place || !talks_in(&request->reader, &place) || domain_of_mail(request).length == 0)
         return;
     Value *data = section_add(sections, "letterbox", SAY("By mail"), "letterbox/section");
     put_text(data, "href", text_join(request->arena, place.href, TEXT("/by-mail")));
@@ -109,7 +111,7 @@ static Answer save_settings(Request *request)
 static const Shape by_mail_shape[] = {
     { "place", SHAPE_WORDS, "name of the place", NULL, false },
     { "href", SHAPE_TEXT, "path of its page", NULL, false },
-    { "own_address", SHAPE_TEXT, "mail to it is a post of the reader's, and nobody else's", NULL, false },
+    { "own_address", SHAPE_TEXT, "mail to it is a post of the reader's, and nobody else's; empty where the network takes no mail", NULL, false },
     { "plain_address", SHAPE_TEXT, "for everybody who may write there; empty where no mail server proves who writes", NULL, false },
     { 0 },
 };
