@@ -15,7 +15,7 @@
 #include "tests/faults/contents.h"
 #include "tests/faults/program.h"
 
-enum { MORE_THAN_ANY = 3000, KILLS = 24, LONGEST_MILLISECONDS = 250, MOST_TRIES = 50 };
+enum { MORE_THAN_ANY = 3000, KILLS = 24, LONGEST_MILLISECONDS = 600, MOST_TRIES = 50 };
 
 static const Query count_posts = { "SELECT COUNT(*) FROM post" };
 static const Query count_papers = { "SELECT COUNT(*) FROM paper" };
