@@ -86,6 +86,11 @@ export const pages = [
     ["/threads/{thread}/manage", "secretariat", "look after a thread"],
     ["/posts/{post}/manage", "secretariat", "look after a post"],
     ["/posts/{post}/versions", "coordinator secretariat", "what a post said before"],
+    ["/groups/waste/deadlines", "secretariat", "a group's deadlines"],
+    ["/cities/lyon/deadlines", "coordinator secretariat", "a city's deadlines"],
+    ["/themes/mobility/deadlines", "coordinator secretariat", "a theme's deadlines"],
+    ["/deadlines/{deadline}", "secretariat", "a deadline"],
+    ["/me/calendar", "coordinator", "my calendar"],
     ["/groups/waste/candidatures", "coordinator secretariat", "calls for a chair"],
     ["/groups/waste/candidatures/{candidature}", "coordinator secretariat", "candidatures side by side"],
     ["/offices", "visitor", "offices"],
@@ -121,7 +126,7 @@ export const pages = [
 
 // What is measured elsewhere, or not there in the demonstration.
 export const elsewhere = {
-    "/people/imports/{import}": "imports.mjs", "/people/exports/{export}/file": "gone after seven days", "/join/{token}": "its token is mailed",
+    "/people/imports/{import}": "imports.mjs", "/people/exports/{export}/file": "gone after seven days", "/join/{token}": "its token is mailed", "/calendar/{token}": "its address is shown once",
     "/record/key": "where the record is signed", "/record/checkpoint": "the same", "/record/checkpoints": "the same",
     "/record/consistency": "the same", "/record/{sequence}/proof": "the same",
     "/people/{person}/photo": "no photos in the demonstration", "/live": "live.mjs",
@@ -132,14 +137,16 @@ export const quickPaths = ["/", "/cities", "/cities/lyon", "/groups/waste/seats"
 // Numbers of what the pages are about.
 export async function knownIn(address, cookies) {
     const see = (path, who = "secretariat") => data(address, path, cookies[who]);
-    const [people, seats, calls, posts, fees, applications, exported, pairs, me] = await Promise.all([
+    const [people, seats, calls, posts, fees, applications, exported, pairs, due, me] = await Promise.all([
         see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
-        see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/me", "coordinator")]);
+        see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"),
+        see("/me", "coordinator")]);
     const sequence = (await see("/record", "visitor")).entries?.[0]?.sequence ?? 1;
     const request = JSON.stringify(me).match(/\/groups\/waste\/requests\/(\d+)/);
     return {
         mandate: people.in_force[0].id, person: people.in_force[0].person, account: pairs.pairs[0].person, other: pairs.pairs[0].other, seat: seats.seats[0].id,
         candidature: calls.calls[0].candidatures[0].id, office: posts.posts[0].holders[0].id, fee: fees.fees[0].id, application: applications.applications[0].id,
+        deadline: [...due.coming, ...due.past][0].id,
         export: exported.exports[0].id, request: request?.[1], sequence,
     };
 }

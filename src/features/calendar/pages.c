@@ -2,8 +2,6 @@
 /* My calendar: its address is made, shown once, and revoked. At the foot the feature's routes. */
 #include "features/calendar/store.h"
 
-#include "features/people/sessions.h"
-
 static const Shape mine_shape[] = {
     { "has_feed", SHAPE_TRUTH, "whether there is an address", NULL, false },
     { "made_at", SHAPE_MOMENT, "when it was made; 0: there is none", NULL, false },
@@ -24,14 +22,13 @@ static Answer show_mine(Request *request)
 
 typedef struct Making {
     int64_t person;
-    Token token;
+    Secret secret;
 } Making;
 
 static bool write_feed(Write *write, void *state)
 {
     Making *making = state;
-    making->token = token_new(write->platform);
-    feed_make(write, making->person, token_text(&making->token));
+    making->secret = feed_make(write, making->person);
     return true;
 }
 
@@ -44,7 +41,7 @@ static Answer make(Request *request)
     Answer answer = request_write(request, RECORDED, write_feed, &making);
     if (answer != ANSWER_SEE_OTHER)
         return answer;
-    Text path = text_printf(request->arena, "/calendar/%s.ics", making.token.text);
+    Text path = text_printf(request->arena, "/calendar/%s.ics", making.secret.text);
     ptrdiff_t slashes = text_find(request->origin, TEXT("//"), 0);
     Text host = text_slice(request->origin, slashes < 0 ? 0 : slashes, request->origin.length);
     put_text(request->data, "address", text_join(request->arena, request->origin, path));

@@ -2,6 +2,8 @@
 /* All SQL about calendars' addresses. */
 #include "features/calendar/store.h"
 
+#include <sodium.h>
+
 #include "record/record.h"
 #include "rights/reader.h"
 
@@ -26,10 +28,15 @@ static void record_feed(Write *write, const char *verb, int64_t person)
     record_append(write, (Entry){ .person = person, .verb = verb, .object_kind = "person", .object = person });
 }
 
-void feed_make(Write *write, int64_t person, Text token)
+Secret feed_make(Write *write, int64_t person)
 {
-    database_run(write->database, &put_feed, ARGS(person, token_digest(write->arena, token), write->now));
+    unsigned char bytes[32];
+    Secret secret;
+    platform_random(write->platform, bytes, sizeof bytes);
+    sodium_bin2hex(secret.text, sizeof secret.text, bytes, sizeof bytes);
+    database_run(write->database, &put_feed, ARGS(person, token_digest(write->arena, text_from_z(secret.text)), write->now));
     record_feed(write, "calendar.made", person);
+    return secret;
 }
 
 bool feed_revoke(Write *write, int64_t person)

@@ -5,8 +5,13 @@
 
 #include "features/calendar/calendar.h"
 
-/* In place of the address that there was. Within a RECORDED write; record: calendar.made. */
-void feed_make(Write *write, int64_t person, Text token);
+/* 32 random bytes in hex, and NUL. */
+typedef struct Secret {
+    char text[65];
+} Secret;
+
+/* A new address in place of the one that there was; nowhere else is it kept. Within a RECORDED write; record: calendar.made. */
+Secret feed_make(Write *write, int64_t person);
 
 /* False where there is none. Within a RECORDED write; record: calendar.revoked. */
 bool feed_revoke(Write *write, int64_t person);

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The calendar of a person: its secret address, what stands in it, and what no longer does. In process, on both engines. */
+#include "features/calendar/calendar.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "features/candidatures/candidatures.h"
+#include "rights/seats.h"
+#include "tests/application/small_network.h"
+#include "view/value.h"
+
+static SmallNetwork *site;
+
+static const Query newest = { "SELECT MAX(id) FROM deadline" };
+static const Query digest_of = { "SELECT digest FROM calendar_feed WHERE person = $1" };
+static const Query fetched_at_of = { "SELECT fetched_at FROM calendar_feed WHERE person = $1" };
+static const Query seat_of_member = { "SELECT seat FROM seat_holder WHERE person = $1" };
+
+static int start(void **state)
+{
+    *state = site = small_network_start(test_engine);
+    return 0;
+}
+
+static Database *open_database(void)
+{
+    Text problem = { 0 };
+    return database_open(site->arena, site->database, READ_ONLY, &problem);
+}
+
+static int64_t number_of(const Query *query, Parameters parameters)
+{
+    Database *database = open_database();
+    int64_t number = database_number(database, query, parameters, 0);
+    database_close(database);
+    return number;
+}
+
+static void expect(int status, Role role, const char *target, const char *body)
+{
+    Outgoing answer = ask(site, role, body ? "POST" : "GET", target, body, NULL);
+    if (answer.status != status)
+        fail_msg("%s as role %d: expected %d, got %d: %.*s", target, (int)role, status, answer.status, TEXT_ARGUMENTS(answer.body));
+}
+
+/* The path of the address that is made for a role. */
+static const char *made_by(Role role)
+{
+    Outgoing answer = ask(site, role, "POST", "/me/calendar", "", "accept: application/json");
+    Text problem = { 0 }, json = text_copy(site->arena, answer.body);
+    assert_int_equal(answer.status, 200);
+    Text address = value_get_text(value_from_json(site->arena, json, &problem), "address");
+    assert_true(text_starts_with(address, TEXT("http://hanse.test/calendar/")) && text_ends_with(address, TEXT(".ics")));
+    return text_z(site->arena, text_slice(address, sizeof "http://hanse.test" - 1, address.length));
+}
+
+/* What a program gets that has nothing but the address. */
+static Text fetched(const char *path)
+{
+    Outgoing answer = ask(site, VISITOR, "GET", path, NULL, NULL);
+    assert_int_equal(answer.status, 200);
+    return text_copy(site->arena, answer.body);
+}
+
+static void expect_line(const char *path, const char *line, bool there)
+{
+    Text found = fetched(path);
+    if ((text_find(found, text_printf(site->arena, "\r\n%s", line), 0) >= 0) != there)
+        fail_msg("\"%s\" should%s be there: %.*s", line, there ? "" : " not", TEXT_ARGUMENTS(found));
+}
+
+static void set_deadline(void)
+{
+    expect(303, CHAIR_SAME, "/groups/first-group/deadlines",
+           "title=Answers%2C+please&language=en&text=Two+pages.&closes_on=2026-12-10&closes_clock=17:00&zone=Europe/Brussels&opens_on=&"
+           "opens_clock=&reminders=24");
+}
+
+static const char *deadline_page(const char *act)
+{
+    return text_z(site->arena, text_printf(site->arena, "/deadlines/%lld%s", (long long)number_of(&newest, NO_ARGS), act));
+}
+
+static void it_has_the_deadlines_of_its_person(void **state)
+{
+    (void)state;
+    const char *of_member = made_by(MEMBER_SAME), *of_other = made_by(MEMBER_OTHER);
+    expect_line(of_member, "BEGIN:VEVENT", false);
+    set_deadline();
+    expect_line(of_member, "SUMMARY:Answers\\, please\r\n", true);
+    expect_line(of_member, "DTSTART;TZID=Europe/Brussels:20261210T170000\r\n", true);
+    expect_line(of_member, "CATEGORIES:First group\r\n", true);
+    expect_line(of_member, "X-WR-CALNAME:Hanse\r\n", true);
+    expect_line(of_member, text_z(site->arena, text_printf(site->arena, "UID:deadline-%lld@hanse.test\r\n", (long long)number_of(&newest, NO_ARGS))),
+                true);
+    expect_line(of_other, "BEGIN:VEVENT", false);
+}
+
+static void what_is_moved_or_withdrawn_says_so(void **state)
+{
+    (void)state;
+    const char *path = made_by(MEMBER_SAME);
+    set_deadline();
+    expect_line(path, "SEQUENCE:0\r\n", true);
+    expect(303, CHAIR_SAME, deadline_page("/move"), "closes_on=2027-07-20&closes_clock=12:00&reason=Late&opens_on=&opens_clock=");
+    expect_line(path, "SEQUENCE:1\r\n", true);
+    expect_line(path, "DTSTART;TZID=Europe/Brussels:20270720T120000\r\n", true);
+    expect(303, CHAIR_SAME, deadline_page("/withdraw"), "reason=Not+needed");
+    expect_line(path, "SEQUENCE:2\r\n", true);
+    expect_line(path, "STATUS:CANCELLED\r\n", true);
+    site->clock.now += 27 * DAY;
+    expect_line(path, "STATUS:CANCELLED\r\n", true);
+    site->clock.now += 2 * DAY;
+    expect_line(path, "BEGIN:VEVENT", false);
+}
+
+static bool open_call(Write *write, void *state)
+{
+    (void)state;
+    candidature_call_open(write, &(NewCall){ .group = site->first_group, .role = TEXT("chair"), .opens_on = TEXT("2026-11-20"),
+                                             .closes_on = TEXT("2026-12-20") });
+    return true;
+}
+
+static void what_waits_until_a_day_is_due_on_it(void **state)
+{
+    (void)state;
+    const char *path = made_by(COORDINATOR_SAME);
+    assert_int_equal(writer_run(app_writer(site->app), RECORDED, open_call, NULL), WRITE_DONE);
+    expect_line(path, "DTSTART;VALUE=DATE:20261220\r\n", true);
+    Text first = fetched(path);
+    ptrdiff_t uid = text_find(first, TEXT("\r\nUID:due-"), 0);
+    assert_true(uid > 0);
+    site->clock.now += 3 * DAY;
+    assert_true(text_find(fetched(path), text_slice(first, uid, uid + 50), 0) > 0);
+}
+
+static bool end_seat(Write *write, void *state)
+{
+    int64_t seat = database_number(write->database, &seat_of_member, ARGS(*(int64_t *)state), 0);
+    seat_end(write, seat, TEXT("2026-11-24"), 0);
+    return true;
+}
+
+static void who_no_longer_sits_gets_nothing_more(void **state)
+{
+    (void)state;
+    const char *path = made_by(MEMBER_SAME);
+    set_deadline();
+    expect_line(path, "BEGIN:VEVENT", true);
+    assert_int_equal(writer_run(app_writer(site->app), RECORDED, end_seat, &site->people[MEMBER_SAME]), WRITE_DONE);
+    expect_line(path, "BEGIN:VEVENT", false);
+}
+
+static void it_is_kept_until_it_changes(void **state)
+{
+    (void)state;
+    const char *path = made_by(MEMBER_SAME);
+    set_deadline();
+    Outgoing answer = ask(site, VISITOR, "GET", path, NULL, NULL);
+    assert_true(text_is(header_of(&answer, "Content-Type"), "text/calendar; charset=utf-8"));
+    assert_true(text_is(header_of(&answer, "Cache-Control"), "private, no-cache"));
+    const char *known = text_z(site->arena, text_join(site->arena, TEXT("if-none-match: "), header_of(&answer, "ETag")));
+    site->clock.now += DAY;
+    answer = ask(site, VISITOR, "GET", path, NULL, known);
+    assert_int_equal(answer.status, 304);
+    assert_int_equal(answer.body.length, 0);
+    expect(303, CHAIR_SAME, deadline_page("/withdraw"), "reason=Not+needed");
+    assert_int_equal(ask(site, VISITOR, "GET", path, NULL, known).status, 200);
+}
+
+static void an_address_works_until_it_is_revoked_or_made_anew(void **state)
+{
+    (void)state;
+    const char *first = made_by(SAME_CITY), *second = made_by(SAME_CITY);
+    expect(404, VISITOR, first, NULL);
+    expect(200, VISITOR, second, NULL);
+    Outgoing page = ask(site, SAME_CITY, "GET", "/me/calendar", NULL, NULL);
+    assert_false(body_has(&page, second));
+    expect(303, SAME_CITY, "/me/calendar/revoke", "");
+    expect(404, VISITOR, second, NULL);
+    expect(404, VISITOR, text_z(site->arena, text_slice(text_from_z(second), 0, (ptrdiff_t)strlen(second) - 4)), NULL);
+    assert_int_equal(number_of(&fetched_at_of, ARGS(site->people[SAME_CITY])), 0);
+}
+
+static void only_a_digest_is_kept(void **state)
+{
+    (void)state;
+    const char *path = made_by(SAME_CITY);
+    Database *database = open_database();
+    Text digest = database_text(database, site->arena, &digest_of, ARGS(site->people[SAME_CITY]));
+    assert_int_equal(digest.length, 64);
+    assert_true(text_find(text_from_z(path), digest, 0) < 0 && text_find(digest, text_slice(text_from_z(path), 10, 20), 0) < 0);
+    database_close(database);
+}
+
+static void guessing_is_slowed_and_good_addresses_are_not(void **state)
+{
+    (void)state;
+    const char *path = made_by(SAME_CITY);
+    for (int i = 0; i < 20; i++)
+        expect(404, VISITOR, "/calendar/guessed.ics", NULL);
+    Outgoing answer = ask(site, VISITOR, "GET", "/calendar/guessed.ics", NULL, NULL);
+    assert_int_equal(answer.status, 429);
+    assert_true(header_of(&answer, "Retry-After").length > 0);
+    expect(200, VISITOR, path, NULL);
+}
+
+static bool break_table(Write *write, void *state)
+{
+    (void)state;
+    return database_script(write->database, TEXT("ALTER TABLE calendar_feed RENAME TO calendar_feed_away"));
+}
+
+static bool mend_table(Write *write, void *state)
+{
+    (void)state;
+    return database_script(write->database, TEXT("ALTER TABLE calendar_feed_away RENAME TO calendar_feed"));
+}
+
+/* What the log says while the address is asked for and the database fails. */
+static Text logged_of(const char *path, int *result_status)
+{
+    static char log[1 << 16];
+    FILE *file = tmpfile();
+    int kept = dup(STDERR_FILENO);
+    fflush(stderr);
+    dup2(fileno(file), STDERR_FILENO);
+    *result_status = ask(site, VISITOR, "GET", path, NULL, NULL).status;
+    fflush(stderr);
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+    rewind(file);
+    size_t length = fread(log, 1, sizeof log, file);
+    fclose(file);
+    return (Text){ log, (ptrdiff_t)length };
+}
+
+static void the_secret_is_not_logged(void **state)
+{
+    (void)state;
+    int status;
+    const char *path = made_by(SAME_CITY);
+    assert_int_equal(writer_run(app_writer(site->app), UNRECORDED, break_table, NULL), WRITE_DONE);
+    Text log = text_copy(site->arena, logged_of(path, &status));
+    assert_int_equal(writer_run(app_writer(site->app), UNRECORDED, mend_table, NULL), WRITE_DONE);
+    assert_int_equal(status, 500);
+    assert_true(text_find(log, TEXT("incident"), 0) >= 0 && text_find(log, TEXT("/calendar/{token}"), 0) >= 0);
+    assert_true(text_find(log, text_slice(text_from_z(path), 10, 40), 0) < 0);
+}
+
+static bool forget(Write *write, void *state)
+{
+    calendar.erase_person(write, *(int64_t *)state);
+    return true;
+}
+
+static void it_goes_with_its_person(void **state)
+{
+    (void)state;
+    const char *path = made_by(SAME_CITY);
+    Outgoing page = ask(site, SAME_CITY, "GET", "/me/data", NULL, "accept: application/json");
+    assert_true(body_has(&page, "\"made_at\""));
+    assert_int_equal(writer_run(app_writer(site->app), RECORDED, forget, &site->people[SAME_CITY]), WRITE_DONE);
+    expect(404, VISITOR, path, NULL);
+}
+
+#define ONE(name) cmocka_unit_test_setup_teardown(name, start, network_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ONE(it_has_the_deadlines_of_its_person),
+        ONE(what_is_moved_or_withdrawn_says_so),
+        ONE(what_waits_until_a_day_is_due_on_it),
+        ONE(who_no_longer_sits_gets_nothing_more),
+        ONE(it_is_kept_until_it_changes),
+        ONE(an_address_works_until_it_is_revoked_or_made_anew),
+        ONE(only_a_digest_is_kept),
+        ONE(guessing_is_slowed_and_good_addresses_are_not),
+        ONE(the_secret_is_not_logged),
+        ONE(it_goes_with_its_person),
+    };
+    return TEST_ON_ENGINES(tests);
+}
