@@ -9,7 +9,7 @@
 #include "commands/demo_walk.h"
 
 const DemoStep *const demo_stories[] = { demo_application_steps, demo_seat_steps, demo_candidature_steps, demo_account_steps,
-                                         demo_talk_steps, NULL };
+                                         demo_talk_steps, demo_deadline_steps, NULL };
 
 int demo_rank(const DemoWalk *walk, const char *slug)
 {

@@ -11,7 +11,7 @@
 /* Called after each batch: share done in thousandths, and the year that the clock stands in. May be NULL. */
 typedef void (*DemoProgress)(int thousandths, int year);
 
-enum { DEMO_APPLICATIONS = 8, DEMO_REQUESTS = 10, DEMO_CALLS = 5, DEMO_CANDIDATURES = 12, DEMO_DOUBLES = 2, DEMO_POSTS = 40 };
+enum { DEMO_APPLICATIONS = 8, DEMO_REQUESTS = 10, DEMO_CALLS = 5, DEMO_CANDIDATURES = 12, DEMO_DOUBLES = 2, DEMO_DEADLINES = 10, DEMO_POSTS = 40 };
 
 /* All that the writing functions share. */
 typedef struct DemoWalk {
@@ -44,6 +44,7 @@ typedef struct DemoWalk {
     int64_t calls[DEMO_CALLS];
     int64_t candidatures[DEMO_CANDIDATURES];
     int64_t doubles[DEMO_DOUBLES];
+    int64_t deadlines[DEMO_DEADLINES];
     int64_t threads[DEMO_THREADS];
     int64_t posts[DEMO_POSTS];
 } DemoWalk;
