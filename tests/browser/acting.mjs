@@ -16,7 +16,7 @@ export async function send(page, ending, values, button) {
         else
             await field.fill(value);
     }
-    const pressed = button ? form.locator(`button[value="${button}"]`) : form.locator("button[type=submit]").last();
+    const pressed = button ? form.locator(`button[value="${button}"]`) : form.locator("button[type=submit]").first();
     await Promise.all([page.waitForEvent("framenavigated"), pressed.click()]);
 }
 

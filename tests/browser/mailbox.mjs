@@ -26,6 +26,9 @@ export function header({ head }, name) {
     return found ? words(found[1].trim()) : "";
 }
 
+// What a program shows of a mail that has its words as plain text and as HTML.
+export const plain = ({ body }) => body.match(/Content-Type: text\/plain[^]*?\n\n([^]*?)\n--=_/)?.[1] ?? body;
+
 // The first mail to the address whose body matches; waits for the server's job.
 export async function mailTo(folder, address, pattern) {
     for (let attempt = 0; attempt < 100; attempt++) {

@@ -154,7 +154,8 @@ static void quotations_drop(Lines *lines)
 {
     int marked = answer_line(lines);
     if (marked >= 0) {
-        lines->end = before_introduction(lines, marked);
+        lines->end = marked;
+        lines->end = before_introduction(lines, quotation_at_end(lines));
         return;
     }
     int end = quotation_without_marks(lines);
