@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Two officers of two cities talk: one writes German, the other Polish, neither needs scripts; with scripts nothing typed is lost, and a new
+// post comes by itself.
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { reader, withReader } from "./reader.mjs";
+
+const place = "/themes/mobility";
+
+// One of the demonstration's coordinators.
+async function signInFrom(city, { page }) {
+    await page.goto("/sign-in");
+    await page.fill("input[name=email]", `coordinator@${city}.example.org`);
+    await page.fill("input[name=password]", `${city}-welcomes-you`);
+    await Promise.all([page.waitForURL((url) => !url.pathname.startsWith("/sign-in")), page.press("input[name=password]", "Enter")]);
+}
+
+async function officer(city, options) {
+    const someone = await reader(options);
+    await signInFrom(city, someone);
+    await someone.page.goto("/?language=en");
+    return someone;
+}
+
+const press = (page, name) => Promise.all([page.waitForNavigation(), page.getByRole("button", { name, exact: true }).click()]);
+const follow = (page, name) => Promise.all([page.waitForNavigation(), page.getByRole("link", { name }).first().click()]);
+
+async function write(page, { title, text, language }) {
+    if (title)
+        await page.getByLabel("What is it about?").fill(title);
+    await page.getByLabel("Text").fill(text);
+    await page.getByLabel("Language of what you write").selectOption(language);
+}
+
+// What was drafted and looked at is sent; the address of the thread.
+async function beginInGerman({ page }) {
+    await page.goto(place);
+    await follow(page, "Begin a thread");
+    await write(page, { title: "Nachtzüge im Herbst", text: "Wer hat **Zahlen**? @Rotterdam vielleicht.", language: "de" });
+    await press(page, "Keep as a draft");
+    assert.match(await page.locator(".beside").textContent(), /This is your draft/);
+    await press(page, "Preview");
+    assert.equal(await page.locator("#preview .prose").getAttribute("lang"), "de");
+    assert.equal(await page.locator("#preview strong").textContent(), "Zahlen");
+    await press(page, "Begin the thread");
+    assert.equal(await page.locator("h1 [lang=de]").textContent(), "Nachtzüge im Herbst");
+    assert.equal(await page.getByRole("link", { name: "@Rotterdam" }).getAttribute("href"), "/cities/rotterdam");
+    return new URL(page.url()).pathname;
+}
+
+async function answerInPolish({ page }, thread) {
+    await page.goto("/threads");
+    assert.match(await page.locator("#threads .unread", { hasText: "Nachtzüge" }).textContent(), /1 new post/);
+    await follow(page, "Nachtzüge im Herbst");
+    await page.locator("#unread").waitFor();
+    await follow(page, /^Quote/);
+    await page.getByLabel("Text").fill(await page.getByLabel("Text").inputValue() + "My mamy: **1,2 mln** rocznie.");
+    await page.getByLabel("Language of what you write").selectOption("pl");
+    await press(page, "Send the answer");
+    assert.match(page.url(), /#post-\d+$/);
+    assert.match(await page.locator(".post blockquote").textContent(), /Wer hat Zahlen/);
+    await page.goto(thread);
+    assert.equal(await page.locator("#unread").count(), 0);
+}
+
+async function acceptAndChange({ page }, thread) {
+    await page.goto(thread);
+    await page.locator("#unread").waitFor();
+    await press(page, /^This answers it/);
+    await page.locator(".post.answers [lang=pl]", { hasText: "1,2 mln" }).waitFor();
+    await follow(page, /^Change/);
+    await page.getByLabel("Text").fill("Wer hat *neue* Zahlen?");
+    await press(page, "Save the change");
+    await follow(page, "changed");
+    assert.match(await page.locator("ins").first().textContent(), /neue/);
+}
+
+test("without scripts, two officers talk in German and Polish", withReader({ javaScriptEnabled: false }, async (german) => {
+    await signInFrom("lyon", german);
+    await german.page.goto("/?language=en");
+    const polish = await officer("porto", { javaScriptEnabled: false });
+    const thread = await beginInGerman(german);
+    await answerInPolish(polish, thread);
+    await acceptAndChange(german, thread);
+    await polish.done();
+}));
+
+test("what is typed is a draft some seconds later, and at another browser", withReader({}, async (here) => {
+    await signInFrom("tampere", here);
+    await here.page.goto("/?language=en");
+    await here.page.goto(`${place}/threads/new`);
+    await here.page.getByLabel("What is it about?").fill("A thought that is not yet whole");
+    await here.page.locator(".kept:not([hidden])").waitFor();
+    const elsewhere = await officer("tampere", { javaScriptEnabled: false });
+    await elsewhere.page.goto(`${place}/threads/new`);
+    assert.equal(await elsewhere.page.getByLabel("What is it about?").inputValue(), "A thought that is not yet whole");
+    await elsewhere.done();
+}));
+
+test("a new post comes by itself, and what is being typed stays", withReader({}, async (reading) => {
+    await signInFrom("athens", reading);
+    await reading.page.goto("/?language=en");
+    const writing = await officer("ghent", { javaScriptEnabled: false });
+    await writing.page.goto(`${place}/threads/new`);
+    await write(writing.page, { title: "Trams", text: "Who has some?", language: "en" });
+    await press(writing.page, "Begin the thread");
+    await reading.page.goto(new URL(writing.page.url()).pathname);
+    await reading.page.getByLabel("Text").pressSequentially("We d");
+    await write(writing.page, { text: "Nobody?", language: "en" });
+    await press(writing.page, "Send the answer");
+    await reading.page.locator(".post", { hasText: "Nobody?" }).waitFor();
+    assert.equal(await reading.page.getByLabel("Text").inputValue(), "We d");
+    await writing.done();
+}));
