@@ -62,8 +62,8 @@ static bool is_pdf(Text all)
 
 enum { LONGEST_PART = 1 << 20 };
 
-/* The whole of a part; empty where there is none, or it is longer. */
-static Text part_of(Arena *arena, Blob content, const char *path)
+/* The whole of a part; empty where it cannot be read, or is longer. False where there is none. */
+static bool part_of(Arena *arena, Blob content, const char *path, Text *result_text)
 {
     char block[4096];
     Package *package = package_open(arena, content);
@@ -71,7 +71,8 @@ static Text part_of(Arena *arena, Blob content, const char *path)
     Buffer buffer = buffer_new(arena, LONGEST_PART);
     for (int got = 0; part && (got = part_read(part, block, sizeof block)) > 0 && !buffer_is_full(&buffer);)
         buffer_add_bytes(&buffer, block, got);
-    return package_problem(package) || buffer_is_full(&buffer) ? (Text){ 0 } : buffer_text(&buffer);
+    *result_text = package_problem(package) || buffer_is_full(&buffer) ? (Text){ 0 } : buffer_text(&buffer);
+    return part != NULL;
 }
 
 /* What says in [Content_Types].xml what the package is; with macros it says something else. */
@@ -107,12 +108,11 @@ static FileKind kind_of_media_type(Text type)
 /* An archive that pretends to be an office file, but is none that is taken, is not taken as an archive either. */
 static FileKind kind_of_zip(Arena *arena, Blob content)
 {
-    Text types = part_of(arena, content, "[Content_Types].xml");
-    if (types.length > 0)
-        return kind_of_types(types);
-    Text type = part_of(arena, content, "mimetype");
-    if (type.length > 0)
-        return kind_of_media_type(text_trim(type));
+    Text said;
+    if (part_of(arena, content, "[Content_Types].xml", &said))
+        return kind_of_types(said);
+    if (part_of(arena, content, "mimetype", &said))
+        return kind_of_media_type(text_trim(said));
     return package_problem(package_open(arena, content)) ? KIND_NONE : KIND_ZIP;
 }
 

@@ -20,13 +20,21 @@ static const int64_t memory = (int64_t)1 << 30;
  * a file, too. */
 static const char *const environment[] = { "VIPS_BLOCK_UNTRUSTED=1", "VIPS_DISC_THRESHOLD=2g", "VIPS_NOVECTOR=1", NULL };
 
-/* crop: NULL or what vipsthumbnail calls how the rest is cut off. */
-static ProcessResult thumbnail(Arena *arena, Blob original, const char *size, const char *crop)
+/* What happens besides making it small; NULL: not. */
+typedef struct Manner {
+    const char *crop;    /* what vipsthumbnail calls how the rest is cut off */
+    const char *untagged; /* what colours mean where the picture does not say */
+} Manner;
+
+static ProcessResult run(Arena *arena, Blob original, const char *size, Manner manner)
 {
-    const char *const arguments[] = { "vipsthumbnail", "--vips-concurrency=1", "stdin",
-                                      "--size",        size,                   "--export-profile",
-                                      "srgb",          "--output",             ".jpg[Q=85,strip,background=255]",
-                                      crop ? "--smartcrop" : NULL, crop,       NULL };
+    const char *arguments[16] = { "vipsthumbnail", "--vips-concurrency=1",           "stdin", "--size", size, "--export-profile", "srgb",
+                                  "--output",      ".jpg[Q=85,strip,background=255]" };
+    const char *const more[][2] = { { "--smartcrop", manner.crop }, { "--import-profile", manner.untagged } };
+    int count = 9;
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+        for (int j = 0; j < 2 && more[i][1]; j++)
+            arguments[count++] = more[i][j];
     ProcessOrder order = { .arguments = arguments,
                            .environment = environment,
                            .input = original,
@@ -36,6 +44,14 @@ static ProcessResult thumbnail(Arena *arena, Blob original, const char *size, co
                            .memory = memory,
                            .descriptors = DESCRIPTORS };
     return process_run(arena, &order);
+}
+
+/* What does not say what its colours mean, means sRGB, else white would become a little blue; but shades of grey cannot be taken so. */
+static ProcessResult thumbnail(Arena *arena, Blob original, const char *size, const char *crop)
+{
+    ProcessResult result = run(arena, original, size, (Manner){ crop, "srgb" });
+    bool is_refused = result.end == PROCESS_ENDED && result.status != 0;
+    return is_refused ? run(arena, original, size, (Manner){ crop, NULL }) : result;
 }
 
 /* What stopped it, for the log; NULL where nothing did. */

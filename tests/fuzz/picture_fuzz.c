@@ -16,7 +16,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (picture_head_read((Blob){ data, (ptrdiff_t)size }, &head)) {
         check(head.width >= 1 && head.width <= INT32_MAX && head.height >= 1 && head.height <= INT32_MAX);
         check(head.kind == PICTURE_PNG || head.width <= 1 << 24);
-        check(data[0] == (head.kind == PICTURE_JPEG ? 0xFF : head.kind == PICTURE_PNG ? 0x89 : 'R'));
+        check(data[0] == (head.kind == PICTURE_JPEG  ? 0xFF
+                          : head.kind == PICTURE_PNG ? 0x89
+                          : head.kind == PICTURE_GIF ? 'G'
+                                                     : 'R'));
     }
     return 0;
 }
