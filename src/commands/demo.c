@@ -24,6 +24,7 @@ static const char help[] =
     "every time. Refuses a database that anything has been written to.\n"
     "\n"
     "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
+    "  --files FOLDER            where the files of papers go                  HANSE_FILES, beside the database\n"
     "  --scale N                 so many times as large, 1 to 100              1\n"
     "  --if-none                 leaves a database that has a network as it is, and shows its accounts if it is a demonstration\n"
     "  --accounts                only shows the accounts and their passwords\n"
@@ -91,7 +92,7 @@ static bool settle(Database *database)
            database_script(database, TEXT("PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE);"));
 }
 
-static bool fill(Arena *arena, Database *database, int scale, Text *result_problem)
+static bool fill(Arena *arena, Database *database, Text files, int scale, Text *result_problem)
 {
     if (!database_migrate(database, arena, schemas, schema_count, result_problem))
         return false;
@@ -99,7 +100,7 @@ static bool fill(Arena *arena, Database *database, int scale, Text *result_probl
         *result_problem = TEXT("This database already has a network. Choose another one.");
         return false;
     }
-    bool fine = hurry(database) && demo_fill(database, scale, show_progress, result_problem);
+    bool fine = hurry(database) && demo_fill(database, files, scale, show_progress, result_problem);
     if (fine) {
         follow(database);
         fine = settle(database);
@@ -128,12 +129,12 @@ static void report(Arena *arena, Database *database, int scale)
     show_accounts(arena);
 }
 
-static bool make_at(Arena *arena, Text address, int scale, Text *result_problem)
+static bool make_at(Arena *arena, Text address, Text files, int scale, Text *result_problem)
 {
     Database *database = database_open(arena, address, READ_WRITE, result_problem);
     if (database == NULL)
         return false;
-    bool fine = fill(arena, database, scale, result_problem);
+    bool fine = fill(arena, database, files, scale, result_problem);
     if (fine)
         report(arena, database, scale);
     *result_problem = text_copy(arena, *result_problem);
@@ -150,11 +151,11 @@ static void unlink_sqlite(Arena *arena, Text path)
 
 /* A file that does not exist yet is made beside its place and moved there when it is whole: there is never half a
  * network. */
-static bool make_file(Arena *arena, const char *path, int scale, Text *result_problem)
+static bool make_file(Arena *arena, const char *path, Text files, int scale, Text *result_problem)
 {
     Text part = text_printf(arena, "%s.part", path);
     unlink_sqlite(arena, part);
-    bool fine = make_at(arena, part, scale, result_problem);
+    bool fine = make_at(arena, part, files, scale, result_problem);
     if (fine && rename(part.data, path) != 0) {
         *result_problem = text_printf(arena, "%s: %s", path, strerror(errno));
         fine = false;
@@ -179,13 +180,14 @@ static bool is_there_already(Arena *arena, Text address)
     return is_there;
 }
 
-static int make(const char *database, int scale, bool if_none)
+static int make(const char *database, const char *files_folder, int scale, bool if_none)
 {
     Arena *arena = arena_new();
     Text address = text_from_z(database), problem = { 0 };
+    Text files = file_store_place(arena, text_from_z(files_folder), address);
     bool is_new_file = text_find(address, TEXT("://"), 0) < 0 && access(database, F_OK) != 0;
     bool fine = (if_none && !is_new_file && is_there_already(arena, address)) ||
-                (is_new_file ? make_file(arena, database, scale, &problem) : make_at(arena, address, scale, &problem));
+                (is_new_file ? make_file(arena, database, files, scale, &problem) : make_at(arena, address, files, scale, &problem));
     int status = fine ? 0 : could_not("demo", problem);
     arena_free(arena);
     return status;
@@ -195,11 +197,11 @@ int command_demo(int count, char **arguments)
 {
     if (is_help_asked(count, arguments))
         return show_help(help);
-    const char *database = environment_or("HANSE_DATABASE", "hanse.sqlite"), *scale_text = "1";
+    const char *database = environment_or("HANSE_DATABASE", "hanse.sqlite"), *files = environment_or("HANSE_FILES", ""), *scale_text = "1";
     bool accounts = false, if_none = false;
     const CommandOption known[] = {
-        { "--database", &database, NULL }, { "--scale", &scale_text, NULL }, { "--accounts", NULL, &accounts },
-        { "--if-none", NULL, &if_none },   { 0 },
+        { "--database", &database, NULL },       { "--files", &files, NULL },     { "--scale", &scale_text, NULL },
+        { "--accounts", NULL, &accounts }, { "--if-none", NULL, &if_none }, { 0 },
     };
     int status = options_read("demo", known, count, arguments, NULL);
     if (status != 0)
@@ -208,7 +210,7 @@ int command_demo(int count, char **arguments)
     if (!text_to_number(text_from_z(scale_text), &scale) || scale < 1 || scale > LARGEST_SCALE)
         return wrong_use("demo", SAY("--scale takes a number from 1 to 100, not {what}"), scale_text);
     if (!accounts)
-        return make(database, (int)scale, if_none);
+        return make(database, files, (int)scale, if_none);
     demo_accounts_print(stdout);
     return 0;
 }

@@ -8,6 +8,7 @@
 
 struct Write;
 struct DemoWalk;
+struct Place;
 
 typedef struct DemoStep {
     const char *day;       /* YYYY-MM-DD */
@@ -22,6 +23,7 @@ extern const DemoStep demo_candidature_steps[];
 extern const DemoStep demo_account_steps[];
 extern const DemoStep demo_deadline_steps[];
 extern const DemoStep demo_talk_steps[];
+extern const DemoStep demo_paper_steps[];
 
 /* All of them; ends with NULL. */
 extern const DemoStep *const demo_stories[];
@@ -34,6 +36,12 @@ int64_t demo_organisation(const struct DemoWalk *walk, const char *slug);
 /* The city's nth person, and their mandate. */
 int64_t demo_person_id(const struct DemoWalk *walk, const char *slug, int ordinal);
 int64_t demo_mandate_id(const struct DemoWalk *walk, const char *slug, int ordinal);
+
+/* A place by its kind and name in addresses: "groups waste". */
+void demo_place(struct Write *write, const char *name, struct Place *result_place);
+
+/* Who sits for the organisation in the group on the day of the step; 0: nobody. */
+int64_t demo_sits_for(struct Write *write, int64_t group, int64_t organisation);
 
 /* A rule has nothing against what is about to be written. */
 void demo_allows(const char *problem);

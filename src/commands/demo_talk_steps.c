@@ -10,33 +10,12 @@
 
 enum { BINS_ASKED = 8, BINS_ANSWERED = 9, ADVERTISED = 17, TEXTILES = 0, FIGURES = 1 };
 
-/* Who sits for the city $2 in the group $1 on the day $3. */
-static const Query sits = {
-    "SELECT h.person FROM seat s JOIN seat_holder h ON h.seat = s.id WHERE s.group_id = $1 AND s.organisation = $2 AND s.starts <= $3 "
-    "AND (s.ends IS NULL OR s.ends > $3) AND h.starts <= $3 AND (h.ends IS NULL OR h.ends > $3) ORDER BY s.id, h.id LIMIT 1"
-};
-
-static Place place_of(Write *write, int thread)
-{
-    Text slug = text_from_z(demo_threads[thread].place), kind = { 0 };
-    text_split(&slug, ' ', &kind);
-    Text part = text_is(kind, "groups") ? TEXT("group") : text_is(kind, "cities") ? TEXT("city") : TEXT("theme");
-    Place place = { 0 };
-    for (int i = 0; features[i]; i++) {
-        int64_t found = features[i]->find_place ? features[i]->find_place(write->database, part, slug) : 0;
-        if (found)
-            place_load(features, write->database, write->arena, TEXT("en"), found, &place);
-    }
-    demo_allows(place.id ? NULL : "a place of the demonstration's talk is not there");
-    return place;
-}
-
 static int64_t author_of(Write *write, const DemoWalk *walk, int number, const Place *place)
 {
     const DemoPost *post = &demo_posts[number];
     if (!place->group)
         return demo_person_id(walk, post->city, post->ordinal);
-    return database_number(write->database, &sits, ARGS(place->group, demo_organisation(walk, post->city), demo_today(write)), 0);
+    return demo_sits_for(write, place->group, demo_organisation(walk, post->city));
 }
 
 static void begin(Write *write, DemoWalk *walk, int number, const Place *place, const Reader *author)
@@ -57,7 +36,8 @@ static void begin(Write *write, DemoWalk *walk, int number, const Place *place, 
 static void say_it(Write *write, DemoWalk *walk, int number)
 {
     const DemoPost *post = &demo_posts[number];
-    Place place = place_of(write, post->thread);
+    Place place;
+    demo_place(write, demo_threads[post->thread].place, &place);
     Reader author = reader_of_person(write->database, write->arena, author_of(write, walk, number, &place), demo_today(write));
     if (post->answers == NO_POST) {
         begin(write, walk, number, &place, &author);

@@ -94,10 +94,11 @@ static bool walk_through(DemoWalk *walk)
     return fine && run(walk, demo_offices_write) && run(walk, write_passwords) && run(walk, keep_last_day);
 }
 
-bool demo_fill(Database *database, int scale, DemoProgress progress, Text *result_problem)
+bool demo_fill(Database *database, Text files, int scale, DemoProgress progress, Text *result_problem)
 {
     DemoWalk walk = { .database = database, .arena = arena_new(), .progress = progress };
     prepare(&walk, scale);
+    walk.files = file_store_new(walk.arena, files, &walk.platform);
     bool fine = walk_through(&walk);
     if (!fine)
         *result_problem = TEXT("The database refused to be written; the log says why.");

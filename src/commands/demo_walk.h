@@ -7,11 +7,13 @@
 #include "commands/demo_events.h"
 #include "commands/demo_talk.h"
 #include "database/writer.h"
+#include "files/store.h"
 
 /* Called after each batch: share done in thousandths, and the year that the clock stands in. May be NULL. */
 typedef void (*DemoProgress)(int thousandths, int year);
 
-enum { DEMO_APPLICATIONS = 8, DEMO_REQUESTS = 10, DEMO_CALLS = 5, DEMO_CANDIDATURES = 12, DEMO_DOUBLES = 2, DEMO_DEADLINES = 10, DEMO_POSTS = 40 };
+enum { DEMO_APPLICATIONS = 8, DEMO_REQUESTS = 10, DEMO_CALLS = 5, DEMO_CANDIDATURES = 12, DEMO_DOUBLES = 2, DEMO_DEADLINES = 10, DEMO_POSTS = 40,
+       DEMO_PAPERS = 9 };
 
 /* All that the writing functions share. */
 typedef struct DemoWalk {
@@ -20,6 +22,7 @@ typedef struct DemoWalk {
     Platform platform;
     FixedPlatform clock;
     DemoProgress progress;
+    const FileStore *files;
 
     DemoPlan plan;
     DemoEvents events;
@@ -47,10 +50,11 @@ typedef struct DemoWalk {
     int64_t deadlines[DEMO_DEADLINES];
     int64_t threads[DEMO_THREADS];
     int64_t posts[DEMO_POSTS];
+    int64_t papers[DEMO_PAPERS];
 } DemoWalk;
 
-/* The whole network at a scale. False, with a sentence, when the database fails; then what was written before stays. */
-bool demo_fill(Database *database, int scale, DemoProgress progress, Text *result_problem);
+/* The whole network at a scale, its files in a folder. False, with a sentence, when the database fails; then what was written before stays. */
+bool demo_fill(Database *database, Text files, int scale, DemoProgress progress, Text *result_problem);
 
 /* The day on which the clock stands. */
 Text demo_today(const Write *write);
