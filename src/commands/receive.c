@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,7 +18,7 @@
 #include "features/settings/settings.h"
 #include "mail/receive/message.h"
 
-enum { PIECE = 1 << 16 };
+enum { PIECE = 1 << 16, LONGEST_SECONDS = 120 };
 
 static const char help[] =
     "Usage: hanse receive --sender ADDRESS --recipient ADDRESS [OPTION]... < message\n"
@@ -135,6 +136,7 @@ static int receive_apart(Arena *arena, const ReceiveOptions *options)
     int status = 0;
     pid_t child = fork();
     if (child == 0) {
+        setrlimit(RLIMIT_CPU, &(struct rlimit){ LONGEST_SECONDS, LONGEST_SECONDS });
         status = receive(arena, options);
         fflush(NULL);
         _exit(status);

@@ -282,6 +282,7 @@ static void machines_and_loops_are_never_posted_nor_answered(void **state)
     ignored("Auto-Submitted: auto-replied\r\n");
     ignored("Precedence: bulk\r\n");
     ignored("X-Loop: hanse.test\r\n");
+    ignored("Subject: Abwesenheitsnotiz: Night trains\r\n");
     ignored("List-Id: Trains <first-group.hanse.test>\r\n");
     ignored("Message-ID: <0123456789abcdef0123456789abcdef@hanse.test>\r\n");
     ignored("Message-ID: <post.17@hanse.test>\r\n");

@@ -2,6 +2,8 @@
 /* The page that says how to write to a place by mail, and the one on which the administrator says whose word is believed. */
 #include "features/letterbox/work.h"
 
+#include <string.h>
+
 #include "features/settings/settings.h"
 #include "http/gather.h"
 
@@ -89,6 +91,16 @@ static Answer show_settings(Request *request)
     return request->method == GET ? ANSWER_PAGE : ANSWER_INVALID;
 }
 
+static void check_host(Request *request)
+{
+    Text host = text_trim(field(request, "mail_authserv_id"));
+    for (ptrdiff_t i = 0; i < host.length; i++)
+        if ((unsigned char)host.data[i] <= ' ' || strchr(";()\"", host.data[i])) {
+            form_problem(request, "mail_authserv_id", SAY("Please write the name alone, such as mx.example.org"));
+            return;
+        }
+}
+
 static bool save_write(Write *write, void *state)
 {
     const Request *request = state;
@@ -99,6 +111,7 @@ static bool save_write(Write *write, void *state)
 static Answer save_settings(Request *request)
 {
     form_check(request);
+    check_host(request);
     if (form_has_problems(request))
         return show_settings(request);
     Answer answer = request_write(request, RECORDED, save_write, request);

@@ -75,7 +75,8 @@ static Received read_and_take(Work *work)
     if (!message_read(work->arena, work->delivery->message, work->delivery->sender, &work->arrived))
         return without_reason(LETTER_MALFORMED);
     work->key = key_of(work);
-    const char *ignored = ignored_because(&work->arrived, work->domain);
+    bool to_reply = work->has_token && work->address.purpose == ADDRESS_REPLY;
+    const char *ignored = ignored_because(&work->arrived, work->domain, to_reply);
     if (arrival_is_known(work->database, work->key))
         return ignore(work, "it was taken before");
     if (work->has_token && work->address.purpose == ADDRESS_BOUNCE)

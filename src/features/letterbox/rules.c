@@ -29,7 +29,7 @@ static bool is_list_of(Text list, Text domain)
     return domain.length > 0 && text_equal_ignoring_ascii_case(end, domain) && (is_below || list.length == domain.length);
 }
 
-const char *ignored_because(const Arrived *arrived, Text domain)
+const char *ignored_because(const Arrived *arrived, Text domain, bool to_reply)
 {
     if (arrived->hops > MOST_HOPS)
         return "it has passed too many servers";
@@ -37,7 +37,9 @@ const char *ignored_because(const Arrived *arrived, Text domain)
         return "it has our X-Loop";
     if (is_list_of(arrived->list_id, domain))
         return "it comes from a list of ours";
-    return is_our_id(arrived->message_id, domain) ? "it is our own" : arrived->automatic;
+    if (is_our_id(arrived->message_id, domain))
+        return "it is our own";
+    return to_reply && arrived->sounds_automatic && !arrived->automatic ? "its subject" : arrived->automatic;
 }
 
 const char *sender_problem(SenderFacts facts)

@@ -8,8 +8,9 @@
 
 enum { MOST_HOPS = 30, REFUSALS_A_DAY = 3, ARRIVALS_KEPT_DAYS = 30 };
 
-/* Why a message goes no further, for the log: it is our own come back, or a program wrote it. domain: of our addresses. NULL: it goes on. */
-const char *ignored_because(const Arrived *arrived, Text domain);
+/* Why a message goes no further, for the log: it is our own come back, or a program wrote it. domain: of our addresses. to_reply: it came to where
+ * machines answer, so that a subject as theirs tells. NULL: it goes on. */
+const char *ignored_because(const Arrived *arrived, Text domain, bool to_reply);
 
 /* What is known of who wrote. Persons are numbers, 0 for nobody. */
 typedef struct SenderFacts {

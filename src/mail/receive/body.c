@@ -112,7 +112,7 @@ static bool is_decoration(GMimeObject *part, bool is_related, Blob content)
 static bool is_of_programs(GMimeObject *part)
 {
     return is_type(part, "application", "pgp-signature") || is_type(part, "application", "pkcs7-signature") ||
-           is_type(part, "application", "x-pkcs7-signature") || is_type(part, "application", "ms-tnef");
+           is_type(part, "application", "x-pkcs7-signature");
 }
 
 static bool is_attached(GMimeObject *part)

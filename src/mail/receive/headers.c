@@ -140,6 +140,7 @@ static void headers_read(Arena *arena, GMimeMessage *message, Arrived *arrived)
     from_read(arena, message, arrived);
     references_read(arena, message, arrived);
     arrived->subject = header_words(arena, message, "Subject", LONGEST_SUBJECT);
+    arrived->sounds_automatic = subject_is_of_auto_reply(text_fold(arena, arrived->subject));
     arrived->is_answer = arrived->reference_count > 0 || subject_is_of_answer(arrived->subject);
     arrived->message_id = id_of(arena, message, "Message-ID");
     arrived->language = language_of(arena, content_language(message));
@@ -181,9 +182,9 @@ const char *automatic_reason(Arena *arena, GMimeMessage *message, Text sender, c
         return "Precedence";
     if (header_is_there(arena, message, (const char *const[]){ "X-Auto-Response-Suppress", "X-Autoreply", "X-Autorespond", "X-Vacation", NULL }))
         return "a header of answering machines";
-    if (text_is(local, "mailer-daemon") || text_is(local, "postmaster"))
-        return "a mail server wrote it";
-    return subject_is_of_auto_reply(text_fold(arena, arrived->subject)) ? "its subject" : NULL;
+    if (g_mime_content_type_is_type(g_mime_object_get_content_type(g_mime_message_get_mime_part(message)), "multipart", "report"))
+        return "it is a report";
+    return text_is(local, "mailer-daemon") || text_is(local, "postmaster") ? "a mail server wrote it" : NULL;
 }
 
 static void object_leave(void *object)

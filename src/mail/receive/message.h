@@ -30,6 +30,7 @@ typedef struct Arrived {
     Text language;          /* of Content-Language, "de"; empty where it names none, or several */
     Text words;             /* what was written, as Markdown; empty: nothing */
     const char *automatic;  /* why it was written by a program, for the log; NULL: it was not */
+    bool sounds_automatic;  /* its subject is one that programs write which answer while somebody is away */
     int hops;               /* servers that it has passed */
     Text list_id;           /* of List-Id, without <>, and of X-Loop: empty where there is none */
     Text loop;

@@ -125,7 +125,9 @@ static void bounces_and_machines_are_recognised(void **state)
     assert_true(text_starts_with(gave_up.bounce_reason, TEXT("4.4.1 smtp; connection timed out")));
     assert_int_equal(delayed.bounce, BOUNCE_NONE);
     assert_non_null(for_good.automatic);
-    assert_non_null(read_mail("vacation-german").automatic);
+    assert_true(read_mail("vacation-german").sounds_automatic);
+    assert_true(read_mail("vacation-exchange").sounds_automatic);
+    assert_false(for_good.sounds_automatic);
     assert_non_null(read_mail("vacation-exchange").automatic);
     assert_int_equal(read_mail("vacation-exchange").bounce, BOUNCE_NONE);
 }
@@ -144,6 +146,7 @@ static void each_sign_of_a_machine_counts(void **state)
     assert_null(automatic_with("Auto-Submitted: no"));
     assert_non_null(automatic_with("Auto-Submitted: auto-replied (vacation)"));
     assert_non_null(automatic_with("Precedence: Bulk"));
+    assert_non_null(automatic_with("Content-Type: multipart/report; report-type=disposition-notification; boundary=b"));
     assert_non_null(automatic_with("X-Auto-Response-Suppress: OOF"));
     assert_non_null(read_text(TEXT("From: MAILER-DAEMON@lyon.example\r\n\r\nwords\r\n")).automatic);
     assert_true(message_read(arena, (Blob){ plain.data, plain.length }, (Text){ 0 }, &arrived));
