@@ -18,6 +18,8 @@ const pages = [
     ["sessions", "coordinator", "/me/sessions"], ["my-city", "coordinator", "/cities/{city}/edit"], ["city-people", "coordinator", "/cities/{city}/people"],
     ["account", "coordinator", "/cities/{city}/account"], ["membership", "coordinator", "/cities/{city}/membership"],
     ["candidatures", "coordinator", "/groups/{group}/candidatures"], ["handover", "coordinator", "/cities/{city}/handover"],
+    ["deadlines", "secretariat", "/groups/{group}/deadlines"], ["deadline", "secretariat", "/deadlines/{deadline}"],
+    ["my-calendar", "coordinator", "/me/calendar"],
     ["refused", "coordinator", "/desk"],
     ["network-week", "secretariat", "/week"], ["desk", "secretariat", "/desk"], ["fees", "secretariat", "/fees"], ["fee", "secretariat", "/fees/{fee}"],
     ["applications", "secretariat", "/applications"], ["application", "secretariat", "/applications/{application}"],

@@ -28,12 +28,13 @@ static const Field move_fields[] = {
     { "closes_on", FIELD_DAY, SAY("Last day"), NULL, true, 0, 0, NULL },
     { "closes_clock", FIELD_TEXT, SAY("Time of day"), SAY("Such as 17:00. Empty: the end of that day."), false, 0, 5, NULL },
     { "reason", FIELD_LINES, SAY("Reason"), SAY("Everyone whom the deadline concerns reads it."), true, 0, LONGEST_REASON, NULL },
-    { "opens_on", FIELD_DAY, SAY("First day"), SAY("Only of a deadline that is not open yet. Empty: it stays."), false, 0, 0, NULL },
+    { "opens_on", FIELD_DAY, SAY("First day"), NULL, false, 0, 0, NULL },
     { "opens_clock", FIELD_TEXT, SAY("Time of day on the first day"), SAY("Such as 9:00. Empty: the beginning of that day."), false, 0, 5,
       NULL },
     { 0 }
 };
 const Form deadline_move_form = { move_fields, SAY("Move the deadline") };
+_Static_assert(sizeof move_fields / sizeof *move_fields == FIELDS_OF_THE_END + 3, "those of the beginning come last");
 
 static const Field withdraw_fields[] = {
     { "reason", FIELD_LINES, SAY("Reason"), SAY("Everyone whom the deadline concerns reads it."), true, 0, LONGEST_REASON, NULL },

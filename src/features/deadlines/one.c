@@ -50,9 +50,12 @@ static void put_forms(Request *request, const Value *row)
     put(request->page, "withdraw_form", value_nothing());
     if (!may_change(request, row) || withdrawal_problem(&timing, request->now))
         return;
+    bool waits = text_is(timing.state, "waiting");
     put_day(request, values, "closes_on", "closes_clock", timing.closes_at, zone);
-    put_day(request, values, "opens_on", "opens_clock", text_is(timing.state, "waiting") ? timing.opens_at : 0, zone);
+    put_day(request, values, "opens_on", "opens_clock", waits ? timing.opens_at : 0, zone);
     form_show(request, "move_form", &deadline_move_form, text_z(request->arena, text_join(request->arena, href, TEXT("/move"))), values);
+    if (!waits)
+        value_get(value_get(request->page, TEXT("move_form")), TEXT("fields"))->count = FIELDS_OF_THE_END;
     form_show(request, "withdraw_form", &deadline_withdraw_form, text_z(request->arena, text_join(request->arena, href, TEXT("/withdraw"))), NULL);
 }
 
@@ -66,6 +69,7 @@ Answer show_deadline(Request *request)
     put_forms(request, row);
     gather_history(request, value_get_number(row, "id"), HISTORY_LENGTH);
     put(request->page, "title", value_get(row, TEXT("title")));
+    put_truth(request->page, "waits", text_is(value_get_text(row, "state"), "waiting"));
     put_text(request->page, "zone_name", language_zone(request->language, request->arena, value_get_text(row, "zone")));
     put_text(request->page, "back", text_join(request->arena, value_get_text(row, "place_href"), TEXT("/deadlines")));
     request->template = "deadlines/show";
@@ -73,7 +77,7 @@ Answer show_deadline(Request *request)
 }
 
 /* ANSWER_PAGE where the reader may change the deadline of the path, and the form holds. */
-static Answer change_begin(Request *request, Change *change, const char *form_name)
+static Answer change_begin(Request *request, Change *change)
 {
     *change = (Change){ .request = request, .row = deadline_of_path(request) };
     if (!change->row)
@@ -81,7 +85,6 @@ static Answer change_begin(Request *request, Change *change, const char *form_na
     if (!may_change(request, change->row))
         return ANSWER_FORBIDDEN;
     change->deadline = value_get_number(change->row, "id");
-    request->form_name = text_from_z(form_name);
     return form_check(request) ? ANSWER_PAGE : form_again(request, show_deadline);
 }
 
@@ -119,7 +122,7 @@ static bool write_move(Write *write, void *state)
 Answer move_deadline(Request *request)
 {
     Change change;
-    Answer answer = change_begin(request, &change, "move_form");
+    Answer answer = change_begin(request, &change);
     if (answer != ANSWER_PAGE)
         return answer;
     if (!read_move(&change))
@@ -139,7 +142,7 @@ static bool write_withdrawal(Write *write, void *state)
 Answer withdraw_deadline(Request *request)
 {
     Change change;
-    Answer answer = change_begin(request, &change, "withdraw_form");
+    Answer answer = change_begin(request, &change);
     return answer == ANSWER_PAGE ? change_end(&change, write_withdrawal, SAY("The deadline is withdrawn. Whom it concerns will be told why."))
                                  : answer;
 }

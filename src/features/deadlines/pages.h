@@ -6,6 +6,8 @@
 #include "features/deadlines/store.h"
 #include "http/gather.h"
 
+/* The first fields of a move are about the end; the others are asked only while the deadline is not open yet. */
+enum { FIELDS_OF_THE_END = 3 };
 extern const Form deadline_form, deadline_move_form, deadline_withdraw_form;
 
 Answer show_deadlines(Request *request);
