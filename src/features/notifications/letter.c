@@ -72,6 +72,7 @@ static bool shown_of(const Making *making, int64_t sequence, Value *shown)
 {
     const Value *entry = entry_of(making, sequence);
     const Request *request = making->request;
+    put_text(shown, "zone", request->reader.zone);
     return entry && notice_in_words(app_features(making->outbox->app), making->outbox->database, making->arena, request->language,
                                     request->reader.audiences, entry, shown);
 }

@@ -51,6 +51,7 @@ static const Value *entry_of(const Value *entries, int64_t sequence)
 
 static bool in_words(Request *request, const Value *entry, Value *shown)
 {
+    put_text(shown, "zone", request->reader.zone);
     return entry && notice_in_words(app_features(request->app), request->database, request->arena, request->language, request->reader.audiences,
                                     entry, shown);
 }
