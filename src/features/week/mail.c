@@ -65,7 +65,7 @@ void week_for_mail(Request *request, Value *sections)
 {
     add_due(request, sections);
     add_waiting(request, sections);
-    Value *cities = people_of_my_cities(request);
+    Value *cities = people_of_my_cities(request, value_get(request->page, TEXT("waiting")));
     for (ptrdiff_t i = 0; i < cities->count; i++)
         add_people(request, cities->items[i], sections);
     if (is_secretariat(&request->reader))

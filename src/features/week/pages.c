@@ -78,7 +78,7 @@ static void put_news(Request *request)
 
 static void put_people(Request *request)
 {
-    Value *own = people_of_my_cities(request);
+    Value *own = people_of_my_cities(request, value_get(request->data, TEXT("waiting")));
     put(request->data, "cities", own);
     for (ptrdiff_t i = 0; i < own->count; i++)
         put_truth(own->items[i], "is_quiet", value_get(own->items[i], TEXT("people"))->count == 0);

@@ -13,8 +13,8 @@ extern const Follower week_follower; /* follow.c */
 Value *due_for_reader(Request *request, int days);
 
 /* The cities that the reader coordinates: [{slug, name, people: [{person, name, count, open: [{title, href, due}]}]}], of the people those
- * who have something open; people.c */
-Value *people_of_my_cities(Request *request);
+ * who have something open besides what stands in `own`, which waits for the reader; people.c */
+Value *people_of_my_cities(Request *request, const Value *own);
 
 /* Groups and cities in which nothing has happened for long, the longest first: [{kind, name, href, last_at}]; still.c */
 Value *standing_still(Request *request);

@@ -9,11 +9,25 @@
 
 enum { SHOWN_EACH = 3 };
 
-static Value *waiting_for(Request *request, int64_t person, int64_t organisation)
+static bool stands_in(const Value *items, Text href)
+{
+    for (ptrdiff_t i = 0; i < items->count; i++)
+        if (text_equal(value_get_text(items->items[i], "href"), href))
+            return true;
+    return false;
+}
+
+/* But for what waits for the coordinator as well, such as a deadline for all of the city. */
+static Value *waiting_for(Request *request, int64_t person, int64_t organisation, const Value *own)
 {
     Request *theirs = request_on_behalf(request, person, organisation);
     gather_waiting(theirs);
-    return value_get(theirs->page, TEXT("waiting"));
+    const Value *all = value_get(theirs->page, TEXT("waiting"));
+    Value *open = value_list(request->arena);
+    for (ptrdiff_t i = 0; i < all->count; i++)
+        if (!stands_in(own, value_get_text(all->items[i], "href")))
+            add(open, all->items[i]);
+    return open;
 }
 
 static void add_person(Value *busy, const Value *person, const Value *open)
@@ -28,27 +42,27 @@ static void add_person(Value *busy, const Value *person, const Value *open)
         add(shown, open->items[i]);
 }
 
-static void add_city(Request *request, Value *own, int64_t organisation)
+static void add_city(Request *request, Value *list, int64_t organisation, const Value *own)
 {
     Value *brief = city_brief(request->database, request->arena, organisation, language_code(request->language));
-    Value *city = add_object(own);
+    Value *city = add_object(list);
     put(city, "slug", value_get(brief, TEXT("slug")));
     put(city, "name", value_get(brief, TEXT("name")));
     Value *busy = put_list(city, "people");
     Value *acting = people_acting_for(request->database, request->arena, organisation, (Text){ 0 }, request->today);
     for (ptrdiff_t i = 0; i < acting->count; i++) {
         int64_t person = value_get_number(acting->items[i], "person");
-        Value *open = person == request->reader.person ? NULL : waiting_for(request, person, organisation);
+        Value *open = person == request->reader.person ? NULL : waiting_for(request, person, organisation, own);
         if (open && open->count > 0)
             add_person(busy, acting->items[i], open);
     }
 }
 
-Value *people_of_my_cities(Request *request)
+Value *people_of_my_cities(Request *request, const Value *own)
 {
-    Value *own = value_list(request->arena);
+    Value *list = value_list(request->arena);
     for (int i = 0; i < request->reader.mandate_count; i++)
         if (request->reader.mandates[i].coordinator)
-            add_city(request, own, request->reader.mandates[i].organisation);
-    return own;
+            add_city(request, list, request->reader.mandates[i].organisation, own);
+    return list;
 }
