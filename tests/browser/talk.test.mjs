@@ -50,7 +50,7 @@ async function beginInGerman({ page }) {
 
 async function answerInPolish({ page }, thread) {
     await page.goto("/threads");
-    assert.match(await page.locator("#threads .unread", { hasText: "Nachtzüge" }).textContent(), /1 new post/);
+    assert.match(await page.locator("#threads .has-new", { hasText: "Nachtzüge" }).textContent(), /1 new post/);
     await follow(page, "Nachtzüge im Herbst");
     await page.locator("#unread").waitFor();
     await follow(page, /^Quote/);

@@ -9,15 +9,18 @@ typedef struct Words {
     int count;
 } Words;
 
-/* Words with the white space behind them, so that all of them together are the text. */
+static bool is_space(Text text, ptrdiff_t at)
+{
+    return (unsigned char)text.data[at] <= ' ';
+}
+
+/* Words, and the white space between them, so that all of them together are the text. */
 static Words words_of(Arena *arena, Text text)
 {
     Words words = { new(arena, Text, text.length + 1), 0 };
     for (ptrdiff_t at = 0; at < text.length;) {
         ptrdiff_t start = at;
-        while (at < text.length && (unsigned char)text.data[at] > ' ')
-            at++;
-        while (at < text.length && (unsigned char)text.data[at] <= ' ')
+        while (at < text.length && is_space(text, at) == is_space(text, start))
             at++;
         words.list[words.count++] = text_slice(text, start, at);
     }

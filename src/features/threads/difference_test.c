@@ -45,11 +45,11 @@ static void words_that_change_are_told(void **state)
     (void)state;
     check("", "", "");
     check("the same", "the same", "the same");
-    check("one two three", "one four three", "one [-two -][+four +]three");
-    check("one two", "one two three", "one [-two-][+two three+]");
+    check("one two three", "one four three", "one [-two-][+four+] three");
+    check("one two", "one two three", "one two[+ three+]");
     check("one two three", "two three", "[-one -]two three");
     check("", "new words", "[+new words+]");
-    check("a b c d e", "a c e d", "a [-b -]c [-d e-][+e d+]");
+    check("a b c d e", "a c e d", "a [-b -]c [-d -]e[+ d+]");
 }
 
 /* Whatever changed: without what was added it is the one text, without what is gone the other. */
