@@ -95,7 +95,8 @@ static void what_is_too_long_changed_as_a_whole(void **state)
         buffer_printf(&after, "w%d ", i + 1);
     }
     Value *parts = difference(arena, buffer_text(&before), buffer_text(&after));
-    assert_int_equal(parts->count, 2);
+    assert_int_equal(parts->count, 3);
+    assert_true(text_is(value_get_text(parts->items[2], "text"), " "));
     assert_true(text_equal(without(parts, "is_gone"), buffer_text(&after)));
 }
 
