@@ -7,8 +7,8 @@
 
 #include "base/text.h"
 
-/* More than so many bytes are shown as plain lines. */
-enum { MARKDOWN_MAXIMUM = 256 << 10 };
+/* More than so many bytes are shown as plain lines: the parser takes a second for the worst of a hundred thousand. */
+enum { MARKDOWN_MAXIMUM = 100 << 10 };
 
 typedef struct Mention {
     ptrdiff_t length; /* so many bytes behind the "@" are the name */

@@ -134,6 +134,9 @@ static void a_preview_shows_what_would_be_written_and_writes_nothing(void **stat
     Outgoing preview = expect(200, MEMBER_SAME, at("/threads/#", thread), "text=So+%2A%2Aloud%2A%2A+%3Cb%3E&language=en&do=preview");
     assert_true(body_has(&preview, "<p>So <strong>loud</strong> &lt;b&gt;</p>"));
     assert_true(body_has(&preview, "So **loud** &lt;b&gt;</textarea>"));
+    preview = expect(200, MEMBER_SAME, at("/threads/#", thread), "text=+&language=en&do=preview");
+    assert_true(body_has(&preview, "Please write something"));
+    assert_false(body_has(&preview, "id=\"preview\""));
     assert_int_equal(number_of(&newest_post, ARGS(thread)), answer);
 }
 
@@ -254,7 +257,7 @@ static void a_post_is_changed_and_says_what_it_said(void **state)
     (void)state;
     expect(303, MEMBER_SAME, at("/posts/#/edit", answer), "text=Nous%2C+sans+%2Aplaisir%2A.&language=fr");
     expect_words(CHAIR_SAME, at("/threads/#", thread), "sans <em>plaisir</em>", true);
-    expect_words(CHAIR_SAME, at("/posts/#/versions", answer), "<del>avec </del><ins>sans </ins>", true);
+    expect_words(CHAIR_SAME, at("/posts/#/versions", answer), "<del>avec</del><ins>sans</ins>", true);
     expect(403, CHAIR_SAME, at("/posts/#/edit", answer), "text=Not+mine&language=fr");
 }
 

@@ -22,9 +22,8 @@ static Mentions mentions_now(Request *request, int64_t audience)
 static void put_preview(Request *request, int64_t audience)
 {
     Mentions mentions = mentions_now(request, audience);
-    bool wanted = writing_button(request) == WRITING_PREVIEW;
     put(request->page, "preview", value_nothing());
-    if (!wanted)
+    if (writing_button(request) != WRITING_PREVIEW || form_has_problems(request))
         return;
     Value *preview = put_object(request->page, "preview");
     put_text(preview, "html", mentions_html(&mentions, text_trim(field(request, "text"))));
@@ -59,6 +58,9 @@ void writing_show(Request *request, const Form *form, Text action, int64_t targe
     Value *draft = request->method == GET ? draft_load(request->database, request->arena, request->reader.person, target) : NULL;
     if (draft)
         take_draft(usual, draft);
+    const char *problem = writing_button(request) == WRITING_PREVIEW ? text_problem(field(request, "text")) : NULL;
+    if (problem)
+        form_problem(request, "text", problem);
     talk_put_choices(request);
     form_show(request, "form", form, text_z(request->arena, action), usual);
     talk_drop_lonely_choices(request, "form");
@@ -136,6 +138,8 @@ static Text namesakes_in_words(Request *request, const Mentions *mentions)
 void writing_check_mentions(Request *request, int64_t audience)
 {
     Mentions mentions = mentions_now(request, audience);
+    if (form_has_problems(request))
+        return;
     (void)mentions_html(&mentions, text_trim(field(request, "text")));
     if (mentions.ambiguous.length == 0)
         return;
