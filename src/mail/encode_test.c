@@ -171,23 +171,76 @@ static void nobody_smuggles_a_header(void **state)
         "x\r\nBcc: all@example.org", "x\nBcc: all@example.org", "x\rBcc: all@example.org", "x\r\n\r\nbody",
         "x\r\n Bcc: folded", "x\v\f\tBcc: odd", "é\r\nBcc: all@example.org", "x>\r\nBcc: <all@example.org",
     };
-    Mail plain = { TEXT("a@b.c"), TEXT("x"), TEXT("x"), TEXT("x"), TEXT("x") };
+    Mail plain = { .to_address = TEXT("a@b.c"), .to_name = TEXT("x"), .subject = TEXT("x"), .body = TEXT("x"), .language = TEXT("x"),
+                   .from_words = TEXT("x"), .answers = TEXT("x"), .references = TEXT("x"), .list = TEXT("x"), .list_words = TEXT("x"),
+                   .unsubscribe = TEXT("x"), .reply_to = TEXT("x") };
     for (size_t i = 0; i < sizeof attacks / sizeof *attacks; i++) {
         Text attack = text_from_z(attacks[i]);
-        Mail mails[] = { plain, plain, plain, plain };
+        Mail mails[] = { plain, plain, plain, plain, plain, plain, plain, plain, plain };
         mails[0].to_address = attack;
         mails[1].to_name = attack;
         mails[2].subject = attack;
         mails[3].language = attack;
-        for (int j = 0; j < 4; j++) {
+        mails[4].from_words = attack;
+        mails[5].list = attack;
+        mails[6].list_words = attack;
+        mails[7].unsubscribe = attack;
+        mails[8].reply_to = attack;
+        for (size_t j = 0; j < sizeof mails / sizeof *mails; j++) {
             Text message = message_of(&mails[j]);
             assert_int_equal(text_find(message, TEXT("\nBcc"), 0), -1);
             assert_int_equal(count_lines(message), count_lines(message_of(&plain)));
         }
+        Mail thread = plain;
+        thread.answers = thread.references = attack;
+        assert_int_equal(text_find(message_of(&thread), TEXT("\nBcc"), 0), -1);
         Text message = mail_message(arena, &plain, attack, attack, 0);
         assert_int_equal(text_find(message, TEXT("\nBcc"), 0), -1);
         assert_int_equal(count_lines(message), count_lines(message_of(&plain)));
     }
+}
+
+static void a_message_of_two_parts(void **state)
+{
+    (void)state;
+    Mail mail = mail_of(TEXT("Night trains"), TEXT("Dear Ada,\nyes.\n"));
+    mail.html = TEXT("<p>Dear Ada,<br>yes = 1.</p>\n");
+    mail.from_words = TEXT("Anna (Hanse)");
+    mail.answers = TEXT("post.1@example.org");
+    mail.references = TEXT("post.1@example.org post.2@example.org");
+    mail.list = TEXT("mobility.group.example.org");
+    mail.list_words = TEXT("Mobility");
+    mail.unsubscribe = TEXT("https://example.org/unsubscribe/abc");
+    mail.reply_to = TEXT("reply+abc@example.org");
+    Text message = message_of(&mail);
+    assert_lines_are_short(message);
+    assert_text(message, TEXT("Date: Tue, 24 Nov 2026 09:30:00 +0000\r\n"
+                              "From: \"Anna (Hanse)\" <network@example.org>\r\n"
+                              "Reply-To: \"Anna (Hanse)\" <reply+abc@example.org>\r\n"
+                              "To: =?UTF-8?B?QWRhIMOWYmVyZw==?= <ada@example.org>\r\n"
+                              "Subject: Night trains\r\n"
+                              "Message-ID: <0123@example.org>\r\n"
+                              "In-Reply-To: <post.1@example.org>\r\n"
+                              "References: <post.1@example.org>\r\n <post.2@example.org>\r\n"
+                              "List-Id: \"Mobility\" <mobility.group.example.org>\r\n"
+                              "List-Unsubscribe: <https://example.org/unsubscribe/abc>\r\n"
+                              "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+                              "MIME-Version: 1.0\r\n"
+                              "Content-Type: multipart/alternative; boundary=\"=_both\"\r\n"
+                              "Content-Language: el\r\n"
+                              "Auto-Submitted: auto-generated\r\n"
+                              "\r\n"
+                              "--=_both\r\n"
+                              "Content-Type: text/plain; charset=utf-8\r\n"
+                              "Content-Transfer-Encoding: quoted-printable\r\n"
+                              "\r\n"
+                              "Dear Ada,\r\nyes.\r\n"
+                              "--=_both\r\n"
+                              "Content-Type: text/html; charset=utf-8\r\n"
+                              "Content-Transfer-Encoding: quoted-printable\r\n"
+                              "\r\n"
+                              "<p>Dear Ada,<br>yes =3D 1.</p>\r\n"
+                              "--=_both--\r\n"));
 }
 
 static void names_are_quoted(void **state)
@@ -240,6 +293,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(bodies_come_back, setup, teardown),
         cmocka_unit_test_setup_teardown(characters_are_not_torn, setup, teardown),
         cmocka_unit_test_setup_teardown(nobody_smuggles_a_header, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_message_of_two_parts, setup, teardown),
         cmocka_unit_test_setup_teardown(names_are_quoted, setup, teardown),
         cmocka_unit_test_setup_teardown(addresses_are_checked, setup, teardown),
         cmocka_unit_test_setup_teardown(mailboxes_are_read, setup, teardown),

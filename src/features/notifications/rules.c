@@ -69,14 +69,15 @@ static int64_t weekday_of(Text day)
     return (day_start(day) / DAY % 7 + 7 + 3) % 7 + 1;
 }
 
+/* Days are counted by the calendar: not all have 24 hours. */
 Moment digest_after(Arena *arena, Moment now, Text zone, Text frequency, int64_t hour, int64_t day)
 {
-    enum { DAYS = 9 };
+    enum { DAYS = 8 };
     Text known = zone_is_known(zone) ? zone : TEXT("Europe/Brussels");
     Text clock = text_printf(arena, "%02d:00", (int)hour);
-    Moment found = now + DAY;
+    Moment today = day_start(zone_day(arena, now, known)), found = now + DAY;
     for (int i = DAYS; i >= 0; i--) {
-        Text date = zone_day(arena, now + i * DAY, known);
+        Text date = moment_day(arena, today + i * DAY);
         Moment at;
         bool is_its_day = !text_is(frequency, "weekly") || weekday_of(date) == day;
         if (is_its_day && zone_moment(date, clock, known, &at) && at > now)
