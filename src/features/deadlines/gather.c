@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What deadlines add to pages that gather: places, handover packs, my page, calendars and the history. */
 #include "features/deadlines/pages.h"
+#include "http/gather.h"
 
 #include "base/zone.h"
 #include "http/app_state.h"
@@ -82,6 +83,14 @@ void deadlines_fall_due(Request *request, Moment from, Moment until, Value *item
     for (ptrdiff_t i = 0; i < due->count; i++)
         fall_due(request, due->items[i], items);
 }
+
+static bool names_of_deadline(Database *database, Arena *arena, int64_t object, int64_t *result_audience, Value *names)
+{
+    static const Query title = { "SELECT audience, title FROM deadline WHERE id = $1" };
+    return names_read(database_query(database, arena, &title, ARGS(object)), result_audience, names);
+}
+
+const Findable deadlines_findable = { SAY("Deadline"), "deadline", "deadline.", names_of_deadline };
 
 bool deadlines_name_object(Request *request, int64_t object, Value *named)
 {

@@ -87,5 +87,6 @@ const Feature deadlines = {
     .entry_in_words = deadlines_entry_in_words,
     .entry_audience = deadlines_entry_audience,
     .entry_kinds = deadlines_entry_kinds,
+    .findable = &deadlines_findable,
     .name_object = deadlines_name_object,
 };

@@ -39,5 +39,6 @@ void deadlines_open_for_place(Request *request, int64_t place, Value *sections);
 void deadlines_wait_for(Request *request, Value *items);
 void deadlines_fall_due(Request *request, Moment from, Moment until, Value *items);
 bool deadlines_name_object(Request *request, int64_t object, Value *named);
+extern const Findable deadlines_findable;
 
 #endif

@@ -35,6 +35,14 @@ bool paper_name_object(Request *request, int64_t object, Value *named)
     return is_seen;
 }
 
+static bool names_of_paper(Database *database, Arena *arena, int64_t object, int64_t *result_audience, Value *names)
+{
+    static const Query title = { "SELECT audience, title FROM paper WHERE id = $1" };
+    return names_read(database_query(database, arena, &title, ARGS(object)), result_audience, names);
+}
+
+const Findable papers_findable = { SAY("Paper"), "paper", "paper.", names_of_paper };
+
 /* ---- Entries ---- */
 
 const EntryKind papers_entry_kinds[] = {

@@ -113,5 +113,6 @@ const Feature papers = {
     .entry_audience = paper_entry_audience,
     .entry_moves = paper_entry_moves,
     .entry_kinds = papers_entry_kinds,
+    .findable = &papers_findable,
     .name_object = paper_name_object,
 };

@@ -43,6 +43,7 @@ extern const Shape paper_limits_shape[];
 
 void papers_for_place(Request *request, int64_t place, Value *sections);
 bool paper_name_object(Request *request, int64_t object, Value *named);
+extern const Findable papers_findable;
 
 Text paper_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
 int64_t paper_entry_audience(Database *database, const Value *entry);

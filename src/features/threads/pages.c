@@ -80,5 +80,6 @@ const Feature threads = {
     .entry_audience = threads_entry_audience,
     .entry_moves = entry_moves,
     .entry_kinds = threads_entry_kinds,
+    .findable = &threads_findable,
     .name_object = threads_name_object,
 };

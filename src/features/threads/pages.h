@@ -10,6 +10,7 @@ Text threads_entry_in_words(const Language *language, Arena *arena, Text verb, c
 int64_t threads_entry_audience(Database *database, const Value *entry);
 extern const EntryKind threads_entry_kinds[];
 bool threads_name_object(Request *request, int64_t object, Value *named);
+extern const Findable threads_findable;
 
 bool threads_tell(Database *database, Arena *arena, const Value *entry, struct Notice *result_notice);
 bool threads_notice_in_words(Database *database, Arena *arena, const Language *language, Text audiences, const Value *entry, Value *shown);

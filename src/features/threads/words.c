@@ -50,6 +50,14 @@ const EntryKind threads_entry_kinds[] = {
     { 0 },
 };
 
+static bool names_of_thread(Database *database, Arena *arena, int64_t object, int64_t *result_audience, Value *names)
+{
+    static const Query title = { "SELECT audience, title FROM thread WHERE id = $1" };
+    return names_read(database_query(database, arena, &title, ARGS(object)), result_audience, names);
+}
+
+const Findable threads_findable = { SAY("Thread"), "thread", "thread.", names_of_thread };
+
 /* A post has the name of its thread. */
 bool threads_name_object(Request *request, int64_t object, Value *named)
 {

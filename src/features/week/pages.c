@@ -6,6 +6,7 @@
 #include "features/notifications/notifications.h"
 #include "features/week/rules.h"
 #include "http/gather.h"
+#include "http/live.h"
 
 enum { NEWS = 12 };
 
@@ -107,6 +108,15 @@ static void put_desk(Request *request)
     put_number(counted, "late", late);
 }
 
+/* In the cities that the reader acts for, and in the groups in which they sit. */
+static void tell_when_something_happens(Request *request)
+{
+    for (int i = 0; i < request->reader.mandate_count; i++)
+        request_live(request, request->reader.mandates[i].organisation);
+    for (int i = 0; i < request->reader.seat_count; i++)
+        request_live(request, request->reader.seats[i].group);
+}
+
 static Answer show_week(Request *request)
 {
     put_text(request->data, "from", request->today);
@@ -118,6 +128,7 @@ static Answer show_week(Request *request)
     put_still(request);
     put_desk(request);
     put_truth(request->page, "is_secretariat", is_secretariat(&request->reader));
+    tell_when_something_happens(request);
     put_text(request->page, "title", title_of(request));
     request->template = "week/show";
     return ANSWER_PAGE;
