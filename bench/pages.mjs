@@ -86,6 +86,12 @@ export const pages = [
     ["/threads/{thread}/manage", "secretariat", "look after a thread"],
     ["/posts/{post}/manage", "secretariat", "look after a post"],
     ["/posts/{post}/versions", "coordinator secretariat", "what a post said before"],
+    ["/groups/waste/papers", "coordinator secretariat", "papers of a group"],
+    ["/cities/lyon/papers", "coordinator secretariat", "papers of a city"],
+    ["/themes/mobility/papers", "visitor coordinator secretariat", "papers of a theme"],
+    ["/papers/{paper}", "coordinator secretariat", "a paper"],
+    ["/papers/{paper}/versions/1/download", "coordinator", "the bytes of a paper"],
+    ["/administration/papers", "administrator", "how large papers may be"],
     ["/groups/waste/deadlines", "secretariat", "a group's deadlines"],
     ["/cities/lyon/deadlines", "coordinator secretariat", "a city's deadlines"],
     ["/themes/mobility/deadlines", "coordinator secretariat", "a theme's deadlines"],
@@ -130,6 +136,7 @@ export const elsewhere = {
     "/record/key": "where the record is signed", "/record/checkpoint": "the same", "/record/checkpoints": "the same",
     "/record/consistency": "the same", "/record/{sequence}/proof": "the same",
     "/people/{person}/photo": "no photos in the demonstration", "/live": "live.mjs",
+    "/papers/{paper}/versions/{number}/preview": "made by a job, which may not have come to it yet",
 };
 
 export const quickPaths = ["/", "/cities", "/cities/lyon", "/groups/waste/seats", "/people", "/people?theme=mobility", "/me", "/desk"];
@@ -137,16 +144,16 @@ export const quickPaths = ["/", "/cities", "/cities/lyon", "/groups/waste/seats"
 // Numbers of what the pages are about.
 export async function knownIn(address, cookies) {
     const see = (path, who = "secretariat") => data(address, path, cookies[who]);
-    const [people, seats, calls, posts, fees, applications, exported, pairs, due, me] = await Promise.all([
+    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, me] = await Promise.all([
         see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
-        see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"),
+        see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
         see("/me", "coordinator")]);
     const sequence = (await see("/record", "visitor")).entries?.[0]?.sequence ?? 1;
     const request = JSON.stringify(me).match(/\/groups\/waste\/requests\/(\d+)/);
     return {
         mandate: people.in_force[0].id, person: people.in_force[0].person, account: pairs.pairs[0].person, other: pairs.pairs[0].other, seat: seats.seats[0].id,
         candidature: calls.calls[0].candidatures[0].id, office: posts.posts[0].holders[0].id, fee: fees.fees[0].id, application: applications.applications[0].id,
-        deadline: [...due.coming, ...due.past][0].id,
+        paper: papers.papers[0].id, deadline: [...due.coming, ...due.past][0].id,
         export: exported.exports[0].id, request: request?.[1], sequence,
     };
 }

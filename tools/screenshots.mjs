@@ -21,6 +21,7 @@ const pages = [
     ["deadlines", "secretariat", "/groups/{group}/deadlines"], ["deadline", "secretariat", "/deadlines/{deadline}"],
     ["my-calendar", "coordinator", "/me/calendar"],
     ["refused", "coordinator", "/desk"],
+    ["papers", "coordinator", "/themes/{theme}/papers"], ["paper", "coordinator", "/papers/{paper}"], ["refused", "coordinator", "/desk"],
     ["network-week", "secretariat", "/week"], ["desk", "secretariat", "/desk"], ["fees", "secretariat", "/fees"], ["fee", "secretariat", "/fees/{fee}"],
     ["applications", "secretariat", "/applications"], ["application", "secretariat", "/applications/{application}"],
     ["import", "secretariat", "/people/import"], ["group-edit", "secretariat", "/groups/{group}/edit"],
