@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 
 #include "database/testing.h"
+#include "http/download.h"
 #include "http/languages_testing.h"
 #include "http/server.h"
 #include "jobs/jobs.h"
@@ -76,11 +77,20 @@ static inline Answer take_file(Request *request)
     return say_text(request, text_printf(request->arena, "%td bytes, %s", length, form_check(request) ? "good" : "bad"));
 }
 
+static inline Answer show_stored(Request *request)
+{
+    return send_file(request, query_parameter(request, "digest"), "application/pdf", TEXT("attachment"));
+}
+
 static const Field fields[] = { { "text", FIELD_LINES, "Text", NULL, false, 0, 1 << 16, NULL }, { 0 } };
 static const Form form = { fields, "Send" };
 
 static const Field file_fields[] = { { "file", FIELD_FILE, "File", NULL, false, 0, 1 << 20, NULL }, { 0 } };
 static const Form file_form = { file_fields, "Send" };
+
+enum { LARGE_FILE = 25 << 20 };
+static const Field large_file_fields[] = { { "file", FIELD_FILE, "File", NULL, false, 0, LARGE_FILE, NULL }, { 0 } };
+static const Form large_file_form = { large_file_fields, "Send" };
 
 static const Route routes[] = {
     { GET, "/quick", show_quick, ANYONE, NULL, NULL, "quick", NULL, "text", true },
@@ -89,6 +99,8 @@ static const Route routes[] = {
     { GET, "/kept", show_kept, ANYONE, NULL, NULL, "kept", "test", NULL, true },
     { GET, "/large", show_large, ANYONE, NULL, NULL, "large", NULL, NULL, false },
     { POST, "/file", take_file, ANYONE, &file_form, NULL, "file", NULL, NULL, false },
+    { POST, "/large-file", take_file, ANYONE, &large_file_form, NULL, "large file", NULL, NULL, false },
+    { GET, "/stored", show_stored, ANYONE, NULL, NULL, "stored file", NULL, "digest", false },
     { POST, "/text", take_text, ANYONE, &form, NULL, "text", NULL, NULL, false },
     { 0 },
 };
@@ -122,6 +134,7 @@ static inline App *app_begin(Arena *arena, TestDatabase *database)
                            .public_address = TEXT("http://a"),
                            .platform = &machine,
                            .features = features,
+                           .files = text_printf(arena, "/tmp/hanse-test-%d.files", (int)getpid()),
                            .strict = true,
                            .languages = languages_shared() };
     Text problem = { 0 };

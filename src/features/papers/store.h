@@ -21,7 +21,7 @@ Value *paper_version_load(Database *database, Arena *arena, int64_t paper, int64
 /* The last papers of a place that the reader may see. */
 Value *papers_of_place(Request *request, int64_t place, int64_t most);
 
-/* Who added a version is forgotten; a paper all of whose versions are theirs, in a place of theirs alone, does not exist: papers belong to places. */
+/* Who added what is forgotten; papers belong to their places, and stay. */
 void papers_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void papers_erase_person(Write *write, int64_t person);
 extern const PersonColumn papers_person_columns[];
