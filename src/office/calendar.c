@@ -28,7 +28,7 @@ typedef struct Making {
     Zone zones[MOST_ZONES];
 } Making;
 
-/* Text that can stand in a calendar: lines end with LF alone, other control characters are not there. */
+/* Text that can stand in a calendar: lines end with LF alone, other control characters are not there, and nothing blank at its ends. */
 static const char *plain(Arena *arena, Text text)
 {
     char *copy = text_z(arena, text);
@@ -40,19 +40,17 @@ static const char *plain(Arena *arena, Text text)
         else if (byte == '\n' || (byte >= 0x20 && byte != 0x7F))
             copy[kept++] = (char)byte;
     }
-    copy[kept] = '\0';
-    return copy;
+    return text_z(arena, text_trim((Text){ copy, kept }));
 }
 
-/* One line that is no list: libical writes comma and semicolon of these properties as they are. */
+/* One line that is no list: libical writes comma and semicolon of these properties as they are. Empty where nothing else is in it. */
 static const char *plain_line(Arena *arena, Text text)
 {
-    const char *line = plain(arena, text);
-    char *copy = text_z(arena, text_from_z(line));
+    char *copy = text_z(arena, text_from_z(plain(arena, text)));
     for (char *at = copy; *at; at++)
         if (*at == ',' || *at == ';' || *at == '\n' || *at == '\\')
             *at = ' ';
-    return copy;
+    return text_z(arena, text_trim(text_from_z(copy)));
 }
 
 static void add(icalcomponent *component, icalproperty *property)
@@ -60,8 +58,17 @@ static void add(icalcomponent *component, icalproperty *property)
     icalcomponent_add_property(component, property);
 }
 
+/* Readers take a property without a value for an error. */
+static void add_text(icalcomponent *component, icalproperty *(*new_property)(const char *), const char *value)
+{
+    if (value[0] != '\0')
+        add(component, new_property(value));
+}
+
 static void add_other(icalcomponent *component, const char *name, const char *value, icalparameter *parameter)
 {
+    if (value[0] == '\0')
+        return;
     icalproperty *property = icalproperty_new_x(value);
     icalproperty_set_x_name(property, name);
     if (parameter)
@@ -170,13 +177,10 @@ static void add_texts(Arena *arena, icalcomponent *event, const CalendarItem *it
 {
     bool both = item->text.length > 0 && item->url.length > 0;
     Text description = text_join(arena, text_join(arena, item->text, both ? TEXT("\n\n") : (Text){ 0 }), item->url);
-    add(event, icalproperty_new_summary(plain(arena, item->title)));
-    if (description.length > 0)
-        add(event, icalproperty_new_description(plain(arena, description)));
-    if (item->url.length > 0)
-        add(event, icalproperty_new_url(plain(arena, item->url)));
-    if (item->category.length > 0)
-        add(event, icalproperty_new_categories(plain_line(arena, item->category)));
+    add_text(event, icalproperty_new_summary, plain(arena, item->title));
+    add_text(event, icalproperty_new_description, plain(arena, description));
+    add_text(event, icalproperty_new_url, plain(arena, item->url));
+    add_text(event, icalproperty_new_categories, plain_line(arena, item->category));
 }
 
 static void add_item(Making *making, const CalendarItem *item)
