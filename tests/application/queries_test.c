@@ -44,6 +44,7 @@ static const Allowed allowed[] = {
     { "src/features/fees/list.c", "by_amount", "as by_city" },
     { "src/features/fees/list.c", "by_amount_after", "as by_city" },
     { "src/features/fees/views.c", "candidates", "once a year, for all members of the day" },
+    { "src/features/fees/views.c", "candidates_summed", "as candidates" },
     { "src/features/offices/views.c", "member_cities", "a choice of all of them" },
     { "src/features/duplicates/likeness.c", "forget_all", "empties a derived table, before it is made anew" },
     { "src/features/applications/standings.c", "left_with_people", "once a day, for those who have left" },

@@ -2,6 +2,8 @@
 /* The list of cities in its orders, the same cities on the map, and those of a theme. */
 #include "features/cities/lists.h"
 
+#include "http/kept_rows.h"
+
 /* $1 how many, $2 audiences, then the filters of cities_list in their order: $3 language, $4 country, $5 in the EU (yes, no), $6 category,
  * $7 theme, $8 size band, $9 first letters of the name, $10 joined in or after, $11 status, $12 kind; $13 and $14 where to go on. */
 #define COLUMNS                                                                                                         \
@@ -63,7 +65,7 @@ static const Query newest = {
     "o.member_since, COALESCE(tc.text, cat.name, '') AS category_name " TABLES FILTERS
     "ORDER BY o.member_since DESC, o.id DESC LIMIT $1"
 };
-static const Query count_all = { "SELECT COUNT(*) FROM organisation o " FILTERS "AND $1 >= 0 AND $3 <> ''" };
+static const Query count_all = { "SELECT COUNT(*) AS count FROM organisation o " FILTERS "AND $1 >= 0 AND $3 <> ''" };
 
 static const Query of_theme = {
     "SELECT o.id, o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, o.country, "
@@ -74,7 +76,7 @@ static const Query of_theme = {
     "ORDER BY o.population DESC, o.id LIMIT 200"
 };
 static const Query count_of_theme = {
-    "SELECT COUNT(*) FROM organisation_theme ot JOIN organisation o ON o.id = ot.organisation "
+    "SELECT COUNT(*) AS count FROM organisation_theme ot JOIN organisation o ON o.id = ot.organisation "
     "WHERE ot.theme = $1 AND ot.ends IS NULL AND o.status = 'active' AND " SEEN_BY("$2", "o.audience")
 };
 
@@ -115,14 +117,20 @@ static const ListColumn columns[] = {
 
 const List cities_list = { "cities", filters, orders, columns, 50, city_dress, "name" };
 
-Value *cities_on_map(Database *database, Arena *arena, Parameters filled)
+Value *cities_on_map(Request *request, Parameters filled)
 {
-    return value_from_rows(arena, database_query(database, arena, &map_points, filled));
+    return rows_kept(request, "cities themes", &map_points, filled);
 }
 
-int64_t cities_counted(Database *database, Parameters filled)
+static int64_t count_kept(Request *request, const Query *query, Parameters parameters)
 {
-    return database_number(database, &count_all, filled, 0);
+    const Value *rows = rows_kept(request, "cities themes", query, parameters);
+    return rows->count > 0 ? value_get_number(rows->items[0], "count") : 0;
+}
+
+int64_t cities_counted(Request *request, Parameters filled)
+{
+    return count_kept(request, &count_all, filled);
 }
 
 /* The parameters of a list without filters: member cities. */
@@ -140,17 +148,17 @@ Value *cities_newest(Request *request, int how_many)
 
 Value *cities_members_map(Request *request, const char *id, int how_many)
 {
-    int64_t total = cities_counted(request->database, unfiltered(request, 1));
-    Value *points = cities_on_map(request->database, request->arena, unfiltered(request, how_many));
+    int64_t total = cities_counted(request, unfiltered(request, 1));
+    Value *points = cities_on_map(request, unfiltered(request, how_many));
     return cities_map(request, id, points, total, (Text){ 0 });
 }
 
-Value *cities_of_theme(Database *database, Arena *arena, int64_t theme, Text language, Text audiences)
+Value *cities_of_theme(Request *request, int64_t theme)
 {
-    return value_from_rows(arena, database_query(database, arena, &of_theme, ARGS(theme, language, audiences)));
+    return rows_kept(request, "cities themes", &of_theme, ARGS(theme, language_code(request->language), request->reader.audiences));
 }
 
-int64_t cities_of_theme_count(Database *database, int64_t theme, Text audiences)
+int64_t cities_of_theme_count(Request *request, int64_t theme)
 {
-    return database_number(database, &count_of_theme, ARGS(theme, audiences), 0);
+    return count_kept(request, &count_of_theme, ARGS(theme, request->reader.audiences));
 }

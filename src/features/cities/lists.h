@@ -12,11 +12,11 @@ extern const List cities_list;
 void city_dress(Request *request, Value *row);
 
 /* The largest cities that pass the filters, and how many pass: filled are $1 (how many), audiences and the filters of cities_list. */
-Value *cities_on_map(Database *database, Arena *arena, Parameters filled);
-int64_t cities_counted(Database *database, Parameters filled);
+Value *cities_on_map(Request *request, Parameters filled);
+int64_t cities_counted(Request *request, Parameters filled);
 
 /* At most 200 active members that work on a theme, the largest first; and how many there are. */
-Value *cities_of_theme(Database *database, Arena *arena, int64_t theme, Text language, Text audiences);
-int64_t cities_of_theme_count(Database *database, int64_t theme, Text audiences);
+Value *cities_of_theme(Request *request, int64_t theme);
+int64_t cities_of_theme_count(Request *request, int64_t theme);
 
 #endif

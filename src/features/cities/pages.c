@@ -30,8 +30,8 @@ static Answer show_list(Request *request)
     Answer answer = list_answer(request, &cities_list);
     if (answer != ANSWER_PAGE || request->face != FACE_HTML)
         return answer;
-    int64_t total = cities_counted(request->database, list_filled(request, &cities_list, 1));
-    Value *points = cities_on_map(request->database, request->arena, list_filled(request, &cities_list, MAP_POINTS));
+    int64_t total = cities_counted(request, list_filled(request, &cities_list, 1));
+    Value *points = cities_on_map(request, list_filled(request, &cities_list, MAP_POINTS));
     put(request->page, "map", cities_map(request, "map", points, total, (Text){ 0 }));
     put_number(value_get(request->page, TEXT("list")), "count", total);
     put(request->page, "add_href",
@@ -142,12 +142,11 @@ static Answer show_city(Request *request)
 /* The cities that work on a theme, for the theme's page. */
 static void for_theme(Request *request, int64_t theme, Value *sections)
 {
-    Text audiences = request->reader.audiences;
-    Value *rows = cities_of_theme(request->database, request->arena, theme, language_of(request), audiences);
+    Value *rows = cities_of_theme(request, theme);
     put(request->page, "map", value_nothing());
     if (rows->count == 0)
         return;
-    int64_t total = cities_of_theme_count(request->database, theme, audiences);
+    int64_t total = cities_of_theme_count(request, theme);
     Value *data = section_add(sections, "cities", SAY("Cities that work on it"), "cities/for_theme");
     put_number(data, "city_count", total);
     put_text(data, "theme_slug", path_parameter(request, "theme"));

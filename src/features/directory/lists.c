@@ -161,11 +161,11 @@ static const Query own_to_export = { EXPORTED TABLES FILTERS WITH_GROUP OF_CITIE
 static const Query count_own_to_export = { COUNTED WITH_GROUP OF_CITIES UP_TO };
 
 static const Query with_expertise = {
-    "SELECT COUNT(*) FROM person_theme pt JOIN person p ON p.id = pt.person LEFT JOIN profile pr ON pr.person = p.id "
+    "SELECT COUNT(*) FROM (SELECT pt.id FROM person_theme pt JOIN person p ON p.id = pt.person LEFT JOIN profile pr ON pr.person = p.id "
     "WHERE pt.theme = $1 AND p.status = 'active' AND " SEEN_BY("$2", "p.audience") " "
     "AND " SEEN_BY("$2", "COALESCE(pr.expertise_audience, 2)") " "
     "AND EXISTS (SELECT 1 FROM mandate m JOIN organisation o ON o.id = m.organisation WHERE m.person = p.id "
-    "AND m.starts <= $3 AND (m.ends IS NULL OR m.ends > $3) AND " SEEN_BY("$2", "o.audience") ")"
+    "AND m.starts <= $3 AND (m.ends IS NULL OR m.ends > $3) AND " SEEN_BY("$2", "o.audience") ") LIMIT $4) found"
 };
 
 /* $5 the export, $6 and $7 where to go on. */
@@ -302,9 +302,9 @@ int64_t people_to_export_counted(const Request *request, Text organisations, int
     return database_number(request->database, &count_own_to_export, own_parameters(request, organisations, most), 0);
 }
 
-int64_t people_of_theme_counted(Database *database, int64_t theme, Text audiences, Text today)
+int64_t people_of_theme_counted(const Request *request, int64_t theme, int64_t most)
 {
-    return database_number(database, &with_expertise, ARGS(theme, audiences, today), 0);
+    return database_number(request->database, &with_expertise, ARGS(theme, request->reader.audiences, request->today, most), 0);
 }
 
 static const ListFilter file_filters[] = {

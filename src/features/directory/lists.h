@@ -19,8 +19,8 @@ const List *people_list_for(const Request *request, int64_t count);
 Value *people_to_export(Database *database, const Request *request, Text organisations, int64_t how_many);
 int64_t people_to_export_counted(const Request *request, Text organisations, int64_t most);
 
-/* People with a theme among their expertise, as far as these audiences see. */
-int64_t people_of_theme_counted(Database *database, int64_t theme, Text audiences, Text today);
+/* People with a theme among their expertise, as far as the reader sees; not counted further than to most. */
+int64_t people_of_theme_counted(const Request *request, int64_t theme, int64_t most);
 
 /* The file of one export: the query parameter "export" is its id. */
 extern const List export_file_list;

@@ -44,11 +44,12 @@ static void for_theme(Request *request, int64_t theme, Value *sections)
 {
     if (!may_see(&request->reader, AUDIENCE_NETWORK))
         return;
-    int64_t count = people_of_theme_counted(request->database, theme, request->reader.audiences, request->today);
+    int64_t count = people_of_theme_counted(request, theme, PEOPLE_COUNTED + 1);
     if (count == 0)
         return;
     Value *data = section_add(sections, "directory", SAY("People to ask"), "directory/of_theme");
-    put_number(data, "person_count", count);
+    put_number(data, "person_count", count <= PEOPLE_COUNTED ? count : PEOPLE_COUNTED);
+    put_truth(data, "has_more", count > PEOPLE_COUNTED);
     put_text(data, "theme_slug", path_parameter(request, "theme"));
 }
 

@@ -250,15 +250,16 @@ static Answer undo_merge(Request *request)
 
 static void duplicates_on_desk(Request *request, Value *items)
 {
-    enum { MOST = 10000 };
-    int64_t count = likeness_count(request->database, MOST);
+    enum { MOST = 1000 };
+    int64_t count = likeness_count(request->database, MOST + 1);
     if (count == 0)
         return;
     Value *values = value_object(request->arena);
-    put_number(values, "count", count);
-    waiting_add(items, request_say(request, SAY("{count, plural, one {# pair of accounts} other {# pairs of accounts}} may be one person's"),
-                                   values),
-                TEXT("/people/duplicates"), (Text){ 0 });
+    put_number(values, "count", count <= MOST ? count : MOST);
+    const char *words = count <= MOST
+                            ? SAY("{count, plural, one {# pair of accounts} other {# pairs of accounts}} may be one person's")
+                            : SAY("More than {count, number} pairs of accounts may be one person's");
+    waiting_add(items, request_say(request, words, values), TEXT("/people/duplicates"), (Text){ 0 });
 }
 
 static const Shape city_shape[] = {

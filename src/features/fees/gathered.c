@@ -79,7 +79,7 @@ void fees_wait_for(Request *request, Value *items)
 
 static void add_overdue(Request *request, Value *items)
 {
-    Value *years = fees_overdue(request->database, request->arena, request->today);
+    Value *years = fees_overdue(request);
     for (ptrdiff_t i = 0; i < years->count; i++) {
         const Value *year = years->items[i];
         Text href = text_printf(request->arena, "/fees?year=%lld&standing=overdue", (long long)value_get_number(year, "year"));

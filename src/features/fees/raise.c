@@ -34,9 +34,10 @@ static FeesToRaise fees_asked(Request *request, int64_t year)
 
 static void put_preview(Request *request, const FeesToRaise *wanted)
 {
-    Value *members = fees_candidates(request->database, request->arena, wanted->year, wanted->on, language_code(request->language));
-    FeesRaised raised = fees_reckoned(members);
-    rows_sorted(request->language, members, (RowOrder){ .member = "name" });
+    FeesRaised raised = fees_previewed(request, wanted->year, wanted->on);
+    Value *members = fees_candidates_shown(request, wanted->year, wanted->on);
+    if (members->count < MEMBERS_SHOWN)
+        rows_sorted(request->language, members, (RowOrder){ .member = "name" });
     put_number(request->data, "year", wanted->year);
     put_text(request->data, "on", wanted->on);
     put_text(request->data, "due_on", wanted->due_on);
@@ -45,6 +46,7 @@ static void put_preview(Request *request, const FeesToRaise *wanted)
     put_number(request->data, "without_rate", raised.without_rate);
     put(request->data, "members", members);
     put_truth(request->page, "has_members", members->count > 0);
+    put_truth(request->page, "has_more", members->count >= MEMBERS_SHOWN);
     put_truth(request->page, "can_raise", raised.count > 0 && raised.without_rate == 0);
 }
 
@@ -115,6 +117,6 @@ const Shape raise_shape[] = {
     { "count", SHAPE_NUMBER, "how many would be charged", NULL, false },
     { "cents", SHAPE_NUMBER, "what they would pay together, in euro cents", NULL, false },
     { "without_rate", SHAPE_NUMBER, "how many have no rate, so that nothing can be raised", NULL, false },
-    { "members", SHAPE_LIST, "members that have no fee of this year yet", member_shape, false },
+    { "members", SHAPE_LIST, "members that have no fee of this year yet, the first 200 by their names", member_shape, false },
     { 0 }
 };

@@ -6,7 +6,7 @@
 #include "features/fees/fees.h"
 #include "features/fees/rules.h"
 
-enum { MOST_MEMBERS = 10000 };
+enum { MOST_MEMBERS = 100000, MEMBERS_SHOWN = 200 };
 
 /* A fee with its organisation: id, organisation, slug, name, country, year, category, category_name, band, twelfths, cents, due_on,
  * paid_on, waived, reference, raised_on; NULL where there is none. */
@@ -21,8 +21,8 @@ Value *fees_of(Database *database, Arena *arena, int64_t organisation, Text lang
 /* Its open fees that are due up to a day, the first due first: id, year, cents, due_on. */
 Value *fees_open_of(Database *database, Arena *arena, int64_t organisation, Text until);
 
-/* Rows year, count, cents, due_on (the first) of what is overdue on a day. */
-Value *fees_overdue(Database *database, Arena *arena, Text day);
+/* Rows year, count, cents, due_on (the first) of what is overdue today. */
+Value *fees_overdue(Request *request);
 
 /* count, cents, and cents that are paid, waived, open, overdue of the fees of a year, on a day. */
 Value *fees_summed(Request *request, int64_t year);
@@ -34,6 +34,10 @@ bool fees_were_raised(Database *database, int64_t year);
 /* Who is to be charged: organisation, slug, name, country, category, category_name, band, member_since, rate (nothing where there is
  * none), has_rate, twelfths, cents. */
 Value *fees_candidates(Database *database, Arena *arena, int64_t year, Text on, Text language);
+
+/* What would be raised, and the first of those who would pay it, by their names, at most MEMBERS_SHOWN: found out once a change. */
+FeesRaised fees_previewed(Request *request, int64_t year, Text on);
+Value *fees_candidates_shown(Request *request, int64_t year, Text on);
 
 /* How many of them pay something, what they pay together, and how many have no rate. */
 FeesRaised fees_reckoned(const Value *candidates);

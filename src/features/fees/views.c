@@ -44,16 +44,27 @@ static const Query find_fee = { "SELECT id FROM fee WHERE organisation = $1 AND 
 static const Query last_year_before = { "SELECT MAX(year) FROM fee WHERE year < $1" };
 
 /* $1 the day, $2 the language, $3 the year, $4 its 1 January: a membership that had ended by then says nothing of this year. */
+#define MEMBER_SINCE                                                                                                    \
+    "(SELECT MIN(e.starts) FROM membership e WHERE e.organisation = o.id AND e.status = 'active' AND e.starts <= $1 "   \
+    "AND (e.ends IS NULL OR e.ends > $4)) AS member_since, r.cents AS rate "
+#define RATED                                                                                                           \
+    "FROM membership m JOIN organisation o ON o.id = m.organisation "                                                   \
+    "LEFT JOIN fee_rate r ON r.category = m.category AND r.band = o.size_band AND r.year = $3 "
+#define CHARGED                                                                                                         \
+    "WHERE m.status = 'active' AND m.starts <= $1 AND (m.ends IS NULL OR m.ends > $1) "                                 \
+    "AND NOT EXISTS (SELECT 1 FROM fee f WHERE f.organisation = o.id AND f.year = $3) "
 static const Query candidates = {
     "SELECT o.id AS organisation, o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, "
     "o.country, m.category, COALESCE(tc.text, cat.name, '') AS category_name, o.size_band AS band, "
-    "(SELECT MIN(e.starts) FROM membership e WHERE e.organisation = o.id AND e.status = 'active' AND e.starts <= $1 "
-    "AND (e.ends IS NULL OR e.ends > $4)) AS member_since, r.cents AS rate "
-    "FROM membership m JOIN organisation o ON o.id = m.organisation "
-    "LEFT JOIN fee_rate r ON r.category = m.category AND r.band = o.size_band AND r.year = $3 "
+    MEMBER_SINCE RATED
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 " CATEGORY_NAME("m.category")
-    "WHERE m.status = 'active' AND m.starts <= $1 AND (m.ends IS NULL OR m.ends > $1) "
-    "AND NOT EXISTS (SELECT 1 FROM fee f WHERE f.organisation = o.id AND f.year = $3) ORDER BY o.name_key, o.id LIMIT $5"
+    CHARGED "ORDER BY o.name_key, o.id LIMIT $5"
+};
+/* Who was a member before the year pays for all of it, whenever that began. $2 is not used. */
+static const Query candidates_summed = {
+    "SELECT CASE WHEN member_since > $4 THEN member_since ELSE $4 END AS member_since, rate, COUNT(*) AS members "
+    "FROM (SELECT " MEMBER_SINCE RATED CHARGED "AND $2 = '') found "
+    "GROUP BY CASE WHEN member_since > $4 THEN member_since ELSE $4 END, rate"
 };
 
 static const Query categories = {
@@ -102,9 +113,9 @@ bool fee_is_overdue(Database *database, int64_t organisation, Text day)
     return database_number(database, &overdue_of, ARGS(organisation, day), 0) != 0;
 }
 
-Value *fees_overdue(Database *database, Arena *arena, Text day)
+Value *fees_overdue(Request *request)
 {
-    return value_from_rows(arena, database_query(database, arena, &overdue_by_year, ARGS(day)));
+    return rows_kept(request, "fees", &overdue_by_year, ARGS(request->today));
 }
 
 Value *fees_summed(Request *request, int64_t year)
@@ -142,13 +153,44 @@ static void candidate_reckon(Value *candidate, int64_t year)
     put_number(candidate, "cents", fee_of_twelfths(value_get_number(candidate, "rate"), twelfths));
 }
 
+static Text first_day_of(Arena *arena, int64_t year)
+{
+    return text_printf(arena, "%04lld-01-01", (long long)year);
+}
+
 Value *fees_candidates(Database *database, Arena *arena, int64_t year, Text on, Text language)
 {
-    Text first_day = text_printf(arena, "%04lld-01-01", (long long)year);
-    Value *found = value_from_rows(arena, database_query(database, arena, &candidates, ARGS(on, language, year, first_day, MOST_MEMBERS)));
+    const Parameters parameters = ARGS(on, language, year, first_day_of(arena, year), MOST_MEMBERS);
+    Value *found = value_from_rows(arena, database_query(database, arena, &candidates, parameters));
     for (ptrdiff_t i = 0; i < found->count; i++)
         candidate_reckon(found->items[i], year);
     return found;
+}
+
+Value *fees_candidates_shown(Request *request, int64_t year, Text on)
+{
+    const Parameters parameters =
+        ARGS(on, language_code(request->language), year, first_day_of(request->arena, year), MEMBERS_SHOWN);
+    Value *found = rows_kept(request, "cities fees", &candidates, parameters);
+    for (ptrdiff_t i = 0; i < found->count; i++)
+        candidate_reckon(found->items[i], year);
+    return found;
+}
+
+FeesRaised fees_previewed(Request *request, int64_t year, Text on)
+{
+    FeesRaised raised = { 0 };
+    const Value *sorts = rows_kept(request, "cities fees", &candidates_summed, ARGS(on, "", year, first_day_of(request->arena, year)));
+    for (ptrdiff_t i = 0; i < sorts->count; i++) {
+        Value *sort = sorts->items[i];
+        int64_t members = value_get_number(sort, "members");
+        candidate_reckon(sort, year);
+        bool pays = value_get_number(sort, "twelfths") > 0;
+        raised.count += pays ? members : 0;
+        raised.without_rate += pays && !value_get(sort, TEXT("has_rate"))->truth ? members : 0;
+        raised.cents += value_get_number(sort, "cents") * members;
+    }
+    return raised;
 }
 
 FeesRaised fees_reckoned(const Value *candidates_found)
