@@ -20,7 +20,6 @@ const pages = [
     ["candidatures", "coordinator", "/groups/{group}/candidatures"], ["handover", "coordinator", "/cities/{city}/handover"],
     ["deadlines", "secretariat", "/groups/{group}/deadlines"], ["deadline", "secretariat", "/deadlines/{deadline}"],
     ["my-calendar", "coordinator", "/me/calendar"],
-    ["refused", "coordinator", "/desk"],
     ["papers", "coordinator", "/themes/{theme}/papers"], ["paper", "coordinator", "/papers/{paper}"], ["refused", "coordinator", "/desk"],
     ["network-week", "secretariat", "/week"], ["desk", "secretariat", "/desk"], ["fees", "secretariat", "/fees"], ["fee", "secretariat", "/fees/{fee}"],
     ["applications", "secretariat", "/applications"], ["application", "secretariat", "/applications/{application}"],
