@@ -82,6 +82,10 @@ export const pages = [
     ["/threads", "coordinator secretariat", "talk that is new"],
     ["/groups/waste/threads", "coordinator secretariat", "threads of a group"],
     ["/groups/waste/threads/new", "coordinator secretariat", "begin a thread"],
+    ["/themes/mobility/threads", "coordinator secretariat", "threads of a theme"],
+    ["/themes/mobility/threads/new", "coordinator", "begin a thread on a theme"],
+    ["/cities/lyon/threads", "coordinator secretariat", "threads of a city"],
+    ["/cities/lyon/threads/new", "coordinator", "begin a thread in a city"],
     ["/threads/{thread}", "coordinator secretariat", "a thread"],
     ["/threads/{thread}/manage", "secretariat", "look after a thread"],
     ["/posts/{post}/manage", "secretariat", "look after a post"],
@@ -92,6 +96,7 @@ export const pages = [
     ["/papers/{paper}", "coordinator secretariat", "a paper"],
     ["/papers/{paper}/versions/1/download", "coordinator", "the bytes of a paper"],
     ["/administration/papers", "administrator", "how large papers may be"],
+    ["/posts/{own_post}/edit", "coordinator", "change a post"],
     ["/groups/waste/deadlines", "secretariat", "a group's deadlines"],
     ["/cities/lyon/deadlines", "coordinator secretariat", "a city's deadlines"],
     ["/themes/mobility/deadlines", "coordinator secretariat", "a theme's deadlines"],
@@ -137,6 +142,7 @@ export const elsewhere = {
     "/record/consistency": "the same", "/record/{sequence}/proof": "the same",
     "/people/{person}/photo": "no photos in the demonstration", "/live": "live.mjs",
     "/papers/{paper}/versions/{number}/preview": "made by a job, which may not have come to it yet",
+    "/people/{person}/photo": "no photos in the demonstration", "/live": "live.mjs", "/posts/{post}": "leads to its thread",
 };
 
 export const quickPaths = ["/", "/cities", "/cities/lyon", "/groups/waste/seats", "/people", "/people?theme=mobility", "/me", "/desk"];
@@ -148,6 +154,11 @@ export async function knownIn(address, cookies) {
         see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
         see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
         see("/me", "coordinator")]);
+    const [people, seats, calls, posts, fees, applications, exported, pairs, due, talk, me] = await Promise.all([
+        see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
+        see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"),
+        see("/groups/waste/threads"), see("/me", "coordinator")]);
+    const thread = talk.threads.find(({ is_pinned }) => is_pinned).id, said = (await see(`/threads/${thread}`)).posts;
     const sequence = (await see("/record", "visitor")).entries?.[0]?.sequence ?? 1;
     const request = JSON.stringify(me).match(/\/groups\/waste\/requests\/(\d+)/);
     return {
@@ -155,6 +166,8 @@ export async function knownIn(address, cookies) {
         candidature: calls.calls[0].candidatures[0].id, office: posts.posts[0].holders[0].id, fee: fees.fees[0].id, application: applications.applications[0].id,
         paper: papers.papers[0].id, deadline: [...due.coming, ...due.past][0].id,
         export: exported.exports[0].id, request: request?.[1], sequence,
+        deadline: [...due.coming, ...due.past][0].id,
+        export: exported.exports[0].id, request: request?.[1], sequence, thread, own_post: said[0].id, post: said[1].id,
     };
 }
 

@@ -17,6 +17,8 @@ const pages = [
     ["visibility", "coordinator", "/me/visibility"], ["people", "coordinator", "/people"], ["person", "coordinator", "/people/{person}"],
     ["sessions", "coordinator", "/me/sessions"], ["my-city", "coordinator", "/cities/{city}/edit"], ["city-people", "coordinator", "/cities/{city}/people"],
     ["account", "coordinator", "/cities/{city}/account"], ["membership", "coordinator", "/cities/{city}/membership"],
+    ["talk", "coordinator", "/threads"], ["threads", "coordinator", "/groups/{group}/threads"], ["thread", "coordinator", "/threads/{thread}"],
+    ["begin-thread", "coordinator", "/groups/{group}/threads/new"],
     ["candidatures", "coordinator", "/groups/{group}/candidatures"], ["handover", "coordinator", "/cities/{city}/handover"],
     ["deadlines", "secretariat", "/groups/{group}/deadlines"], ["deadline", "secretariat", "/deadlines/{deadline}"],
     ["my-calendar", "coordinator", "/me/calendar"],

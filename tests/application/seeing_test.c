@@ -112,7 +112,7 @@ static const struct {
     { PLANTED_FOR_STAFF, looks_after_lyon, true },
     { PLANTED_FOR_NETWORK, is_in_network, true },
     { PLANTED_FOR_LYON, is_of_lyon, true },
-    { PLANTED_FOR_GROUP, is_of_first_group, true },
+    { PLANTED_IN_TALK, is_of_first_group, true },
     { "Mario Member", is_in_network, true },
     { "Chantal Chair", is_in_network, true },
     { "role-1@example.org", is_in_network, true },

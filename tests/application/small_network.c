@@ -180,7 +180,7 @@ static void add_talk(Write *write, const SmallNetwork *small)
     Place place;
     place_load(features, write->database, write->arena, TEXT("en"), small->first_group, &place);
     int64_t thread = thread_begin(write, &place, &(NewThread){ .place = place.id, .title = TEXT("Night trains"), .language = TEXT("en"),
-                                                               .text = TEXT("Who has tried them? " PLANTED_FOR_GROUP),
+                                                               .text = TEXT("Who has tried them? " PLANTED_IN_TALK),
                                                                .by = small->people[CHAIR_SAME] });
     post_add(write, &place, &(NewPost){ .thread = thread, .language = TEXT("fr"), .text = TEXT("Nous, avec *plaisir*."),
                                         .by = small->people[MEMBER_SAME] });

@@ -57,12 +57,13 @@ typedef struct SmallNetwork {
 #define PLANTED_FOR_SECRETARIAT "planted-for-the-secretariat"
 #define PLANTED_FOR_NETWORK "planted-for-the-network"
 #define PLANTED_FOR_GROUP "planted-for-the-group"
+#define PLANTED_IN_TALK "planted-in-the-talk-of-the-group"
 #define PLANTED_APPLICANT "Plantedburg"
 
 /* Makes and starts it in a fresh database: Lyon (full member), Porto (full member), Edinburgh (associate; the United Kingdom), and the applicant
  * PLANTED_APPLICANT, which only the secretariat may see; contacts of Lyon for everyone, the network and the secretariat; first-group, a forum
  * in which Lyon sits, and under it second-group, a working group of Porto; a paper, plain text with PLANTED_FOR_GROUP in it, of the first group, and one
- * for everyone; in the first group a thread of its chair's, with the member's answer, and PLANTED_FOR_GROUP in it.
+ * for everyone; in the first group a thread of its chair's, with the member's answer, and PLANTED_IN_TALK in it.
  * engine: test_engine of the calling test. */
 SmallNetwork *small_network_start(Engine engine);
 void small_network_stop(SmallNetwork *small);

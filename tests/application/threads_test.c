@@ -318,7 +318,7 @@ static void a_moved_thread_is_read_by_others(void **state)
     (void)state;
     expect(404, OTHER_CITY, at("/threads/#", thread), NULL);
     expect(303, CHAIR_SAME, at("/threads/#/move", thread), at("place=#", number_of(&theme_id, NO_ARGS)));
-    expect_words(OTHER_CITY, at("/threads/#", thread), PLANTED_FOR_GROUP, true);
+    expect_words(OTHER_CITY, at("/threads/#", thread), PLANTED_IN_TALK, true);
     expect_words(OTHER_CITY, "/themes/mobility/threads", "Night trains", true);
     expect_words(MEMBER_SAME, "/groups/first-group/threads", "Night trains", false);
     expect(403, CHAIR_SAME, at("/threads/#/pin", thread), "");
