@@ -8,6 +8,8 @@
 
 #include "commands/schemas.h"
 #include "features/people/people.h"
+#include "features/people/sessions.h"
+#include "features/seats/seats.h"
 #include "http/gather.h"
 #include "http/notice.h"
 #include "record/record.h"
@@ -280,7 +282,8 @@ static void a_closed_thread_is_answered_by_nobody_until_it_is_open_again(void **
     (void)state;
     expect(303, CHAIR_SAME, at("/threads/#/close", thread), "reason=It+is+settled");
     expect_words(MEMBER_SAME, at("/threads/#", thread), "This thread is closed: It is settled", true);
-    expect(422, MEMBER_SAME, at("/threads/#", thread), "text=One+more&language=en");
+    Outgoing again = expect(422, MEMBER_SAME, at("/threads/#", thread), "text=One+more&language=en");
+    assert_true(body_has(&again, "One more</textarea>"));
     expect(403, MEMBER_SAME, at("/posts/#/edit", answer), "text=Other&language=en");
     expect(303, CHAIR_SAME, at("/threads/#/reopen", thread), "");
     expect(303, MEMBER_SAME, at("/threads/#", thread), "text=One+more&language=en");
@@ -436,6 +439,31 @@ static void a_file_is_attached_for_those_who_read_the_thread(void **state)
     expect(200, OTHER_CITY, at("/papers/#", number_of(&paper_of, ARGS(post))), NULL);
 }
 
+/* In the place of somebody who has no rights any more. */
+static bool add_guest(Write *write, void *state)
+{
+    (void)state;
+    Token token;
+    int64_t guest = person_add(write, &(NewPerson){ .name = TEXT("Gita Guest"), .email = TEXT("gita@example.org"), .is_guest = true });
+    seat_take(write, &(NewSeat){ .group = site->first_group, .role = TEXT("observer"), .starts = TEXT("2026-11-01"), .ends = TEXT("2027-01-01") }, guest);
+    session_begin(write, &(NewSession){ .person = guest, .kind = "browser", .label = TEXT("password"), .lasts = 30 * DAY }, &token);
+    site->tokens[ENDED] = text_copy(site->arena, token_text(&token));
+    return true;
+}
+
+static void a_guest_of_a_group_talks_in_it(void **state)
+{
+    (void)state;
+    assert_int_equal(writer_run(app_writer(site->app), RECORDED, add_guest, NULL), WRITE_DONE);
+    expect_words(ENDED, "/groups/first-group/threads", "Night trains", true);
+    int64_t post = post_as(ENDED, "text=As+a+guest&language=en");
+    assert_int_equal(text_of(&organisation_of_post, post).length, 0);
+    expect_words(MEMBER_SAME, at("/threads/#", thread), "As a guest", true);
+    expect(303, ENDED, "/groups/first-group/threads", "title=Mine&wide=0&language=en&text=Of+a+guest");
+    expect(422, ENDED, "/groups/first-group/threads", "title=Mine&wide=1&language=en&text=For+the+network");
+    expect(403, ENDED, "/themes/mobility/threads/new", NULL);
+}
+
 #define STORY(test) cmocka_unit_test_setup_teardown(test, start, network_end)
 
 int main(void)
@@ -461,6 +489,7 @@ int main(void)
         STORY(who_is_erased_leaves_places_without_words),
         STORY(a_post_by_mail_says_so),
         STORY(a_long_thread_has_pages),
+        STORY(a_guest_of_a_group_talks_in_it),
         STORY(a_file_is_attached_for_those_who_read_the_thread),
     };
     return TEST_ON_ENGINES(tests);

@@ -232,6 +232,7 @@ static void put_form(Talk *talk)
     put_text(usual, "language", talk_usual_language(request));
     put_number(usual, "organisation", speaks_for(&request->reader, &talk->place, 0));
     put_text(request->page, "why_not", problem ? request_say(request, problem, NULL) : (Text){ 0 });
+    put_text(request->page, "typed", problem && request->method == POST ? field(request, "text") : (Text){ 0 });
     take_answered(talk, usual);
     int64_t thread = value_get_number(talk->thread, "id");
     if (problem)

@@ -38,15 +38,21 @@ void threads_touch(Write *write)
     write_touch(write, "threads");
 }
 
-void record_thread(Write *write, const char *verb, int64_t thread, int64_t by, Value *content)
+static void record_thread_for(Write *write, const char *verb, int64_t thread, int64_t organisation, int64_t by, Value *content)
 {
     record_append(write, (Entry){ .person = by,
+                                  .organisation = organisation,
                                   .verb = verb,
                                   .object_kind = "thread",
                                   .object = thread,
                                   .place = value_get_number(thread_load(write->database, write->arena, thread), "place"),
                                   .content = content });
     threads_touch(write);
+}
+
+void record_thread(Write *write, const char *verb, int64_t thread, int64_t by, Value *content)
+{
+    record_thread_for(write, verb, thread, 0, by, content);
 }
 
 void record_post(Write *write, const char *verb, int64_t post, int64_t by, Value *content)
@@ -109,7 +115,8 @@ int64_t thread_begin(Write *write, const Place *place, const NewThread *thread)
                             .organisation = thread->organisation,
                             .by_mail = thread->by_mail };
     int64_t post = insert(write, &first, place, audience);
-    record_thread(write, "thread.begun", id, thread->by, value_object(write->arena));
+    int64_t organisation = value_get_number(post_load(write->database, write->arena, post), "organisation");
+    record_thread_for(write, "thread.begun", id, organisation, thread->by, value_object(write->arena));
     record_restate(write, "post", post);
     return id;
 }
