@@ -61,8 +61,9 @@ static bool has(const Client *client, const char *words)
 /* Reads until the words have come; false at the end of the connection, and when they do not come. */
 static bool comes(Client *client, const char *words)
 {
-    while (!has(client, words))
-        if (!client_receive(client))
+    enum { MOST = 2000 };
+    for (int times = 0; !has(client, words); times++)
+        if (times == MOST || !client_receive(client))
             return false;
     return true;
 }
