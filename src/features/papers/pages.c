@@ -49,7 +49,7 @@ static const Shape version_shape[] = {
     { "slug", SHAPE_TEXT, "the organisation's name in addresses; may be empty", NULL, false },
     { "name", SHAPE_WORDS, "its name; may be empty", NULL, false },
     { "at", SHAPE_MOMENT, "when it was added", NULL, false },
-    { "note", SHAPE_TEXT, "what is new in it; may be empty", NULL, false },
+    { "note", SHAPE_WORDS, "what is new in it; may be empty", NULL, false },
     { "download", SHAPE_TEXT, "path of its bytes", NULL, false },
     { 0 }
 };

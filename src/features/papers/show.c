@@ -20,19 +20,22 @@ Value *paper_of_path(Request *request, Place *result_place)
     return is_seen ? paper : NULL;
 }
 
-static void dress_version(Request *request, int64_t paper, Value *version)
+static void dress_version(Request *request, int64_t paper, Text language, Value *version)
 {
+    put(version, "note", value_words(request->arena, value_get_text(version, "note"), language));
     put_text(version, "kind_name", file_kind_in_words(request, value_get_text(version, "kind")));
     put_text(version, "size_name", size_in_words(request, value_get_number(version, "size")));
     put_text(version, "download",
              text_printf(request->arena, "/papers/%lld/versions/%lld/download", (long long)paper, (long long)value_get_number(version, "number")));
 }
 
-static void put_versions(Request *request, int64_t paper)
+static void put_versions(Request *request, const Value *paper)
 {
-    Value *versions = paper_versions(request, paper);
+    int64_t id = value_get_number(paper, "id");
+    Text language = value_get(paper, TEXT("title"))->language;
+    Value *versions = paper_versions(request, id);
     for (ptrdiff_t i = 0; i < versions->count; i++)
-        dress_version(request, paper, versions->items[i]);
+        dress_version(request, id, language, versions->items[i]);
     put(request->data, "versions", versions);
 }
 
@@ -95,11 +98,11 @@ Answer show_paper(Request *request)
     for (ptrdiff_t i = 0; i < paper->count; i++)
         put(request->data, text_z(request->arena, paper->members[i].name), paper->members[i].value);
     put_place_of_paper(request, &place);
-    put_versions(request, id);
+    put_versions(request, paper);
     put_attached(request, paper);
     put_forms(request, &place, paper);
     gather_history(request, id, 20);
-    put_text(request->page, "title", value_get_text(paper, "title"));
+    put_text(request->page, "title", request_say(request, SAY("Paper: {title}"), paper));
     request->template = "papers/show";
     return ANSWER_PAGE;
 }
