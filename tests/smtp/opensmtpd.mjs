@@ -34,7 +34,7 @@ match from any for any action "keep"
 
 // The queue's place is fixed: where it can be, it is the server's own, so that no other server of the machine is touched.
 function startServer(file) {
-    const own = "mkdir -p /var/spool/smtpd && mount -t tmpfs -o mode=711 tmpfs /var/spool/smtpd && mount -t tmpfs tmpfs /run && ln -sfn /run /var/run;";
+    const own = "mount -t tmpfs tmpfs /var/spool && install -d -m 711 /var/spool/smtpd && mount -t tmpfs tmpfs /run;";
     const words = spawnSync("unshare", ["--mount", "true"]).status === 0
         ? ["unshare", "--mount", "--propagation", "private", "sh", "-c", `${own} exec /usr/sbin/smtpd -d -f ${file}`]
         : ["/usr/sbin/smtpd", "-d", "-f", file];
