@@ -89,7 +89,7 @@ static void large_requests_are_refused(void **state)
 }
 
 /* A form with one file of so many bytes. */
-static Response send_file(Client *client, const char *target, ptrdiff_t length)
+static Response upload_file(Client *client, const char *target, ptrdiff_t length)
 {
     Buffer body = buffer_new(client->arena, 8 << 20);
     buffer_add(&body, TEXT("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"));
@@ -107,13 +107,13 @@ static Response send_file(Client *client, const char *target, ptrdiff_t length)
 static void only_forms_with_files_take_much(void **state)
 {
     Client client = client_begin(state);
-    SAME(send_file(&client, "/file?a=b", 1 << 20).body, "1048576 bytes, good");
-    SAME(send_file(&client, "/file", (1 << 20) + 1).body, "1048577 bytes, bad");
-    assert_int_equal(send_file(&client, "/text", 100).status, 415);
-    assert_int_equal(send_file(&client, "/file", (1 << 20) + (64 << 10)).status, 413);
+    SAME(upload_file(&client, "/file?a=b", 1 << 20).body, "1048576 bytes, good");
+    SAME(upload_file(&client, "/file", (1 << 20) + 1).body, "1048577 bytes, bad");
+    assert_int_equal(upload_file(&client, "/text", 100).status, 415);
+    assert_int_equal(upload_file(&client, "/file", (1 << 20) + (64 << 10)).status, 413);
     close(client.socket);
     client = client_begin(state);
-    assert_int_equal(send_file(&client, "/text", 1 << 20).status, 413);
+    assert_int_equal(upload_file(&client, "/text", 1 << 20).status, 413);
     close(client.socket);
 }
 

@@ -75,7 +75,7 @@ static void the_record_grows_and_proofs_still_hold(void **state)
     database_close(database);
 }
 
-static void file_put(Text folder, const char *name, Text content)
+static void file_write(Text folder, const char *name, Text content)
 {
     Arena *arena = arena_new();
     FILE *file = fopen(text_printf(arena, "%.*s/%s", TEXT_ARGUMENTS(folder), name).data, "wb");
@@ -100,9 +100,9 @@ static Examined taken_by(SmallNetwork *site, Role role)
     Examined examined = { 0 };
     Text problem = { 0 }, folder = text_printf(site->arena, "/tmp/hanse-taken-%d-%d", (int)getpid(), (int)role);
     assert_int_equal(mkdir(text_z(site->arena, folder), 0700), 0);
-    file_put(folder, "key.txt", got(site, role, "/record/key"));
-    file_put(folder, "checkpoints.txt", got(site, role, "/record/checkpoints"));
-    file_put(folder, "entries-000000000001.tsv", got(site, role, "/record/entries"));
+    file_write(folder, "key.txt", got(site, role, "/record/key"));
+    file_write(folder, "checkpoints.txt", got(site, role, "/record/checkpoints"));
+    file_write(folder, "entries-000000000001.tsv", got(site, role, "/record/entries"));
     assert_true(export_examine(site->arena, folder, &(Examination){ 0 }, &examined, &problem));
     folder_remove(folder);
     return examined;
