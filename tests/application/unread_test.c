@@ -6,6 +6,7 @@
 #include "tests/application/small_network.h"
 
 #include "commands/schemas.h"
+#include "http/gather.h"
 
 enum { READERS = 3, MOST_POSTS = 200, MOST_THREADS = 12, STEPS = 120, SEQUENCES = 2, AT_MOST_IN_A_THREAD = 45 };
 
@@ -240,10 +241,36 @@ static void what_is_new_is_what_is_counted_by_hand(void **state)
     assert_true(begun > 4 && post_count > 60);
 }
 
+static const Query told = { "SELECT COUNT(*) FROM notification WHERE person = $1 AND read_at = 0" };
+
+static int64_t told_and_not_read(int reader)
+{
+    Text problem = { 0 };
+    Database *database = database_open(site->arena, site->database, READ_WRITE, &problem);
+    features_catch_up(features, app_writer(site->app), database, site->arena);
+    int64_t count = database_number(database, &told, ARGS(site->people[readers[reader]]), 0);
+    database_close(database);
+    return count;
+}
+
+static void reading_a_thread_reads_what_was_told_of_it(void **state)
+{
+    (void)state;
+    int author = 1;
+    int64_t before = told_and_not_read(0);
+    run(begin, &author);
+    write_post(0, 1);
+    assert_int_equal(told_and_not_read(0), before + 2);
+    assert_int_equal(told_and_not_read(1), 0);
+    read_thread(0, 0);
+    assert_int_equal(told_and_not_read(0), before);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_is_new_is_what_is_counted_by_hand, start, network_end),
+        cmocka_unit_test_setup_teardown(reading_a_thread_reads_what_was_told_of_it, start, network_end),
     };
     return TEST_ON_ENGINES(tests);
 }
