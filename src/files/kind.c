@@ -112,7 +112,7 @@ static FileKind kind_of_zip(Arena *arena, Blob content)
     if (part_of(arena, content, "[Content_Types].xml", &said))
         return kind_of_types(said);
     if (part_of(arena, content, "mimetype", &said))
-        return kind_of_media_type(text_trim(said));
+        return part_of(arena, content, "Basic/script-lc.xml", &(Text){ 0 }) ? KIND_NONE : kind_of_media_type(text_trim(said));
     return package_problem(package_open(arena, content)) ? KIND_NONE : KIND_ZIP;
 }
 

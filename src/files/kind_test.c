@@ -123,6 +123,14 @@ static void office_files_are_what_their_packages_say(void **state)
     }
 }
 
+static void macros_are_not_taken(void **state)
+{
+    (void)state;
+    const TestPart parts[] = { { "mimetype", TEXT("application/vnd.oasis.opendocument.text") }, { "Basic/script-lc.xml", TEXT("<library:libraries/>") } };
+    assert_int_equal(kind_of_parts(parts, 1), KIND_ODT);
+    assert_int_equal(kind_of_parts(parts, 2), KIND_NONE);
+}
+
 /* A hundred megabytes of zeros as the part that is read. */
 static void a_bomb_is_not_unpacked(void **state)
 {
@@ -203,6 +211,7 @@ int main(void)
         ONE(names_tell_kinds_of_plain_text_apart),
         ONE(what_a_browser_would_run_is_not_taken),
         ONE(office_files_are_what_their_packages_say),
+        ONE(macros_are_not_taken),
         ONE(a_bomb_is_not_unpacked),
         ONE(codes_lead_back),
         ONE(names_are_safe),

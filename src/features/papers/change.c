@@ -25,22 +25,20 @@ static const Field remove_fields[] = {
 const Form remove_form_of_paper = { remove_fields, SAY("Remove the paper and all its versions") };
 
 typedef struct Change {
-    Request *request;
-    Place place;
+    Room room;
     const Value *paper;
     int64_t id;
-    StoredFile file;
 } Change;
 
 /* ANSWER_PAGE where the reader may. */
 static Answer change_begin(Request *request, Change *change, bool (*may)(const PaperStanding *))
 {
-    *change = (Change){ .request = request };
-    change->paper = paper_of_path(request, &change->place);
+    *change = (Change){ .room.request = request };
+    change->paper = paper_of_path(request, &change->room.place);
     if (!change->paper)
         return ANSWER_NOT_FOUND;
     change->id = value_get_number(change->paper, "id");
-    const PaperStanding standing = paper_standing(request, &change->place, change->paper);
+    const PaperStanding standing = paper_standing(request, &change->room.place, change->paper);
     return may(&standing) ? ANSWER_PAGE : ANSWER_FORBIDDEN;
 }
 
@@ -52,31 +50,31 @@ static bool is_there(Write *write, const Change *change)
 
 static Answer change_end(Change *change, WriteFunction write, const char *done, Text location)
 {
-    Answer answer = request_write(change->request, RECORDED, write, change);
+    Answer answer = request_write(change->room.request, RECORDED, write, change);
     if (answer == ANSWER_INVALID)
-        return ANSWER_CONFLICT;
+        return room_refuses(&change->room, show_paper);
     if (answer != ANSWER_SEE_OTHER)
         return answer;
-    notice(change->request, done);
-    return see_other(change->request, location);
+    notice(change->room.request, done);
+    return see_other(change->room.request, location);
 }
 
 static Text page_of(const Change *change)
 {
-    return text_printf(change->request->arena, "/papers/%lld", (long long)change->id);
+    return text_printf(change->room.request->arena, "/papers/%lld", (long long)change->id);
 }
 
 static Text sent(const Change *change, const char *name)
 {
-    return text_trim(field(change->request, name));
+    return text_trim(field(change->room.request, name));
 }
 
 static bool write_version(Write *write, void *state)
 {
     Change *change = state;
-    if (!is_there(write, change))
+    if (!is_there(write, change) || !room_holds(write, &change->room))
         return false;
-    paper_version_add(write, change->id, &change->file, sent(change, "note"), 0, change->request->reader.person);
+    paper_version_add(write, change->id, &change->room.file, sent(change, "note"), 0, change->room.request->reader.person);
     return true;
 }
 
@@ -86,7 +84,7 @@ Answer add_version(Request *request)
     Answer answer = change_begin(request, &change, may_add_version);
     if (answer != ANSWER_PAGE)
         return answer;
-    if (!form_check(request) || !paper_upload(request, "file", &change.place, &change.file))
+    if (!form_check(request) || !paper_upload(request, "file", &change.room.place, &change.room.file))
         return form_again(request, show_paper);
     return change_end(&change, write_version, SAY("The new version is added."), page_of(&change));
 }
@@ -96,7 +94,7 @@ static bool write_rename(Write *write, void *state)
     const Change *change = state;
     if (!is_there(write, change))
         return false;
-    paper_rename(write, change->id, sent(change, "title"), sent(change, "language"), change->request->reader.person);
+    paper_rename(write, change->id, sent(change, "title"), sent(change, "language"), change->room.request->reader.person);
     return true;
 }
 
@@ -123,7 +121,7 @@ static bool write_removal(Write *write, void *state)
     const Change *change = state;
     if (!is_there(write, change))
         return false;
-    paper_remove(write, change->id, sent(change, "reason"), change->request->reader.person);
+    paper_remove(write, change->id, sent(change, "reason"), change->room.request->reader.person);
     return true;
 }
 
@@ -135,6 +133,6 @@ Answer remove_paper(Request *request)
         return answer;
     if (!form_check(request))
         return form_again(request, show_paper);
-    Text papers_of_its_place = text_join(request->arena, change.place.href, TEXT("/papers"));
+    Text papers_of_its_place = text_join(request->arena, change.room.place.href, TEXT("/papers"));
     return change_end(&change, write_removal, SAY("The paper is removed."), papers_of_its_place);
 }

@@ -141,6 +141,7 @@ Answer show_papers(Request *request)
 }
 
 typedef struct Adding {
+    Room room;
     NewPaper paper;
     int64_t added;
 } Adding;
@@ -148,6 +149,9 @@ typedef struct Adding {
 static bool write_paper(Write *write, void *state)
 {
     Adding *adding = state;
+    if (!room_holds(write, &adding->room))
+        return false;
+    adding->paper.file = adding->room.file;
     adding->added = paper_add(write, &adding->paper);
     return true;
 }
@@ -165,8 +169,9 @@ static int64_t organisation_of(const Request *request, const Place *place)
 }
 
 /* Nothing is stored before all else is right. */
-static bool read_form(Request *request, const Place *place, Adding *adding)
+static bool read_form(Request *request, Adding *adding)
 {
+    const Place *place = &adding->room.place;
     put_choices(request, place);
     bool fits = form_check(request);
     fits = form_choices_hold(request) && fits;
@@ -176,20 +181,21 @@ static bool read_form(Request *request, const Place *place, Adding *adding)
                                 .audience = audience_chosen(request, place),
                                 .organisation = organisation_of(request, place),
                                 .by = request->reader.person };
-    return fits && paper_upload(request, "file", place, &adding->paper.file);
+    return fits && paper_upload(request, "file", place, &adding->room.file);
 }
 
 Answer add_paper(Request *request)
 {
-    Place place;
-    Adding adding = { 0 };
-    if (!place_of_address(request, &place))
+    Adding adding = { .room.request = request };
+    if (!place_of_address(request, &adding.room.place))
         return ANSWER_NOT_FOUND;
-    if (!may_add(request, &place))
+    if (!may_add(request, &adding.room.place))
         return ANSWER_FORBIDDEN;
-    if (!read_form(request, &place, &adding))
+    if (!read_form(request, &adding))
         return form_again(request, show_papers);
     Answer answer = request_write(request, RECORDED, write_paper, &adding);
+    if (answer == ANSWER_INVALID)
+        return room_refuses(&adding.room, show_papers);
     if (answer != ANSWER_SEE_OTHER)
         return answer;
     notice(request, SAY("The paper is added. Who follows this place is told."));

@@ -27,6 +27,18 @@ Value *paper_of_path(Request *request, Place *result_place);
 /* What is not there, or not for this reader: a visitor, who may have come by a link in a mail, is led to sign in either way. */
 Answer paper_not_seen(const Request *request);
 
+/* A file of the form, and whether there is room for it once the write's turn has come: what others have added meanwhile counts, too. */
+typedef struct Room {
+    Request *request;
+    Place place;
+    StoredFile file;
+    const char *problem;
+} Room;
+bool room_holds(Write *write, Room *room);
+
+/* The form again, with what room_holds() found; ANSWER_CONFLICT where something else has changed. */
+Answer room_refuses(const Room *room, Answer (*show)(Request *));
+
 Answer show_papers(Request *request);
 Answer add_paper(Request *request);
 Answer show_paper(Request *request);

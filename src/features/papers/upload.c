@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* From what was sent to a file in the store: its kind by its bytes, and the limits of the place. */
-#include "features/papers/store.h"
+#include "features/papers/pages.h"
 
 #include "features/papers/limits.h"
 #include "http/app.h"
@@ -45,4 +45,21 @@ bool paper_upload(Request *request, const char *field_name, const Place *place, 
     if (problem)
         form_problem_with(request, field_name, problem, values);
     return problem == NULL;
+}
+
+bool room_holds(Write *write, Room *room)
+{
+    room->problem = paper_size_problem(write->database, write->arena, &room->place, room->file.size, NULL);
+    return room->problem == NULL;
+}
+
+Answer room_refuses(const Room *room, Answer (*show)(Request *))
+{
+    Request *request = room->request;
+    if (!room->problem)
+        return ANSWER_CONFLICT;
+    Value *values = value_object(request->arena);
+    paper_size_problem(request->database, request->arena, &room->place, room->file.size, values);
+    form_problem_with(request, "file", room->problem, values);
+    return form_again(request, show);
 }
