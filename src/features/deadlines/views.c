@@ -20,10 +20,12 @@ static const Query between = {
     DEADLINE "WHERE d.place IN (SELECT number FROM numbers($1)) AND d.closes_at >= $2 AND d.closes_at < $3 AND " SEEN_BY("$4", "d.audience")
     " AND (d.state <> 'withdrawn' OR $5 = 1) ORDER BY d.closes_at, d.id LIMIT 200"
 };
+/* A theme that is worked on, and the area that it belongs to. */
 static const Query themes_of = {
-    "SELECT DISTINCT theme FROM (SELECT theme FROM organisation_theme WHERE organisation IN (SELECT number FROM numbers($1)) "
-    "AND starts <= $2 AND (ends IS NULL OR ends > $2) UNION SELECT theme FROM group_theme WHERE group_id IN (SELECT number FROM numbers($1))"
-    ") AS worked_on ORDER BY theme"
+    "WITH worked_on AS (SELECT theme FROM organisation_theme WHERE organisation IN (SELECT number FROM numbers($1)) "
+    "AND starts <= $2 AND (ends IS NULL OR ends > $2) UNION SELECT theme FROM group_theme WHERE group_id IN (SELECT number FROM numbers($1))) "
+    "SELECT theme FROM worked_on UNION SELECT theme.parent FROM theme JOIN worked_on ON worked_on.theme = theme.id WHERE theme.parent > 0 "
+    "ORDER BY theme"
 };
 
 Value *deadline_load(Database *database, Arena *arena, int64_t deadline)
