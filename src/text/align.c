@@ -5,7 +5,7 @@
 #include "text/intern.h"
 #include "text/slide.h"
 
-enum { MOST_WORK = 20 << 20 };
+enum { MOST_WORK = 32 << 20 };
 
 /* What is compared of one of the two texts. */
 typedef struct Side {

@@ -48,13 +48,10 @@ static const Hunk *next_of(const Side *side)
     return side->next < side->hunks.count ? &side->hunks.items[side->next] : NULL;
 }
 
-/* Whether something that keeps two changes apart stands between these places of the base. */
+/* Any line keeps two changes of lines apart. */
 static bool are_apart(const Merging *merging, ptrdiff_t end, ptrdiff_t start)
 {
-    for (ptrdiff_t i = end; i < start; i++)
-        if (merging->kind == PIECE_LINE || piece_is_word(merging->base.items[i]) || piece_is_stop(merging->base.items[i]))
-            return true;
-    return false;
+    return merging->kind == PIECE_LINE ? start > end : pieces_are_apart(merging->base, end, start);
 }
 
 /* The end of the place that begins with the next hunk of either; *involved says of each side whether it takes part. */

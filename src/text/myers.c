@@ -2,7 +2,8 @@
 /* Myers' algorithm: from both ends at once, along the diagonals, until both meet; then the two halves likewise. */
 #include "text/myers.h"
 
-enum { NOT_REACHED = -1, BEYOND = INT32_MAX };
+/* After so many edits a box is cut where the search has come farthest, as GNU diff and git do: no longer shortest for certain, but affordable. */
+enum { NOT_REACHED = -1, BEYOND = INT32_MAX, MOST_EDITS = 256 };
 
 /* What is still to be compared: a rectangle of places in both lists. */
 typedef struct Box {
@@ -92,7 +93,21 @@ static bool step_backward(Search *search, const Box *box, Front *front, const Fr
     return false;
 }
 
-/* Where a shortest way crosses the middle. False when the work is used up. */
+/* The point of the front that has most behind it, but not the end of the box. */
+static Point farthest(const Front *front, const Box *box)
+{
+    Point best = { box->old_start, box->new_start };
+    for (int32_t k = front->highest; k >= front->lowest; k -= 2) {
+        int32_t old = front->reached[k] < box->old_end ? front->reached[k] : box->old_end;
+        if (old - k > box->new_end)
+            old = box->new_end + k;
+        if (old - k + old > best.old + best.new && old - k + old < box->old_end + box->new_end)
+            best = (Point){ old, old - k };
+    }
+    return best;
+}
+
+/* Where a short way crosses the middle, or begins. False when the work is used up. */
 static bool find_middle(Search *search, const Box *box, Point *result_point)
 {
     int32_t first = box->old_start - box->new_start, last = box->old_end - box->new_end;
@@ -100,11 +115,12 @@ static bool find_middle(Search *search, const Box *box, Point *result_point)
     bool odd = (first - last) % 2 != 0;
     forward.reached[first] = box->old_start;
     backward.reached[last] = box->old_end;
-    while (search->work >= 0)
+    for (int edits = 0; search->work >= 0 && edits < MOST_EDITS; edits++)
         if (step_forward(search, box, &forward, &backward, odd, result_point) ||
             step_backward(search, box, &backward, &forward, !odd, result_point))
             return true;
-    return false;
+    *result_point = farthest(&forward, box);
+    return search->work >= 0;
 }
 
 static void shrink(const Search *search, Box *box)
@@ -123,17 +139,27 @@ static void mark(const Search *search, const Box *box)
         search->new_changed[i] = true;
 }
 
-/* Each half takes at most half of the edits, so that this goes no deeper than their logarithm. */
+static bool compare(Search *search, Box box);
+
+/* Finds a point within the box, compares what lies before it and leaves what lies behind it. */
+static bool cut(Search *search, Box *box)
+{
+    Point point;
+    if (!find_middle(search, box, &point) || !compare(search, (Box){ box->old_start, point.old, box->new_start, point.new }))
+        return false;
+    box->old_start = point.old;
+    box->new_start = point.new;
+    return true;
+}
+
+/* What lies before a point takes at most half of the edits, or MOST_EDITS, so that this goes no deeper than a logarithm. */
 static bool compare(Search *search, Box box)
 {
-    Point middle;
-    shrink(search, &box);
-    if (box.old_start == box.old_end || box.new_start == box.new_end) {
-        mark(search, &box);
-        return true;
-    }
-    return find_middle(search, &box, &middle) && compare(search, (Box){ box.old_start, middle.old, box.new_start, middle.new }) &&
-           compare(search, (Box){ middle.old, box.old_end, middle.new, box.new_end });
+    for (shrink(search, &box); box.old_start < box.old_end && box.new_start < box.new_end; shrink(search, &box))
+        if (!cut(search, &box))
+            return false;
+    mark(search, &box);
+    return true;
 }
 
 bool numbers_compare(Arena *arena, Numbers old, Numbers new, int64_t work, bool *old_changed, bool *new_changed)

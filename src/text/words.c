@@ -157,6 +157,14 @@ bool piece_is_stop(Text piece)
     return piece.length == 1 && ends_sentence(piece.data[0]);
 }
 
+bool pieces_are_apart(Pieces pieces, ptrdiff_t end, ptrdiff_t start)
+{
+    for (ptrdiff_t i = end; i < start; i++)
+        if (piece_is_word(pieces.items[i]) || piece_is_stop(pieces.items[i]))
+            return true;
+    return false;
+}
+
 Text pieces_between(Pieces pieces, ptrdiff_t start, ptrdiff_t end)
 {
     if (start >= end)

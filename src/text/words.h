@@ -28,6 +28,9 @@ bool piece_is_word(Text piece);
 /* Whether a reader stops at the piece: the end of a sentence or of a paragraph. */
 bool piece_is_stop(Text piece);
 
+/* Whether something that keeps two changes apart stands between the places, which count pieces: a word, or the end of a sentence or paragraph. */
+bool pieces_are_apart(Pieces pieces, ptrdiff_t end, ptrdiff_t start);
+
 /* The bytes of pieces start to end as one slice of the text they are of. */
 Text pieces_between(Pieces pieces, ptrdiff_t start, ptrdiff_t end);
 
