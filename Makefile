@@ -48,7 +48,7 @@ BENCHES := $(wildcard bench/*.c)
 OBJECTS := $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/embedded.o
 CATALOGUES := $(patsubst locale/%.po,$(BUILD)/locale/%.mo,$(wildcard locale/*.po))
 EMBEDDED := $(wildcard src/*/*.sql src/features/*/*.sql src/*/*.mustache src/features/*/*.mustache data/*.csv) \
-  $(filter-out assets/hanse.css,$(wildcard assets/*)) $(BUILD)/assets/hanse.css $(BUILD)/assets/htmx.js $(BUILD)/assets/verify.js \
+  $(wildcard assets/*.svg) $(patsubst %,$(BUILD)/%,$(wildcard assets/*.css assets/*.js)) $(BUILD)/assets/htmx.js $(BUILD)/assets/verify.js \
   $(CATALOGUES)
 
 .PHONY: all pseudo tests fuzzers benches install clean FORCE
@@ -136,6 +136,10 @@ $(BUILD)/queries.c: tests/tools/queries.mjs $(SOURCES)
 $(BUILD)/assets/hanse.css: assets/hanse.css
 	@mkdir -p $(@D)
 	sed -e 's|/\*[^*]*\*/||; s/^ *//; /^$$/d; s/ *\([{};,]\) */\1/g; s/: /:/g' $< > $@
+
+$(BUILD)/assets/%.js: assets/%.js
+	@mkdir -p $(@D)
+	sed -e '/^ *\/\//d; /^\/\*.*\*\/$$/d; s/^ *//; /^$$/d' $< > $@
 
 $(BUILD)/assets/htmx.js: node_modules/htmx.org/dist/htmx.min.js
 	@mkdir -p $(@D)

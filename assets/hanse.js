@@ -44,6 +44,10 @@
   narrow.addEventListener("change", fold);
   fold();
 
+  // Who stays for a moment is told of what happens from then on.
+  const live = document.getElementById("live-status");
+  if (live) setTimeout(() => import(live.dataset.script).then(({ begin }) => begin(live)), 2000);
+
   // The palette is fetched when it is first asked for; without it the link leads to the page that does the same.
   const finder = document.querySelector("a.find");
   const find = async (event) => {

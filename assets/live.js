@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Told that something happened, the page asks for itself anew and takes over the parts that differ (docs/live.md). */
-(() => {
-  "use strict";
-
-  const { address } = document.currentScript.dataset, status = document.getElementById("live-status");
+export const begin = (status) => {
+  const { address } = status.dataset;
   const shown = new Map();
   let last = new URL(address, location).searchParams.get("after"), source, timer, leaving;
 
@@ -84,4 +82,5 @@
   document.addEventListener("visibilitychange", show);
   addEventListener("pagehide", () => { leaving = true; close(); });
   addEventListener("pageshow", () => { leaving = false; show(); });
-})();
+  show();
+};

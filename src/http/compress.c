@@ -11,7 +11,7 @@
 #include "base/log.h"
 
 /* Window bits of 15, and 16 more for gzip's own head and foot (zlib.h, deflateInit2). */
-enum { LEVEL = 6, GZIP_WINDOW = 15 + 16, MEMORY = 8 };
+enum { LEVEL = 9, GZIP_WINDOW = 15 + 16, MEMORY = 8 };
 
 Text gzip(Arena *arena, Text text)
 {

@@ -27,24 +27,27 @@ static void header_add(Headers *headers, const char *name, Text value)
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " \
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-static void headers_of_safety(const Request *request, int status, Headers *headers)
-{
-    header_add(headers, "Content-Security-Policy", request->body_file && status < 400 ? TEXT(FILE_POLICY) : TEXT(POLICY));
-    header_add(headers, "X-Content-Type-Options", TEXT("nosniff"));
-    header_add(headers, "Referrer-Policy", TEXT("same-origin"));
-    header_add(headers, "Permissions-Policy", TEXT("camera=(), geolocation=(), microphone=()"));
-    header_add(headers, "Cross-Origin-Opener-Policy", TEXT("same-origin"));
-    header_add(headers, "Cross-Origin-Resource-Policy", TEXT("same-origin"));
-    if (request->app->secure)
-        header_add(headers, "Strict-Transport-Security", TEXT("max-age=31536000"));
-}
-
 /* A file that never changes while the program runs, asked for by a version that changes with it. Never a page: those name their reader. */
 static bool is_immutable(const Request *request)
 {
     const Route *route = request->route;
     return route && route->topics && route->topics[0] == '\0' && request->content_type && request->set_cookie_count == 0 &&
            query_parameter(request, "v").length > 0;
+}
+
+/* The last two speak of documents; style sheets, scripts and pictures, of which a first visit asks for many, are none. */
+static void headers_of_safety(const Request *request, int status, Headers *headers)
+{
+    header_add(headers, "Content-Security-Policy", request->body_file && status < 400 ? TEXT(FILE_POLICY) : TEXT(POLICY));
+    header_add(headers, "X-Content-Type-Options", TEXT("nosniff"));
+    header_add(headers, "Referrer-Policy", TEXT("same-origin"));
+    header_add(headers, "Cross-Origin-Resource-Policy", TEXT("same-origin"));
+    if (request->app->secure)
+        header_add(headers, "Strict-Transport-Security", TEXT("max-age=31536000"));
+    if (is_immutable(request))
+        return;
+    header_add(headers, "Permissions-Policy", TEXT("camera=(), geolocation=(), microphone=()"));
+    header_add(headers, "Cross-Origin-Opener-Policy", TEXT("same-origin"));
 }
 
 static Text caching_of(const Request *request, int status)
@@ -62,7 +65,7 @@ static Text caching_of(const Request *request, int status)
 static void headers_of_answer(Request *request, int status, Headers *headers)
 {
     header_add(headers, "Cache-Control", caching_of(request, status));
-    header_add(headers, "Vary", TEXT("Accept, Accept-Encoding, Accept-Language, Cookie"));
+    header_add(headers, "Vary", is_immutable(request) ? TEXT("Accept-Encoding") : TEXT("Accept, Accept-Encoding, Accept-Language, Cookie"));
     if (request->entity_tag.length > 0 && status < 400)
         header_add(headers, "ETag", request->entity_tag);
     if (request->location.length > 0)
