@@ -16,6 +16,8 @@ static const Query count_threads = { "SELECT COUNT(*) FROM thread" };
 static const Query count_papers = { "SELECT COUNT(*) FROM paper WHERE object = $1" };
 static const Query count_letters = { "SELECT COUNT(*) FROM job WHERE kind = 'mail.deliver'" };
 static const Query last_letter = { "SELECT content FROM job WHERE kind = 'mail.deliver' ORDER BY id DESC LIMIT 1" };
+static const Query count_bounces = { "SELECT COUNT(*) FROM mail_bounce WHERE person = $1" };
+static const Query count_permanent = { "SELECT COUNT(*) FROM mail_bounce WHERE person = $1 AND permanent = 1" };
 static const Query count_arrivals = { "SELECT COUNT(*) FROM mail_arrival" };
 static const Query text_of_post = { "SELECT text FROM post WHERE id = $1" };
 static const Query language_of_post = { "SELECT language FROM post WHERE id = $1" };
@@ -321,6 +323,77 @@ static void what_is_no_mail_is_refused(void **state)
     assert_int_equal(receive(TEXT("a@example.org"), (Text){ 0 }, mail_of(MEMBER_SAME, "", "x")).status, LETTER_NO_RECIPIENT);
 }
 
+static Text report(const char *id, const char *action, const char *status)
+{
+    return text_printf(site->arena,
+                       "From: MAILER-DAEMON@mx.test\r\nSubject: Undelivered\r\nMessage-ID: <%s@mx.test>\r\nContent-Type: multipart/report; boundary=b\r\n\r\n"
+                       "--b\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n"
+                       "Reporting-MTA: dns; mx.test\r\n\r\nAction: %s\r\nStatus: %s\r\n\r\n--b--\r\n",
+                       id, action, status);
+}
+
+static void what_comes_back_is_counted_once(void **state)
+{
+    (void)state;
+    Text path = address_of(MEMBER_SAME, ADDRESS_BOUNCE, 1);
+    int64_t person = site->people[MEMBER_SAME], posts = number_of(&count_posts, 0);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(receive((Text){ 0 }, path, report("one", "failed", "5.2.2")).status, LETTER_TAKEN);
+    assert_int_equal(number_of(&count_bounces, person), 1);
+    assert_int_equal(receive((Text){ 0 }, path, report("two", "failed", "4.4.1")).status, LETTER_TAKEN);
+    assert_int_equal(number_of(&count_bounces, person), 2);
+    assert_int_equal(number_of(&count_permanent, person), 1);
+    assert_int_equal(receive((Text){ 0 }, path, report("three", "delayed", "4.4.1")).status, LETTER_TAKEN);
+    assert_int_equal(receive(TEXT("role-5@example.org"), path, mail_of(MEMBER_SAME, "", "I am on holiday.")).status, LETTER_TAKEN);
+    assert_int_equal(receive((Text){ 0 }, address_of(MEMBER_SAME, ADDRESS_REPLY, post), report("four", "failed", "5.1.1")).status, LETTER_TAKEN);
+    assert_int_equal(number_of(&count_bounces, person), 2);
+    assert_int_equal(number_of(&count_posts, 0), posts);
+    assert_int_equal(number_of(&count_letters, 0), 0);
+}
+
+static void a_mandate_that_ended_writes_nowhere(void **state)
+{
+    (void)state;
+    int64_t before = number_of(&count_threads, 0);
+    assert_int_equal(receive(TEXT("a@example.org"), address_of(ENDED, ADDRESS_POST, site->first_group), mail_of(ENDED, "", "Still here?")).post, 0);
+    letter_has("Only those who belong here");
+    assert_int_equal(plainly(ENDED, VOUCHED, "city.lyon@hanse.test").post, 0);
+    assert_int_equal(number_of(&count_threads, 0), before);
+}
+
+static const Query merge_accounts = { "UPDATE person SET status = 'merged', merged_into = $2 WHERE id = $1" };
+
+static bool merge_write(Write *write, void *state)
+{
+    (void)state;
+    database_run(write->database, &merge_accounts, ARGS(site->people[SAME_CITY], site->people[MEMBER_SAME]));
+    return true;
+}
+
+static const Query part_accounts = { "UPDATE person SET status = 'active', merged_into = NULL WHERE merged_into IS NOT NULL" };
+
+static void a_person_may_use_the_address_of_an_account_that_went_into_theirs(void **state)
+{
+    (void)state;
+    writer_run(app_writer(site->app), UNRECORDED, merge_write, NULL);
+    Received received = answer_of(SAME_CITY, MEMBER_SAME, "From my other address.");
+    assert_true(received.post > 0);
+    assert_int_equal(number_of(&author_of_post, received.post), site->people[MEMBER_SAME]);
+    assert_true(answer_of(MEMBER_SAME, SAME_CITY, "To the address of the other account.").post > 0);
+    writer_run(app_writer(site->app), UNRECORDED, script_write, (void *)(uintptr_t)&part_accounts);
+}
+
+static void too_many_files_are_told(void **state)
+{
+    (void)state;
+    Buffer mail = buffer_new(site->arena, 1 << 16);
+    buffer_add(&mail, TEXT("From: role-5@example.org\r\nMessage-ID: <f@x.example>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"));
+    for (int i = 0; i < 21; i++)
+        buffer_printf(&mail, "--b\r\nContent-Type: text/plain; name=%d.txt\r\n\r\nwords\r\n", i);
+    assert_int_equal(receive(TEXT("a@example.org"), address_of(MEMBER_SAME, ADDRESS_REPLY, post), buffer_text(&mail)).post, 0);
+    letter_has("at most 20 files");
+}
+
 static void the_page_says_how(void **state)
 {
     (void)state;
@@ -357,6 +430,10 @@ int main(void)
         EACH(machines_and_loops_are_never_posted_nor_answered),
         EACH(files_come_along),
         EACH(what_is_no_mail_is_refused),
+        EACH(what_comes_back_is_counted_once),
+        EACH(a_mandate_that_ended_writes_nowhere),
+        EACH(a_person_may_use_the_address_of_an_account_that_went_into_theirs),
+        EACH(too_many_files_are_told),
         EACH(the_page_says_how),
     };
     return TEST_ON_ENGINES(tests);

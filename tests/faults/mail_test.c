@@ -15,7 +15,7 @@
 #include "tests/faults/contents.h"
 #include "tests/faults/program.h"
 
-enum { MORE_THAN_ANY = 3000, KILLS = 24, LONGEST_MILLISECONDS = 600, MOST_TRIES = 50 };
+enum { MORE_THAN_ANY = 3000, KILLS = 24, KILLS_ON_POSTGRES = 6, LONGEST_MILLISECONDS = 600, MOST_TRIES = 50, TOGETHER = 4 };
 
 static const Query count_posts = { "SELECT COUNT(*) FROM post" };
 static const Query count_papers = { "SELECT COUNT(*) FROM paper" };
@@ -201,11 +201,39 @@ static void a_kill_loses_nothing_and_posts_once(void **state)
 {
     (void)state;
     int64_t posts = number_of(&count_posts, 0), papers = number_of(&count_papers, 0);
-    for (int i = 0; i < KILLS; i++) {
+    int kills = test_engine == ENGINE_SQLITE ? KILLS : KILLS_ON_POSTGRES;
+    for (int i = 0; i < kills; i++) {
         const Delivery delivery = delivery_of(&samples[0], 100 + i);
         deliver_until_taken(&delivery);
         assert_int_equal(number_of(&count_posts, 0), posts + i + 1);
         assert_int_equal(number_of(&count_papers, 0), papers + i + 1);
+    }
+}
+
+/* From a file of its own: how far one process has read must not matter to another. */
+static pid_t receive_from_copy(const Delivery *delivery)
+{
+    int input = file_of((Text){ delivery->message.data, delivery->message.length });
+    pid_t process = receive_begin(delivery, input);
+    close(input);
+    return process;
+}
+
+static void several_at_once_post_once(void **state)
+{
+    (void)state;
+    int64_t posts = number_of(&count_posts, 0);
+    for (int i = 0; i < TOGETHER; i++) {
+        const Delivery delivery = delivery_of(&samples[1], 2000 + i);
+        pid_t processes[TOGETHER];
+        for (int p = 0; p < TOGETHER; p++)
+            processes[p] = receive_from_copy(&delivery);
+        for (int p = 0; p < TOGETHER; p++) {
+            int status = 0;
+            assert_int_equal(waitpid(processes[p], &status, 0), processes[p]);
+            assert_true(WIFEXITED(status) && WEXITSTATUS(status) == LETTER_TAKEN);
+        }
+        assert_int_equal(number_of(&count_posts, 0), posts + i + 1);
     }
 }
 
@@ -230,6 +258,7 @@ int main(void)
         EACH(each_step_that_reads_fails_once),
         EACH(each_step_that_writes_fails_once),
         EACH(a_kill_loses_nothing_and_posts_once),
+        EACH(several_at_once_post_once),
         EACH(without_a_database_it_is_to_be_tried_again),
     };
     return TEST_ON_ENGINES(tests);
