@@ -266,6 +266,57 @@ static void it_is_withdrawn_with_a_reason_and_stays_so(void **state)
     expect_words(MEMBER_SAME, "/groups/first-group", "There is no deadline to come.", true);
 }
 
+/* ---- Who is sent it ---- */
+
+#define PLANTED "planted-in-a-deadline"
+
+static bool is_of_first_group(int role)
+{
+    return role == MEMBER_SAME || role == CHAIR_SAME || role == OF_SECRETARIAT || role == OF_ADMINISTRATION;
+}
+
+static int sent_to(Role role, const char *target)
+{
+    static const char *const faces[] = { "accept: text/html", "accept: application/json" };
+    int sent = 0;
+    for (int i = 0; i < 2; i++) {
+        Outgoing answer = ask(site, role, "GET", target, NULL, faces[i]);
+        sent += body_has(&answer, PLANTED);
+    }
+    return sent;
+}
+
+static void catch_up(void)
+{
+    Database *database = open_database();
+    features_catch_up(all, app_writer(site->app), database, site->arena);
+    database_close(database);
+}
+
+/* On whatever page it may stand. */
+static void only_those_concerned_are_sent_it(void **state)
+{
+    (void)state;
+    expect(303, CHAIR_SAME, "/groups/first-group/deadlines",
+           "title=" PLANTED "&language=en&text=" PLANTED "&closes_on=2026-12-02&closes_clock=&zone=Europe/Brussels&opens_on=&opens_clock=&"
+           "reminders=72+24");
+    pass(6 * DAY);
+    catch_up();
+    const char *const targets[] = { "/groups/first-group/deadlines", page(""), "/groups/first-group", "/me", "/week", "/notifications", "/record",
+                                    "/record?group=first-group", "/groups/first-group/handover", "/cities/lyon", "/cities/lyon/handover",
+                                    "/themes/mobility", "/record.atom", "/groups", "/" };
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        int sent = 0;
+        for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
+            int here = sent_to((Role)role, targets[i]);
+            if (here && !is_of_first_group(role))
+                fail_msg("role %d is sent it at %s", role, targets[i]);
+            sent += here;
+        }
+        assert_true(sent >= (is_of_first_group(role) ? 6 : 0));
+    }
+}
+
 /* ---- What belongs to another feature ---- */
 
 static struct {
@@ -446,6 +497,7 @@ int main(void)
         ONE(after_a_short_stop_it_reminds_once),
         ONE(it_is_moved_with_a_reason_and_the_clock_goes_by_the_new_moments),
         ONE(it_is_withdrawn_with_a_reason_and_stays_so),
+        ONE(only_those_concerned_are_sent_it),
         ONE(the_owner_acts_when_its_deadline_opens_and_closes),
         ONE(two_processes_do_everything_once),
         ONE(people_are_told_in_their_own_time),
