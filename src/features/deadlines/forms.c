@@ -58,9 +58,11 @@ bool read_moment(Request *request, const char *day_field, const char *clock_fiel
     return clock.length > 0 || written.length == 0;
 }
 
-/* Zones of Europe and its islands, and the reader's own. */
+/* Zones of Europe and its islands, but for those that have always been London's, and the reader's own. */
 static bool is_offered(Text zone)
 {
+    if (text_is(zone, "Europe/Isle_of_Man") || text_is(zone, "Europe/Jersey") || text_is(zone, "Europe/Guernsey"))
+        return false;
     return text_starts_with(zone, TEXT("Europe/")) || text_starts_with(zone, TEXT("Atlantic/")) || text_is(zone, "Asia/Nicosia") ||
            text_is(zone, "Asia/Tbilisi") || text_is(zone, "Asia/Yerevan");
 }
