@@ -2,6 +2,7 @@
 /* hanse serve: brings the database up to date, listens, and stops in order when it is told to. */
 #include "commands/serve.h"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -121,8 +122,15 @@ static sigset_t signals_to_stop(void)
     return signals;
 }
 
+/* A heap for each thread, as the C library has it, keeps what the busiest page once needed as many times as there are threads. */
+static void heaps_share(void)
+{
+    mallopt(M_ARENA_MAX, 2);
+}
+
 void serve_prepare(void)
 {
+    heaps_share();
     sigset_t signals = signals_to_stop();
     pthread_sigmask(SIG_BLOCK, &signals, NULL);
     signal(SIGPIPE, SIG_IGN);

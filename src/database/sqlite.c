@@ -374,7 +374,7 @@ static bool sqlite_configure(Database *database)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     bool done =
         numbers_register(handle) == SQLITE_OK &&
-        (database->access == READ_ONLY ? sqlite_script(database, "PRAGMA query_only = ON; PRAGMA cache_size = -4096;")
+        (database->access == READ_ONLY ? sqlite_script(database, "PRAGMA query_only = ON; PRAGMA cache_size = -1024;")
                                        : sqlite_script(database, "PRAGMA journal_mode = WAL;"
                                                                  "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
                                                                  "PRAGMA journal_size_limit = 67108864;"

@@ -10,46 +10,7 @@
 #include "http/gather.h"
 #include "http/incoming.h"
 
-enum { KEPT_BYTES = 16 << 20, BODY_LIMIT = 64 << 10 /* of all but files */ };
-
-static bool language_add(AppLanguages *languages, Arena *arena, TemplateOptions options, Text *result_problem)
-{
-    TemplateSource *sources = new(arena, TemplateSource, embedded_file_count);
-    ptrdiff_t count = assets_template_sources(arena, sources);
-    const Templates *templates = options.language ? templates_compile(arena, sources, count, options, result_problem) : NULL;
-    if (templates)
-        languages->list[languages->count++] = (AppLanguage){ options.language, templates };
-    return templates != NULL;
-}
-
-const Language *app_language(const App *app, Text code)
-{
-    for (int i = 0; i < app->languages->count; i++)
-        if (text_equal(language_code(app->languages->list[i].language), code))
-            return app->languages->list[i].language;
-    return app->languages->list[0].language;
-}
-
-const Language *app_language_at(const App *app, int index)
-{
-    return index >= 0 && index < app->languages->count ? app->languages->list[index].language : NULL;
-}
-
-const AppLanguages *app_languages_new(Arena *arena, bool strict, Text *result_problem)
-{
-    AppLanguages *languages = new(arena, AppLanguages, 1);
-    TemplateOptions english = { language_new(arena, TEXT("en"), (Text){ 0 }, result_problem), strict };
-    bool is_whole = language_add(languages, arena, english, result_problem);
-    for (int i = 0; i < embedded_file_count && is_whole; i++) {
-        Text path = text_from_z(embedded_files[i].path);
-        if (!text_starts_with(path, TEXT("locale/")) || languages->count == MAXIMUM_LANGUAGES)
-            continue;
-        Text code = text_slice(path, (ptrdiff_t)strlen("locale/"), path.length - (ptrdiff_t)strlen(".mo"));
-        TemplateOptions options = { language_new(arena, code, embedded_files[i].content, result_problem), strict };
-        is_whole = language_add(languages, arena, options, result_problem);
-    }
-    return is_whole ? languages : NULL;
-}
+enum { KEPT_BYTES = 8 << 20, BODY_LIMIT = 64 << 10 /* of all but files */ };
 
 static bool languages_begin(App *app, Text *result_problem)
 {

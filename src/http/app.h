@@ -11,7 +11,7 @@
 typedef struct App App;
 struct Live;
 
-/* The languages that pages come in, each with its templates. They never change, so several applications may share them. */
+/* The languages that pages come in, each with its templates. What they say never changes, so several applications may share them. */
 typedef struct AppLanguages AppLanguages;
 
 typedef struct AppOptions {

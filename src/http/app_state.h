@@ -9,9 +9,10 @@
 
 enum { MAXIMUM_LANGUAGES = 40 };
 
+/* Its templates are in `own`, see languages.c. */
 typedef struct AppLanguage {
     const Language *language;
-    const Templates *templates;
+    struct OwnTemplates *own;
 } AppLanguage;
 
 struct AppLanguages {

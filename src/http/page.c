@@ -26,15 +26,6 @@ static const struct {
     { SAY("Desk"), "/desk", is_secretariat },
 };
 
-const Templates *request_templates(const Request *request)
-{
-    const App *app = request->app;
-    for (int i = 0; i < app->languages->count; i++)
-        if (app->languages->list[i].language == request->language)
-            return app->languages->list[i].templates;
-    return app->languages->list[0].templates;
-}
-
 static void put_navigation(Request *request)
 {
     Value *list = put_list(request->page, "navigation");

@@ -2,8 +2,13 @@
 /* Responses to requests that never arrived whole. */
 #include "http/server_late.h"
 
+#include <pthread.h>
+
+/* Each is made when a language is first asked for. */
 struct LateAnswers {
-    int count;
+    pthread_mutex_t lock;
+    Arena *arena;
+    App *app;
     Text *list;
 };
 
@@ -23,18 +28,31 @@ static Text late_answer_new(Arena *arena, App *app, Text language)
     return buffer_text(&buffer);
 }
 
+static void late_answers_end(void *state)
+{
+    LateAnswers *late = state;
+    pthread_mutex_destroy(&late->lock);
+    arena_free(late->arena);
+}
+
 LateAnswers *late_answers_new(Arena *arena, App *app)
 {
     LateAnswers *late = new(arena, LateAnswers, 1);
-    while (app_language_at(app, late->count) != NULL)
-        late->count++;
-    late->list = new(arena, Text, late->count);
-    for (int i = 0; i < late->count; i++)
-        late->list[i] = late_answer_new(arena, app, language_code(app_language_at(app, i)));
+    int count = 0;
+    while (app_language_at(app, count) != NULL)
+        count++;
+    *late = (LateAnswers){ .arena = arena_new(), .app = app, .list = new(arena, Text, count) };
+    pthread_mutex_init(&late->lock, NULL);
+    arena_defer(arena, late_answers_end, late);
     return late;
 }
 
-const Text *late_answer(const LateAnswers *late, int language)
+const Text *late_answer(LateAnswers *late, int language)
 {
-    return &late->list[language];
+    Text *answer = &late->list[language];
+    pthread_mutex_lock(&late->lock);
+    if (answer->length == 0)
+        *answer = late_answer_new(late->arena, late->app, language_code(app_language_at(late->app, language)));
+    pthread_mutex_unlock(&late->lock);
+    return answer;
 }

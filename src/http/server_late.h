@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What is sent to a client whose request does not arrive in time, ready to be sent in each language: it goes to the
+/* What is sent to a client whose request does not arrive in time, ready to be sent in its language: it goes to the
  * socket past the library, which has no way to answer half a request. */
 #ifndef HTTP_SERVER_LATE_H
 #define HTTP_SERVER_LATE_H
@@ -8,10 +8,10 @@
 
 typedef struct LateAnswers LateAnswers;
 
-/* In the arena. */
+/* Lives as long as the arena. */
 LateAnswers *late_answers_new(Arena *arena, App *app);
 
-/* The whole response, head and page, in the language of that number (app_language_at()). */
-const Text *late_answer(const LateAnswers *late, int language);
+/* The whole response, head and page, in the language of that number (app_language_at()). Thread-safe. */
+const Text *late_answer(LateAnswers *late, int language);
 
 #endif

@@ -1,22 +1,31 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Worker threads and their queue: a ring under one lock. */
+/* Worker threads and their queue: a ring under one lock. Of those that wait, the one that worked last goes on first: its memory is warm, and
+ * those that are never needed at once need none. */
 #include "http/server_workers.h"
 
 #include <pthread.h>
+
+typedef struct Hand {
+    Workers *workers;
+    pthread_t thread;
+    pthread_cond_t called;
+    bool waits;
+} Hand;
 
 struct Workers {
     Arena *arena;
     App *app;
     WorkerTask run;
     pthread_mutex_t lock;
-    pthread_cond_t changed;
     void **ring;
     int capacity;
     int first;
     int waiting;
     bool closed;
     int count;
-    pthread_t *threads;
+    Hand *hands;
+    Hand **waiting_hands; /* the one that worked last stands last */
+    int waiting_count;
 };
 
 static void *first_taken(Workers *workers)
@@ -30,24 +39,49 @@ static void *first_taken(Workers *workers)
 }
 
 /* The next task; NULL when the queue is closed and empty. */
-static void *next_task(Workers *workers)
+static void *next_task(Workers *workers, Hand *hand)
 {
     pthread_mutex_lock(&workers->lock);
-    while (workers->waiting == 0 && !workers->closed)
-        pthread_cond_wait(&workers->changed, &workers->lock);
+    while (workers->waiting == 0 && !workers->closed) {
+        hand->waits = true;
+        workers->waiting_hands[workers->waiting_count++] = hand;
+        while (hand->waits)
+            pthread_cond_wait(&hand->called, &workers->lock);
+    }
     void *task = first_taken(workers);
     pthread_mutex_unlock(&workers->lock);
     return task;
 }
 
+/* Under the lock. */
+static void call_one(Workers *workers)
+{
+    if (workers->waiting_count == 0)
+        return;
+    Hand *hand = workers->waiting_hands[--workers->waiting_count];
+    hand->waits = false;
+    pthread_cond_signal(&hand->called);
+}
+
 static void *work(void *argument)
 {
-    Workers *workers = argument;
+    Hand *hand = argument;
+    Workers *workers = hand->workers;
     Worker *worker = worker_new(workers->app);
-    for (void *task; (task = next_task(workers)) != NULL;)
+    for (void *task; (task = next_task(workers, hand)) != NULL;)
         workers->run(worker, task);
     worker_free(worker);
     return NULL;
+}
+
+static bool hand_start(Workers *workers, Hand *hand)
+{
+    hand->workers = workers;
+    pthread_cond_init(&hand->called, NULL);
+    bool started = pthread_create(&hand->thread, NULL, work, hand) == 0;
+    if (!started)
+        pthread_cond_destroy(&hand->called);
+    return started;
 }
 
 Workers *workers_start(App *app, int count, int capacity, WorkerTask run)
@@ -59,10 +93,10 @@ Workers *workers_start(App *app, int count, int capacity, WorkerTask run)
     workers->run = run;
     workers->capacity = capacity;
     workers->ring = new(arena, void *, capacity);
-    workers->threads = new(arena, pthread_t, count);
+    workers->hands = new(arena, Hand, count);
+    workers->waiting_hands = new(arena, Hand *, count);
     pthread_mutex_init(&workers->lock, NULL);
-    pthread_cond_init(&workers->changed, NULL);
-    while (workers->count < count && pthread_create(&workers->threads[workers->count], NULL, work, workers) == 0)
+    while (workers->count < count && hand_start(workers, &workers->hands[workers->count]))
         workers->count++;
     if (workers->count == count)
         return workers;
@@ -74,11 +108,11 @@ bool workers_add(Workers *workers, void *task)
 {
     pthread_mutex_lock(&workers->lock);
     bool taken = !workers->closed && workers->waiting < workers->capacity;
-    if (taken)
+    if (taken) {
         workers->ring[(workers->first + workers->waiting++) % workers->capacity] = task;
+        call_one(workers);
+    }
     pthread_mutex_unlock(&workers->lock);
-    if (taken)
-        pthread_cond_signal(&workers->changed);
     return taken;
 }
 
@@ -94,11 +128,13 @@ void workers_stop(Workers *workers)
 {
     pthread_mutex_lock(&workers->lock);
     workers->closed = true;
+    while (workers->waiting_count > 0)
+        call_one(workers);
     pthread_mutex_unlock(&workers->lock);
-    pthread_cond_broadcast(&workers->changed);
-    for (int i = 0; i < workers->count; i++)
-        pthread_join(workers->threads[i], NULL);
-    pthread_cond_destroy(&workers->changed);
+    for (int i = 0; i < workers->count; i++) {
+        pthread_join(workers->hands[i].thread, NULL);
+        pthread_cond_destroy(&workers->hands[i].called);
+    }
     pthread_mutex_destroy(&workers->lock);
     arena_free(workers->arena);
 }
