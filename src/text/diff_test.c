@@ -53,6 +53,18 @@ static void reads_well(void **state)
         assert_string_equal(shown(arena, examples[i].old, examples[i].new), examples[i].shown);
 }
 
+/* What stands at the beginning or the end of both is no part of a change. */
+static void check_lean(Arena *arena, Text old_text, Text new_text)
+{
+    Diff diff = text_diff(arena, old_text, new_text);
+    for (ptrdiff_t i = 1; i < diff.count; i++) {
+        if (diff.parts[i].op != DIFF_INSERT || diff.parts[i - 1].op != DIFF_DELETE)
+            continue;
+        Pieces old = pieces_of(arena, diff.parts[i - 1].text, PIECE_WORD), new = pieces_of(arena, diff.parts[i].text, PIECE_WORD);
+        assert_false(text_equal(old.items[0], new.items[0]) || text_equal(old.items[old.count - 1], new.items[new.count - 1]));
+    }
+}
+
 static void check_exact(Arena *arena, Text old, Text new)
 {
     Diff diff = text_diff(arena, old, new);
@@ -80,6 +92,7 @@ static void gives_both_texts(void **state)
         Text new = below(&chance, 4) ? random_edit(&chance, arena, old, below(&chance, 8), variety)
                                       : random_text(&chance, arena, below(&chance, 80), variety);
         check_exact(arena, old, new);
+        check_lean(arena, old, new);
         arena_reset(arena);
     }
 }
