@@ -6,9 +6,9 @@
 #include "view/clocks.h"
 
 static const char *const states[][2] = { { "waiting", SAY("not open yet") },
-                                         { "open", SAY("open") },
-                                         { "closed", SAY("closed") },
-                                         { "withdrawn", SAY("withdrawn") } };
+                                         { "open", SAY("still open") },
+                                         { "closed", SAY("has passed") },
+                                         { "withdrawn", SAY("was withdrawn") } };
 
 static void put_state(Request *request, Value *deadline)
 {
