@@ -208,7 +208,7 @@ static void after_a_long_stop_it_closes_late_and_reminds_of_nothing(void **state
     (void)state;
     expect(303, CHAIR_SAME, "/groups/first-group/deadlines", BODY("2026-12-10", "17:00", "2026-12-01"));
     site->clock.now += 25 * DAY;
-    expect_words(MEMBER_SAME, page(""), "<dd>closed</dd>", true);
+    expect_words(MEMBER_SAME, page(""), "<dd>has passed</dd>", true);
     small_network_close(site);
     small_network_open(site);
     run_jobs();
