@@ -19,6 +19,7 @@ typedef struct Writing {
     const MarkdownOptions *options;
     int depth;
     int links;      /* that the place is in: a link in a link is none */
+    int heading;    /* level of the last one */
     bool in_header; /* of a table */
 } Writing;
 
@@ -78,13 +79,22 @@ static void put_paragraph(Writing *writing, cmark_node *node, bool entering)
         buffer_add(&writing->out, TEXT("<br>"));
 }
 
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* No level is left out: what follows is at most one deeper. */
 static void put_heading(Writing *writing, cmark_node *node, bool entering)
 {
     static const char *const names[] = { "h1", "h2", "h3", "h4", "h5", "h6" };
     int first = writing->options->first_heading ? writing->options->first_heading : 3;
-    int level = first + cmark_node_get_heading_level(node) - 1;
-    if (cmark_node_first_child(node))
-        put_tag(writing, names[level > 6 ? 5 : level - 1], entering);
+    int deepest = writing->heading ? writing->heading + 1 : first;
+    if (!cmark_node_first_child(node))
+        return;
+    if (entering)
+        writing->heading = least(least(first + cmark_node_get_heading_level(node) - 1, deepest), 6);
+    put_tag(writing, names[writing->heading - 1], entering);
 }
 
 static void put_list(Writing *writing, cmark_node *node, bool entering)

@@ -17,7 +17,7 @@ typedef struct Mention {
 } Mention;
 
 typedef struct MarkdownOptions {
-    int first_heading; /* "# " becomes this level, 1 to 6; 0: 3, what stands under a page's h2 */
+    int first_heading; /* "# " becomes this level, 1 to 6; 0: 3, what stands under a page's h2; no level is left out */
 
     /* Who or what is meant by what stands behind an "@", at most MENTION_REACH bytes of one line of text; false for nothing. NULL: nothing is. */
     bool (*mention)(void *state, Text behind, Mention *result_mention);

@@ -50,7 +50,8 @@ static void words_become_html(void **state)
 static void headings_move_down(void **state)
 {
     (void)state;
-    check("# One\n## Two\n###### Six", "<h3>One</h3><h4>Two</h4><h6>Six</h6>");
+    check("# One\n## Two\n###### Six\n# One", "<h3>One</h3><h4>Two</h4><h5>Six</h5><h3>One</h3>");
+    check("### Three", "<h3>Three</h3>");
     check("#", "");
     Text html = markdown_html(arena, TEXT("# One"), &(MarkdownOptions){ .first_heading = 2 });
     assert_true(text_is(html, "<h2>One</h2>"));
