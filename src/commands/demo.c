@@ -64,17 +64,22 @@ static int follower_count(void)
     return count;
 }
 
-/* On this connection, which does not wait for the disk. */
+/* On this connection, which does not wait for the disk, and on the demonstration's last day. */
 static void follow(Database *database)
 {
+    FixedPlatform clock;
+    Platform last_day = platform_fixed(&clock, day_start(DEMO_LAST_DAY) + 12 * HOUR, 1);
     int64_t followed = 0, all = record_length(database) * follower_count(), batch;
     for (int i = 0; features[i] != NULL; i++) {
         Follower follower = features[i]->follower ? feature_follower(features, i) : (Follower){ 0 };
-        while (follower.name && (batch = follower_follow_alone(&follower, database)) > 0) {
+        while (follower.name && (batch = follower_follow_alone(&follower, database, &last_day)) > 0) {
             followed += batch;
             show_percent(EVENTS_PERCENT + followed * (100 - EVENTS_PERCENT) / all, "what follows");
         }
     }
+    Arena *arena = arena_new();
+    write_directly(database, arena, &last_day, NULL, UNRECORDED, demo_telling_end, NULL);
+    arena_free(arena);
 }
 
 /* While nobody else can depend on the file, nothing needs to wait for the disk; the checkpoint at the end does. */

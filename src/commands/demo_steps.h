@@ -21,6 +21,7 @@ extern const DemoStep demo_application_steps[];
 extern const DemoStep demo_seat_steps[];
 extern const DemoStep demo_candidature_steps[];
 extern const DemoStep demo_account_steps[];
+extern const DemoStep demo_follow_steps[];
 extern const DemoStep demo_deadline_steps[];
 extern const DemoStep demo_talk_steps[];
 extern const DemoStep demo_paper_steps[];

@@ -297,11 +297,11 @@ int64_t follower_catch_up(const Follower *follower, Writer *writer, Database *da
     return total;
 }
 
-int64_t follower_follow_alone(const Follower *follower, Database *database)
+int64_t follower_follow_alone(const Follower *follower, Database *database, const Platform *platform)
 {
     Arena *arena = arena_new();
     Batch batch = { .follower = follower, .whoever_holds = true, .alone = true, .limit = BATCH_ALONE };
-    WriteResult result = write_directly(database, arena, &machine, &record_hooks, UNRECORDED, follow_batch, &batch);
+    WriteResult result = write_directly(database, arena, platform, &record_hooks, UNRECORDED, follow_batch, &batch);
     arena_free(arena);
     return result == WRITE_DONE ? batch.followed : 0;
 }

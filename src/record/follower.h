@@ -45,7 +45,7 @@ int64_t follower_catch_up(const Follower *follower, Writer *writer, Database *da
 
 /* The same while nobody else uses the database, on a connection that writes: a batch at each call, without a pause for other
  * writes. How many entries were followed; 0: none is left, or one cannot be followed. */
-int64_t follower_follow_alone(const Follower *follower, Database *database);
+int64_t follower_follow_alone(const Follower *follower, Database *database, const Platform *platform);
 
 /* Sets the follower back to before the first entry, after emptying what it keeps. */
 bool follower_rebuild(const Follower *follower, Writer *writer);

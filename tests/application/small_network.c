@@ -203,7 +203,7 @@ static bool fill(Write *write, void *state)
 static bool begin_telling(Write *write, void *state)
 {
     (void)state;
-    notifications_begin_now(write);
+    notifications_begin_after(write, record_length(write->database));
     return true;
 }
 

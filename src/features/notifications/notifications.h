@@ -34,8 +34,14 @@ int64_t notifications_unread(Database *database, int64_t person);
 Value *notifications_newest(Request *request, int how_many);
 extern const Shape notification_shape[];
 
-/* What the record has so far is told to nobody. */
-void notifications_begin_now(Write *write);
+/* What the record has up to this entry is told to nobody. */
+void notifications_begin_after(Write *write, int64_t sequence);
+
+/* Nothing of what waits is mailed: in a demonstration, and in a copy of a network that somebody tries things on. */
+void notifications_without_mail(Write *write);
+
+/* What was told before counts as read. */
+void notifications_read_before(Write *write, Moment before);
 
 typedef struct Bounce {
     Text address;    /* to which mail could not be delivered */

@@ -28,8 +28,8 @@ static const Query count_up = {
     "(SELECT 1 FROM notification WHERE notification.person = number AND notification.sequence = $2) "
     "ON CONFLICT (person) DO UPDATE SET unread = notification_count.unread + 1"
 };
-static const Query begin_now = {
-    "INSERT INTO follower (name, sequence, holder, lease_until) SELECT 'notifications', sequence, '', 0 FROM record_head WHERE id = 1 "
+static const Query begin_after = {
+    "INSERT INTO follower (name, sequence, holder, lease_until) VALUES ('notifications', $1, '', 0) "
     "ON CONFLICT (name) DO UPDATE SET sequence = excluded.sequence"
 };
 
@@ -218,10 +218,15 @@ static void follow(Write *write, const FollowedEntry *followed)
         tell_all(&tell, features);
 }
 
-void notifications_begin_now(Write *write)
+void notifications_begin_after(Write *write, int64_t sequence)
 {
-    database_run(write->database, &begin_now, NO_ARGS);
+    database_run(write->database, &begin_after, ARGS(sequence));
 }
 
 /* What was told was told: read anew, the record would be told anew. */
-const Follower notifications_follower = { .name = "notifications", .follow = follow, .forget = notifications_begin_now };
+static void forget(Write *write)
+{
+    notifications_begin_after(write, record_length(write->database));
+}
+
+const Follower notifications_follower = { .name = "notifications", .follow = follow, .forget = forget };

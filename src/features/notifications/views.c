@@ -24,6 +24,14 @@ static const Query count_again = {
     "AND notification.read_at = 0) WHERE person = $1"
 };
 
+static const Query no_mail = { "UPDATE notification SET mail = '' WHERE mail IN ('now', 'digest')" };
+static const Query no_digests = { "DELETE FROM digest_due" };
+static const Query mark_before = { "UPDATE notification SET read_at = $2 WHERE read_at = 0 AND at < $1" };
+static const Query count_all = {
+    "UPDATE notification_count SET unread = (SELECT COUNT(*) FROM notification WHERE notification.person = notification_count.person "
+    "AND notification.read_at = 0)"
+};
+
 static Value *rows(Database *database, Arena *arena, const Query *query, Parameters parameters)
 {
     return value_from_rows(arena, database_query(database, arena, query, parameters));
@@ -86,4 +94,16 @@ void read_all(Write *write, int64_t person, int64_t place, Moment now)
 {
     database_run(write->database, &mark_all, ARGS(person, now, place));
     unread_count_again(write, person);
+}
+
+void notifications_without_mail(Write *write)
+{
+    database_run(write->database, &no_mail, NO_ARGS);
+    database_run(write->database, &no_digests, NO_ARGS);
+}
+
+void notifications_read_before(Write *write, Moment before)
+{
+    database_run(write->database, &mark_before, ARGS(before, write->now));
+    database_run(write->database, &count_all, NO_ARGS);
 }
