@@ -1,144 +1,21 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What is told by mail, through a real server: as GMime reads it, once, in order, nothing lost where the server asks for patience; digests at their hour;
- * ended with one click; addresses from which mail comes back. In process, on both engines. */
-#include "tests/application/telling.h"
+/* What is told by mail, through a real server: as GMime reads it, once, in order, nothing lost where the server asks for patience; addresses from
+ * which mail comes back. In process, on both engines. */
+#include "tests/application/arriving.h"
 
-#include <gmime/gmime.h>
 #include <pthread.h>
 #include <unistd.h>
 
-#include "commands/schemas.h"
 #include "features/notifications/send.h"
 #include "http/app_state.h"
-#include "mail/test_server.h"
 
 static const Query waiting = { "SELECT COUNT(*) FROM notification WHERE mail IN ('now', 'digest')" };
 static const Query of_mail = { "SELECT COUNT(*) FROM notification WHERE mail = $1" };
-static const Query due_at = { "SELECT due_at FROM digest_due WHERE person = $1" };
-static const Query chosen = { "SELECT level FROM follow WHERE person = $1 AND object = $2" };
 static const Query stops = { "SELECT COUNT(*) FROM mail_stop WHERE person = $1" };
-
-static int start(void **state)
-{
-    if (server_begin(NULL) != 0)
-        return 1;
-    telling_begin(state);
-    small_network_close(told_site);
-    told_site->mail_server = server.address;
-    told_site->mail_domain = TEXT("hanse.example.org");
-    small_network_open(told_site);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    network_end(state);
-    return server_end();
-}
 
 static int64_t person_of(Role role)
 {
     return told_site->people[role];
-}
-
-/* ---- What has arrived ---- */
-
-static char *path_of(const char *name)
-{
-    return text_z(told_site->arena, text_printf(told_site->arena, "%s/%s", server.folder, name));
-}
-
-static char *mail_path(int number, const char *ending)
-{
-    return path_of(text_printf(told_site->arena, "%d.%s", number, ending).data);
-}
-
-static Text file_of(const char *path)
-{
-    char *bytes = new(told_site->arena, char, 1 << 20);
-    FILE *file = fopen(path, "rb");
-    size_t length = file ? fread(bytes, 1, 1 << 20, file) : 0;
-    if (file)
-        fclose(file);
-    return (Text){ bytes, (ptrdiff_t)length };
-}
-
-static int arrived(void)
-{
-    int count = 0;
-    while (access(mail_path(count + 1, "eml"), F_OK) == 0)
-        count++;
-    return count;
-}
-
-static Text envelope(int number)
-{
-    return file_of(mail_path(number, "envelope"));
-}
-
-static bool is_to(int number, Role role)
-{
-    Text end = text_printf(told_site->arena, "\nrole-%d@example.org\n", (int)role);
-    return text_ends_with(envelope(number), end);
-}
-
-/* A mail as GMime reads it. */
-static GMimeMessage *read_mail(int number)
-{
-    Text raw = file_of(mail_path(number, "eml"));
-    GMimeStream *stream = g_mime_stream_mem_new_with_buffer(raw.data, (size_t)raw.length);
-    GMimeParser *parser = g_mime_parser_new_with_stream(stream);
-    GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
-    g_object_unref(parser);
-    g_object_unref(stream);
-    assert_non_null(message);
-    arena_defer(told_site->arena, g_object_unref, message);
-    return message;
-}
-
-static const char *header(GMimeMessage *message, const char *name)
-{
-    const char *found = g_mime_object_get_header(GMIME_OBJECT(message), name);
-    if (!found) /* headers of the content are its part's */
-        found = g_mime_object_get_header(g_mime_message_get_mime_part(message), name);
-    return found ? found : "";
-}
-
-static Text part(GMimeMessage *message, int number, const char *type)
-{
-    GMimeObject *both = g_mime_message_get_mime_part(message);
-    assert_true(GMIME_IS_MULTIPART(both));
-    assert_int_equal(g_mime_multipart_get_count(GMIME_MULTIPART(both)), 2);
-    GMimeObject *one = g_mime_multipart_get_part(GMIME_MULTIPART(both), number);
-    assert_true(g_mime_content_type_is_type(g_mime_object_get_content_type(one), "text", type));
-    char *text = g_mime_text_part_get_text(GMIME_TEXT_PART(one));
-    Buffer lines = buffer_new(told_site->arena, 1 << 20);
-    for (const char *next = text; *next; next++)
-        if (*next != '\r')
-            buffer_add_byte(&lines, *next);
-    g_free(text);
-    return buffer_text(&lines);
-}
-
-static void assert_has(Text text, const char *words)
-{
-    if (text_find(text, text_from_z(words), 0) < 0)
-        fail_msg("\"%s\" is not in: %.*s", words, TEXT_ARGUMENTS(text));
-}
-
-static void assert_lacks(Text text, const char *words)
-{
-    if (text_find(text, text_from_z(words), 0) >= 0)
-        fail_msg("\"%s\" is in: %.*s", words, TEXT_ARGUMENTS(text));
-}
-
-/* The path of the address in a header in brackets. */
-static char *path_in(const char *value)
-{
-    Text text = text_from_z(value);
-    ptrdiff_t start = text_find(text, TEXT("http://hanse.test"), 0);
-    assert_true(start >= 0);
-    return text_z(told_site->arena, text_slice(text, start + (ptrdiff_t)strlen("http://hanse.test"), text_find(text, TEXT(">"), start)));
 }
 
 /* ---- One mail ---- */
@@ -156,24 +33,24 @@ static void a_post_arrives_as_a_mail_that_can_be_answered(void **state)
             answer = read_mail(i);
     assert_non_null(answer);
     assert_string_equal(header(answer, "Subject"), "Re: Night trains");
-    assert_has(text_from_z(header(answer, "From")), "Chantal Chair (Hanse)");
-    assert_has(text_from_z(header(answer, "From")), "<hanse@example.org>");
-    assert_has(text_from_z(header(answer, "Reply-To")), "reply+");
-    assert_has(text_from_z(header(answer, "Reply-To")), "@hanse.example.org");
-    assert_has(text_from_z(header(answer, "In-Reply-To")), header(first, "Message-ID"));
-    assert_has(text_from_z(header(answer, "References")), header(first, "Message-ID"));
-    assert_has(text_from_z(header(answer, "List-Id")), "<first-group.group.hanse.example.org>");
+    text_says(text_from_z(header(answer, "From")), "Chantal Chair (Hanse)");
+    text_says(text_from_z(header(answer, "From")), "<hanse@example.org>");
+    text_says(text_from_z(header(answer, "Reply-To")), "reply+");
+    text_says(text_from_z(header(answer, "Reply-To")), "@hanse.example.org");
+    text_says(text_from_z(header(answer, "In-Reply-To")), header(first, "Message-ID"));
+    text_says(text_from_z(header(answer, "References")), header(first, "Message-ID"));
+    text_says(text_from_z(header(answer, "List-Id")), "<first-group.group.hanse.example.org>");
     assert_string_equal(header(answer, "List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
     assert_string_equal(header(answer, "Content-Language"), "en");
     assert_string_equal(header(answer, "Auto-Submitted"), "auto-generated");
     Text plain = part(answer, 0, "plain"), html = part(answer, 1, "html");
-    assert_has(plain, "##- Write above this line to answer -##");
-    assert_has(plain, "Lyon does.");
-    assert_has(plain, "Somebody answers you.");
-    assert_has(plain, "http://hanse.test/notifications/follow/");
-    assert_has(plain, "\n-- \n");
-    assert_has(html, "href=\"http://hanse.test/groups/first-group\"");
-    assert_lacks(html, "href=\"/");
+    text_says(plain, "##- Write above this line to answer -##");
+    text_says(plain, "Lyon does.");
+    text_says(plain, "Somebody answers you.");
+    text_says(plain, "http://hanse.test/notifications/follow/");
+    text_says(plain, "\n-- \n");
+    text_says(html, "href=\"http://hanse.test/groups/first-group\"");
+    text_hides(html, "href=\"/");
 }
 
 static void a_mail_of_a_place_says_why_and_goes_to_one_person(void **state)
@@ -186,14 +63,14 @@ static void a_mail_of_a_place_says_why_and_goes_to_one_person(void **state)
     assert_true(text_starts_with(envelope(1), TEXT("bounce+")));
     GMimeMessage *mail = read_mail(1);
     assert_string_equal(header(mail, "Subject"), "First group");
-    assert_has(text_from_z(header(mail, "From")), "Hanse");
+    text_says(text_from_z(header(mail, "From")), "Hanse");
     assert_string_equal(header(mail, "Reply-To"), "");
     assert_string_equal(header(mail, "In-Reply-To"), "");
     Text plain = part(mail, 0, "plain");
-    assert_has(plain, "First group: The report of 2026 was filed");
-    assert_has(plain, "We met twice.");
-    assert_has(plain, "You sit in First group.");
-    assert_lacks(plain, "Write above this line");
+    text_says(plain, "First group: The report of 2026 was filed");
+    text_says(plain, "We met twice.");
+    text_says(plain, "You sit in First group.");
+    text_hides(plain, "Write above this line");
     telling_expect_mail(MEMBER_SAME, "sent");
     telling_send();
     assert_int_equal(arrived(), 1);
@@ -223,13 +100,13 @@ static void mails_go_out_in_order_over_one_connection(void **state)
     telling_send();
     assert_int_equal(arrived(), 10);
     for (int i = 1; i <= 10; i++)
-        assert_has(part(read_mail(i), 0, "plain"), text_printf(told_site->arena, "The report of %d was filed", 2027 - i).data);
-    assert_int_equal(file_of(path_of("connections")).length, 1);
+        text_says(part(read_mail(i), 0, "plain"), text_printf(told_site->arena, "The report of %d was filed", 2027 - i).data);
+    assert_int_equal(file_of(server_path("connections")).length, 1);
 }
 
 static void patience(bool wanted)
 {
-    char *path = path_of("patience");
+    char *path = server_path("patience");
     if (!wanted) {
         assert_int_equal(unlink(path), 0);
         return;
@@ -256,8 +133,8 @@ static void nothing_is_lost_while_the_server_asks_for_patience(void **state)
     told_site->clock.now += 16 * MINUTE;
     telling_send();
     assert_int_equal(arrived(), 4);
-    assert_has(part(read_mail(1), 0, "plain"), "The report of 2026");
-    assert_has(part(read_mail(4), 0, "plain"), "The report of 2025");
+    text_says(part(read_mail(1), 0, "plain"), "The report of 2026");
+    text_says(part(read_mail(4), 0, "plain"), "The report of 2025");
     assert_int_equal(telling_number(&waiting, NO_ARGS), 0);
 }
 
@@ -302,7 +179,7 @@ static void a_server_that_is_away_is_tried_again(void **state)
     telling_send();
     telling_expect_mail(MEMBER_SAME, "now");
     small_network_close(told_site);
-    told_site->mail_server = server.address;
+    told_site->mail_server = arriving_server();
     small_network_open(told_site);
     told_site->clock.now += 3 * MINUTE;
     telling_send();
@@ -370,137 +247,6 @@ static void an_address_stops_after_three_days_of_refusals(void **state)
     assert_int_equal(telling_number(&stops, ARGS(person_of(OTHER_CITY))), 0);
 }
 
-/* ---- Ending it ---- */
-
-/* As a program for mail does it: no cookie, no origin. */
-static Outgoing click(const char *path, const char *body, const char *headers)
-{
-    return ask(told_site, VISITOR, "POST", path, body, headers);
-}
-
-static void one_click_ends_it_and_looking_ends_nothing(void **state)
-{
-    (void)state;
-    telling_report(2026);
-    telling_send();
-    char *path = path_in(header(read_mail(1), "List-Unsubscribe"));
-    telling_expect_words(VISITOR, path, "End all mails about First group", true);
-    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), -1);
-    Outgoing answer = click(path, "List-Unsubscribe=One-Click", "origin: https://mail.example");
-    assert_int_equal(answer.status, 303);
-    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), FOLLOW_NOTHING);
-    telling_expect_words(VISITOR, path, "Done: you get no more of these mails.", true);
-    telling_report(2025);
-    telling_send();
-    assert_int_equal(arrived(), 1);
-}
-
-static void programs_may_send_the_click_as_a_form_of_parts(void **state)
-{
-    (void)state;
-    telling_report(2026);
-    telling_send();
-    char *path = path_in(header(read_mail(1), "List-Unsubscribe"));
-    static const char parts[] = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
-    assert_int_equal(click(path, parts, "content-type: multipart/form-data; boundary=b\norigin: null").status, 303);
-    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), FOLLOW_NOTHING);
-}
-
-static void a_thread_can_be_ended_alone(void **state)
-{
-    (void)state;
-    int64_t thread = telling_thread(CHAIR_SAME, "Who comes along?", true);
-    telling_send();
-    char *path = path_in(header(read_mail(1), "List-Unsubscribe"));
-    telling_expect_words(VISITOR, path, "End mails about this thread only", true);
-    assert_int_equal(click(path, "what=thread", NULL).status, 303);
-    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), thread)), FOLLOW_NOTHING);
-    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), -1);
-}
-
-static void an_address_that_was_changed_ends_nothing(void **state)
-{
-    (void)state;
-    telling_report(2026);
-    telling_send();
-    char *path = path_in(header(read_mail(1), "List-Unsubscribe"));
-    for (size_t i = strlen("/unsubscribe/"); i < strlen(path); i += 7) {
-        char before = path[i];
-        path[i] = before == 'A' ? 'B' : 'A';
-        assert_int_equal(click(path, "List-Unsubscribe=One-Click", NULL).status, 404);
-        path[i] = before;
-    }
-    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), -1);
-}
-
-/* ---- Digests ---- */
-
-static void a_digest_comes_at_its_hour_and_says_what_is_unread(void **state)
-{
-    (void)state;
-    telling_choose(MEMBER_SAME, told_site->first_group, FOLLOW_DIGEST);
-    int64_t thread = telling_thread(CHAIR_SAME, "Who comes along?", true);
-    telling_post(CHAIR_SAME, thread, "Nobody?");
-    telling_report(2026);
-    telling_send();
-    assert_int_equal(arrived(), 0);
-    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), day_start(TEXT("2026-11-25")) + 7 * HOUR);
-    told_site->clock.now = day_start(TEXT("2026-11-25")) + 7 * HOUR;
-    telling_send();
-    assert_int_equal(arrived(), 1);
-    GMimeMessage *mail = read_mail(1);
-    assert_string_equal(header(mail, "Subject"), "What is new in Hanse");
-    Text plain = part(mail, 0, "plain");
-    assert_has(plain, "## First group");
-    assert_has(plain, "# Night trains");
-    assert_has(plain, "Who comes along?");
-    assert_has(plain, "Nobody?");
-    assert_has(plain, "The report of 2026 was filed");
-    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), -1);
-    told_site->clock.now += DAY;
-    telling_send();
-    assert_int_equal(arrived(), 1);
-}
-
-static void what_was_read_does_not_stand_in_a_digest(void **state)
-{
-    (void)state;
-    telling_choose(MEMBER_SAME, told_site->first_group, FOLLOW_DIGEST);
-    telling_report(2026);
-    telling_expect(303, MEMBER_SAME, "/notifications/read", "place=");
-    told_site->clock.now += 2 * DAY;
-    telling_send();
-    assert_int_equal(arrived(), 0);
-    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), -1);
-}
-
-static void a_digest_ends_with_one_click(void **state)
-{
-    (void)state;
-    telling_choose(MEMBER_SAME, told_site->first_group, FOLLOW_DIGEST);
-    telling_report(2026);
-    told_site->clock.now += DAY;
-    telling_send();
-    char *path = path_in(header(read_mail(1), "List-Unsubscribe"));
-    assert_int_equal(click(path, "List-Unsubscribe=One-Click", "origin: https://mail.example").status, 303);
-    telling_report(2025);
-    telling_expect_mail(MEMBER_SAME, "");
-}
-
-static void a_weekly_digest_is_due_every_week(void **state)
-{
-    (void)state;
-    telling_expect(303, MEMBER_SAME, "/notifications/settings", "frequency=weekly&hour=7&day=1");
-    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), day_start(TEXT("2026-11-30")) + 6 * HOUR);
-    telling_report(2026);
-    told_site->clock.now = day_start(TEXT("2026-11-30")) + 6 * HOUR;
-    telling_send();
-    assert_int_equal(arrived(), 1);
-    assert_string_equal(header(read_mail(1), "Subject"), "Your week in Hanse");
-    assert_has(part(read_mail(1), 0, "plain"), "The report of 2026 was filed");
-    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), day_start(TEXT("2026-12-07")) + 6 * HOUR);
-}
-
 /* ---- Several at once, and failures ---- */
 
 /* With a connection and memory of its own. */
@@ -557,7 +303,7 @@ static void a_failure_at_any_step_repeats_one_mail_at_most(void **state)
     fail_msg("it failed at each of forty steps");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, arriving_start, arriving_end)
 
 int main(void)
 {
@@ -572,14 +318,6 @@ int main(void)
         TEST(a_server_that_is_away_is_tried_again),
         TEST(an_address_that_does_not_exist_stops_visibly),
         TEST(an_address_stops_after_three_days_of_refusals),
-        TEST(one_click_ends_it_and_looking_ends_nothing),
-        TEST(programs_may_send_the_click_as_a_form_of_parts),
-        TEST(a_thread_can_be_ended_alone),
-        TEST(an_address_that_was_changed_ends_nothing),
-        TEST(a_digest_comes_at_its_hour_and_says_what_is_unread),
-        TEST(what_was_read_does_not_stand_in_a_digest),
-        TEST(a_digest_ends_with_one_click),
-        TEST(a_weekly_digest_is_due_every_week),
         TEST(two_who_send_send_each_mail_once),
         TEST(a_failure_at_any_step_repeats_one_mail_at_most),
     };

@@ -44,7 +44,6 @@ void telling_send(void)
 static void write_recorded(WriteFunction function, void *state)
 {
     assert_int_equal(writer_run(app_writer(told_site->app), RECORDED, function, state), WRITE_DONE);
-    telling_follow();
 }
 
 static bool report(Write *write, void *state)
@@ -54,6 +53,12 @@ static bool report(Write *write, void *state)
 }
 
 void telling_report(int64_t year)
+{
+    telling_report_untold(year);
+    telling_follow();
+}
+
+void telling_report_untold(int64_t year)
 {
     write_recorded(report, &year);
 }
@@ -83,6 +88,7 @@ int64_t telling_thread(Role by, const char *text, bool wide)
 {
     Posting posting = { .by = by, .text = text, .wide = wide };
     write_recorded(post_it, &posting);
+    telling_follow();
     return posting.id;
 }
 
@@ -90,6 +96,7 @@ int64_t telling_post(Role by, int64_t thread, const char *text)
 {
     Posting posting = { .by = by, .text = text, .thread = thread };
     write_recorded(post_it, &posting);
+    telling_follow();
     return posting.id;
 }
 

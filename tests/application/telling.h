@@ -24,8 +24,9 @@ void telling_follow(void);
 /* Jobs that are due run: of notifications, and all others. */
 void telling_send(void);
 
-/* The chair of the first group files its report of a year, and whoever follows is told. */
+/* The chair of the first group files its report of a year, and whoever follows is told, or not yet. */
 void telling_report(int64_t year);
+void telling_report_untold(int64_t year);
 
 /* A thread in the first group for the network, or for the group alone, and a post in it; whoever follows is told. Their ids. */
 int64_t telling_thread(Role by, const char *text, bool wide);

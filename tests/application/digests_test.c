@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Digests at their hour, with what is unread; and mails that are ended: with one click of a program for mail, or on the page behind the same address. In
+ * process, through a real mail server, on both engines. */
+#include "tests/application/arriving.h"
+
+#include <string.h>
+
+static const Query due_at = { "SELECT due_at FROM digest_due WHERE person = $1" };
+static const Query chosen = { "SELECT level FROM follow WHERE person = $1 AND object = $2" };
+
+static int64_t person_of(Role role)
+{
+    return told_site->people[role];
+}
+
+/* The path of the address in a header in brackets. */
+static char *path_in(const char *value)
+{
+    Text text = text_from_z(value);
+    ptrdiff_t start = text_find(text, TEXT("http://hanse.test"), 0);
+    assert_true(start >= 0);
+    return text_z(told_site->arena, text_slice(text, start + (ptrdiff_t)strlen("http://hanse.test"), text_find(text, TEXT(">"), start)));
+}
+
+/* ---- Ending it ---- */
+
+/* As a program for mail does it: no cookie, no origin. */
+static Outgoing click(const char *path, const char *body, const char *headers)
+{
+    return ask(told_site, VISITOR, "POST", path, body, headers);
+}
+
+static void one_click_ends_it_and_looking_ends_nothing(void **state)
+{
+    (void)state;
+    telling_report(2026);
+    telling_send();
+    char *path = path_in(header(read_mail(1), "List-Unsubscribe"));
+    telling_expect_words(VISITOR, path, "End all mails about First group", true);
+    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), -1);
+    Outgoing answer = click(path, "List-Unsubscribe=One-Click", "origin: https://mail.example");
+    assert_int_equal(answer.status, 303);
+    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), FOLLOW_NOTHING);
+    telling_expect_words(VISITOR, path, "Done: you get no more of these mails.", true);
+    telling_report(2025);
+    telling_send();
+    assert_int_equal(arrived(), 1);
+}
+
+static void programs_may_send_the_click_as_a_form_of_parts(void **state)
+{
+    (void)state;
+    telling_report(2026);
+    telling_send();
+    char *path = path_in(header(read_mail(1), "List-Unsubscribe"));
+    static const char parts[] = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+    assert_int_equal(click(path, parts, "content-type: multipart/form-data; boundary=b\norigin: null").status, 303);
+    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), FOLLOW_NOTHING);
+}
+
+static void a_thread_can_be_ended_alone(void **state)
+{
+    (void)state;
+    int64_t thread = telling_thread(CHAIR_SAME, "Who comes along?", true);
+    telling_send();
+    char *path = path_in(header(read_mail(1), "List-Unsubscribe"));
+    telling_expect_words(VISITOR, path, "End mails about this thread only", true);
+    assert_int_equal(click(path, "what=thread", NULL).status, 303);
+    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), thread)), FOLLOW_NOTHING);
+    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), -1);
+}
+
+static void an_address_that_was_changed_ends_nothing(void **state)
+{
+    (void)state;
+    telling_report(2026);
+    telling_send();
+    char *path = path_in(header(read_mail(1), "List-Unsubscribe"));
+    for (size_t i = strlen("/unsubscribe/"); i < strlen(path); i += 7) {
+        char before = path[i];
+        path[i] = before == 'A' ? 'B' : 'A';
+        assert_int_equal(click(path, "List-Unsubscribe=One-Click", NULL).status, 404);
+        path[i] = before;
+    }
+    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), -1);
+}
+
+/* ---- Digests ---- */
+
+static void a_digest_comes_at_its_hour_and_says_what_is_unread(void **state)
+{
+    (void)state;
+    telling_choose(MEMBER_SAME, told_site->first_group, FOLLOW_DIGEST);
+    int64_t thread = telling_thread(CHAIR_SAME, "Who comes along?", true);
+    telling_post(CHAIR_SAME, thread, "Nobody?");
+    telling_report(2026);
+    telling_send();
+    assert_int_equal(arrived(), 0);
+    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), day_start(TEXT("2026-11-25")) + 7 * HOUR);
+    told_site->clock.now = day_start(TEXT("2026-11-25")) + 7 * HOUR;
+    telling_send();
+    assert_int_equal(arrived(), 1);
+    GMimeMessage *mail = read_mail(1);
+    assert_string_equal(header(mail, "Subject"), "What is new in Hanse");
+    Text plain = part(mail, 0, "plain");
+    text_says(plain, "## First group");
+    text_says(plain, "# Night trains");
+    text_says(plain, "Who comes along?");
+    text_says(plain, "Nobody?");
+    text_says(plain, "The report of 2026 was filed");
+    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), -1);
+    told_site->clock.now += DAY;
+    telling_send();
+    assert_int_equal(arrived(), 1);
+}
+
+static void what_was_read_does_not_stand_in_a_digest(void **state)
+{
+    (void)state;
+    telling_choose(MEMBER_SAME, told_site->first_group, FOLLOW_DIGEST);
+    telling_report(2026);
+    telling_expect(303, MEMBER_SAME, "/notifications/read", "place=");
+    told_site->clock.now += 2 * DAY;
+    telling_send();
+    assert_int_equal(arrived(), 0);
+    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), -1);
+}
+
+static void a_digest_ends_with_one_click(void **state)
+{
+    (void)state;
+    telling_choose(MEMBER_SAME, told_site->first_group, FOLLOW_DIGEST);
+    telling_report(2026);
+    told_site->clock.now += DAY;
+    telling_send();
+    char *path = path_in(header(read_mail(1), "List-Unsubscribe"));
+    assert_int_equal(click(path, "List-Unsubscribe=One-Click", "origin: https://mail.example").status, 303);
+    telling_report(2025);
+    telling_expect_mail(MEMBER_SAME, "");
+}
+
+static void a_weekly_digest_is_due_every_week(void **state)
+{
+    (void)state;
+    telling_expect(303, MEMBER_SAME, "/notifications/settings", "frequency=weekly&hour=7&day=1");
+    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), day_start(TEXT("2026-11-30")) + 6 * HOUR);
+    telling_report(2026);
+    told_site->clock.now = day_start(TEXT("2026-11-30")) + 6 * HOUR;
+    telling_send();
+    assert_int_equal(arrived(), 1);
+    assert_string_equal(header(read_mail(1), "Subject"), "Your week in Hanse");
+    text_says(part(read_mail(1), 0, "plain"), "The report of 2026 was filed");
+    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), day_start(TEXT("2026-12-07")) + 6 * HOUR);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, arriving_start, arriving_end)
+
+int main(void)
+{
+    g_mime_init();
+    const struct CMUnitTest tests[] = {
+        TEST(one_click_ends_it_and_looking_ends_nothing),
+        TEST(programs_may_send_the_click_as_a_form_of_parts),
+        TEST(a_thread_can_be_ended_alone),
+        TEST(an_address_that_was_changed_ends_nothing),
+        TEST(a_digest_comes_at_its_hour_and_says_what_is_unread),
+        TEST(what_was_read_does_not_stand_in_a_digest),
+        TEST(a_digest_ends_with_one_click),
+        TEST(a_weekly_digest_is_due_every_week),
+    };
+    return TEST_ON_ENGINES(tests);
+}
