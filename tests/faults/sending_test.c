@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* kill -9 of the program while it sends, again and again: every mail arrives, and each kill repeats at most the one in flight, with the same Message-ID. */
+#include "tests/faults/program.h"
+
+#include <string.h>
+
+#include "base/platform.h"
+#include "features/groups/groups.h"
+#include "features/notifications/notifications.h"
+#include "features/people/people.h"
+#include "http/gather.h"
+#include "mail/test_server.h"
+#include "commands/schemas.h"
+
+enum { MAILS = 60, MOST_BETWEEN = 8, MOST_MILLISECONDS = 120000 };
+
+static const Query waiting = { "SELECT COUNT(*) FROM notification WHERE mail = 'now'" };
+static const Query told = { "SELECT COUNT(*) FROM notification" };
+/* As if so much time had passed since the kill that nobody waits any more for who was killed. */
+static const Query end_job_lease = { "UPDATE job SET lease_until = 0, due_at = 0, attempt = 0 WHERE kind = 'notifications.send'" };
+static const Query end_follower_lease = { "UPDATE follower SET lease_until = 0" };
+
+/* Somebody follows a group, which files its reports of many years. */
+static bool plant(Write *write, void *state)
+{
+    (void)state;
+    group_kind_put(write, &(GroupKind){ .code = TEXT("forum"), .position = 1, .name = TEXT("Forum"), .join_ways = TEXT("open"), .most_chairs = 1,
+                                        .chair_elected_by = TEXT("members") }, 0);
+    int64_t group = group_add(write, &(NewGroup){ .kind = TEXT("forum"), .name = TEXT("Forum"), .language = TEXT("en"), .remit = TEXT("To try."),
+                                                  .starts = TEXT("2020-01-01"), .decided_by = TEXT("Assembly") });
+    int64_t person = person_add(write, &(NewPerson){ .name = TEXT("Ada"), .email = TEXT("ada@example.org"), .language = TEXT("en") });
+    follow_choose(write, person, group, FOLLOW_EVERYTHING);
+    for (int i = 0; i < MAILS; i++)
+        group_report_file(write, group, 2026 - i, TEXT("We met."), TEXT("en"), 0);
+    return true;
+}
+
+static int64_t number_in(Text address, const Query *query)
+{
+    Text problem = { 0 };
+    Arena *arena = arena_new();
+    Database *database = database_open(arena, address, READ_WRITE, &problem);
+    int64_t number = database_number(database, query, NO_ARGS, -1);
+    database_close(database);
+    arena_free(arena);
+    return number;
+}
+
+static void end_leases(Text address)
+{
+    Text problem = { 0 };
+    Arena *arena = arena_new();
+    Database *database = database_open(arena, address, READ_WRITE, &problem);
+    database_run(database, &end_job_lease, NO_ARGS);
+    database_run(database, &end_follower_lease, NO_ARGS);
+    assert_false(database_failed(database));
+    database_close(database);
+    arena_free(arena);
+}
+
+static FILE *open_mail(int number)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/%d.eml", server.folder, number);
+    return fopen(path, "r");
+}
+
+static int arrived(void)
+{
+    int count = 0;
+    for (FILE *file; (file = open_mail(count + 1)) != NULL; count++)
+        fclose(file);
+    return count;
+}
+
+static void read_message_id(int number, char *result, size_t size)
+{
+    FILE *file = open_mail(number);
+    assert_non_null(file);
+    while (fgets(result, (int)size, file) && strncmp(result, "Message-ID: ", 12) != 0) {
+        /* the next line */
+    }
+    fclose(file);
+    assert_int_equal(strncmp(result, "Message-ID: <entry.", 19), 0);
+}
+
+/* How many of the mails are none that came before. */
+static int different(int count)
+{
+    static char ids[2 * MAILS][128];
+    int found = 0;
+    assert_true(count <= 2 * MAILS);
+    for (int i = 1; i <= count; i++) {
+        char id[128];
+        read_message_id(i, id, sizeof id);
+        int j = 0;
+        while (j < found && strcmp(ids[j], id) != 0)
+            j++;
+        if (j == found)
+            strcpy(ids[found++], id);
+    }
+    return found;
+}
+
+static void wait_for_more(int more)
+{
+    int before = arrived();
+    for (int waited = 0; arrived() < before + more && arrived() < MAILS; waited++) {
+        assert_true(waited < MOST_MILLISECONDS);
+        pause_milliseconds(1);
+    }
+}
+
+static void every_mail_arrives(void **state)
+{
+    (void)state;
+    TestDatabase test = test_database_new();
+    Text problem = { 0 };
+    planted_new(test.arena, test.address);
+    Database *database = database_open(test.arena, test.address, READ_WRITE, &problem);
+    const WriteHooks hooks = gather_hooks(test.arena, features);
+    assert_int_equal(write_directly(database, test.arena, &machine, &hooks, RECORDED, plant, NULL), WRITE_DONE);
+    database_close(database);
+    assert_int_equal(server_begin(NULL), 0);
+    setenv("HANSE_MAIL", server.address.data, 1);
+    int kills = 0;
+    while (number_in(test.address, &told) < MAILS || number_in(test.address, &waiting) > 0) {
+        Program program = program_start(test.arena, test.address);
+        wait_for_more(1 + (int)platform_random_below(&machine, MOST_BETWEEN));
+        program_kill(&program);
+        end_leases(test.address);
+        kills++;
+    }
+    int count = arrived();
+    print_message("%d mails for %d notifications after %d kills\n", count, MAILS, kills);
+    assert_int_equal(different(count), MAILS);
+    assert_true(count <= MAILS + kills);
+    assert_int_equal(server_end(), 0);
+    test_database_end(&test);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_mail_arrives),
+    };
+    return TEST_ON_ENGINES(tests);
+}
