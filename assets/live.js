@@ -30,7 +30,9 @@ export const begin = (status) => {
   const morph = (part, fresh) => {
     if (typedIn(part).some((form) => !form.id || !fresh.querySelector("#" + CSS.escape(form.id)))) return;
     for (const form of part.querySelectorAll("form")) form.toggleAttribute("hx-morph-skip", typed(form));
-    for (const open of part.querySelectorAll("details[id][open]")) fresh.querySelector("#" + CSS.escape(open.id))?.setAttribute("open", "");
+    const same = fresh.querySelectorAll("details");
+    for (const [i, one] of part.querySelectorAll("details").entries())
+      if (one.open) (one.id ? fresh.querySelector("#" + CSS.escape(one.id)) : same[i])?.setAttribute("open", "");
     htmx.swap({ target: part, text: fresh.innerHTML, swap: "innerMorph" });
   };
 

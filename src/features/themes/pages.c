@@ -3,6 +3,7 @@
 #include "features/themes/store.h"
 
 #include "http/gather.h"
+#include "http/live.h"
 #include "http/place.h"
 
 /* One list of all, so that the database is asked once. */
@@ -55,6 +56,7 @@ static Answer show_theme(Request *request)
     put(theme, "subthemes", parts);
     request->data = theme;
     gather_for_theme(request, id);
+    request_live(request, id);
     better_words(request, theme, "name");
     better_words(request, theme, "description");
     put_language_of(request, "description");
