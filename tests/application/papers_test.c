@@ -2,7 +2,9 @@
 /* Papers: from what was sent to the store, its versions, who sees them, and what is left when they go. In process, on both engines. */
 #include "features/papers/papers.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "features/settings/settings.h"
 #include "http/gather.h"
@@ -104,6 +106,47 @@ static void the_administrator_sets_the_limits(void **state)
                           NULL);
     assert_int_equal(answer.status, 422);
     assert_true(body_has(&answer, "Please write at most 25"));
+}
+
+/* ---- A disk that takes no more ---- */
+
+static int64_t papers_counted(void)
+{
+    static const Query count = { "SELECT COUNT(*) FROM paper" };
+    return papers_number(&count, NO_ARGS);
+}
+
+/* Nothing may be written beyond so many bytes of a file, as if the disk were full there; what was typed comes back. */
+static void a_full_disk_is_said_and_passes(void **state)
+{
+    (void)state;
+    const char *papers_of_group = "/groups/first-group/papers";
+    struct rlimit before, small = { 1000, RLIM_INFINITY };
+    int64_t count = papers_counted();
+    getrlimit(RLIMIT_FSIZE, &before);
+    signal(SIGXFSZ, SIG_IGN);
+    small.rlim_max = before.rlim_max;
+    const char *content = megabytes(1, test_engine == ENGINE_SQLITE ? 'd' : 'e'); /* not yet there from the other engine's turn */
+    setrlimit(RLIMIT_FSIZE, &small);
+    Outgoing answer = send_paper(MEMBER_SAME, papers_of_group, "a.txt", content, "place");
+    setrlimit(RLIMIT_FSIZE, &before);
+    assert_int_equal(answer.status, 422);
+    assert_true(body_has(&answer, "The server has no room for files at the moment") && body_has(&answer, "value=\"Night trains\""));
+    assert_int_equal(papers_counted(), count);
+    expect_status(send_paper(MEMBER_SAME, papers_of_group, "a.txt", content, "place"), 303);
+}
+
+static void a_folder_that_is_none_is_said(void **state)
+{
+    SmallNetwork *small = *state;
+    small_network_close(small);
+    small->files_folder = TEXT("/dev/null/files");
+    small_network_open(small);
+    Outgoing answer = send_paper(MEMBER_SAME, "/groups/first-group/papers", "a.txt", OTHER_TEXT, "place");
+    assert_int_equal(answer.status, 422);
+    assert_true(body_has(&answer, "The file could not be kept"));
+    assert_int_equal(status_of(MEMBER_SAME, paper_path(small->paper, "/versions/1/download"), NULL), 404);
+    assert_int_equal(status_of(MEMBER_SAME, paper_path(small->paper, ""), NULL), 200);
 }
 
 /* ---- Versions ---- */
@@ -281,6 +324,8 @@ int main(void)
         ONE(an_audience_is_no_wider_than_may_be),
         ONE(a_place_has_so_much_room),
         ONE(the_administrator_sets_the_limits),
+        ONE(a_full_disk_is_said_and_passes),
+        ONE(a_folder_that_is_none_is_said),
         ONE(a_paper_has_versions),
         ONE(renaming_is_for_who_added_it_and_who_moderates),
         ONE(followers_of_a_place_are_told),
