@@ -2,14 +2,11 @@
 /* The tree of cmark-gfm as a list of the blocks that hold words. */
 #include "text/blocks.h"
 
-#include <cmark-gfm-core-extensions.h>
-#include <cmark-gfm-extension_api.h>
-#include <cmark-gfm.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "view/markdown_parser.h"
 
 typedef struct Found {
     Arena *arena;
@@ -18,24 +15,11 @@ typedef struct Found {
     int opened; /* the line of a container whose first block is still to come; 0: none */
 } Found;
 
-static void register_extensions(void)
-{
-    cmark_gfm_core_extensions_ensure_registered();
-}
-
 /* The caller ends the tree with cmark_node_free(). */
 static cmark_node *parse(Text markdown, int options)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, register_extensions);
-    cmark_parser *parser = cmark_parser_new(options);
-    cmark_syntax_extension *table = cmark_find_syntax_extension("table");
-    if (table)
-        cmark_parser_attach_syntax_extension(parser, table);
-    cmark_parser_feed(parser, markdown.data ? markdown.data : "", (size_t)markdown.length);
-    cmark_node *document = cmark_parser_finish(parser);
-    cmark_parser_free(parser);
-    return document;
+    static const char *const extensions[] = { "table", NULL };
+    return markdown_parse(markdown, options, extensions);
 }
 
 static bool is_table(cmark_node *node)

@@ -119,6 +119,16 @@ static void keeps_apart(void **state)
     assert_string_equal(text_z(arena, document_text(arena, &document)), "# A\n- c\n- d\n\ne\n\nb");
 }
 
+static void keeps_lists_tight(void **state)
+{
+    Arena *arena = *state;
+    Document document = document_with_ids(arena, TEXT("# A\n- b\n- c\n- d\n"));
+    Paragraph moved = document.items[2];
+    document.items[2] = document.items[3];
+    document.items[3] = moved;
+    assert_string_equal(text_z(arena, document_text(arena, &document)), "# A\n- b\n- d\n- c\n");
+}
+
 static void reads_long_texts_plainly(void **state)
 {
     Arena *arena = *state;
@@ -212,6 +222,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(finds_the_unusual, setup, teardown),
         cmocka_unit_test_setup_teardown(loses_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(keeps_apart, setup, teardown),
+        cmocka_unit_test_setup_teardown(keeps_lists_tight, setup, teardown),
         cmocka_unit_test_setup_teardown(reads_long_texts_plainly, setup, teardown),
         cmocka_unit_test_setup_teardown(says_what_readers_see, setup, teardown),
         cmocka_unit_test_setup_teardown(fills_lines, setup, teardown),

@@ -27,6 +27,8 @@ static const struct {
     { "One.\n\nTwo.\n", "One!\n\nTwo.\n", "One.\n\nTwo!\n", "One!\n\nTwo!\n" },
     /* One has the paragraph wrapped anew, the other changed a word. */
     { "all cities must\nact at once\n", "all cities\nmust act at\nonce\n", "all cities must\nact at last\n", "all cities\nmust act at last\n" },
+    { "a b c\n", "a\nb c\n", "a  b c\n", "a\nb c\n" },
+    { "a b c\n", "a  b c\n", "a\nb c\n", "a\nb c\n" },
     { "a b c", "a b\n\nc", "a b d", "<<<<<<< A\na b\n\nc\n=======\na b d\n>>>>>>> B\n" },
     /* Words that touch. */
     { "big city\n", "small city\n", "big town\n", "<<<<<<< A\nsmall city\n=======\nbig town\n>>>>>>> B\n" },

@@ -4,13 +4,11 @@
 #include "view/markdown.h"
 
 #include <cmark-gfm-core-extensions.h>
-#include <cmark-gfm-extension_api.h>
-#include <cmark-gfm.h>
-#include <pthread.h>
 #include <string.h>
 
 #include "view/html.h"
 #include "view/markdown_links.h"
+#include "view/markdown_parser.h"
 
 enum { MOST_DEPTH = 32, HTML_MAXIMUM = 4 << 20, LONGEST_JOINED = 4096 };
 
@@ -25,30 +23,11 @@ typedef struct Writing {
 
 typedef void (*NodeFunction)(Writing *writing, cmark_node *node, bool entering);
 
-static void register_extensions(void)
-{
-    cmark_gfm_core_extensions_ensure_registered();
-}
-
-static void attach(cmark_parser *parser, const char *name)
-{
-    cmark_syntax_extension *extension = cmark_find_syntax_extension(name);
-    if (extension)
-        cmark_parser_attach_syntax_extension(parser, extension);
-}
-
 /* The caller ends the tree with cmark_node_free(). */
 static cmark_node *parse(Text markdown)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist" };
-    pthread_once(&once, register_extensions);
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
-    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-        attach(parser, extensions[i]);
-    cmark_parser_feed(parser, markdown.data, (size_t)markdown.length);
-    cmark_node *document = cmark_parser_finish(parser);
-    cmark_parser_free(parser);
+    static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist", NULL };
+    cmark_node *document = markdown_parse(markdown, CMARK_OPT_DEFAULT, extensions);
     cmark_consolidate_text_nodes(document);
     return document;
 }
