@@ -2,7 +2,6 @@
 /* The tree of cmark-gfm as a list of the blocks that hold words. */
 #include "text/blocks.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -114,26 +113,6 @@ static void enter(Found *found, cmark_node *node)
     found->opened = 0;
 }
 
-static int compare_blocks(const void *a, const void *b)
-{
-    const Block *first = a, *second = b;
-    if (first->first_line != second->first_line)
-        return first->first_line < second->first_line ? -1 : 1;
-    return (int)second->kind - (int)first->kind;
-}
-
-/* Footnotes stand at the end of the tree, wherever they were written. */
-static void sort_blocks(Blocks *blocks)
-{
-    int kept = 0;
-    if (blocks->count > 0)
-        qsort(blocks->items, (size_t)blocks->count, sizeof *blocks->items, compare_blocks);
-    for (int i = 0; i < blocks->count; i++)
-        if (blocks->items[i].first_line > (kept > 0 ? blocks->items[kept - 1].first_line : 0))
-            blocks->items[kept++] = blocks->items[i];
-    blocks->count = kept;
-}
-
 Blocks blocks_of(Arena *arena, Text markdown)
 {
     Found found = { .arena = arena };
@@ -144,7 +123,6 @@ Blocks blocks_of(Arena *arena, Text markdown)
             enter(&found, cmark_iter_get_node(places));
     cmark_iter_free(places);
     cmark_node_free(document);
-    sort_blocks(&found.blocks);
     return found.blocks;
 }
 

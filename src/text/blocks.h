@@ -17,8 +17,8 @@ typedef struct Blocks {
     Block *items;
 } Blocks;
 
-/* In order, no two of them beginning in the same line. The last line is a hint only. Text in no block is left out: definitions of links, and of
- * footnotes that nothing refers to. */
+/* In the order of the tree: footnotes last. Several may begin in one line. The last line is a hint only. Text in no block is left out: definitions of
+ * links, and of footnotes that nothing refers to. */
 Blocks blocks_of(Arena *arena, Text markdown);
 
 /* The words of a paragraph as a reader sees them, without the marks of Markdown; lines of tables and forced line ends are lines. */

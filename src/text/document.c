@@ -48,12 +48,12 @@ static Text lines_between(const Lines *lines, int start, int end)
     return (Text){ first->data, last->data + last->length - first->data };
 }
 
-/* For each line, the block that begins there. */
+/* For each line, the last block that begins there. */
 static const Block **beginnings_of(Arena *arena, const Lines *lines, const Blocks *blocks)
 {
     const Block **beginnings = new(arena, const Block *, lines->count + 1);
     for (int i = 0; i < blocks->count; i++)
-        if (blocks->items[i].first_line <= lines->count)
+        if (blocks->items[i].first_line >= 1 && blocks->items[i].first_line <= lines->count)
             beginnings[blocks->items[i].first_line - 1] = &blocks->items[i];
     return beginnings;
 }

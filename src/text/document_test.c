@@ -197,6 +197,11 @@ static void numbers_paragraphs_and_lines(void **state)
         assert_int_equal(numbers[i].lines, expected[i].lines);
         assert_int_equal(numbers[i].section, expected[i].section);
     }
+    Document nested = document_with_ids(arena, TEXT("# A\n## B\n### C\n## D\ne\n# F\ng"));
+    const int64_t sections[] = { 0, 1, 2, 1, 4, 0, 6 };
+    ParagraphNumber *nested_numbers = document_numbers(arena, &nested, (NumberingOptions){ 0 });
+    for (ptrdiff_t i = 0; i < nested.count; i++)
+        assert_int_equal(nested_numbers[i].section, sections[i]);
     /* A line that the text begins with (openslides-client#4936). */
     ParagraphNumber *others = document_numbers(arena, &document, (NumberingOptions){ .width = 20, .first_line = 41 });
     assert_int_equal(others[1].first_line, 42);
