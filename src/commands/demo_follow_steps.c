@@ -15,7 +15,7 @@ static const struct {
     FollowLevel level;
 } follows[] = {
     { "lyon", DEMO_COORDINATOR, "groups waste", FOLLOW_EVERYTHING },
-    { "lyon", DEMO_COORDINATOR, "groups air", FOLLOW_DIGEST },
+    { "lyon", DEMO_COORDINATOR, "groups energy-transition", FOLLOW_DIGEST },
     { "athens", DEMO_COORDINATOR, "groups waste", FOLLOW_DIGEST },
     { "porto", DEMO_COORDINATOR, "groups waste", FOLLOW_REPLIES },
     { "tampere", DEMO_COORDINATOR, "groups waste", FOLLOW_NOTHING },
