@@ -6,6 +6,7 @@
 #include "features/cities/cities.h"
 #include "features/groups/groups.h"
 #include "features/seats/seats.h"
+#include "features/threads/threads.h"
 #include "features/week/week.h"
 #include "http/on_behalf.h"
 #include "tests/application/small_network.h"
@@ -156,6 +157,27 @@ static void what_stands_still_is_the_secretariats(void **state)
     expect_words(COORDINATOR_SAME, "/week", "Sleepers", false);
 }
 
+static bool talk_in_sleepers(Write *write, void *state)
+{
+    (void)state;
+    Place place;
+    int64_t group = group_find(write->database, TEXT("sleepers"));
+    place_load(features, write->database, write->arena, TEXT("en"), group, &place);
+    thread_begin(write, &place, &(NewThread){ .place = group, .title = TEXT("Awake?"), .text = TEXT("Yes."), .language = TEXT("en"),
+                                              .by = site->people[OF_SECRETARIAT] });
+    return true;
+}
+
+static void where_people_talk_nothing_stands_still(void **state)
+{
+    (void)state;
+    plant_before(190);
+    expect_words(OF_SECRETARIAT, "/week", "Sleepers", true);
+    assert_int_equal(writer_run(app_writer(site->app), RECORDED, talk_in_sleepers, NULL), WRITE_DONE);
+    follow_the_record();
+    expect_words(OF_SECRETARIAT, "/week", ">Sleepers</a><span>", false);
+}
+
 static void a_city_may_be_quiet_for_a_year(void **state)
 {
     (void)state;
@@ -193,6 +215,7 @@ int main(void)
         ONE(a_coordinator_sees_what_the_people_have_open_for_the_city),
         ONE(the_weekly_mail_says_the_same),
         ONE(what_stands_still_is_the_secretariats),
+        ONE(where_people_talk_nothing_stands_still),
         ONE(a_city_may_be_quiet_for_a_year),
         ONE(what_is_closed_does_not_stand_still),
     };

@@ -3,6 +3,7 @@
 #include "features/week/pages.h"
 
 #include "features/week/rules.h"
+#include "http/notice.h"
 #include "http/place.h"
 
 static const Query put_activity = {
@@ -23,12 +24,24 @@ static void note(Write *write, const Feature *const *features, int64_t object, M
         database_run(write->database, &put_activity, ARGS(object, place.kind, at));
 }
 
+/* A post hangs on its thread, but it is in a place that it happened. */
+static int64_t place_told_of(Write *write, const FollowedEntry *entry)
+{
+    Notice notice;
+    Value *told = value_object(write->arena);
+    put_text(told, "verb", entry->verb);
+    put_number(told, "object", entry->object);
+    put_number(told, "place", entry->place);
+    put_number(told, "organisation", entry->organisation);
+    return notice_of_entry(entry->context, write->database, write->arena, told, &notice) ? notice.place : 0;
+}
+
 /* Rows that only changed with another object are nothing that happened there. */
 static void follow(Write *write, const FollowedEntry *entry)
 {
     if (text_is(entry->verb, "object.restated"))
         return;
-    const int64_t objects[] = { entry->object, entry->place, entry->organisation };
+    const int64_t objects[] = { entry->object, entry->place, place_told_of(write, entry), entry->organisation };
     for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
         if (i == 0 || objects[i] != objects[i - 1])
             note(write, entry->context, objects[i], entry->at);
