@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The servers that are measured, each on the first core and nowhere else.
 import { execFileSync, spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { signIn } from "./client.mjs";
@@ -57,9 +57,10 @@ function personOf(said, pattern) {
 export function network(scale, folder, networks) {
     const database = join(folder, `${scale}.sqlite`), ready = networks && join(networks, `${scale}.sqlite`);
     const before = performance.now();
-    if (ready && existsSync(ready))
+    if (ready && existsSync(ready)) {
         copyFileSync(ready, database);
-    else
+        cpSync(`${ready}.files`, `${database}.files`, { recursive: true });
+    } else
         execFileSync("build/hanse", ["demo", "--scale", String(scale), "--database", database], { stdio: ["ignore", "ignore", "inherit"] });
     return { database, madeIn: Math.round(performance.now() - before) / 1e3 };
 }

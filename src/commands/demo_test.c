@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <ftw.h>
 #include <string.h>
 
 #include "commands/commands.h"
@@ -305,9 +306,20 @@ static void test_options(void **state)
     assert_int_equal(run("--scale=2", "--accounts"), 0);
 }
 
+/* Whichever database it is, the files of its papers go here. */
+static char files_folder[] = "/tmp/hanse-demo-XXXXXX";
+
+static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *position)
+{
+    (void)about, (void)kind, (void)position;
+    return remove(path);
+}
+
 int main(void)
 {
     program = arena_new();
+    if (!mkdtemp(files_folder) || setenv("HANSE_FILES", files_folder, 1) != 0)
+        return 1;
     const struct CMUnitTest on_engines[] = {
         cmocka_unit_test(test_makes_the_network),
         cmocka_unit_test(test_refuses_a_network),
@@ -318,5 +330,6 @@ int main(void)
     };
     int failed = TEST_ON_ENGINES(on_engines) + cmocka_run_group_tests(tests, NULL, NULL);
     arena_free(program);
+    nftw(files_folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
     return failed;
 }
