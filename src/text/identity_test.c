@@ -33,6 +33,8 @@ static const char *matched(Arena *arena, const char *old_text, const char *new_t
 #define WATER "Clean water is a right of everybody who lives in a city of Europe today."
 #define MONEY "The Union should give cities money for pipes, pumps and people who mend them."
 #define TRAINS "Night trains between capitals need tracks that are kept open after midnight."
+#define BUSES "Nobody should wait for a bus in the rain for an hour."
+#define MAYORS "They need it now and always, as the mayors said."
 
 static const struct {
     const char *why, *old, *new, *matched;
@@ -54,6 +56,8 @@ static const struct {
     { "a small part split off", WATER " " MONEY " " TRAINS " They need it now and always.", WATER " " MONEY " " TRAINS "\n\nThey need it now and always.", "1 100s1" },
     { "split into four", WATER " " MONEY " " TRAINS " They need it now and always, as the mayors said.", WATER "\n\n" MONEY "\n\n" TRAINS "\n\nThey need it now and always, as the mayors said.",
       "1 100s1 101s1 102s1" },
+    { "split into parts none of which is much like it", WATER " " MONEY " " TRAINS " " BUSES " " MAYORS, WATER "\n\n" MONEY "\n\n" TRAINS "\n\n" BUSES "\n\n" MAYORS,
+      "1 100s1 101s1 102s1 103s1" },
     { "joined", WATER "\n\n" MONEY " More of it.", WATER " " MONEY " More of it.", "2 1>2" },
     { "a list item edited", "- one apple a day\n- two pears a day\n- three plums", "- one apple a day\n- two pears a week\n- three plums", "1 2 3" },
     { "Greek", "Η πόλη ζητά καθαρό νερό για όλους.\n\nΤέλος.", "Τέλος.\n\nΗ πόλη ζητά άφθονο νερό για όλους.", "2m 1" },
