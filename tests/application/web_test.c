@@ -144,9 +144,9 @@ static void language_is_chosen_in_order(void **state)
     assert_true(body_has(&browser, "<html lang=\"el\""));
     Outgoing unknown = ask(*state, VISITOR, "GET", "/?language=xx", NULL, NULL);
     assert_true(body_has(&unknown, "<html lang=\"en\""));
-    Outgoing chosen = ask(*state, SAME_CITY, "GET", "/", NULL, "accept-language: el");
+    Outgoing chosen = ask(*state, SAME_CITY, "GET", "/network", NULL, "accept-language: el");
     assert_true(body_has(&chosen, "<html lang=\"en\""));
-    Outgoing lately = ask(*state, SAME_CITY, "GET", "/?language=el", NULL, NULL);
+    Outgoing lately = ask(*state, SAME_CITY, "GET", "/network?language=el", NULL, NULL);
     assert_true(body_has(&lately, "<html lang=\"el\""));
 }
 
