@@ -14,6 +14,9 @@ const press = (page, name) => Promise.all([page.waitForNavigation(), page.getByR
 const follow = (page, name) => Promise.all([page.waitForNavigation(), page.getByRole("link", { name }).first().click()]);
 const count = async (page) => Number(await page.locator(".unread-count").textContent() || 0);
 
+// Accounts have languages of their own.
+const inEnglish = (page) => page.goto("/?language=en");
+
 // What is marked by looking at it is written within a second.
 async function untilCountIs(page, wanted) {
     for (let attempt = 0; await count(page) !== wanted && attempt < 40; attempt++) {
@@ -26,6 +29,7 @@ async function untilCountIs(page, wanted) {
 // The secretariat begins a thread that whoever follows the theme is told of; how many more that makes.
 async function beginThread(title) {
     const someone = await reader({ ...without, as: "secretariat" }), { page } = someone;
+    await inEnglish(page);
     await page.goto(`${theme}/threads/new`);
     await page.getByLabel("What is it about?").fill(title);
     await page.getByLabel("Text").fill("Who has figures of **night trains**?");
@@ -69,6 +73,7 @@ async function endFromMail() {
 }
 
 test("what happens where somebody follows it is told, read, and ended from a mail", withReader({ ...without, as: "coordinator" }, async ({ page }) => {
+    await inEnglish(page);
     await choose(page, "Everything at once");
     await page.goto("/notifications");
     const before = await count(page);
@@ -87,6 +92,7 @@ test("what happens where somebody follows it is told, read, and ended from a mai
 }));
 
 test("somebody chooses a weekly digest", withReader({ ...without, as: "coordinator" }, async ({ page }) => {
+    await inEnglish(page);
     await page.goto("/notifications/settings");
     await page.getByLabel("Digest", { exact: false }).first().selectOption("weekly");
     await page.getByLabel("Day of a weekly digest").selectOption("5");

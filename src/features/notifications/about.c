@@ -28,9 +28,9 @@ static const Query told_rows = { "SELECT id FROM notification WHERE person = $1"
 static const Query move_told = { "UPDATE notification SET person = $2 WHERE id = $1" };
 
 static const Query forget_read_rows = { "DELETE FROM notification WHERE read_at > 0 AND read_at < $1" };
-static const Query forget_old_rows = { "DELETE FROM notification WHERE at < $1 AND read_at = 0 AND mail NOT IN ('now', 'digest')" };
+static const Query forget_old_rows = { "DELETE FROM notification WHERE at < $1 AND NOT read_at > 0 AND mail NOT IN ('now', 'digest')" };
 static const Query people_of_old = {
-    "SELECT DISTINCT person FROM notification WHERE at < $1 AND read_at = 0 AND mail NOT IN ('now', 'digest')"
+    "SELECT DISTINCT person FROM notification WHERE at < $1 AND NOT read_at > 0 AND mail NOT IN ('now', 'digest')"
 };
 static const Query forget_old_bounces = { "DELETE FROM mail_bounce WHERE at < $1" };
 
