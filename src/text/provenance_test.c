@@ -66,6 +66,11 @@ static void tells_who_brought_what(void **state)
     go_on(arena, &life, 1, &third);
     assert_string_equal(told(arena, &life),
                         "Cities <7.1>should<21.2 was must> <7.1>all <8.3>act<7.1><22.2 was  now>.<7.1>\nThe end.<7.1>\nMore to come.<22.2>\n");
+    /* What was deleted is told also where the words in front of it have gone since. */
+    Amendment fourth = wanted(arena, &life, 9, TEXT("Cities should all go.\n\nThe end.\n\nMore to come.\n"));
+    go_on(arena, &life, 1, &fourth);
+    assert_string_equal(told(arena, &life),
+                        "Cities <7.1>should<21.2 was must> <7.1>all <8.3>go<9.4 was act><22.2 was  now>.<7.1>\nThe end.<7.1>\nMore to come.<22.2>\n");
 }
 
 static void stays_with_words_that_were_split_and_joined(void **state)
