@@ -6,35 +6,47 @@
 
 #include "base/log.h"
 #include "commands/commands.h"
+#include "commands/speak.h"
 
 static const struct {
     const char *name;
     int (*run)(int count, char **arguments);
     const char *summary;
 } commands[] = {
-    { "serve", command_serve, "runs the network's site" },
-    { "demo", command_demo, "makes a demonstration network" },
-    { "user", command_user, "looks after people's accounts" },
-    { "routes", command_routes, "lists all addresses and who may ask them" },
-    { "render", command_render, "renders a Mustache template with JSON" },
-    { "receive", command_receive, "takes a message from a mail server" },
-    { "verify", command_verify, "checks the record" },
-    { "export-record", command_export_record, "writes the record as plain files that others can check" },
-    { "check-proof", command_check_proof, "checks one proof of the record" },
-    { "rotate-key", command_rotate_key, "has another key sign the record from now on" },
-    { "diff", command_diff, "shows what has changed between two texts, by word" },
-    { "merge", command_merge, "merges two changes of one text" },
-    { "version", command_version, "says which version this is" },
+    { "serve", command_serve, SAY("runs the network's site") },
+    { "demo", command_demo, SAY("makes a demonstration network") },
+    { "user", command_user, SAY("looks after people's accounts") },
+    { "routes", command_routes, SAY("lists all addresses and who may ask them") },
+    { "render", command_render, SAY("renders a Mustache template with JSON") },
+    { "receive", command_receive, SAY("takes a message from a mail server") },
+    { "verify", command_verify, SAY("checks the record") },
+    { "export-record", command_export_record, SAY("writes the record as plain files that others can check") },
+    { "check-proof", command_check_proof, SAY("checks one proof of the record") },
+    { "rotate-key", command_rotate_key, SAY("has another key sign the record from now on") },
+    { "diff", command_diff, SAY("shows what has changed between two texts, by word") },
+    { "merge", command_merge, SAY("merges two changes of one text") },
+    { "version", command_version, SAY("says which version this is") },
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 static void print_help(FILE *out)
 {
-    fprintf(out, "Usage: hanse COMMAND [OPTION]...\n\n");
+    Arena *arena = arena_new();
+    fprintf(out, "%.*s\n\n", TEXT_ARGUMENTS(terminal_say(arena, SAY("Usage: hanse COMMAND [OPTION]..."), NULL)));
     for (int i = 0; i < COMMAND_COUNT; i++)
-        fprintf(out, "  %-15s%s\n", commands[i].name, commands[i].summary);
-    fprintf(out, "\nhanse COMMAND --help says more.\n");
+        fprintf(out, "  %-15s%.*s\n", commands[i].name, TEXT_ARGUMENTS(terminal_say(arena, commands[i].summary, NULL)));
+    fprintf(out, "\n%.*s\n", TEXT_ARGUMENTS(terminal_say(arena, SAY("hanse COMMAND --help says more."), NULL)));
+    arena_free(arena);
+}
+
+static void print_unknown(const char *name)
+{
+    Arena *arena = arena_new();
+    Value *values = value_object(arena);
+    put_text(values, "what", text_from_z(name));
+    fprintf(stderr, "hanse: %.*s\n", TEXT_ARGUMENTS(terminal_say(arena, SAY("there is no command \"{what}\"; see hanse --help"), values)));
+    arena_free(arena);
 }
 
 int main(int count, char **arguments)
@@ -49,7 +61,7 @@ int main(int count, char **arguments)
         if (strcmp(arguments[1], commands[i].name) == 0)
             return commands[i].run(count - 1, arguments + 1);
     if (count > 1)
-        fprintf(stderr, "hanse: there is no command \"%s\"; see hanse --help\n", arguments[1]);
+        print_unknown(arguments[1]);
     else
         print_help(stderr);
     return 2;

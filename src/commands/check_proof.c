@@ -9,15 +9,15 @@
 #include "commands/speak.h"
 #include "record/proof.h"
 
-static const char help[] =
-    "Usage: hanse check-proof < proof.json\n"
-    "Checks a proof of the record: exit status 0 when it holds, 1 when it does not or cannot be read.\n"
-    "\n"
-    "That an entry stands in the record: leafIdx (from 0), treeSize, root, leafHash, proof.\n"
-    "That a longer record begins with a shorter one: size1, size2, root1, root2, proof.\n"
-    "Hashes are Base64, proof is a list of them; other members are passed over.\n"
-    "\n"
-    "  --help   shows this\n";
+static const char *const help =
+    SAY("Usage: hanse check-proof < proof.json\n"
+        "Checks a proof of the record: exit status 0 when it holds, 1 when it does not or cannot be read.\n"
+        "\n"
+        "That an entry stands in the record: leafIdx (from 0), treeSize, root, leafHash, proof.\n"
+        "That a longer record begins with a shorter one: size1, size2, root1, root2, proof.\n"
+        "Hashes are Base64, proof is a list of them; other members are passed over.\n"
+        "\n"
+        "  --help   shows this\n");
 
 static int said(Arena *arena, const char *message, int status)
 {

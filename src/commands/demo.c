@@ -18,17 +18,17 @@
 #include "http/gather.h"
 #include "record/record.h"
 
-static const char help[] =
-    "Usage: hanse demo [OPTION]...\n"
-    "Makes a demonstration network: 220 real cities, 6,000 invented people, an invented history since 1986. The same\n"
-    "every time. Refuses a database that anything has been written to.\n"
-    "\n"
-    "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
-    "  --files FOLDER            where the files of papers go                  HANSE_FILES, beside the database\n"
-    "  --scale N                 so many times as large, 1 to 100              1\n"
-    "  --if-none                 leaves a database that has a network as it is, and shows its accounts if it is a demonstration\n"
-    "  --accounts                only shows the accounts and their passwords\n"
-    "  --help                    shows this\n";
+static const char *const help =
+    SAY("Usage: hanse demo [OPTION]...\n"
+        "Makes a demonstration network: 220 real cities, 6,000 invented people, an invented history since 1986. The same\n"
+        "every time. Refuses a database that anything has been written to.\n"
+        "\n"
+        "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
+        "  --files FOLDER            where the files of papers go                  HANSE_FILES, beside the database\n"
+        "  --scale N                 so many times as large, 1 to 100              1\n"
+        "  --if-none                 leaves a database that has a network as it is, and shows its accounts if it is a demonstration\n"
+        "  --accounts                only shows the accounts and their passwords\n"
+        "  --help                    shows this\n");
 
 enum { LARGEST_SCALE = 100 };
 

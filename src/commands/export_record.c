@@ -13,15 +13,15 @@
 #include "record/record.h"
 #include "record/signer.h"
 
-static const char help[] =
-    "Usage: hanse export-record DIR [OPTION]...\n"
-    "Writes the record into a new folder: entries, checkpoints and the public key, as plain files that hanse verify --export and others can check\n"
-    "without the database. It signs first what is not signed yet, where the key is at hand; else it goes as far as the last checkpoint.\n"
-    "Contents that not everybody may see are in it: give it only to whom that is due.\n"
-    "\n"
-    "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
-    "  --record-key FILE         the secret key that signs the record          HANSE_RECORD_KEY, beside the database\n"
-    "  --help                    shows this\n";
+static const char *const help =
+    SAY("Usage: hanse export-record DIR [OPTION]...\n"
+        "Writes the record into a new folder: entries, checkpoints and the public key, as plain files that hanse verify --export and others can check\n"
+        "without the database. It signs first what is not signed yet, where the key is at hand; else it goes as far as the last checkpoint.\n"
+        "Contents that not everybody may see are in it: give it only to whom that is due.\n"
+        "\n"
+        "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
+        "  --record-key FILE         the secret key that signs the record          HANSE_RECORD_KEY, beside the database\n"
+        "  --help                    shows this\n");
 
 static void show(int64_t entries, int64_t of)
 {

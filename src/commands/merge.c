@@ -3,16 +3,17 @@
 #include "commands/commands.h"
 
 #include "commands/options.h"
+#include "commands/speak.h"
 #include "commands/texts.h"
 #include "text/merge.h"
 
-static const char help[] =
-    "Usage: hanse merge BASE OURS THEIRS\n"
-    "Merges two texts that were both made of BASE, by word, and writes the result on standard output.\n"
-    "Exit status 0 when all went together, 1 when both have changed the same words: those lines are shown in both versions between marks,\n"
-    "2 when something cannot be read.\n"
-    "\n"
-    "  --help   shows this\n";
+static const char *const help =
+    SAY("Usage: hanse merge BASE OURS THEIRS\n"
+        "Merges two texts that were both made of BASE, by word, and writes the result on standard output.\n"
+        "Exit status 0 when all went together, 1 when both have changed the same words: those lines are shown in both versions between marks,\n"
+        "2 when something cannot be read.\n"
+        "\n"
+        "  --help   shows this\n");
 
 enum { BASE, OURS, THEIRS, FILES };
 

@@ -40,7 +40,10 @@ bool is_help_asked(int count, char **arguments)
 
 int show_help(const char *help)
 {
-    fputs(help, stdout);
+    Arena *arena = arena_new();
+    Text words = terminal_say(arena, help, NULL);
+    fwrite(words.data, 1, (size_t)words.length, stdout);
+    arena_free(arena);
     return 0;
 }
 

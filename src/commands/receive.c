@@ -20,19 +20,19 @@
 
 enum { PIECE = 1 << 16, LONGEST_SECONDS = 120 };
 
-static const char help[] =
-    "Usage: hanse receive --sender ADDRESS --recipient ADDRESS [OPTION]... < message\n"
-    "Takes one message (RFC 5322) on standard input from a mail server: an answer, a post, or mail that came back.\n"
-    "\n"
-    "  --sender ADDRESS          the return path; \"\" for none\n"
-    "  --recipient ADDRESS       whom it is to\n"
-    "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
-    "  --files FOLDER            where the files of papers are                 HANSE_FILES, beside the database\n"
-    "  --public-address URL      what people type to come to the site          HANSE_PUBLIC_ADDRESS, https://DOMAIN of the recipient\n"
-    "  --help                    shows this\n"
-    "\n"
-    "Exit status: 0 taken; 75 not now, try again; to be refused: 65 no message or larger than 25 MB, 67 no such address,\n"
-    "77 the sender may not, for the reason on standard error. A message that is handed over twice is taken once.\n";
+static const char *const help =
+    SAY("Usage: hanse receive --sender ADDRESS --recipient ADDRESS [OPTION]... < message\n"
+        "Takes one message (RFC 5322) on standard input from a mail server: an answer, a post, or mail that came back.\n"
+        "\n"
+        "  --sender ADDRESS          the return path; \"\" for none\n"
+        "  --recipient ADDRESS       whom it is to\n"
+        "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
+        "  --files FOLDER            where the files of papers are                 HANSE_FILES, beside the database\n"
+        "  --public-address URL      what people type to come to the site          HANSE_PUBLIC_ADDRESS, https://DOMAIN of the recipient\n"
+        "  --help                    shows this\n"
+        "\n"
+        "Exit status: 0 taken; 75 not now, try again; to be refused: 65 no message or larger than 25 MB, 67 no such address,\n"
+        "77 the sender may not, for the reason on standard error. A message that is handed over twice is taken once.\n");
 
 typedef struct ReceiveOptions {
     const char *sender;

@@ -10,15 +10,15 @@
 #include "commands/speak.h"
 #include "record/keys.h"
 
-static const char help[] =
-    "Usage: hanse rotate-key [OPTION]...\n"
-    "Makes a new key that signs the record from now on, and enters it there; the old secret is overwritten. Processes that serve take it up by\n"
-    "themselves where they see the same file; copy it to other machines.\n"
-    "\n"
-    "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
-    "  --record-key FILE         the secret key                                HANSE_RECORD_KEY, beside the database\n"
-    "  --lost                    the secret is lost: replaces it all the same\n"
-    "  --help                    shows this\n";
+static const char *const help =
+    SAY("Usage: hanse rotate-key [OPTION]...\n"
+        "Makes a new key that signs the record from now on, and enters it there; the old secret is overwritten. Processes that serve take it up by\n"
+        "themselves where they see the same file; copy it to other machines.\n"
+        "\n"
+        "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
+        "  --record-key FILE         the secret key                                HANSE_RECORD_KEY, beside the database\n"
+        "  --lost                    the secret is lost: replaces it all the same\n"
+        "  --help                    shows this\n");
 
 typedef struct RotateOptions {
     const char *database;

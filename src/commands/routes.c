@@ -5,10 +5,12 @@
 #include <stdio.h>
 
 #include "commands/options.h"
+#include "commands/speak.h"
 #include "commands/schemas.h"
 
-static const char help[] = "Usage: hanse routes\n"
-                           "Lists every address, a line each: method, path, who may ask, what for; parted by tabs.\n";
+static const char *const help =
+    SAY("Usage: hanse routes\n"
+        "Lists every address, a line each: method, path, who may ask, what for; parted by tabs.\n");
 
 static const char *const who_names[] = {
     [WHO_UNSET] = "unset",         [ANYONE] = "anyone",         [SIGNED_IN] = "signed_in",

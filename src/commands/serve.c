@@ -22,21 +22,21 @@
 
 enum { MOST_THREADS = 256 };
 
-static const char help[] =
-    "Usage: hanse serve [OPTION]...\n"
-    "Runs the network's site until SIGTERM or SIGINT.\n"
-    "\n"
-    "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
-    "  --listen HOST:PORT        where to listen; [::]:PORT for everywhere     HANSE_LISTEN, 127.0.0.1:8080\n"
-    "  --public-address URL      what people type to come here                 http:// and where it listens\n"
-    "  --record-key FILE         the secret key that signs the record          HANSE_RECORD_KEY, beside the database\n"
-    "  --files FOLDER            where the files of papers are                 HANSE_FILES, beside the database\n"
-    "  --mail ADDRESS            smtp://, smtps:// or folder:PATH              HANSE_MAIL, folder:mail\n"
-    "  --sender MAILBOX          whom mail is from                             Hanse <hanse@localhost>\n"
-    "  --mail-domain DOMAIN      whose mail comes to hanse receive             HANSE_MAIL_DOMAIN, none\n"
-    "  --workers N               threads that make pages                       16\n"
-    "  --io-threads N            threads that read and send                    1\n"
-    "  --help                    shows this\n";
+static const char *const help =
+    SAY("Usage: hanse serve [OPTION]...\n"
+        "Runs the network's site until SIGTERM or SIGINT.\n"
+        "\n"
+        "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
+        "  --listen HOST:PORT        where to listen; [::]:PORT for everywhere     HANSE_LISTEN, 127.0.0.1:8080\n"
+        "  --public-address URL      what people type to come here                 http:// and where it listens\n"
+        "  --record-key FILE         the secret key that signs the record          HANSE_RECORD_KEY, beside the database\n"
+        "  --files FOLDER            where the files of papers are                 HANSE_FILES, beside the database\n"
+        "  --mail ADDRESS            smtp://, smtps:// or folder:PATH              HANSE_MAIL, folder:mail\n"
+        "  --sender MAILBOX          whom mail is from                             Hanse <hanse@localhost>\n"
+        "  --mail-domain DOMAIN      whose mail comes to hanse receive             HANSE_MAIL_DOMAIN, none\n"
+        "  --workers N               threads that make pages                       16\n"
+        "  --io-threads N            threads that read and send                    1\n"
+        "  --help                    shows this\n");
 
 typedef struct ServeOptions {
     const char *database;

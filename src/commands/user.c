@@ -22,30 +22,30 @@
 
 enum { LONGEST_LINE = 8192, LONGEST_NAME = 200 };
 
-static const char help[] =
-    "Usage: hanse user add --email ADDRESS --name NAME [--language CODE] [--zone ZONE] [--staff STAFF]\n"
-    "       hanse user list [--email ADDRESS]\n"
-    "       hanse user password --email ADDRESS\n"
-    "       hanse user link --email ADDRESS [--public-address URL]\n"
-    "       hanse user mandate --email ADDRESS --city CITY --role ROLE [--title TITLE] [--starts DAY] [--ends DAY]\n"
-    "                          [--elected-on DAY]\n"
-    "       hanse user end-mandate --email ADDRESS --mandate NUMBER [--ends DAY]\n"
-    "       hanse user end-sessions --email ADDRESS\n"
-    "       hanse user erase --email ADDRESS --confirm ADDRESS\n"
-    "\n"
-    "add            makes an account; its owner signs in by a mailed link, or by a password once there is one\n"
-    "list           everyone with an account, or one person with their mandates and their numbers\n"
-    "password       gives a new password, which is asked for, or read from standard input when that is no terminal\n"
-    "link           prints a link that signs in once, within 30 minutes, without a mail\n"
-    "mandate        begins a mandate for a city, named as in its address; from today on when --starts is not given\n"
-    "end-mandate    ends a mandate; --ends is the first day on which it no longer holds, today when not given\n"
-    "end-sessions   signs a person out everywhere and ends their tokens\n"
-    "erase          erases all that is kept about a person, for good; --confirm repeats the address\n"
-    "\n"
-    "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
-    "  STAFF                     secretariat, administrator\n"
-    "  ROLE                      mayor, deputy_mayor, councillor, head_of_office, officer, expert, coordinator\n"
-    "  DAY                       as 2026-11-24\n";
+static const char *const help =
+    SAY("Usage: hanse user add --email ADDRESS --name NAME [--language CODE] [--zone ZONE] [--staff STAFF]\n"
+        "       hanse user list [--email ADDRESS]\n"
+        "       hanse user password --email ADDRESS\n"
+        "       hanse user link --email ADDRESS [--public-address URL]\n"
+        "       hanse user mandate --email ADDRESS --city CITY --role ROLE [--title TITLE] [--starts DAY] [--ends DAY]\n"
+        "                          [--elected-on DAY]\n"
+        "       hanse user end-mandate --email ADDRESS --mandate NUMBER [--ends DAY]\n"
+        "       hanse user end-sessions --email ADDRESS\n"
+        "       hanse user erase --email ADDRESS --confirm ADDRESS\n"
+        "\n"
+        "add            makes an account; its owner signs in by a mailed link, or by a password once there is one\n"
+        "list           everyone with an account, or one person with their mandates and their numbers\n"
+        "password       gives a new password, which is asked for, or read from standard input when that is no terminal\n"
+        "link           prints a link that signs in once, within 30 minutes, without a mail\n"
+        "mandate        begins a mandate for a city, named as in its address; from today on when --starts is not given\n"
+        "end-mandate    ends a mandate; --ends is the first day on which it no longer holds, today when not given\n"
+        "end-sessions   signs a person out everywhere and ends their tokens\n"
+        "erase          erases all that is kept about a person, for good; --confirm repeats the address\n"
+        "\n"
+        "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
+        "  STAFF                     secretariat, administrator\n"
+        "  ROLE                      mayor, deputy_mayor, councillor, head_of_office, officer, expert, coordinator\n"
+        "  DAY                       as 2026-11-24\n");
 
 typedef enum {
     DATABASE,

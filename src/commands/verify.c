@@ -14,16 +14,16 @@
 #include "record/record.h"
 #include "record/vouch.h"
 
-static const char help[] =
-    "Usage: hanse verify [OPTION]...\n"
-    "Checks the record: every entry, how they are bound, the tree over them, every signature; and that the rows of the database are as the record says.\n"
-    "Exit status 0 when all holds, 1 when not: the first entry or checkpoint that does not hold is named, or the rows.\n"
-    "\n"
-    "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
-    "  --export DIR              an export instead, with nothing else\n"
-    "  --key KEY                 the first public key, as you know it from the network\n"
-    "  --checkpoint FILE         a checkpoint that you kept: the record must still begin with it\n"
-    "  --help                    shows this\n";
+static const char *const help =
+    SAY("Usage: hanse verify [OPTION]...\n"
+        "Checks the record: every entry, how they are bound, the tree over them, every signature; and that the rows of the database are as the record says.\n"
+        "Exit status 0 when all holds, 1 when not: the first entry or checkpoint that does not hold is named, or the rows.\n"
+        "\n"
+        "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
+        "  --export DIR              an export instead, with nothing else\n"
+        "  --key KEY                 the first public key, as you know it from the network\n"
+        "  --checkpoint FILE         a checkpoint that you kept: the record must still begin with it\n"
+        "  --help                    shows this\n");
 
 enum { MOST_PROBLEMS = 20 };
 

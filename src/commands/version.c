@@ -10,9 +10,11 @@
 
 #include "base/version.h"
 #include "commands/options.h"
+#include "commands/speak.h"
 
-static const char help[] = "Usage: hanse version\n"
-                           "Says which version of Hanse this is and which libraries it runs with.\n";
+static const char *const help =
+    SAY("Usage: hanse version\n"
+        "Says which version of Hanse this is and which libraries it runs with.\n");
 
 int command_version(int count, char **arguments)
 {
