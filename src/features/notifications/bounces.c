@@ -27,7 +27,7 @@ static const Query delete_bounces = { "DELETE FROM mail_bounce WHERE person = $1
 static const Query stopped_one = { STOPPED "WHERE stop.person = $1" };
 static const Query stopped_all = { STOPPED "ORDER BY stop.stopped_at, person.id LIMIT 200" };
 static const Query stopped_count = {
-    "SELECT COUNT(*) FROM mail_stop stop JOIN person ON person.id = stop.person AND person.email = stop.address AND person.status = 'active'"
+    "SELECT COUNT(*) FROM mail_stop stop CROSS JOIN person WHERE person.id = stop.person AND person.email = stop.address AND person.status = 'active'"
 };
 /* Of those who act for one of these organisations, $1, on the day $2. */
 static const Query stopped_of = {

@@ -29,7 +29,12 @@
 static const Query everybody = {
     HELD_IN_THE_GROUP ", found AS (" FOUND_BY_STANDING FOUND_BY_CHOICE ") " OF_EACH GROUPED "ORDER BY person.id"
 };
-static const Query one = { HELD_IN_THE_GROUP ", found AS (" FOUND_BY_STANDING FOUND_BY_CHOICE ") " OF_EACH "AND found.person = $7 " GROUPED };
+/* Seats in the group of one person, $7. */
+#define HELD_BY_THE_PERSON                                                                                             \
+    "WITH standing AS (" OWN_MANDATES " AND mandate.person = $7 UNION " MANDATES_STOOD_IN_FOR " AND deputy.deputy = $7), " \
+    "held AS (" SEATS_BY_NAME " AND seat.group_id = $1 UNION " SEATS_BY_ROLE " AND seat.group_id = $1 UNION "          \
+    SEATS_OF_ONES_OWN " AND seat.group_id = $1 AND seat_holder.person = $7) "
+static const Query one = { HELD_BY_THE_PERSON ", found AS (" FOUND_BY_STANDING FOUND_BY_CHOICE ") " OF_EACH "AND found.person = $7 " GROUPED };
 
 static const Query insert_choice = {
     "INSERT INTO follow (id, person, object, level, chosen_at) VALUES ($1, $2, $3, $4, $5) "
