@@ -134,6 +134,18 @@ static void leaves_out_no_more_than_needed(void **state)
     assert_true(text_is(applied.document.items[1].text, "Safe water is one right of everybody who lives here."));
 }
 
+/* What two want alike comes once; what two put at one place comes by number, whoever was first. */
+static void takes_once_and_by_number(void **state)
+{
+    Arena *arena = *state;
+    Document base = document_with_ids(arena, text_from_z(base_text));
+    Amendment second = amendment(arena, 2, &base, (Wish){ "right", "duty", UNION, UNION "Two.\n\n" });
+    Amendment first = amendment(arena, 1, &base, (Wish){ "right", "duty", UNION, UNION "One.\n\n" });
+    Applied applied = amendments_apply(arena, &base, 2, (Amendment[]){ second, first });
+    const char *expected = replaced(arena, replaced(arena, base_text, "right", "duty"), UNION, UNION "One.\n\nTwo.\n\n");
+    assert_string_equal(text_z(arena, document_text(arena, &applied.document)), expected);
+}
+
 static const struct {
     const char *why;
     Wish made, meanwhile;
@@ -253,6 +265,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(says_which_words, setup, teardown),
         cmocka_unit_test_setup_teardown(passes_the_lower_number, setup, teardown),
         cmocka_unit_test_setup_teardown(leaves_out_no_more_than_needed, setup, teardown),
+        cmocka_unit_test_setup_teardown(takes_once_and_by_number, setup, teardown),
         cmocka_unit_test_setup_teardown(carries_over, setup, teardown),
         cmocka_unit_test_setup_teardown(printed_lines_stay_right, setup, teardown),
         cmocka_unit_test_setup_teardown(refuses_what_is_stale, setup, teardown),
