@@ -12,7 +12,7 @@
 #include "mail/test_server.h"
 #include "commands/schemas.h"
 
-enum { MAILS = 60, MOST_BETWEEN = 8, MOST_MILLISECONDS = 120000 };
+enum { MAILS = 24, MOST_BETWEEN = 8, MOST_MILLISECONDS = 120000 };
 
 static const Query waiting = { "SELECT COUNT(*) FROM notification WHERE mail = 'now'" };
 static const Query told = { "SELECT COUNT(*) FROM notification" };
