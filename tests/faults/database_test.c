@@ -10,7 +10,7 @@ enum { MORE_THAN_ANY = 3000 };
 
 static void reading_fails_whole_and_recovers(void **state)
 {
-    static const char *const targets[] = { "/", "/cities", "/cities/lyon", "/cities/lyon/edit", "/themes/mobility", "/figures",
+    static const char *const targets[] = { "/network", "/week", "/cities", "/cities/lyon", "/cities/lyon/edit", "/themes/mobility", "/figures",
                                            "/me", "/me/sessions", "/cities.json", "/cities.csv", "/record", "/record.atom", "/record/1" };
     SmallNetwork *small = *state;
     for (size_t t = 0; t < sizeof targets / sizeof *targets; t++) {

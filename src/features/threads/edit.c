@@ -143,6 +143,7 @@ static void put_changes(Request *request, const Value *versions)
         Value *change = add_object(changes);
         Text before = i + 1 < versions->count ? value_get_text(versions->items[i + 1], "text") : (Text){ 0 };
         put(change, "version", versions->items[i]);
+        put_text(change, "words_language", value_get(versions->items[i], TEXT("text"))->language);
         put(change, "parts", i + 1 < versions->count ? difference(request->arena, before, value_get_text(versions->items[i], "text"))
                                                      : value_list(request->arena));
         put_truth(change, "is_first", i + 1 == versions->count);

@@ -54,7 +54,7 @@ int ids_read(Arena *arena, Text header, Text *ids, int most)
     int count = 0;
     for (ptrdiff_t start = text_find(header, TEXT("<"), 0); start >= 0 && count < most; start = text_find(header, TEXT("<"), start + 1)) {
         ptrdiff_t end = text_find(header, TEXT(">"), start);
-        Text id = text_slice(header, start + 1, end < 0 ? start + 1 : end);
+        Text id = text_trim(text_slice(header, start + 1, end < 0 ? start + 1 : end));
         if (id.length > 0 && id.length <= LONGEST_ID && text_find(id, TEXT("@"), 0) > 0)
             ids[count++] = text_copy(arena, id);
     }
