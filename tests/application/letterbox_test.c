@@ -244,6 +244,17 @@ static void the_plain_address_wants_a_proof(void **state)
     assert_true(plainly(SAME_CITY, VOUCHED, "theme.mobility@hanse.test").post > 0);
 }
 
+/* An address may have been passed on with a mail; and whom a forger names is not written to. */
+static void what_the_server_denies_is_refused_at_its_door(void **state)
+{
+    (void)state;
+    static const char denied[] = "Authentication-Results: mx.hanse.test; dmarc=fail header.from=example.org\r\n";
+    Text answers = address_of(MEMBER_SAME, ADDRESS_REPLY, post);
+    assert_int_equal(receive(TEXT("a@example.org"), answers, mail_of(MEMBER_SAME, denied, "It is me")).status, LETTER_REFUSED);
+    assert_int_equal(plainly(MEMBER_SAME, denied, "first-group@hanse.test").status, LETTER_REFUSED);
+    assert_int_equal(number_of(&count_letters, 0), 0);
+}
+
 static void nobody_is_written_to_who_has_no_account(void **state)
 {
     (void)state;
@@ -425,6 +436,7 @@ int main(void)
         EACH(a_mail_to_the_own_address_begins_a_thread),
         EACH(without_a_subject_no_thread_begins),
         EACH(the_plain_address_wants_a_proof),
+        EACH(what_the_server_denies_is_refused_at_its_door),
         EACH(nobody_is_written_to_who_has_no_account),
         EACH(references_find_the_thread),
         EACH(machines_and_loops_are_never_posted_nor_answered),

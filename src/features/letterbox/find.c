@@ -58,12 +58,14 @@ bool addressed(Work *work)
     return answers_to(work, work->address.object);
 }
 
-static bool is_vouched_for(const Work *work)
+/* What the configured server says of who wrote. */
+static void authenticate(Work *work)
 {
     const Arrived *arrived = &work->arrived;
     Text host = network_setting(work->database, work->arena, AUTHENTICATION_SETTING);
     Text domain = text_slice(arrived->from_address, text_find(arrived->from_address, TEXT("@"), 0) + 1, arrived->from_address.length);
-    return authentication_proves(work->arena, arrived->authentications, arrived->authentication_count, host, domain);
+    work->facts.is_vouched_for = authentication_proves(work->arena, arrived->authentications, arrived->authentication_count, host, domain);
+    work->facts.is_denied = authentication_denies(work->arena, arrived->authentications, arrived->authentication_count, host, domain);
 }
 
 void identify(Work *work)
@@ -72,8 +74,8 @@ void identify(Work *work)
         .has_token = work->has_token,
         .token_person = work->has_token ? person_who_goes_on(work->database, work->address.person) : 0,
         .from_person = work->arrived.from_address.length > 0 ? person_of_address(work->database, work->arrived.from_address) : 0,
-        .is_vouched_for = !work->has_token && is_vouched_for(work),
     };
+    authenticate(work);
     work->person = work->facts.from_person;
     work->reader = work->person ? reader_of_person(work->database, work->arena, work->person, work->today) : reader_visitor();
     work->problem = sender_problem(work->facts);

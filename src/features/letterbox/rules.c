@@ -48,7 +48,7 @@ const char *sender_problem(SenderFacts facts)
         return SAY("This address works only for the person to whom it was given, writing from the address of their account at {site}.");
     if (facts.from_person == 0)
         return SAY("Only people with an account at {site} can write here, from the address of their account.");
-    if (!facts.has_token && !facts.is_vouched_for)
+    if (facts.is_denied || (!facts.has_token && !facts.is_vouched_for))
         return SAY("It is not certain that this mail is yours, since anybody can write in your name. Please use the address that is yours alone, {site}{by_mail}, "
                    "or write on the page.");
     return NULL;
@@ -56,7 +56,7 @@ const char *sender_problem(SenderFacts facts)
 
 bool sender_may_be_told(SenderFacts facts)
 {
-    return facts.from_person != 0 && (!facts.has_token || facts.token_person == facts.from_person);
+    return facts.from_person != 0 && !facts.is_denied && (!facts.has_token || facts.token_person == facts.from_person);
 }
 
 /* "Re", "AW", "Fwd", "Odp": few letters, perhaps a number, and a colon. */

@@ -18,6 +18,7 @@ typedef struct SenderFacts {
     int64_t token_person;
     int64_t from_person;  /* whose account has the address in From */
     bool is_vouched_for;  /* the configured mail server proves From */
+    bool is_denied;       /* it says that From is not true, so not even a token helps: it may have been passed on */
 } SenderFacts;
 
 /* Who it is: that the mail is really theirs is proven where there is no problem. */

@@ -37,6 +37,15 @@ static void only_who_may_be_meant_is_told(void **state)
     assert_true(sender_may_be_told((SenderFacts){ .has_token = true, .token_person = 7, .from_person = 7 }));
     assert_false(sender_may_be_told((SenderFacts){ .has_token = true, .token_person = 7, .from_person = 8 }));
     assert_false(sender_may_be_told((SenderFacts){ .is_vouched_for = true }));
+    assert_false(sender_may_be_told((SenderFacts){ .from_person = 7, .is_denied = true }));
+}
+
+static void what_the_server_denies_no_token_mends(void **state)
+{
+    (void)state;
+    const SenderFacts denied = { .has_token = true, .token_person = 7, .from_person = 7, .is_denied = true };
+    assert_non_null(sender_problem(denied));
+    assert_false(sender_may_be_told(denied));
 }
 
 static void titles_have_no_prefixes(void **state)
@@ -114,6 +123,7 @@ int main(void)
         cmocka_unit_test(a_token_is_good_for_its_person_alone),
         cmocka_unit_test(without_a_token_a_server_must_vouch),
         cmocka_unit_test(only_who_may_be_meant_is_told),
+        cmocka_unit_test(what_the_server_denies_no_token_mends),
         cmocka_unit_test(titles_have_no_prefixes),
         cmocka_unit_test(posts_are_named_by_ids_of_ours),
         cmocka_unit_test(local_parts_name_places),

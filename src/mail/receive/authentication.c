@@ -4,6 +4,12 @@
 
 #include <string.h>
 
+/* What a header says of the domain of a From. */
+typedef struct Said {
+    bool is_proven;
+    bool is_denied; /* by DMARC, which heeds signature and path */
+} Said;
+
 /* What is left of one header; is_wrong sticks. */
 typedef struct Reading {
     Arena *arena;
@@ -129,22 +135,23 @@ static bool property_read(Reading *reading, Text method, Text from)
 }
 
 /* One method with its result and properties, up to the next semicolon. */
-static bool result_read(Reading *reading, Text from)
+static void result_read(Reading *reading, Text from, Said *said)
 {
-    bool is_proven = false;
+    bool is_about = false;
     Text method = word_read(reading, "();=/\"");
     blanks_pass(reading);
     if (text_equal_ignoring_ascii_case(method, TEXT("none")) && reading->rest.length == 0)
-        return false;
+        return;
     if (at(reading, '/')) {
         step(reading, 1);
         word_read(reading, "();=\"");
     }
     sign_pass(reading, '=');
-    bool has_passed = text_equal_ignoring_ascii_case(word_read(reading, "();=\""), TEXT("pass"));
+    Text result = word_read(reading, "();=\"");
     for (blanks_pass(reading); reading->rest.length > 0 && !at(reading, ';') && !reading->is_wrong; blanks_pass(reading))
-        is_proven |= property_read(reading, method, from);
-    return has_passed && is_proven;
+        is_about |= property_read(reading, method, from);
+    said->is_proven |= is_about && text_equal_ignoring_ascii_case(result, TEXT("pass"));
+    said->is_denied |= is_about && text_equal_ignoring_ascii_case(result, TEXT("fail")) && text_equal_ignoring_ascii_case(method, TEXT("dmarc"));
 }
 
 /* The authserv-id, and the version that may stand behind it. */
@@ -158,20 +165,32 @@ static Text host_read(Reading *reading)
     return host;
 }
 
-bool authentication_proves(Arena *arena, const Text *headers, ptrdiff_t count, Text host, Text from_domain)
+/* What the topmost header of the host says; nothing where it is malformed, or there is none. */
+static Said said_of(Arena *arena, const Text *headers, ptrdiff_t count, Text host, Text from_domain)
 {
     for (ptrdiff_t i = 0; i < count && host.length > 0 && from_domain.length > 0; i++) {
         Reading reading = { .arena = arena, .rest = headers[i] };
-        bool is_proven = false;
+        Said said = { 0 };
         if (!text_equal_ignoring_ascii_case(host_read(&reading), host))
             continue;
         while (reading.rest.length > 0 && !reading.is_wrong) {
             if (sign_pass(&reading, ';'))
                 blanks_pass(&reading);
             if (reading.rest.length > 0)
-                is_proven |= result_read(&reading, from_domain);
+                result_read(&reading, from_domain, &said);
         }
-        return is_proven && !reading.is_wrong;
+        return reading.is_wrong ? (Said){ 0 } : said;
     }
-    return false;
+    return (Said){ 0 };
+}
+
+bool authentication_proves(Arena *arena, const Text *headers, ptrdiff_t count, Text host, Text from_domain)
+{
+    return said_of(arena, headers, count, host, from_domain).is_proven;
+}
+
+bool authentication_denies(Arena *arena, const Text *headers, ptrdiff_t count, Text host, Text from_domain)
+{
+    Said said = said_of(arena, headers, count, host, from_domain);
+    return said.is_denied && !said.is_proven;
 }

@@ -10,4 +10,7 @@
  * the first of `host` counts, since a server puts its own on top of what a message brings along; it counts as nothing where it is malformed. */
 bool authentication_proves(Arena *arena, const Text *headers, ptrdiff_t count, Text host, Text from_domain);
 
+/* Whether that server says that it is not: by dmarc=fail for the domain, and nothing that proves it. */
+bool authentication_denies(Arena *arena, const Text *headers, ptrdiff_t count, Text host, Text from_domain);
+
 #endif

@@ -89,6 +89,27 @@ static void a_malformed_header_proves_nothing(void **state)
     assert_false(proves("mx.hanse.example; dmarc=pass header.from=\"lyon.example"));
 }
 
+static bool denies(const char *header)
+{
+    Arena *arena = arena_new();
+    Text headers[] = { text_from_z(header) };
+    bool is_denied = authentication_denies(arena, headers, 1, TEXT("mx.hanse.example"), TEXT("lyon.example"));
+    arena_free(arena);
+    return is_denied;
+}
+
+static void a_server_denies_by_dmarc_alone(void **state)
+{
+    (void)state;
+    assert_true(denies("mx.hanse.example; spf=pass smtp.mailfrom=evil.example; dmarc=fail (p=reject) header.from=lyon.example"));
+    assert_false(denies("mx.hanse.example; dmarc=fail header.from=lyon.example; dkim=pass header.d=lyon.example"));
+    assert_false(denies("mx.hanse.example; dmarc=pass header.from=lyon.example"));
+    assert_false(denies("mx.hanse.example; dmarc=none header.from=lyon.example; dkim=fail header.d=lyon.example"));
+    assert_false(denies("mx.hanse.example; dmarc=fail header.from=evil.example"));
+    assert_false(denies("evil.example; dmarc=fail header.from=lyon.example"));
+    assert_false(denies("mx.hanse.example; dmarc=fail header.from=lyon.example; ="));
+}
+
 static void without_a_host_or_a_domain_nobody_is_believed(void **state)
 {
     (void)state;
@@ -109,6 +130,7 @@ int main(void)
         cmocka_unit_test(what_proves_nothing_is_not_believed),
         cmocka_unit_test(only_the_topmost_of_the_host_counts),
         cmocka_unit_test(a_malformed_header_proves_nothing),
+        cmocka_unit_test(a_server_denies_by_dmarc_alone),
         cmocka_unit_test(without_a_host_or_a_domain_nobody_is_believed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
