@@ -234,6 +234,7 @@ static void the_plain_address_wants_a_proof(void **state)
     (void)state;
     assert_int_equal(plainly(MEMBER_SAME, "", "group.first-group@hanse.test").post, 0);
     letter_has("/groups/first-group/by-mail");
+    assert_true(text_find(letter(), TEXT("Night trains"), 0) < 0);
     assert_int_equal(plainly(MEMBER_SAME, "Authentication-Results: evil.example; dmarc=pass header.from=example.org\r\n", "first-group@hanse.test").post, 0);
     assert_int_equal(plainly(MEMBER_SAME, "Authentication-Results: mx.hanse.test; dmarc=fail header.from=example.org\r\n" VOUCHED, "first-group@hanse.test").post, 0);
     Received taken = plainly(MEMBER_SAME, VOUCHED, "Group.First-Group@hanse.test");

@@ -14,10 +14,12 @@ static Text reason_of(Work *work)
     return say(language_of_sender(work), work->arena, work->problem, work->values);
 }
 
+/* Of what anybody may have written in the sender's name nothing goes out from here. */
 static Value *values_of_letter(Arena *arena, const Work *work)
 {
+    bool is_theirs = work->facts.has_token || work->facts.is_vouched_for;
     Value *values = value_object(arena);
-    put_text(values, "subject", work->arrived.subject);
+    put_text(values, "subject", is_theirs ? work->arrived.subject : TEXT("…"));
     put_text(values, "href", work->place.href);
     return values;
 }
