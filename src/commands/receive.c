@@ -3,6 +3,7 @@
 #include "commands/commands.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -18,7 +19,7 @@
 #include "features/settings/settings.h"
 #include "mail/receive/message.h"
 
-enum { PIECE = 1 << 16, LONGEST_SECONDS = 120 };
+enum { PIECE = 1 << 16, LONGEST_SECONDS = 30 /* of a processor */ };
 
 static const char *const help =
     SAY("Usage: hanse receive --sender ADDRESS --recipient ADDRESS [OPTION]... < message\n"
@@ -130,19 +131,22 @@ static int receive(Arena *arena, const ReceiveOptions *options)
     return status;
 }
 
-/* Whatever ends the process that reads what strangers wrote, a server is to try again rather than to lose it. */
+/* Whatever ends the process that reads what strangers wrote, a server is to try again rather than to lose it; but not what is made to keep it busy,
+ * which would do so each time that it is handed over. */
 static int receive_apart(Arena *arena, const ReceiveOptions *options)
 {
     int status = 0;
     pid_t child = fork();
     if (child == 0) {
-        setrlimit(RLIMIT_CPU, &(struct rlimit){ LONGEST_SECONDS, LONGEST_SECONDS });
+        setrlimit(RLIMIT_CPU, &(struct rlimit){ LONGEST_SECONDS, 2 * LONGEST_SECONDS });
         status = receive(arena, options);
         fflush(NULL);
         _exit(status);
     }
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
         continue;
+    if (child > 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
+        return refused(arena, &(Received){ .status = LETTER_MALFORMED });
     if (child < 0 || !WIFEXITED(status))
         return LETTER_TRY_AGAIN;
     switch (WEXITSTATUS(status)) {

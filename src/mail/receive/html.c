@@ -225,11 +225,6 @@ static void children_write(Writing *writing, xmlNode *node)
     writing->depth--;
 }
 
-static void document_free(void *document)
-{
-    xmlFreeDoc(document);
-}
-
 Text html_to_text(Arena *arena, Text html, bool without_quotation)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -240,7 +235,8 @@ Text html_to_text(Arena *arena, Text html, bool without_quotation)
     Writing writing = { .arena = arena, .text = buffer_new(arena, LONGEST_TEXT), .without_quotation = without_quotation };
     if (!document)
         return (Text){ 0 };
-    arena_defer(arena, document_free, document);
     children_write(&writing, (xmlNode *)document);
+    /* At once: a message may have many parts, and a tree is many times as large as its HTML. */
+    xmlFreeDoc(document);
     return buffer_text(&writing.text);
 }

@@ -199,24 +199,24 @@ static Text joined(const Lines *lines, int start, int end)
     return buffer_text(&words);
 }
 
-static bool ends_with_disclaimer(const Lines *lines, int start)
+/* Where the disclaimer begins with which the lines end; behind them where there is none. */
+static int disclaimer_start(const Lines *lines)
 {
+    int start = paragraph_start(lines);
     Text paragraph = joined(lines, start, lines->end);
-    return start > lines->start && paragraph.length < LONGEST_DISCLAIMER && paragraph_is_disclaimer(text_fold(lines->arena, paragraph));
+    bool is_one = start > lines->start && paragraph.length < LONGEST_DISCLAIMER && paragraph_is_disclaimer(text_fold(lines->arena, paragraph));
+    return is_one ? start : lines->end;
 }
 
-/* Takes off what programs and servers add at the end, one after another. */
+/* Takes off what programs and servers add at the end, one after another. A paragraph is looked for only where its last line stays, else a mail of
+ * such lines alone would take the square of their number. */
 static void additions_drop(Lines *lines)
 {
     for (bool goes_on = true; goes_on && lines->end > lines->start;) {
-        int start = paragraph_start(lines);
-        goes_on = true;
-        if (is_empty(lines, lines->end - 1) || line_is_of_device(folded(lines, lines->end - 1)))
-            lines->end--;
-        else if (ends_with_disclaimer(lines, start))
-            lines->end = start;
-        else
-            goes_on = false;
+        bool is_line = is_empty(lines, lines->end - 1) || line_is_of_device(folded(lines, lines->end - 1));
+        int end = is_line ? lines->end - 1 : disclaimer_start(lines);
+        goes_on = end < lines->end;
+        lines->end = end;
     }
 }
 
