@@ -324,7 +324,8 @@ static void begin(Live *live, Stream *stream)
     }
     live->begun++;
     streams_add(live->streams, stream);
-    if (!watch(live, stream->socket, stream))
+    stream->watcher = watch(live, stream->socket, stream) ? live->epoll : 0;
+    if (stream->watcher == 0)
         streams_end(live->streams, stream);
     else if (live->cursor - stream->seen > BATCH || (stream->seen < live->cursor && !tell_of(live, stream->seen, live->cursor, stream)))
         tell_to_reload(live, stream);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -58,8 +59,12 @@ Stream *stream_new(int socket, Guarded *guarded, const LiveWanted *wanted, int64
     return stream;
 }
 
+/* Closing is not enough: a program that is just being begun (files/process.h) has a copy of the socket until it is, and as long the watcher would
+ * go on telling of a stream that is gone. */
 static void stream_free(Streams *streams, Stream *stream)
 {
+    if (stream->watcher > 0)
+        epoll_ctl(stream->watcher, EPOLL_CTL_DEL, stream->socket, NULL);
     close(stream->socket);
     guard_leave(streams->guard, stream->guarded);
     free(stream->audiences);

@@ -28,6 +28,7 @@ struct Stream {
     int64_t slot;       /* where it stands among all */
     char *audiences;
     int socket;
+    int watcher;        /* the epoll that watches the socket; 0: none */
     bool is_listed;     /* in the list of those to be told */
     int count;
     Interest interests[];

@@ -8,6 +8,7 @@
 
 #include <limits.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -68,6 +69,24 @@ static const char *read_by(int reader)
 }
 
 #define EVENT(sequence, subject) "id: " #sequence "\nevent: changed\ndata: {\"subject\":" #subject ",\"sequence\":" #sequence "}\n\n"
+
+/* As while a program is being begun, which has all descriptors until it is. */
+static void the_watcher_tells_of_no_stream_that_has_ended(void **state)
+{
+    Site *site = *state;
+    struct epoll_event event = { .events = EPOLLIN | EPOLLRDHUP };
+    int reader, watcher = epoll_create1(EPOLL_CLOEXEC);
+    Stream *stream = begin_about(site, CITY, &reader);
+    int copy = dup(stream->socket);
+    assert_int_equal(epoll_ctl(watcher, EPOLL_CTL_ADD, stream->socket, &event), 0);
+    stream->watcher = watcher;
+    close(reader);
+    assert_int_equal(epoll_wait(watcher, &event, 1, 0), 1);
+    streams_end(site->streams, stream);
+    assert_int_equal(epoll_wait(watcher, &event, 1, 0), 0);
+    close(copy);
+    close(watcher);
+}
 
 static void those_who_asked_for_the_subject_are_told(void **state)
 {
@@ -202,6 +221,7 @@ static void streams_may_end_in_any_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_watcher_tells_of_no_stream_that_has_ended, setup, teardown),
         cmocka_unit_test_setup_teardown(those_who_asked_for_the_subject_are_told, setup, teardown),
         cmocka_unit_test_setup_teardown(many_entries_are_told_as_the_newest_of_each_subject_in_order, setup, teardown),
         cmocka_unit_test_setup_teardown(nobody_is_told_what_they_may_not_see, setup, teardown),
