@@ -77,10 +77,13 @@ static bool shown_of(const Making *making, int64_t sequence, Value *shown)
                                     request->reader.audiences, entry, shown);
 }
 
+/* As far as the reader may know of it now: what was told may have moved elsewhere meanwhile. */
 static bool place_of(const Making *making, int64_t id, Place *result_place)
 {
+    const Reader *reader = &making->request->reader;
     return id && place_load(app_features(making->outbox->app), making->outbox->database, making->arena, language_code(making->request->language), id,
-                            result_place);
+                            result_place) &&
+           (may_see(reader, result_place->shown_to) || talks_in(reader, result_place));
 }
 
 /* Plain text with its lines as HTML. */

@@ -91,7 +91,8 @@ static void wait_for_own(Request *request, Value *items)
 
 void notifications_wait_for(Request *request, Value *items)
 {
-    wait_for_own(request, items);
+    if (!request->is_on_behalf)
+        wait_for_own(request, items);
     Text organisations = coordinated(request);
     Value *others = organisations.length > 0 ? stopped_addresses(request->database, request->arena, organisations, request->today)
                                              : value_list(request->arena);
