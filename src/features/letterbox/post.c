@@ -48,9 +48,10 @@ static void begin(Standing *now)
 
 static void files_add(Write *write, const Work *work)
 {
-    int64_t audience = value_get_number(post_load(write->database, write->arena, work->post), "audience");
+    Value *post = post_load(write->database, write->arena, work->post);
+    int64_t place = value_get_number(post, "place"), audience = value_get_number(post, "audience");
     for (int i = 0; i < work->file_count; i++)
-        paper_add(write, &(NewPaper){ .place = work->place.id, .object = work->post, .language = language_of_post(work), .audience = audience,
+        paper_add(write, &(NewPaper){ .place = place, .object = work->post, .language = language_of_post(work), .audience = audience,
                                       .file = work->files[i], .by = work->person });
 }
 

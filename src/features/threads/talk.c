@@ -105,7 +105,8 @@ void talk_attach(Write *write, const Talk *talk, int64_t post)
     if (!talk->has_file)
         return;
     Value *row = post_load(write->database, write->arena, post);
-    paper_add(write, &(NewPaper){ .place = talk->place.id,
+    /* Where the post stands within the write: its thread may have been moved since it was asked for. */
+    paper_add(write, &(NewPaper){ .place = value_get_number(row, "place"),
                                   .object = post,
                                   .language = value_get(row, TEXT("text"))->language,
                                   .audience = value_get_number(row, "audience"),
