@@ -108,6 +108,24 @@ static void what_is_nested_too_deeply_keeps_its_words(void **state)
     assert_true(text_find(html, TEXT("end"), 0) > 0);
 }
 
+/* Twenty thousand characters that would be twelve million cells. */
+static void a_table_is_no_larger_than_what_was_written(void **state)
+{
+    (void)state;
+    Buffer wide = buffer_new(arena, 1 << 20);
+    for (int line = 0; line < 2; line++) {
+        for (int i = 0; i < 2500; i++)
+            buffer_add(&wide, line == 0 ? TEXT("a|") : TEXT("-|"));
+        buffer_add_byte(&wide, '\n');
+    }
+    for (int i = 0; i < 5000; i++)
+        buffer_add(&wide, i % 2 == 0 ? TEXT("x\n") : TEXT("x\r"));
+    Text html = markdown_html(arena, buffer_text(&wide), NULL);
+    assert_true(text_find(html, TEXT("<td>"), 0) < 0);
+    assert_true(text_find(html, TEXT("a|a|a|"), 0) > 0);
+    assert_true(html.length < 100000);
+}
+
 static void what_is_too_large_is_shown_as_lines(void **state)
 {
     (void)state;
@@ -175,6 +193,7 @@ int main(void)
         cmocka_unit_test(links_lead_where_they_may),
         cmocka_unit_test(pictures_become_links),
         cmocka_unit_test(what_is_nested_too_deeply_keeps_its_words),
+        cmocka_unit_test(a_table_is_no_larger_than_what_was_written),
         cmocka_unit_test(what_is_too_large_is_shown_as_lines),
         cmocka_unit_test(names_behind_an_at_are_resolved),
         cmocka_unit_test(an_excerpt_is_one_line_of_words),
