@@ -13,7 +13,8 @@
 
 static SmallNetwork *site;
 
-/* A circle that Lyon chairs since this month, and one that nobody chairs, in which Porto has a seat. */
+/* Circles that Lyon chairs since this month, of which one is hidden, one that somebody of Lyon chairs alone, and one that nobody chairs, in which
+ * Porto has a seat. */
 static bool plant(Write *write, void *state)
 {
     (void)state;
@@ -24,6 +25,15 @@ static bool plant(Write *write, void *state)
     int64_t circle = group_add(write, &group);
     NewSeat seat = { .group = circle, .role = TEXT("chair"), .starts = TEXT("2026-11-20") };
     seat.organisation = city_find(write->database, TEXT("lyon"));
+    seat_take(write, &seat, site->people[CHAIR_SAME]);
+    group.name = TEXT("Closed table");
+    group.audience = AUDIENCE_SECRETARIAT;
+    seat.group = group_add(write, &group);
+    seat_take(write, &seat, site->people[CHAIR_SAME]);
+    group.name = TEXT("Open table");
+    group.audience = AUDIENCE_PUBLIC;
+    seat.group = group_add(write, &group);
+    seat.organisation = 0;
     seat_take(write, &seat, site->people[CHAIR_SAME]);
     group.name = TEXT("Quiet circle");
     NewSeat member = { .group = group_add(write, &group), .role = TEXT("member"), .starts = TEXT("2026-01-01") };
@@ -116,6 +126,15 @@ static void a_coordinator_sees_what_the_people_have_open_for_the_city(void **sta
     expect_words(SAME_CITY, "/week", "Round table", false);
     expect_words(COORDINATOR_SAME, "/week.json", "\"title\":\"Choose a password, or keep signing in by mailed links\",\"href\":\"/me/password\"}],\"more\"",
                  false);
+}
+
+static void a_coordinator_sees_nothing_else_of_them(void **state)
+{
+    (void)state;
+    expect_words(CHAIR_SAME, "/week", "You chair Closed table since 20 November 2026", true);
+    expect_words(CHAIR_SAME, "/week", "You chair Open table since 20 November 2026", true);
+    expect_words(COORDINATOR_SAME, "/week", "Closed table", false);
+    expect_words(COORDINATOR_SAME, "/week", "Open table", false);
 }
 
 /* Sessions do not last as long as a group may be quiet. */
@@ -213,6 +232,7 @@ int main(void)
         ONE(what_is_due_within_a_week_stands_on_its_day),
         ONE(what_is_due_later_stands_under_the_week),
         ONE(a_coordinator_sees_what_the_people_have_open_for_the_city),
+        ONE(a_coordinator_sees_nothing_else_of_them),
         ONE(the_weekly_mail_says_the_same),
         ONE(what_stands_still_is_the_secretariats),
         ONE(where_people_talk_nothing_stands_still),

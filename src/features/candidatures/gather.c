@@ -51,16 +51,24 @@ static bool leads_something(const Request *request)
     return false;
 }
 
+/* From a coordinator who looks on. */
+static bool is_hidden(Request *request, int64_t group)
+{
+    return request->is_on_behalf && !may_see(&request->reader, group_audience(request->database, group));
+}
+
 static void outcomes_wait(Request *request, Value *items)
 {
     Value *calls = calls_to_decide(request);
     calls_dress(request, calls);
-    for (ptrdiff_t i = 0; i < calls->count; i++)
-        if (conducts_elections_of(request->database, request->arena, &request->reader, value_get_number(calls->items[i], "group_id"),
-                                  value_get_text(calls->items[i], "kind")))
+    for (ptrdiff_t i = 0; i < calls->count; i++) {
+        int64_t group = value_get_number(calls->items[i], "group_id");
+        if (!is_hidden(request, group) &&
+            conducts_elections_of(request->database, request->arena, &request->reader, group, value_get_text(calls->items[i], "kind")))
             waiting_add(items, request_say(request, SAY("Candidatures for {group_name} have closed: please enter the outcome"),
                                            calls->items[i]),
                         address_of(request, calls->items[i]), (Text){ 0 });
+    }
 }
 
 void candidatures_wait_for(Request *request, Value *items)

@@ -126,8 +126,11 @@ void handover_waits_for(Request *request, Value *items)
         request->arena, database_query(request->database, request->arena, &begun_since,
                                        ARGS(request->reader.person, request->today, day_in(request, -HANDOVER_DAYS))));
     for (ptrdiff_t i = 0; i < mandates->count; i++) {
-        Value *city = city_brief(request->database, request->arena, value_get_number(mandates->items[i], "organisation"),
-                                 language_code(request->language));
+        int64_t organisation = value_get_number(mandates->items[i], "organisation");
+        /* For a coordinator who looks on, what people are for other cities is none of it. */
+        if (!acts_for(&request->reader, organisation))
+            continue;
+        Value *city = city_brief(request->database, request->arena, organisation, language_code(request->language));
         Text path = text_printf(request->arena, "/cities/%.*s/handover", TEXT_ARGUMENTS(value_get_text(city, "slug")));
         const char *sentence = value_get_number(mandates->items[i], "is_other") ? SAY("You act for {name} anew: see what is open")
                                                                                : SAY("You coordinate {name} anew: see what is open");

@@ -118,13 +118,21 @@ static void cities_wait(Request *request, const View *view, Value *items)
     }
 }
 
+/* Who looks on sees what the person chairs for the city, and only what they may know of themselves. */
+static bool is_shown(const Request *request, const Value *group)
+{
+    return !request->is_on_behalf || (chairs(&request->reader, value_get_number(group, "id")) &&
+                                      may_see(&request->reader, value_get_number(group, "audience")));
+}
+
 static void packs_wait(Request *request, const View *view, Value *items)
 {
     Text since = day_before(request->arena, request->today, PACK_DAYS);
     Value *begun = chairs_begun(view, request->reader.person, since);
     for (ptrdiff_t i = 0; i < begun->count; i++)
-        waiting_add(items, request_say(request, SAY("You chair {name} since {since, date}: what is open there"), begun->items[i]),
-                    group_address(request->arena, begun->items[i], "/handover"), (Text){ 0 });
+        if (is_shown(request, begun->items[i]))
+            waiting_add(items, request_say(request, SAY("You chair {name} since {since, date}: what is open there"), begun->items[i]),
+                        group_address(request->arena, begun->items[i], "/handover"), (Text){ 0 });
 }
 
 void seats_wait_for(Request *request, Value *items)

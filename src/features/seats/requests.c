@@ -43,7 +43,7 @@ static const Query without_chair = {
 };
 /* A chair is begun by a seat, by a person in it, or by a mandate that it is held by. */
 static const Query begun = {
-    "SELECT g.slug, COALESCE(t.text, g.name) AS name, COALESCE(t.language, g.language) AS name_language, "
+    "SELECT g.id, g.audience, g.slug, COALESCE(t.text, g.name) AS name, COALESCE(t.language, g.language) AS name_language, "
     "MAX(found.since) AS since FROM (SELECT seat.group_id, seat_holder.starts AS since FROM seat_holder "
     "JOIN seat ON seat.id = seat_holder.seat WHERE seat_holder.person = $1 AND " IN_FORCE("seat_holder") " AND " IN_FORCE("seat")
     " AND seat.role IN ('chair', 'vice_chair') UNION ALL "
@@ -51,7 +51,7 @@ static const Query begun = {
     "JOIN seat ON seat.organisation = mandate.organisation AND seat.held_by = mandate.role WHERE mandate.person = $1 AND "
     IN_FORCE("mandate") " AND " IN_FORCE("seat") " AND seat.role IN ('chair', 'vice_chair')) found "
     "JOIN groups g ON g.id = found.group_id LEFT JOIN translation t ON t.object = g.id AND t.field = 'name' AND t.language = $3 "
-    "WHERE found.since >= $4 GROUP BY g.id, g.slug, t.text, g.name, t.language, g.language ORDER BY g.slug LIMIT 50"
+    "WHERE found.since >= $4 GROUP BY g.id, g.audience, g.slug, t.text, g.name, t.language, g.language ORDER BY g.slug LIMIT 50"
 };
 static const Query guests_leaving = {
     "SELECT seat.id, seat.ends FROM seat WHERE seat.group_id = $1 AND seat.organisation = 0 AND " IN_FORCE("seat")

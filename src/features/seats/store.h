@@ -71,7 +71,8 @@ int64_t chairs_in_group(Database *database, int64_t group, Text day);
 Value *people_to_choose(const View *view, int64_t organisation);
 Value *cities_to_invite(const View *view, int64_t group);
 
-/* Groups (slug, name) in force that nobody chairs; groups that a person has begun to chair since a day: slug, name, since. */
+/* Groups (slug, name) in force that nobody chairs; groups that a person has begun to chair since a day: id, audience,
+ * slug, name, since. */
 Value *groups_without_chair(const View *view);
 Value *chairs_begun(const View *view, int64_t person, Text since);
 /* Guests of the group whose seat ends before a day: id, ends. */
