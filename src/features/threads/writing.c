@@ -79,12 +79,20 @@ void writing_show_nothing(Request *request)
 }
 
 
+/* At most so many bytes, ending between two characters. */
+static Text cut(Text words, ptrdiff_t most)
+{
+    while (most > 0 && most < words.length && ((unsigned char)words.data[most] & 0xC0) == 0x80)
+        most--;
+    return text_slice(words, 0, most);
+}
+
 static Draft draft_of(Request *request, int64_t person, int64_t target)
 {
     return (Draft){ .person = person,
                     .target = target,
-                    .title = text_slice(field(request, "title"), 0, 4 * TITLE_MAXIMUM),
-                    .language = text_slice(field(request, "language"), 0, 35),
+                    .title = cut(field(request, "title"), 4 * TITLE_MAXIMUM),
+                    .language = cut(field(request, "language"), 35),
                     .text = field(request, "text"),
                     .answers = field_number(request, "answers"),
                     .organisation = field_number(request, "organisation"),
