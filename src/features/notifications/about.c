@@ -28,10 +28,12 @@ static const Query told_rows = { "SELECT id FROM notification WHERE person = $1"
 static const Query move_told = { "UPDATE notification SET person = $2 WHERE id = $1" };
 
 static const Query forget_read_rows = { "DELETE FROM notification WHERE read_at > 0 AND read_at < $1" };
-static const Query forget_old_rows = { "DELETE FROM notification WHERE at < $1 AND NOT read_at > 0 AND mail NOT IN ('now', 'digest')" };
-static const Query people_of_old = {
-    "SELECT DISTINCT person FROM notification WHERE at < $1 AND NOT read_at > 0 AND mail NOT IN ('now', 'digest')"
-};
+/* What still waits to be mailed stays; but whose account is out of use gets no mail. */
+#define OLD                                                                                                             \
+    "FROM notification WHERE at < $1 AND NOT read_at > 0 AND (mail NOT IN ('now', 'digest') OR NOT EXISTS "             \
+    "(SELECT 1 FROM person WHERE person.id = notification.person AND person.status = 'active'))"
+static const Query forget_old_rows = { "DELETE " OLD };
+static const Query people_of_old = { "SELECT DISTINCT person " OLD };
 static const Query forget_old_bounces = { "DELETE FROM mail_bounce WHERE at < $1" };
 
 /* How somebody is told, and how much waits for them, is of the account: that of the one that goes on holds. */
