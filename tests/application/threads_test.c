@@ -357,6 +357,9 @@ static void who_is_erased_leaves_places_without_words(void **state)
 {
     (void)state;
     expect(303, MEMBER_SAME, at("/posts/#/edit", answer), "text=Secondly+mine&language=fr");
+    int64_t own = post_as(MEMBER_SAME, "language=en&text=Oh"), theirs = post_as(MEMBER_SAME, "language=en&text=Ah");
+    expect(303, MEMBER_SAME, at("/posts/#/remove", own), "reason=I+was+ill");
+    expect(303, CHAIR_SAME, at("/posts/#/remove", theirs), "reason=Not+here");
     int64_t reply = post_as(CHAIR_SAME, "language=en&text=Thank+you%2C+%40Marc+Member");
     assert_true(text_find(text_of(&html_of_post, reply), TEXT("<a href=\"/people/"), 0) > 0);
     assert_int_equal(writer_run(app_writer(site->app), RECORDED, erase_member, NULL), WRITE_DONE);
@@ -364,6 +367,8 @@ static void who_is_erased_leaves_places_without_words(void **state)
     assert_true(text_find(text_of(&html_of_post, reply), TEXT("/people/"), 0) < 0);
     expect_words(CHAIR_SAME, at("/threads/#", thread), "The account of who wrote this was erased", true);
     expect_words(CHAIR_SAME, at("/threads/#", thread), "Secondly mine", false);
+    expect_words(CHAIR_SAME, at("/threads/#", thread), "I was ill", false);
+    expect_words(CHAIR_SAME, at("/threads/#", thread), "Not here", true);
     expect_words(CHAIR_SAME, at("/threads/#", thread), "Thank you", true);
     expect_words(CHAIR_SAME, at("/posts/#/versions", answer), "plaisir", false);
 }

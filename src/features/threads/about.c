@@ -35,7 +35,11 @@ static const Query move_removed = { "UPDATE post SET removed_by = $2 WHERE id = 
 
 static const Query forget_versions = { "DELETE FROM post_version WHERE post IN (SELECT id FROM post WHERE author = $1 AND edited_at > 0)" };
 static const Query forget_mentions_by = { "DELETE FROM mention WHERE post IN (SELECT id FROM post WHERE author = $1)" };
-static const Query forget_posts = { "UPDATE post SET author = 0, text = '', html = '', language = '' WHERE author = $1" };
+/* With the reasons for which they removed posts of their own; for others' they removed as who leads, and it stays. */
+static const Query forget_posts = {
+    "UPDATE post SET author = 0, text = '', html = '', language = '', removed_reason = CASE WHEN removed_by = $1 THEN '' ELSE removed_reason END "
+    "WHERE author = $1"
+};
 static const Query forget_threads = { "UPDATE thread SET author = 0 WHERE author = $1" };
 static const Query forget_remover = { "UPDATE post SET removed_by = 0 WHERE removed_by = $1" };
 /* $2: how a link to the person begins. */
