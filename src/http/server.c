@@ -141,6 +141,7 @@ static void server_free(Server *server)
     exchanges_free(server);
     pthread_cond_destroy(&server->changed);
     pthread_mutex_destroy(&server->lock);
+    rooms_end(&server->rooms);
     arena_free(server->arena);
 }
 
@@ -168,6 +169,7 @@ static Server *server_new(App *app, const ServerOptions *options)
     server->guard = guard_new(CONNECTIONS_EACH, crowd, server->patience, seed);
     server->late = late_answers_new(arena, app);
     pthread_mutex_init(&server->lock, NULL);
+    rooms_begin(&server->rooms);
     pthread_condattr_t attributes;
     pthread_condattr_init(&attributes);
     pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);

@@ -16,7 +16,6 @@
 enum {
     DISCARDED = 16 << 20, /* bytes of a body too large that are read so that the client reads the refusal */
     LARGE = 1 << 20,      /* bytes of a body for which there must be room among the large ones */
-    LARGE_TOGETHER = 128 << 20, /* bytes of all those together */
     EXCHANGES_KEPT = 64
 };
 
@@ -40,7 +39,7 @@ struct Exchange {
     bool reads; /* GET or HEAD */
     Incoming incoming;
     ptrdiff_t discarded;
-    ptrdiff_t room; /* that its body has among the large ones, in bytes */
+    BodyRoom room; /* that its body has among the large ones */
     Answer refusal; /* what follows a body that is not kept */
     Buffer body;
     int status;
@@ -344,30 +343,17 @@ static enum MHD_Result read_answer(Exchange *exchange)
 
 /* Bodies are in memory until they are answered: those that are large, only so many bytes of them together. Without a length it may be as
  * long as it may be. */
-static bool room_take(Exchange *exchange, ptrdiff_t limit)
+static bool find_room(Exchange *exchange, ptrdiff_t limit)
 {
     ptrdiff_t length = exchange->head.length < 0 ? limit : exchange->head.length;
-    if (length <= LARGE)
-        return true;
-    if (atomic_fetch_add(&exchange->server->large_bytes, length) + length > LARGE_TOGETHER) {
-        atomic_fetch_sub(&exchange->server->large_bytes, length);
-        return false;
-    }
-    exchange->room = length;
-    return true;
-}
-
-static void room_give(Exchange *exchange)
-{
-    atomic_fetch_sub(&exchange->server->large_bytes, exchange->room);
-    exchange->room = 0;
+    return length <= LARGE || room_take(&exchange->server->rooms, &exchange->room, address_read(client_of(exchange)), length);
 }
 
 /* In one piece where its length is known, rather than in ever larger copies. */
 static Buffer body_buffer(Exchange *exchange, ptrdiff_t limit)
 {
     Buffer body = buffer_new(exchange->arena, limit);
-    if (exchange->room > 0 && exchange->head.length > 0)
+    if (exchange->room.bytes > 0 && exchange->head.length > 0)
         buffer_reserve(&body, exchange->head.length);
     return body;
 }
@@ -378,7 +364,7 @@ static enum MHD_Result body_begin(Exchange *exchange)
 {
     const Head *head = &exchange->head;
     ptrdiff_t limit = app_body_limit(exchange->server->app, &exchange->incoming);
-    bool too_large = head->length > limit, has_room = too_large || room_take(exchange, limit);
+    bool too_large = head->length > limit, has_room = too_large || find_room(exchange, limit);
     exchange->refusal = has_room ? ANSWER_TOO_LARGE : ANSWER_BUSY;
     exchange->stage = too_large || !has_room ? DISCARDING : COLLECTING;
     exchange->discarded = 0;
@@ -488,6 +474,6 @@ void exchange_on_end(void *cls, struct MHD_Connection *connection, void **contex
     if (exchange->shared != NULL)
         shared_page_release(exchange->shared);
     arena_reset(exchange->arena);
-    room_give(exchange);
+    room_give(&server->rooms, &exchange->room);
     exchange_give_back(exchange);
 }

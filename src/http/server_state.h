@@ -10,6 +10,7 @@
 #include "http/server.h"
 #include "http/server_guard.h"
 #include "http/server_late.h"
+#include "http/server_room.h"
 #include "http/server_workers.h"
 
 /* One request and its response, from the target to the last byte sent. */
@@ -32,7 +33,7 @@ struct Server {
     Worker **io_workers;
     atomic_int io_workers_used;
     atomic_bool stopping;
-    _Atomic ptrdiff_t large_bytes; /* of bodies that are large, and on their way */
+    BodyRooms rooms;
     _Atomic int64_t last_log; /* second of the library's last line */
     pthread_t sweeper;
     bool sweeps;
