@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Talk as people have it: beginning, answering, previews, drafts, mentions, versions, moderation, moving, and what is left of who is erased. In
- * process, on both engines. */
-#include "features/threads/threads.h"
+/* Talk as people have it: beginning, answering, previews, drafts, mentions, versions, moderation, moving, and who is erased. On both engines. */
 #include "tests/application/small_network.h"
 
 #include <string.h>
@@ -10,6 +8,7 @@
 #include "features/people/people.h"
 #include "features/people/sessions.h"
 #include "features/seats/seats.h"
+#include "features/threads/threads.h"
 #include "http/gather.h"
 #include "http/notice.h"
 #include "record/record.h"
