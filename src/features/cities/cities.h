@@ -114,11 +114,8 @@ int64_t city_find(Database *database, Text slug);
 /* Whether there are more member cities than a form can offer to choose from: it then takes a name, see city_chosen(). */
 bool cities_are_many(Database *database);
 
-/* The city that people mean: by its name in addresses, its name, or the one in the reader's language, in any case and with any accents; 0
- * where there is none, or more than one. */
-int64_t city_named(const Request *request, Text words);
-
-/* The city in a FIELD_CITY of the form, by number or by name; 0 where nothing was sent, and where it is none, with a problem beside the field. */
+/* The city in a FIELD_CITY of the form, by number or by name: that of addresses, its own, or the one in the reader's language. 0 where nothing
+ * was sent, and where it is none, with a problem beside the field. */
 int64_t city_chosen(Request *request, const char *name);
 
 /* A filter "city" of a list takes names, too: in the query then stands the city's name in addresses. */

@@ -27,7 +27,9 @@ static int64_t only_one(Database *database, Arena *arena, const Query *query, Pa
     return found->count == 1 ? value_get_number(found->items[0], "id") : 0;
 }
 
-int64_t city_named(const Request *request, Text words)
+/* By its name in addresses, its name, or the one in the reader's language, in any case and with any accents; 0 where there is none, or more
+ * than one. */
+static int64_t city_named(const Request *request, Text words)
 {
     Database *database = request->database;
     Arena *arena = request->arena;

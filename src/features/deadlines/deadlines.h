@@ -46,11 +46,6 @@ Value *deadline_load(Database *database, Arena *arena, int64_t deadline);
 /* Those of an object of another feature, by their end, as deadline_load() gives them. */
 Value *deadlines_of_object(Database *database, Arena *arena, int64_t object);
 
-/* What waits for the reader: deadlines that close from one moment to another (this one excluded), of groups in which the reader sits, of
- * cities for which the reader acts, and of themes that these work on, with their areas; not those withdrawn. By their end, the first 200: as deadline_load(),
- * and href, place_name (words), place_href, closes_words (in Brussels time and the reader's), closes_iso, state_name. */
-Value *deadlines_due(Request *request, Moment from, Moment until);
-
 extern const Feature deadlines;
 extern const Schema deadlines_schema;
 

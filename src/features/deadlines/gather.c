@@ -34,19 +34,20 @@ void deadlines_open_for_place(Request *request, int64_t place, Value *sections)
         put(section_add(sections, "deadlines", SAY("Deadlines"), "deadlines/open"), "deadlines", coming);
 }
 
-Value *deadlines_due(Request *request, Moment from, Moment until)
+/* Those that close from one moment to another, this one excluded, by their end. */
+static Value *due_for_reader(Request *request, Moment from, Moment until, bool with_withdrawn)
 {
     Text places = places_of_reader(request);
     if (places.length == 0)
         return value_list(request->arena);
-    Value *due = deadlines_between(request->database, request->arena, places, request->reader.audiences, from, until, false);
+    Value *due = deadlines_between(request->database, request->arena, places, request->reader.audiences, from, until, with_withdrawn);
     deadlines_dress(request, due);
     return due;
 }
 
 void deadlines_wait_for(Request *request, Value *items)
 {
-    Value *due = deadlines_due(request, request->now, request->now + DAYS_AHEAD);
+    Value *due = due_for_reader(request, request->now, request->now + DAYS_AHEAD, false);
     for (ptrdiff_t i = 0; i < due->count; i++) {
         Value *row = due->items[i];
         if (value_get(row, TEXT("is_open"))->truth)
@@ -75,11 +76,7 @@ static void fall_due(Request *request, const Value *row, Value *items)
 
 void deadlines_fall_due(Request *request, Moment from, Moment until, Value *items)
 {
-    Text places = places_of_reader(request);
-    if (places.length == 0)
-        return;
-    Value *due = deadlines_between(request->database, request->arena, places, request->reader.audiences, from, until, true);
-    deadlines_dress(request, due);
+    Value *due = due_for_reader(request, from, until, true);
     for (ptrdiff_t i = 0; i < due->count; i++)
         fall_due(request, due->items[i], items);
 }

@@ -38,11 +38,6 @@ static const char *const kinds[PLAN_KINDS] = {
     [PLAN_CREATE] = "create", [PLAN_CHANGE] = "change", [PLAN_SAME] = "same", [PLAN_REFUSE] = "refuse"
 };
 
-const char *plan_kind_code(PlanKind kind)
-{
-    return kinds[kind];
-}
-
 static PlanKind kind_of_code(Text code)
 {
     for (int kind = 0; kind < PLAN_KINDS; kind++)

@@ -16,9 +16,6 @@ typedef struct NewImport {
     int count;
 } NewImport;
 
-/* "create", "change", "same", "refuse". */
-const char *plan_kind_code(PlanKind kind);
-
 /* Keeps a plan; its id. Not recorded. */
 int64_t import_keep(Write *write, const NewImport *import);
 

@@ -24,9 +24,6 @@ void put_place_of_paper(Request *request, const Place *place);
 /* The paper that {paper} in the path names, as paper_load() gives it, and its place; NULL where there is none that the reader may see. */
 Value *paper_of_path(Request *request, Place *result_place);
 
-/* What is not there, or not for this reader: a visitor, who may have come by a link in a mail, is led to sign in either way. */
-Answer paper_not_seen(const Request *request);
-
 /* A file of the form, and whether there is room for it once the write's turn has come: what others have added meanwhile counts, too. */
 typedef struct Room {
     Request *request;

@@ -58,7 +58,6 @@ void papers_of_object_move(Write *write, int64_t object, int64_t place, int64_t 
  * ("pdf"), kind_name, size, size_name ("1.2 MB"), version, href (of its page), download (of its latest version), preview (of a JPEG of at most
  * PREVIEW_SIDE pixels; nothing where there is none)}]. papers_shape says the same. */
 Value *papers_of_objects(Request *request, Text objects);
-Value *papers_of_object(Request *request, int64_t object);
 extern const Shape papers_shape[];
 
 extern const Feature papers;

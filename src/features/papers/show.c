@@ -81,7 +81,8 @@ static void put_attached(Request *request, const Value *paper)
     put(request->data, "attached_to", named ? named : value_nothing());
 }
 
-Answer paper_not_seen(const Request *request)
+/* What is not there, or not for this reader: a visitor, who may have come by a link in a mail, is led to sign in either way. */
+static Answer paper_not_seen(const Request *request)
 {
     return is_signed_in(&request->reader) ? ANSWER_NOT_FOUND : ANSWER_UNAUTHENTICATED;
 }

@@ -63,11 +63,6 @@ Value *papers_of_objects(Request *request, Text objects)
     return dressed(request, value_from_rows(request->arena, database_query(request->database, request->arena, &of_objects, asked)));
 }
 
-Value *papers_of_object(Request *request, int64_t object)
-{
-    return papers_of_objects(request, text_printf(request->arena, "%lld", (long long)object));
-}
-
 Value *papers_of_place(Request *request, int64_t place, int64_t most)
 {
     Parameters asked = ARGS(place, request->reader.audiences, most);

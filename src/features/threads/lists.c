@@ -35,13 +35,6 @@ static const Query last_of_place = {
     "SELECT " COLUMNS " FROM thread t " LAST_POST "WHERE t.place = $1 AND " SEEN_BY("$2", "t.audience") " "
     "ORDER BY t.pinned DESC, t.last_post_at DESC, t.id DESC LIMIT $3"
 };
-static const Query count_of_place = {
-    "SELECT COUNT(*) FROM (SELECT 1 FROM thread t WHERE t.place = $1 AND " SEEN_BY("$2", "t.audience") " LIMIT 1000) counted"
-};
-static const Query count_unread = {
-    "SELECT COUNT(*) FROM (SELECT 1 FROM thread t LEFT JOIN mark m ON m.person = $1 AND m.thread = t.id WHERE t.last_post_at > $2 "
-    "AND " SEEN_BY("$3", "t.audience") " AND EXISTS (SELECT 1 FROM " NEW_POSTS ") ORDER BY t.last_post_at DESC LIMIT 100) counted"
-};
 static const Query unread_in_thread = {
     "SELECT (SELECT COUNT(*) FROM " NEW_POSTS ") FROM thread t LEFT JOIN mark m ON m.person = $1 AND m.thread = t.id WHERE t.id = $3"
 };
@@ -92,17 +85,6 @@ Value *threads_listed(Request *request, const ThreadFilter *filter)
 Value *threads_last(Request *request, int64_t place, int how_many)
 {
     return rows_of(request, &last_of_place, ARGS(place, request->reader.audiences, how_many));
-}
-
-int64_t threads_counted(Request *request, int64_t place)
-{
-    return database_number(request->database, &count_of_place, ARGS(place, request->reader.audiences), 0);
-}
-
-int64_t threads_unread(Request *request)
-{
-    return database_number(request->database, &count_unread,
-                           ARGS(request->reader.person, reader_unread_since(request), request->reader.audiences), 0);
 }
 
 int64_t posts_unread(Request *request, int64_t thread)

@@ -21,10 +21,6 @@ Value *threads_listed(Request *request, const ThreadFilter *filter);
 /* The last ones of a place for a page that is the same for all readers of the same rights: without unread. */
 Value *threads_last(Request *request, int64_t place, int how_many);
 
-/* How many threads of the place the reader sees, and how many of all have unread posts: up to 100. */
-int64_t threads_counted(Request *request, int64_t place);
-int64_t threads_unread(Request *request);
-
 /* Posts that the reader has not read: those of others that are there, behind the mark, newer than unread_since(). */
 int64_t posts_unread(Request *request, int64_t thread);
 
