@@ -20,8 +20,11 @@ typedef struct Place {
     Text ends;            /* the first day on which nothing new begins here; empty: none is known */
 } Place;
 
-/* Asks every feature. False where the object is no place. Nothing is checked: see place_of_address() and may_see(). */
+/* Asks every feature. False where the object is no place, as 0 is. Nothing is checked: see place_of_address() and may_see(). */
 bool place_load(const Feature *const *features, Database *database, Arena *arena, Text language, int64_t id, Place *result_place);
+
+/* The same for a page, in the request's language. */
+bool request_place(Request *request, int64_t id, Place *result_place);
 
 /* The place whose page the path begins with ("/groups/{group}/…"), where the reader may see that it exists, or talks there, as
  * guests of a group do; else false. */
@@ -29,6 +32,9 @@ bool place_of_address(Request *request, Place *result_place);
 
 /* For Feature.place: slug, name and its language of a row, and the path, which begins with `path` ("/groups/"). */
 void place_put_row(Arena *arena, Place *place, const Value *row, const char *path);
+
+/* What pages and programs read of it: kind, name (words), href. */
+void place_put(Value *shown, const Place *place);
 
 /* Signed in, and of those who talk here. */
 bool talks_in(const Reader *reader, const Place *place);

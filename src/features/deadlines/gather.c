@@ -4,7 +4,6 @@
 #include "http/gather.h"
 
 #include "base/zone.h"
-#include "http/app_state.h"
 
 static const Moment DAYS_AHEAD = 14 * DAY, WITHDRAWN_SHOWN = 28 * DAY;
 
@@ -19,8 +18,7 @@ static Value *coming_of(Request *request, int64_t place)
 void deadlines_for_place(Request *request, int64_t id, Value *sections)
 {
     Place place;
-    if (!place_load(request->app->options.features, request->database, request->arena, language_code(request->language), id, &place) ||
-        !(talks_in(&request->reader, &place) || moderates(&request->reader, &place)))
+    if (!request_place(request, id, &place) || !(talks_in(&request->reader, &place) || moderates(&request->reader, &place)))
         return;
     Value *data = section_add(sections, "deadlines", SAY("Deadlines"), "deadlines/of_place");
     put_text(data, "href", text_join(request->arena, place.href, TEXT("/deadlines")));

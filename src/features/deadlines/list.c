@@ -27,9 +27,7 @@ static void put_place(Request *request, const Place *place)
 {
     Value *data = put_object(request->data, "place");
     put_number(data, "id", place->id);
-    put_text(data, "kind", text_from_z(place->kind));
-    put(data, "name", value_words(request->arena, place->name, place->name_language));
-    put_text(data, "href", place->href);
+    place_put(data, place);
 }
 
 static Value *usual_values(Request *request)

@@ -3,7 +3,6 @@
 #include "features/deadlines/pages.h"
 
 #include "base/zone.h"
-#include "http/app_state.h"
 
 enum { HISTORY_LENGTH = 50 };
 
@@ -29,9 +28,7 @@ static Value *deadline_of_path(Request *request)
 static bool may_change(Request *request, const Value *row)
 {
     Place place;
-    return value_get_number(row, "object") == 0 &&
-           place_load(request->app->options.features, request->database, request->arena, language_code(request->language),
-                      value_get_number(row, "place"), &place) &&
+    return value_get_number(row, "object") == 0 && request_place(request, value_get_number(row, "place"), &place) &&
            moderates(&request->reader, &place);
 }
 

@@ -2,7 +2,6 @@
 /* Deadlines and entries of the record about them in the reader's words. */
 #include "features/deadlines/pages.h"
 
-#include "http/app_state.h"
 #include "view/clocks.h"
 
 static const char *const states[][2] = { { "waiting", SAY("not open yet") },
@@ -48,8 +47,7 @@ static void put_clock(Request *request, Value *deadline, const char *moment, con
 static void put_place(Request *request, Value *deadline)
 {
     Place place;
-    if (!place_load(request->app->options.features, request->database, request->arena, language_code(request->language),
-                    value_get_number(deadline, "place"), &place))
+    if (!request_place(request, value_get_number(deadline, "place"), &place))
         return;
     put(deadline, "place_name", value_words(request->arena, place.name, place.name_language));
     put_text(deadline, "place_href", place.href);

@@ -8,7 +8,7 @@
 
 static bool place_is(Work *work, int64_t id)
 {
-    return id && place_load(app_features(work->app), work->database, work->arena, TEXT("en"), id, &work->place);
+    return place_load(app_features(work->app), work->database, work->arena, TEXT("en"), id, &work->place);
 }
 
 /* A post, a thread, or something else that talk hangs on. */

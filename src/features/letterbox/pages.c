@@ -51,8 +51,7 @@ static Answer show_by_mail(Request *request)
 static void section_of(Request *request, int64_t object, Value *sections)
 {
     Place place;
-    bool is_place = place_load(app_features(request->app), request->database, request->arena, language_code(request->language), object, &place);
-    if (!is_place || !talks_in(&request->reader, &place) || domain_of_mail(request).length == 0)
+    if (!request_place(request, object, &place) || !talks_in(&request->reader, &place) || domain_of_mail(request).length == 0)
         return;
     Value *data = section_add(sections, "letterbox", SAY("By mail"), "letterbox/section");
     put_text(data, "href", text_join(request->arena, place.href, TEXT("/by-mail")));

@@ -38,8 +38,7 @@ typedef struct Followed {
 
 static bool place_for_reader(Request *request, int64_t id, Place *result_place)
 {
-    return id && place_load(app_features(request->app), request->database, request->arena, language_code(request->language), id, result_place) &&
-           may_see(&request->reader, result_place->shown_to);
+    return request_place(request, id, result_place) && may_see(&request->reader, result_place->shown_to);
 }
 
 static bool followed_load(Request *request, int64_t object, Followed *followed)

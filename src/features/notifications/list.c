@@ -60,9 +60,7 @@ static bool in_words(Request *request, const Value *entry, Value *shown)
 static Text name_of_place(Request *request, int64_t id)
 {
     Place place;
-    bool found = id && place_load(app_features(request->app), request->database, request->arena, language_code(request->language), id, &place) &&
-                 may_see(&request->reader, place.shown_to);
-    return found ? place.name : (Text){ 0 };
+    return request_place(request, id, &place) && may_see(&request->reader, place.shown_to) ? place.name : (Text){ 0 };
 }
 
 static void add_told(Request *request, Value *list, const Value *row, const Value *shown)

@@ -95,8 +95,7 @@ static void add_usual(Request *request, Value *list, int64_t object)
 {
     static const char *const reasons[] = { "", "city", "observer", "member", "vice_chair", "chair", "coordinator" };
     Place place;
-    if (object == 0 || is_listed(list, object) ||
-        !place_load(app_features(request->app), request->database, request->arena, language_code(request->language), object, &place))
+    if (is_listed(list, object) || !request_place(request, object, &place))
         return;
     Following following = following_of(request->database, request->arena, &place, 0, request->reader.person, request->today);
     if (following.standing == STANDING_NONE)

@@ -88,9 +88,7 @@ static bool read_path(Request *request, Unsubscribing *result_unsubscribing, Rea
 static Text place_name(Request *request, const Unsubscribing *unsubscribing, const Reader *reader)
 {
     Place place;
-    bool found = unsubscribing->place && place_load(app_features(request->app), request->database, request->arena,
-                                                    language_code(request->language), unsubscribing->place, &place);
-    return found && may_see(reader, place.shown_to) ? place.name : (Text){ 0 };
+    return request_place(request, unsubscribing->place, &place) && may_see(reader, place.shown_to) ? place.name : (Text){ 0 };
 }
 
 static bool is_ended(Request *request, const Unsubscribing *unsubscribing)

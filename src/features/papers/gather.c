@@ -2,7 +2,6 @@
 /* What papers add to pages that gather, who may see their entries, whom those concern, and what is read of them. */
 #include "features/papers/pages.h"
 
-#include "http/app.h"
 #include "http/gather.h"
 #include "http/notice.h"
 
@@ -12,7 +11,7 @@ void papers_for_place(Request *request, int64_t id, Value *sections)
 {
     enum { LAST = 3 };
     Place place;
-    if (!place_load(app_features(request->app), request->database, request->arena, language_code(request->language), id, &place))
+    if (!request_place(request, id, &place))
         return;
     Value *last = papers_of_place(request, id, LAST);
     const PaperStanding standing = paper_standing(request, &place, NULL);

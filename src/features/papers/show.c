@@ -4,7 +4,6 @@
 
 #include "features/profiles/profiles.h"
 #include "files/preview.h"
-#include "http/app.h"
 #include "http/download.h"
 #include "http/gather.h"
 
@@ -15,8 +14,7 @@ Value *paper_of_path(Request *request, Place *result_place)
         return NULL;
     Value *paper = paper_load(request->database, request->arena, id);
     bool is_seen = paper && may_see(&request->reader, value_get_number(paper, "audience")) &&
-                   place_load(app_features(request->app), request->database, request->arena, language_code(request->language),
-                              value_get_number(paper, "place"), result_place);
+                   request_place(request, value_get_number(paper, "place"), result_place);
     return is_seen ? paper : NULL;
 }
 

@@ -3,15 +3,13 @@
  * new to whom. */
 #include "features/threads/lists.h"
 #include "features/threads/talk.h"
-#include "http/app.h"
 
 enum { LAST_THREADS = 5 };
 
 static void put_section(Request *request, int64_t object, Value *sections)
 {
     Place place;
-    if (!is_signed_in(&request->reader) ||
-        !place_load(app_features(request->app), request->database, request->arena, language_code(request->language), object, &place))
+    if (!is_signed_in(&request->reader) || !request_place(request, object, &place))
         return;
     bool talks = talks_in(&request->reader, &place) || moderates(&request->reader, &place);
     Value *last = threads_last(request, object, LAST_THREADS);

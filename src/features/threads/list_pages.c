@@ -3,7 +3,6 @@
 #include "features/threads/drafts.h"
 #include "features/threads/lists.h"
 #include "features/threads/talk.h"
-#include "http/app.h"
 #include "http/live.h"
 
 #define ROW_MEMBERS                                                                                                     \
@@ -63,20 +62,17 @@ static bool filter_of_query(const Request *request, int64_t place, ThreadFilter 
 static void put_place_of(Request *request, Value *row)
 {
     Place place;
-    bool found = place_load(app_features(request->app), request->database, request->arena, language_code(request->language),
-                            value_get_number(row, "place"), &place);
-    Value *shown = value_object(request->arena);
-    put_text(shown, "kind", found ? text_from_z(place.kind) : (Text){ 0 });
-    put(shown, "name", value_words(request->arena, place.name, place.name_language));
-    put_text(shown, "href", place.href);
-    put(row, "place", found ? shown : value_nothing());
+    if (request_place(request, value_get_number(row, "place"), &place))
+        place_put(put_object(row, "place"), &place);
+    else
+        put(row, "place", value_nothing());
 }
 
-static void put_truths(Value *row)
+static void put_truths(Value *thread, const Value *row)
 {
     static const char *const truths[] = { "is_closed", "is_answered", "is_wide" };
     for (size_t i = 0; i < sizeof truths / sizeof *truths; i++)
-        put_truth(row, truths[i], value_get_number(row, truths[i]) != 0);
+        put_truth(thread, truths[i], value_get_number(row, truths[i]) != 0);
 }
 
 /* The row as the shape has it; `pinned` goes into the key of the next page alone. */
@@ -87,9 +83,7 @@ static Value *dressed(Request *request, const Value *row, bool with_place)
     for (size_t i = 0; i < sizeof members / sizeof *members - (with_place ? 0 : 1); i++)
         put(thread, members[i], value_get(row, text_from_z(members[i])));
     put_truth(thread, "is_pinned", value_get_number(row, "pinned") != 0);
-    for (const char *const *name = (const char *const[]){ "is_closed", "is_answered", "is_wide", NULL }; *name; name++)
-        put(thread, *name, value_get(row, text_from_z(*name)));
-    put_truths(thread);
+    put_truths(thread, row);
     if (with_place)
         put_place_of(request, thread);
     return thread;

@@ -4,7 +4,6 @@
 
 #include "features/people/people.h"
 #include "features/profiles/profiles.h"
-#include "http/app.h"
 
 const Shape talk_place_shape[] = {
     { "kind", SHAPE_TEXT, "group, city, theme …", NULL, false },
@@ -16,8 +15,7 @@ const Shape talk_place_shape[] = {
 static bool load_place(Talk *talk, int64_t place)
 {
     Request *request = talk->request;
-    bool found = place_load(app_features(request->app), request->database, request->arena, language_code(request->language), place,
-                            &talk->place);
+    bool found = request_place(request, place, &talk->place);
     talk->moderates = found && moderates(&request->reader, &talk->place);
     return found;
 }
@@ -127,11 +125,7 @@ Text post_path(Arena *arena, int64_t post)
 
 void talk_put_place(Talk *talk)
 {
-    Request *request = talk->request;
-    Value *place = put_object(request->data, "place");
-    put_text(place, "kind", text_from_z(talk->place.kind));
-    put(place, "name", value_words(request->arena, talk->place.name, talk->place.name_language));
-    put_text(place, "href", talk->place.href);
+    place_put(put_object(talk->request->data, "place"), &talk->place);
 }
 
 Text talk_field(const Talk *talk, const char *name)

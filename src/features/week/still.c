@@ -3,7 +3,6 @@
 #include "features/week/pages.h"
 
 #include "features/week/rules.h"
-#include "http/app.h"
 #include "http/place.h"
 
 enum { SHOWN = 8 };
@@ -19,8 +18,7 @@ static void add_of_kind(Request *request, const char *kind, Value *still)
     for (ptrdiff_t i = 0; i < rows->count; i++) {
         Place place;
         Value *row = rows->items[i];
-        if (!place_load(app_features(request->app), request->database, request->arena, language_code(request->language),
-                        value_get_number(row, "place"), &place) || !may_see(&request->reader, place.shown_to))
+        if (!request_place(request, value_get_number(row, "place"), &place) || !may_see(&request->reader, place.shown_to))
             continue;
         put(row, "name", value_words(request->arena, place.name, place.name_language));
         put_text(row, "href", place.href);
