@@ -75,6 +75,11 @@ Text zone_day(Arena *arena, Moment moment, Text zone)
     return moment_day(arena, moment + zone_offset(moment, zone));
 }
 
+Text network_day(Arena *arena, Moment moment)
+{
+    return zone_day(arena, moment, NETWORK_ZONE);
+}
+
 Text zone_clock(Arena *arena, Moment moment, Text zone)
 {
     return text_slice(moment_text(arena, moment + zone_offset(moment, zone)), 11, 16);

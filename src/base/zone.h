@@ -8,6 +8,12 @@
 /* YYYY-MM-DD of the moment in an IANA time zone; UTC where the zone is not known. Thread-safe. */
 Text zone_day(Arena *arena, Moment moment, Text zone);
 
+/* The zone that the network keeps its days in, and that is meant where no other is known. */
+#define NETWORK_ZONE TEXT("Europe/Brussels")
+
+/* The day that it is for the network: terms, lists and reminders begin and end with it. */
+Text network_day(Arena *arena, Moment moment);
+
 /* HH:MM of the moment there. Thread-safe. */
 Text zone_clock(Arena *arena, Moment moment, Text zone);
 

@@ -427,7 +427,7 @@ static int run_verb(Run *run, int verb)
     Text address = run->is_given[DATABASE] ? run->given[DATABASE] : text_from_z(environment_or("HANSE_DATABASE", "hanse.sqlite"));
     if (!database_is_there(address))
         return could_not("user", text_from_z(SAY("there is no such database; hanse serve and hanse demo make one")));
-    run->today = zone_day(run->arena, platform_now(&machine), TEXT("Europe/Brussels"));
+    run->today = network_day(run->arena, platform_now(&machine));
     run->database = database_open(run->arena, address, READ_WRITE, &run->text);
     if (!run->database)
         return could_not("user", run->text);

@@ -11,12 +11,6 @@
 #include "http/kept_for_reader.h"
 #include "view/translation.h"
 
-/* The day begins and ends in Brussels, where the network's deadlines are kept. */
-static Text day_in_brussels(Arena *arena, Moment now)
-{
-    return zone_day(arena, now, TEXT("Europe/Brussels"));
-}
-
 /* Pages say what holds today, and the day in Brussels changes at 22:00 or at 23:00 UTC: this number rises at both. */
 static int64_t day_number(const App *app)
 {
@@ -327,7 +321,7 @@ Request *request_begin(App *app, Arena *arena)
     request->app = app;
     request->platform = app->options.platform;
     request->now = platform_now(app->options.platform);
-    request->today = day_in_brussels(arena, request->now);
+    request->today = network_day(arena, request->now);
     request->origin = app->options.public_address;
     request->data = value_object(arena);
     request->page = value_object(arena);

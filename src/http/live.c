@@ -188,7 +188,7 @@ static void tell_to_reload(Live *live, Stream *stream)
 static Reader reader_of_stream(Live *live, const Stream *stream)
 {
     Moment now = platform_now(live->app->options.platform);
-    Text today = zone_day(live->scratch, now, TEXT("Europe/Brussels"));
+    Text today = network_day(live->scratch, now);
     return reader_of_session(live->database, live->scratch, stream->session, now, today);
 }
 

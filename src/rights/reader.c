@@ -10,6 +10,7 @@
 #include "rights/reader.h"
 
 #include "base/buffer.h"
+#include "base/zone.h"
 #include "rights/standing.h"
 
 #include <sodium.h>
@@ -43,7 +44,7 @@ static const Query see_session = { "UPDATE session SET last_seen_at = $2 WHERE i
 
 Reader reader_visitor(void)
 {
-    return (Reader){ .zone = TEXT("Europe/Brussels"), .audiences = TEXT("1") };
+    return (Reader){ .zone = NETWORK_ZONE, .audiences = TEXT("1") };
 }
 
 static bool list_has(Text list, int64_t number)

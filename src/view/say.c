@@ -2,6 +2,7 @@
 /* A message in a language, its arguments filled in. */
 #include "view/language.h"
 
+#include "base/zone.h"
 #include "view/message.h"
 
 static bool has_arguments(Text message)
@@ -28,7 +29,7 @@ Text say(const Language *language, Arena *arena, const char *message, const Valu
     if (parsed == NULL)
         return source;
     Scope scope = { values != NULL ? values : value_nothing(), NULL };
-    MessageSetting setting = { .language = language, .zone = TEXT("Europe/Brussels"), .arena = arena, .scope = &scope };
+    MessageSetting setting = { .language = language, .zone = NETWORK_ZONE, .arena = arena, .scope = &scope };
     Buffer buffer = buffer_new(arena, MESSAGE_MAXIMUM);
     message_write(parsed, &setting, &buffer);
     return buffer_text(&buffer);

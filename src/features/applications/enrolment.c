@@ -2,6 +2,7 @@
 /* What an application changes in the register and among the people. */
 #include "features/applications/enrolment.h"
 
+#include "base/zone.h"
 #include "features/applications/places.h"
 #include "features/applications/rules.h"
 #include "features/applications/standings.h"
@@ -20,7 +21,7 @@ static NewCity city_of_application(const Value *application, const Place *place)
                       .country = value_get_text(application, "country"),
                       .latitude = place->latitude,
                       .longitude = place->longitude,
-                      .zone = place->zone.length > 0 ? place->zone : TEXT("Europe/Brussels"),
+                      .zone = place->zone.length > 0 ? place->zone : NETWORK_ZONE,
                       .website = value_get_text(application, "website"),
                       .audience = AUDIENCE_SECRETARIAT };
 }

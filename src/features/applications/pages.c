@@ -10,7 +10,7 @@
 static bool carry_out(Write *write, void *state)
 {
     (void)state;
-    leavings_carry_out(write, zone_day(write->arena, write->now, TEXT("Europe/Brussels")));
+    leavings_carry_out(write, network_day(write->arena, write->now));
     return true;
 }
 

@@ -2,6 +2,7 @@
 /* The calendar itself: what its person may see today, whoever asks by its address. */
 #include "features/calendar/store.h"
 
+#include "base/zone.h"
 #include "features/people/people.h"
 #include "http/app_state.h"
 #include "http/gather.h"
@@ -55,7 +56,7 @@ static CalendarItem item_of(Request *request, const Value *items, ptrdiff_t at, 
                            .category = value_get_text(item, "place"),
                            .day = moment ? (Text){ 0 } : value_get_text(item, "due"),
                            .at = moment,
-                           .zone = zone.length > 0 ? zone : TEXT("Europe/Brussels"),
+                           .zone = zone.length > 0 ? zone : NETWORK_ZONE,
                            .changed_at = changed_at ? changed_at : made_at,
                            .is_cancelled = withdrawn && withdrawn->truth };
 }

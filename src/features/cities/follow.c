@@ -22,7 +22,7 @@ const Follower cities_follower = { .name = "figures", .follow = follow, .forget 
 static bool keep_day(Write *write, void *state)
 {
     (void)state;
-    cities_keep_day(write, zone_day(write->arena, write->now, TEXT("Europe/Brussels")));
+    cities_keep_day(write, network_day(write->arena, write->now));
     return true;
 }
 

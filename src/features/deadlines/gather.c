@@ -50,7 +50,7 @@ void deadlines_wait_for(Request *request, Value *items)
         Value *row = due->items[i];
         if (value_get(row, TEXT("is_open"))->truth)
             waiting_add(items, request_say(request, SAY("{title} ({place_name}): until {closes_words}"), row), value_get_text(row, "href"),
-                        zone_day(request->arena, value_get_number(row, "closes_at"), TEXT("Europe/Brussels")));
+                        network_day(request->arena, value_get_number(row, "closes_at")));
     }
 }
 

@@ -2,6 +2,8 @@
 /* The page of a place's deadlines, and setting one there. */
 #include "features/deadlines/pages.h"
 
+#include "base/zone.h"
+
 typedef struct Setting {
     Request *request;
     Place place;
@@ -34,7 +36,7 @@ static Value *usual_values(Request *request)
 {
     Value *values = value_object(request->arena);
     put_text(values, "language", language_code(request->language));
-    put_text(values, "zone", TEXT("Europe/Brussels"));
+    put_text(values, "zone", NETWORK_ZONE);
     put_text(values, "reminders", USUAL_REMINDERS);
     return values;
 }

@@ -2,6 +2,7 @@
 /* Writing deadlines: setting, moving, withdrawing, and what the clock does to them. */
 #include "features/deadlines/store.h"
 
+#include "base/zone.h"
 #include "record/record.h"
 #include "rights/reader.h"
 
@@ -79,7 +80,7 @@ int64_t deadline_set(Write *write, const NewDeadline *deadline)
     database_run(write->database, &insert,
                  ARGS(id, deadline->place, deadline->object, deadline->kind ? deadline->kind : "open", deadline->title, deadline->language,
                       deadline->text, deadline->opens_at, deadline->closes_at,
-                      deadline->zone.length > 0 ? deadline->zone : TEXT("Europe/Brussels"), deadline->audience,
+                      deadline->zone.length > 0 ? deadline->zone : NETWORK_ZONE, deadline->audience,
                       deadline_first_state(deadline->opens_at, write->now), reminders,
                       reminders_missed(reminders, deadline->closes_at, write->now), deadline->by, write->now));
     ask_the_clock(write, id);

@@ -25,16 +25,11 @@ static const Query take_ended = {
 /* A stop of the program for so long is made up for. */
 enum { DAYS_SWEPT = 400 };
 
-static Text today_of(Write *write)
-{
-    return zone_day(write->arena, write->now, TEXT("Europe/Brussels"));
-}
-
 void directory_keep(Write *write, Text object_kind, int64_t object)
 {
     if (!text_is(object_kind, "person"))
         return;
-    Text today = today_of(write);
+    Text today = network_day(write->arena, write->now);
     database_run(write->database, &take_places, ARGS(object, today));
     database_run(write->database, &put_places, ARGS(object, today));
 }
@@ -47,8 +42,8 @@ void directory_places_forget(Write *write, int64_t person)
 static bool sweep(Write *write, void *state)
 {
     (void)state;
-    Text since = zone_day(write->arena, write->now - DAYS_SWEPT * DAY, TEXT("Europe/Brussels"));
-    database_run(write->database, &take_ended, ARGS(today_of(write), since));
+    Text since = network_day(write->arena, write->now - DAYS_SWEPT * DAY);
+    database_run(write->database, &take_ended, ARGS(network_day(write->arena, write->now), since));
     return true;
 }
 

@@ -23,11 +23,6 @@ static const struct {
           "answer it.\n") },
 };
 
-static Text today_of(Write *write)
-{
-    return zone_day(write->arena, write->now, TEXT("Europe/Brussels"));
-}
-
 static Value *letter_values(Write *write, const App *app, const Value *fee, int64_t person)
 {
     Value *values = value_object(write->arena);
@@ -45,7 +40,7 @@ static Value *letter_values(Write *write, const App *app, const Value *fee, int6
 
 int64_t fee_remind(Write *write, const struct App *app, const Value *fee, int64_t number, int64_t by)
 {
-    Text today = today_of(write);
+    Text today = network_day(write->arena, write->now);
     bool is_overdue = text_compare(value_get_text(fee, "due_on"), today) < 0;
     Value *coordinators = coordinators_of(write->database, write->arena, value_get_number(fee, "organisation"), today);
     for (ptrdiff_t i = 0; i < coordinators->count; i++) {
@@ -65,7 +60,7 @@ int64_t fee_remind(Write *write, const struct App *app, const Value *fee, int64_
  * waits for somebody who does. */
 static bool remind_all(Write *write, void *state)
 {
-    Text today = today_of(write);
+    Text today = network_day(write->arena, write->now);
     Text until = moment_day(write->arena, day_start(today) + FIRST_REMINDER_BEFORE * DAY);
     Value *open = fees_to_remind(write->database, write->arena, until);
     for (ptrdiff_t i = 0; i < open->count; i++) {

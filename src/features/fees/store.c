@@ -31,11 +31,6 @@ static const Query insert_reminder = {
     "INSERT INTO fee_reminder (fee, number, sent_on) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
 };
 
-static Text today_of(Write *write)
-{
-    return zone_day(write->arena, write->now, TEXT("Europe/Brussels"));
-}
-
 void fee_rate_put(Write *write, const FeeRate *rate, int64_t by)
 {
     database_run(write->database, &put_rate, ARGS(write_new_id(write), rate->category, rate->band, rate->year, rate->cents));
@@ -87,7 +82,7 @@ static void fee_raise(Write *write, const Value *candidate, const FeesToRaise *w
     database_run(write->database, &insert_fee,
                  ARGS(id, organisation, wanted->year, value_get_text(candidate, "category"), value_get_number(candidate, "band"),
                       value_get_number(candidate, "twelfths"), value_get_number(candidate, "cents"), wanted->due_on, reference,
-                      today_of(write)));
+                      network_day(write->arena, write->now)));
     int64_t owner;
     Value *content = content_of(write, id, &owner);
     put_text(content, "due_on", wanted->due_on);
@@ -137,7 +132,7 @@ void fee_reopen(Write *write, int64_t fee, Text reason, int64_t by)
 void fee_reminder_keep(Write *write, const Value *fee, int64_t number, int64_t letters, int64_t by)
 {
     int64_t id = value_get_number(fee, "id"), organisation;
-    database_run(write->database, &insert_reminder, ARGS(id, number, today_of(write)));
+    database_run(write->database, &insert_reminder, ARGS(id, number, network_day(write->arena, write->now)));
     Value *content = content_of(write, id, &organisation);
     put_number(content, "letters", letters);
     record_fee(write, id, organisation, "fee.reminded", by, content);

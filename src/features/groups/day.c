@@ -119,7 +119,7 @@ static void end_or_remind(const Day *day, const Value *group)
 
 static bool mind_deadlines(Write *write, void *app)
 {
-    const Day day = { write, app, zone_day(write->arena, write->now, TEXT("Europe/Brussels")) };
+    const Day day = { write, app, network_day(write->arena, write->now) };
     Text none = { 0 };
     Value *ending = groups_that_end(write->database, write->arena, day_ahead(&day, SUNSET_DAYS), none);
     for (ptrdiff_t i = 0; i < ending->count; i++)
@@ -134,7 +134,7 @@ static bool mind_deadlines(Write *write, void *app)
 static bool count_anew(Write *write, void *state)
 {
     (void)state;
-    Text today = zone_day(write->arena, write->now, TEXT("Europe/Brussels"));
+    Text today = network_day(write->arena, write->now);
     if (text_equal(database_text(write->database, write->arena, &counted_day, NO_ARGS), today))
         return true;
     int64_t last = 0;

@@ -50,11 +50,6 @@ static void record_group(Write *write, int64_t group, const char *verb, int64_t 
     write_touch(write, "groups");
 }
 
-static Text day_of(const Write *write)
-{
-    return zone_day(write->arena, write->now, TEXT("Europe/Brussels"));
-}
-
 static Text first_of(Text list)
 {
     Text first = { 0 };
@@ -196,12 +191,12 @@ void group_close(Write *write, int64_t group, Text ends, Text decided_on, Text d
     put_text(content, "decided_by", decided_by);
     put_text(content, "reason", reason);
     record_group(write, group, "group.closed", by, content);
-    group_recount(write, group, day_of(write));
+    group_recount(write, group, network_day(write->arena, write->now));
 }
 
 void group_report_file(Write *write, int64_t group, int64_t year, Text text, Text language, int64_t author)
 {
-    Text today = day_of(write);
+    Text today = network_day(write->arena, write->now);
     GroupKind kind = { 0 };
     group_kind_load(write->database, write->arena, database_text(write->database, write->arena, &kind_of, ARGS(group)), &kind);
     database_run(write->database, &insert_report, ARGS(write_new_id(write), group, year, text, language, author, today));

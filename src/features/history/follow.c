@@ -26,7 +26,7 @@ static void row_put(Write *write, const Feature *const *features, const Value *e
 {
     int64_t sequence = value_get_number(entry, "sequence"), at = value_get_number(entry, "at");
     int64_t audience = gather_audience(features, write->database, entry);
-    Text verb = value_get_text(entry, "verb"), day = zone_day(write->arena, at, TEXT("Europe/Brussels"));
+    Text verb = value_get_text(entry, "verb"), day = network_day(write->arena, at);
     const EntryKind *kind = entry_kind_of(features, verb);
     int64_t month_day = kind_remembers(kind, verb) ? month_day_of(day) : 0;
     if (audience)

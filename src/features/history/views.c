@@ -50,7 +50,7 @@ int64_t history_at(Database *database, Moment moment)
 Moment day_start_in_brussels(Arena *arena, Text day)
 {
     Moment start = day_start(day) - 2 * HOUR;
-    while (text_compare(zone_day(arena, start, TEXT("Europe/Brussels")), day) < 0)
+    while (text_compare(network_day(arena, start), day) < 0)
         start += HOUR;
     return start;
 }

@@ -93,7 +93,7 @@ Received letterbox_receive(App *app, Database *database, Arena *arena, const Del
                     .arena = arena,
                     .delivery = delivery,
                     .now = now,
-                    .today = zone_day(arena, now, TEXT("Europe/Brussels")),
+                    .today = network_day(arena, now),
                     .values = value_object(arena),
                     .left_out = buffer_new(arena, LONGEST_LEFT_OUT) };
     put_text(work->values, "site", app_options(app)->public_address);

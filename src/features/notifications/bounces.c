@@ -55,7 +55,7 @@ void bounce_note(Write *write, const Bounce *bounce)
     Text reason = text_slice(bounce->reason, 0, LONGEST_REASON);
     if (!text_is_valid(reason))
         reason = (Text){ 0 };
-    Text today = zone_day(write->arena, write->now, TEXT("Europe/Brussels"));
+    Text today = network_day(write->arena, write->now);
     database_run(database, &insert_bounce,
                  ARGS(write_new_id(write), person, now_at, today, (int64_t)bounce->permanent, reason, write->now));
     bool is_unknown = bounce->permanent && bounce_says_unknown(write->arena, reason);

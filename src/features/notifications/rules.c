@@ -73,7 +73,7 @@ static int64_t weekday_of(Text day)
 Moment digest_after(Arena *arena, Moment now, Text zone, Text frequency, int64_t hour, int64_t day)
 {
     enum { DAYS = 8 };
-    Text known = zone_is_known(zone) ? zone : TEXT("Europe/Brussels");
+    Text known = zone_is_known(zone) ? zone : NETWORK_ZONE;
     Text clock = text_printf(arena, "%02d:00", (int)hour);
     Moment today = day_start(zone_day(arena, now, known)), found = now + DAY;
     for (int i = DAYS; i >= 0; i--) {

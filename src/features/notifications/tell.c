@@ -213,7 +213,7 @@ static void follow(Write *write, const FollowedEntry *followed)
     Value *entries = record_entries(write->database, write->arena, number);
     if (entries->count == 0)
         return;
-    Tell tell = { .write = write, .entry = entries->items[0], .today = zone_day(write->arena, write->now, TEXT("Europe/Brussels")) };
+    Tell tell = { .write = write, .entry = entries->items[0], .today = network_day(write->arena, write->now) };
     if (notice_of_entry(features, write->database, write->arena, tell.entry, &tell.notice) && tell.notice.audience)
         tell_all(&tell, features);
 }

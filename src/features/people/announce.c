@@ -94,7 +94,7 @@ static Text day_after(Write *write, Text day, int64_t days)
 static bool announce_write(Write *write, void *state)
 {
     Announcing *announcing = state;
-    Text today = announcing->today = zone_day(write->arena, write->now, TEXT("Europe/Brussels"));
+    Text today = announcing->today = network_day(write->arena, write->now);
     Value *mandates = value_from_rows(
         write->arena, database_query(write->database, write->arena, &due,
                                      ARGS(today, day_after(write, today, FIRST_NOTICE), day_after(write, today, SECOND_NOTICE),

@@ -2,6 +2,7 @@
 /* All SQL about people and mandates. */
 #include "features/people/store.h"
 
+#include "base/zone.h"
 #include "record/record.h"
 #include "rights/seats.h"
 
@@ -69,7 +70,7 @@ void record_about_person(Write *write, const char *verb, int64_t person, int64_t
 
 static Text zone_or_default(Text zone)
 {
-    return zone.length > 0 ? zone : TEXT("Europe/Brussels");
+    return zone.length > 0 ? zone : NETWORK_ZONE;
 }
 
 int64_t person_add(Write *write, const NewPerson *person)

@@ -5,8 +5,6 @@
 #include "base/zone.h"
 #include "http/gather.h"
 
-#define ZONE_OF_THE_NETWORK TEXT("Europe/Brussels")
-
 static void due_add(Value *due, Value *title, Text href, Moment at, Text day, Value *place)
 {
     Value *item = add_object(due);
@@ -24,7 +22,7 @@ static void add_at_moments(Request *request, Moment from, Moment until, Value *d
         const Value *item = falling->items[i];
         Moment at = value_get_number(item, "at");
         if (!value_get(item, TEXT("is_withdrawn"))->truth)
-            due_add(due, value_get(item, TEXT("title")), value_get_text(item, "href"), at, zone_day(request->arena, at, ZONE_OF_THE_NETWORK),
+            due_add(due, value_get(item, TEXT("title")), value_get_text(item, "href"), at, network_day(request->arena, at),
                     value_get(item, TEXT("place")));
     }
 }
@@ -74,8 +72,8 @@ Value *due_for_reader(Request *request, int days)
     Moment from, until;
     Text end = moment_day(request->arena, day_start(request->today) + days * DAY);
     Value *due = value_list(request->arena);
-    zone_moment(request->today, TEXT("00:00"), ZONE_OF_THE_NETWORK, &from);
-    zone_moment(end, TEXT("00:00"), ZONE_OF_THE_NETWORK, &until);
+    zone_moment(request->today, TEXT("00:00"), NETWORK_ZONE, &from);
+    zone_moment(end, TEXT("00:00"), NETWORK_ZONE, &until);
     add_at_moments(request, from, until, due);
     add_on_days(request, request->today, end, due);
     sort_by_moment(due);
