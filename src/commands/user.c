@@ -295,11 +295,7 @@ static int user_mandate(Run *run)
 
 static const Value *mandate_of(const Run *run, int64_t id)
 {
-    const Value *mandates = mandates_of_person(run->database, run->arena, run->person);
-    for (ptrdiff_t i = 0; i < mandates->count; i++)
-        if (value_get_number(mandates->items[i], "id") == id)
-            return mandates->items[i];
-    return NULL;
+    return value_find_number(mandates_of_person(run->database, run->arena, run->person), "id", id);
 }
 
 static bool end_mandate_write(Write *write, void *state)

@@ -167,6 +167,22 @@ int64_t value_get_number(const Value *object, const char *name)
     return value != NULL && value->kind == VALUE_NUMBER ? value->number : 0;
 }
 
+Value *value_find_text(const Value *list, const char *name, Text text)
+{
+    for (ptrdiff_t i = 0; i < list->count; i++)
+        if (text_equal(value_get_text(list->items[i], name), text))
+            return list->items[i];
+    return NULL;
+}
+
+Value *value_find_number(const Value *list, const char *name, int64_t number)
+{
+    for (ptrdiff_t i = 0; i < list->count; i++)
+        if (value_get_number(list->items[i], name) == number)
+            return list->items[i];
+    return NULL;
+}
+
 /* What the columns of a result become, worked out once for all its rows. */
 typedef struct Columns {
     int count;

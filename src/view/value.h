@@ -62,6 +62,10 @@ Value *value_get(const Value *object, Text name);
 Text value_get_text(const Value *object, const char *name);
 int64_t value_get_number(const Value *object, const char *name);
 
+/* The first object of a list whose member is this; NULL where none has it. */
+Value *value_find_text(const Value *list, const char *name, Text text);
+Value *value_find_number(const Value *list, const char *name, int64_t number);
+
 /* All rows as a list of objects, the one row as an object (NULL when there is none): column names are member names,
  * numbers numbers, NULL nothing, all else text. Columns NAME and NAME_language beside it become words. */
 Value *value_from_rows(Arena *arena, Rows *rows);

@@ -58,6 +58,21 @@ static void a_member_put_again_is_replaced_in_its_place(void **state)
     assert_true(text_is(city->members[0].value->text, "Gent"));
 }
 
+static void an_item_is_found_by_a_member(void **state)
+{
+    Value *cities = value_list(*state);
+    assert_null(value_find_text(cities, "name", TEXT("Porto")));
+    static const char *const names[] = { "Gent", "Porto", "Porto" };
+    for (int64_t i = 0; i < 3; i++) {
+        put_text(add_object(cities), "name", text_from_z(names[i]));
+        put_number(cities->items[i], "year", 1990 + i);
+    }
+    assert_ptr_equal(value_find_text(cities, "name", TEXT("Porto")), cities->items[1]);
+    assert_ptr_equal(value_find_number(cities, "year", 1992), cities->items[2]);
+    assert_null(value_find_text(cities, "name", TEXT("Port")));
+    assert_null(value_find_number(cities, "year", 1993));
+}
+
 static void lists_and_objects_grow(void **state)
 {
     Value *list = put_list(value_object(*state), "list");
@@ -114,6 +129,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(members_are_found_by_name, set_up, tear_down),
         cmocka_unit_test_setup_teardown(another_kind_gives_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_member_put_again_is_replaced_in_its_place, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_item_is_found_by_a_member, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lists_and_objects_grow, set_up, tear_down),
     };
     const struct CMUnitTest of_rows[] = {

@@ -69,25 +69,18 @@ static void become(Request *request, int64_t person)
     request->reads = reading_order(request->arena, language_code(request->language), (Text){ 0 });
 }
 
-static bool stands_in(const Value *due, Text href, ptrdiff_t count)
-{
-    for (ptrdiff_t i = 0; i < count; i++)
-        if (text_equal(value_get_text(due->items[i], "href"), href))
-            return true;
-    return false;
-}
-
 /* What falls due at a moment may wait for the person, too; what waits until a day is due on it. */
 static Value *all_due(Request *request)
 {
-    Value *due = gather_due(request, request->now - PAST_SHOWN, request->now + AHEAD);
-    ptrdiff_t at_moments = due->count;
+    Value *due = gather_due(request, request->now - PAST_SHOWN, request->now + AHEAD), *on_days = value_list(request->arena);
     gather_waiting(request);
     const Value *waiting = value_get(request->page, TEXT("waiting"));
     for (ptrdiff_t i = 0; i < waiting->count; i++)
         if (value_get_text(waiting->items[i], "due").length > 0 &&
-            !stands_in(due, value_get_text(waiting->items[i], "href"), at_moments))
-            add(due, waiting->items[i]);
+            !value_find_text(due, "href", value_get_text(waiting->items[i], "href")))
+            add(on_days, waiting->items[i]);
+    for (ptrdiff_t i = 0; i < on_days->count; i++)
+        add(due, on_days->items[i]);
     return due;
 }
 

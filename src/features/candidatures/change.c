@@ -95,10 +95,7 @@ static bool conducts(Deed *deed)
 static bool holds_role(Write *write, const Deed *deed, int64_t organisation)
 {
     Value *found = seats_with_role(write->database, write->arena, deed->group_id, trimmed(deed, "role"), deed->request->today);
-    for (ptrdiff_t i = 0; i < found->count; i++)
-        if (value_get_number(found->items[i], "organisation") == organisation)
-            return true;
-    return organisation == 0;
+    return organisation == 0 || value_find_number(found, "organisation", organisation);
 }
 
 static bool write_call(Write *write, void *state)

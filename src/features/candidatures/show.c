@@ -118,14 +118,6 @@ static void put_table(Request *request, const Value *list)
     }
 }
 
-static const Value *one_of(const Value *list, int64_t id)
-{
-    for (ptrdiff_t i = 0; i < list->count; i++)
-        if (value_get_number(list->items[i], "id") == id)
-            return list->items[i];
-    return NULL;
-}
-
 static void put_candidature_forms(Request *request, const Value *group, const Value *call, const Value *candidature)
 {
     bool stands = text_is(value_get_text(candidature, "status"), "standing");
@@ -163,7 +155,7 @@ Answer show_candidature(Request *request)
     calls_dress(request, calls);
     Value *list = candidatures_of_call(request, value_get_number(call, "id"));
     candidatures_dress(request, list);
-    const Value *candidature = one_of(list, id);
+    const Value *candidature = value_find_number(list, "id", id);
     if (!candidature)
         return ANSWER_NOT_FOUND;
     put(call, "candidatures", list);

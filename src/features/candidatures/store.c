@@ -136,10 +136,7 @@ static int64_t step_up(Write *write, const Value *call, const Value *row, const 
     int64_t group = value_get_number(call, "group_id"), organisation = value_get_number(row, "organisation");
     int64_t seat = seat_of_city(write->database, group, organisation, election->starts);
     Value *in_role = seats_with_role(write->database, write->arena, group, role, election->starts);
-    bool goes_on = false;
-    for (ptrdiff_t i = 0; i < in_role->count; i++)
-        goes_on |= value_get_number(in_role->items[i], "id") == seat;
-    if (!goes_on)
+    if (!value_find_number(in_role, "id", seat))
         seat = seat_change_role(write, seat, role, election->starts, (Text){ 0 }, election->by);
     if (kind_of_call(write, call).seats_held_by.length == 0)
         seat_hand_over(write, seat, value_get_number(row, "person"), election->starts, election->by);

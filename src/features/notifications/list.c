@@ -41,14 +41,6 @@ static Value *entries_of(Request *request, const Value *rows)
     return record_entries(request->database, request->arena, buffer_text(&numbers));
 }
 
-static const Value *entry_of(const Value *entries, int64_t sequence)
-{
-    for (ptrdiff_t i = 0; i < entries->count; i++)
-        if (value_get_number(entries->items[i], "sequence") == sequence)
-            return entries->items[i];
-    return NULL;
-}
-
 static bool in_words(Request *request, const Value *entry, Value *shown)
 {
     put_text(shown, "zone", request->reader.zone);
@@ -86,7 +78,7 @@ static Value *told_of(Request *request, const Value *rows)
     Value *list = value_list(request->arena), *entries = entries_of(request, rows);
     for (ptrdiff_t i = 0; i < rows->count; i++) {
         Value *shown = value_object(request->arena);
-        if (in_words(request, entry_of(entries, value_get_number(rows->items[i], "sequence")), shown))
+        if (in_words(request, value_find_number(entries, "sequence", value_get_number(rows->items[i], "sequence")), shown))
             add_told(request, list, rows->items[i], shown);
         else if (value_get_number(rows->items[i], "read_at") == 0)
             read_one_later(request, value_get_number(rows->items[i], "id"));
@@ -163,7 +155,7 @@ Answer notification_open(Request *request)
     Value *rows = value_list(request->arena), *shown = value_object(request->arena);
     if (row)
         add(rows, row);
-    if (!in_words(request, entry_of(entries_of(request, rows), value_get_number(row, "sequence")), shown))
+    if (!in_words(request, value_find_number(entries_of(request, rows), "sequence", value_get_number(row, "sequence")), shown))
         return ANSWER_NOT_FOUND;
     read_one_later(request, id);
     return see_other(request, path_of_this_site(value_get_text(shown, "href")));

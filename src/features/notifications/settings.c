@@ -57,14 +57,6 @@ static void put_choices(Request *request)
 
 static const char *const codes[] = { "nothing", "digest", "replies", "everything" };
 
-static bool is_listed(const Value *list, int64_t object)
-{
-    for (ptrdiff_t i = 0; i < list->count; i++)
-        if (value_get_number(list->items[i], "object") == object)
-            return true;
-    return false;
-}
-
 static void add_followed(Request *request, Value *list, int64_t object, Text name, Text href, FollowLevel level, Text why, bool is_chosen)
 {
     Value *followed = add_object(list);
@@ -95,7 +87,7 @@ static void add_usual(Request *request, Value *list, int64_t object)
 {
     static const char *const reasons[] = { "", "city", "observer", "member", "vice_chair", "chair", "coordinator" };
     Place place;
-    if (is_listed(list, object) || !request_place(request, object, &place))
+    if (value_find_number(list, "object", object) || !request_place(request, object, &place))
         return;
     Following following = following_of(request->database, request->arena, &place, 0, request->reader.person, request->today);
     if (following.standing == STANDING_NONE)

@@ -55,11 +55,7 @@ Answer stopped_show(Request *request)
 
 static bool looks_after(Request *request, int64_t person)
 {
-    Value *addresses = looked_after(request);
-    bool found = person == request->reader.person;
-    for (ptrdiff_t i = 0; i < addresses->count; i++)
-        found |= value_get_number(addresses->items[i], "person") == person;
-    return found;
+    return person == request->reader.person || value_find_number(looked_after(request), "person", person);
 }
 
 static bool start_write(Write *write, void *state)

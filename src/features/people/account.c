@@ -267,14 +267,6 @@ static void put_zones(Request *request, Value *choices)
     uenum_close(zones);
 }
 
-static bool is_offered(const Value *choices, Text value)
-{
-    for (ptrdiff_t i = 0; i < choices->count; i++)
-        if (text_equal(value_get_text(choices->items[i], "value"), value))
-            return true;
-    return false;
-}
-
 static void put_preference_choices(Request *request)
 {
     Value *choices = put_object(request->page, "choices");
@@ -290,7 +282,7 @@ Answer preferences_show(Request *request)
     put_text(request->data, "language", language);
     put_text(request->data, "zone", request->reader.zone);
     Value *current = value_object(request->arena);
-    bool is_chosen = is_offered(value_get(value_get(request->page, TEXT("choices")), TEXT("language")), language);
+    bool is_chosen = value_find_text(value_get(value_get(request->page, TEXT("choices")), TEXT("language")), "value", language);
     put_text(current, "language", is_chosen ? language : as_the_browser_says);
     put_text(current, "zone", request->reader.zone);
     form_show(request, "form", &preferences_form, "/me/preferences", current);
@@ -314,7 +306,7 @@ Answer preferences_change(Request *request)
     put_preference_choices(request);
     form_check(request);
     const Value *choices = value_get(request->page, TEXT("choices"));
-    if (!is_offered(value_get(choices, TEXT("language")), field(request, "language")))
+    if (!value_find_text(value_get(choices, TEXT("language")), "value", field(request, "language")))
         form_problem(request, "language", SAY("This language is not offered."));
     if (field(request, "zone").length > LONGEST_ZONE || !zone_is_known(field(request, "zone")))
         form_problem(request, "zone", SAY("There is no such time zone."));

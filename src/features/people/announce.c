@@ -51,20 +51,12 @@ static void tell_person(Write *write, const App *app, const Value *mandate)
                        "comes next, please tell your city's coordinator, so that the city keeps its seats.\n"));
 }
 
-static bool is_among(const Value *receivers, int64_t person)
-{
-    for (ptrdiff_t i = 0; i < receivers->count; i++)
-        if (value_get_number(receivers->items[i], "person") == person)
-            return true;
-    return false;
-}
-
 /* Everyone of the list but those who have had the letter. */
 static void tell_others(Write *write, const App *app, const Value *mandate, const Value *receivers, const Value *told)
 {
     for (ptrdiff_t i = 0; i < receivers->count; i++) {
         int64_t receiver = value_get_number(receivers->items[i], "person");
-        if (receiver == value_get_number(mandate, "person") || is_among(told, receiver))
+        if (receiver == value_get_number(mandate, "person") || value_find_number(told, "person", receiver))
             continue;
         const MandateNews news = news_of(mandate, receiver);
         mandate_letter(write, app, &news, SAY("The mandate of {other} for {place} ends on {ends}"),

@@ -86,10 +86,8 @@ static Showing showing_of(Request *request)
 
 static Text label_of(const Value *choices, Text code)
 {
-    for (ptrdiff_t i = 0; i < choices->count; i++)
-        if (text_equal(value_get_text(choices->items[i], "value"), code))
-            return value_get_text(choices->items[i], "label");
-    return code;
+    const Value *choice = value_find_text(choices, "value", code);
+    return choice ? value_get_text(choice, "label") : code;
 }
 
 static int64_t audience_counted(Request *request, int64_t audience)
@@ -106,9 +104,9 @@ static Value *people_in(const Showing *showing, int64_t audience, const Value *i
 {
     if (audience == AUDIENCE_PUBLIC)
         return value_nothing();
-    for (ptrdiff_t i = 0; i < items->count; i++)
-        if (value_get_number(items->items[i], "audience") == audience)
-            return value_get(items->items[i], TEXT("people"));
+    const Value *counted = value_find_number(items, "audience", audience);
+    if (counted)
+        return value_get(counted, TEXT("people"));
     return value_number(showing->request->arena, audience_counted(showing->request, audience));
 }
 
@@ -242,10 +240,7 @@ static void check_offered(const Showing *showing)
 {
     for (int item = 0; item < ITEM_COUNT; item++) {
         Text code = field(showing->request, item_names[item]);
-        bool is_offered = false;
-        for (ptrdiff_t i = 0; i < showing->choices->count; i++)
-            is_offered |= text_equal(value_get_text(showing->choices->items[i], "value"), code);
-        if (!is_offered)
+        if (!value_find_text(showing->choices, "value", code))
             form_problem(showing->request, item_names[item], SAY("This choice is not offered."));
     }
 }

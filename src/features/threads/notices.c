@@ -23,11 +23,8 @@ static Value *post_told(Database *database, Arena *arena, const Value *entry)
 
 static void tell(Value *persons, int64_t person, const char *reason, int64_t by)
 {
-    if (person == 0 || person == by)
+    if (person == 0 || person == by || value_find_number(persons, "person", person))
         return;
-    for (ptrdiff_t i = 0; i < persons->count; i++)
-        if (value_get_number(persons->items[i], "person") == person)
-            return;
     Value *one = add_object(persons);
     put_number(one, "person", person);
     put_text(one, "reason", text_from_z(reason));

@@ -27,14 +27,6 @@ static void add_at_moments(Request *request, Moment from, Moment until, Value *d
     }
 }
 
-static bool stands_in(const Value *due, Text href)
-{
-    for (ptrdiff_t i = 0; i < due->count; i++)
-        if (text_equal(value_get_text(due->items[i], "href"), href))
-            return true;
-    return false;
-}
-
 /* What falls due at a moment may wait for the reader, too. */
 static void add_on_days(Request *request, Text first, Text end, Value *due)
 {
@@ -43,7 +35,7 @@ static void add_on_days(Request *request, Text first, Text end, Value *due)
     for (ptrdiff_t i = 0; i < waiting->count; i++) {
         const Value *item = waiting->items[i];
         Text day = value_get_text(item, "due"), href = value_get_text(item, "href");
-        if (day.length > 0 && text_compare(day, first) >= 0 && text_compare(day, end) < 0 && !stands_in(due, href))
+        if (day.length > 0 && text_compare(day, first) >= 0 && text_compare(day, end) < 0 && !value_find_text(due, "href", href))
             due_add(due, value_get(item, TEXT("title")), href, 0, day, NULL);
     }
 }

@@ -9,14 +9,6 @@
 
 enum { SHOWN_EACH = 3 };
 
-static bool stands_in(const Value *items, Text href)
-{
-    for (ptrdiff_t i = 0; i < items->count; i++)
-        if (text_equal(value_get_text(items->items[i], "href"), href))
-            return true;
-    return false;
-}
-
 /* But for what waits for the coordinator as well, such as a deadline for all of the city. */
 static Value *waiting_for(Request *request, int64_t person, int64_t organisation, const Value *own)
 {
@@ -25,7 +17,7 @@ static Value *waiting_for(Request *request, int64_t person, int64_t organisation
     const Value *all = value_get(theirs->page, TEXT("waiting"));
     Value *open = value_list(request->arena);
     for (ptrdiff_t i = 0; i < all->count; i++)
-        if (!stands_in(own, value_get_text(all->items[i], "href")))
+        if (!value_find_text(own, "href", value_get_text(all->items[i], "href")))
             add(open, all->items[i]);
     return open;
 }
