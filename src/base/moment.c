@@ -105,6 +105,11 @@ bool day_is_valid(Text day)
     return day_read(day, &year, &month, &number);
 }
 
+bool day_has_come(Text day, Text today)
+{
+    return day.length > 0 && text_compare(day, today) <= 0;
+}
+
 int64_t day_year(Text day)
 {
     int64_t year = 0;

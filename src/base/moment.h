@@ -24,6 +24,9 @@ Text moment_http(Arena *arena, Moment moment);
 /* True for a day that exists in the Gregorian calendar, 0001-01-01 to 9999-12-31, written YYYY-MM-DD. */
 bool day_is_valid(Text day);
 
+/* Whether something that ends on the day is over today. An empty day never comes. */
+bool day_has_come(Text day, Text today);
+
 /* The year that a day begins with; 0 when it begins with none. */
 int64_t day_year(Text day);
 

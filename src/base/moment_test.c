@@ -84,6 +84,15 @@ static void only_days_that_exist_are_valid(void **state)
     }
 }
 
+static void a_day_comes_on_its_day(void **state)
+{
+    (void)state;
+    assert_false(day_has_come(TEXT(""), TEXT("2026-11-24")));
+    assert_false(day_has_come(TEXT("2026-11-25"), TEXT("2026-11-24")));
+    assert_true(day_has_come(TEXT("2026-11-24"), TEXT("2026-11-24")));
+    assert_true(day_has_come(TEXT("2026-11-23"), TEXT("2026-11-24")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -91,6 +100,7 @@ int main(void)
         cmocka_unit_test(moments_stay_within_the_calendar),
         cmocka_unit_test(every_day_is_as_the_library_has_it),
         cmocka_unit_test(only_days_that_exist_are_valid),
+        cmocka_unit_test(a_day_comes_on_its_day),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -20,11 +20,6 @@ static Answer place_of(Request *request, Place *result_place)
     return talks_in(&request->reader, result_place) || moderates(&request->reader, result_place) ? ANSWER_PAGE : ANSWER_FORBIDDEN;
 }
 
-static bool has_ended(const Request *request, const Place *place)
-{
-    return place->ends.length > 0 && text_compare(place->ends, request->today) <= 0;
-}
-
 static void put_place(Request *request, const Place *place)
 {
     Value *data = put_object(request->data, "place");
@@ -44,7 +39,7 @@ static Value *usual_values(Request *request)
 static void put_set_form(Request *request, const Place *place)
 {
     put(request->page, "form", value_nothing());
-    if (!moderates(&request->reader, place) || has_ended(request, place))
+    if (!moderates(&request->reader, place) || day_has_come(place->ends, request->today))
         return;
     put_deadline_choices(request);
     form_show(request, "form", &deadline_form, text_z(request->arena, text_join(request->arena, place->href, TEXT("/deadlines"))),
@@ -104,7 +99,7 @@ Answer set_deadline(Request *request)
     Answer answer = place_of(request, &setting.place);
     if (answer != ANSWER_PAGE)
         return answer;
-    if (!moderates(&request->reader, &setting.place) || has_ended(request, &setting.place))
+    if (!moderates(&request->reader, &setting.place) || day_has_come(setting.place.ends, request->today))
         return ANSWER_FORBIDDEN;
     put_deadline_choices(request);
     if (!form_check(request) || !form_choices_hold(request) || !read_deadline(&setting))

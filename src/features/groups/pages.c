@@ -65,8 +65,7 @@ static Answer show_list(Request *request)
 
 static bool is_closed(const Request *request, const Value *group)
 {
-    Text ends = value_get_text(group, "ends");
-    return ends.length > 0 && text_compare(ends, request->today) <= 0;
+    return day_has_come(value_get_text(group, "ends"), request->today);
 }
 
 Value *whole_group_of_path(Request *request)

@@ -42,7 +42,7 @@ PaperStanding paper_standing(const Request *request, const Place *place, const V
                             .moderates = moderates(reader, place),
                             .added = paper && is_signed_in(reader) && value_get_number(paper, "by_person") == reader->person,
                             .is_attached = paper && value_get_number(paper, "object") != 0,
-                            .is_over = place->ends.length > 0 && text_compare(place->ends, request->today) <= 0 };
+                            .is_over = day_has_come(place->ends, request->today) };
 }
 
 void put_place_of_paper(Request *request, const Place *place)

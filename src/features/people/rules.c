@@ -135,7 +135,7 @@ const char *mandate_end_problem(MandateTerm term, Text ends, Text today)
 {
     if (!day_is_valid(ends))
         return SAY("The day on which it ends does not exist.");
-    if (term.ends.length > 0 && text_compare(term.ends, today) <= 0)
+    if (day_has_come(term.ends, today))
         return SAY("It has ended already.");
     if (term.ends.length > 0 && text_compare(ends, term.ends) > 0)
         return SAY("It ends before that day already. To renew it, name the same person as the successor.");

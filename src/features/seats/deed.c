@@ -63,11 +63,10 @@ const char *joining_problem(Write *write, const Deed *deed, bool is_invited)
     Value *group = group_brief(write->database, write->arena, deed->group_id, TEXT("en"));
     GroupKind kind = { 0 };
     group_kind_load(write->database, write->arena, value_get_text(group, "kind"), &kind);
-    Text ends = value_get_text(group, "ends");
     const Joining joining = {
         .way = value_get_text(group, "join_way"),
         .standing = standing_of_city(write->database, write->arena, deed->organisation),
-        .is_over = ends.length > 0 && text_compare(ends, today) <= 0,
+        .is_over = day_has_come(value_get_text(group, "ends"), today),
         .sits = seat_of_city(write->database, deed->group_id, deed->organisation, today) != 0,
         .waits = deed->object == 0 && has_open_request(write->database, deed->group_id, deed->organisation),
         .is_invited = is_invited,

@@ -36,8 +36,7 @@ static void offer_nobody_else(Request *request, Text name)
 
 static bool is_over(const Request *request, const Value *group)
 {
-    Text ends = value_get_text(group, "ends");
-    return ends.length > 0 && text_compare(ends, request->today) <= 0;
+    return day_has_come(value_get_text(group, "ends"), request->today);
 }
 
 static bool is_by_invitation(const Value *group)

@@ -76,8 +76,3 @@ Moment unread_since(Moment account_created_at, Moment now)
     Moment half_a_year_ago = now - 182 * DAY;
     return account_created_at > half_a_year_ago ? account_created_at : half_a_year_ago;
 }
-
-bool day_has_come(Text day, Text today)
-{
-    return day.length > 0 && text_compare(day, today) <= 0;
-}

@@ -37,7 +37,4 @@ bool chooses_answer(bool began_it, bool moderates);
 /* Posts from before this moment count as read: from before the account was made, or older than half a year. */
 Moment unread_since(Moment account_created_at, Moment now);
 
-/* First day on which nothing is begun any more has come. Empty: none is known. */
-bool day_has_come(Text day, Text today);
-
 #endif

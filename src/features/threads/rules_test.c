@@ -72,14 +72,6 @@ static void what_is_old_counts_as_read(void **state)
     assert_true(unread_since(0, now) == (1000 - 182) * DAY);
 }
 
-static void a_place_ends_on_its_day(void **state)
-{
-    (void)state;
-    assert_false(day_has_come(TEXT(""), TEXT("2026-11-24")));
-    assert_false(day_has_come(TEXT("2026-11-25"), TEXT("2026-11-24")));
-    assert_true(day_has_come(TEXT("2026-11-24"), TEXT("2026-11-24")));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -88,7 +80,6 @@ int main(void)
         cmocka_unit_test(texts_are_neither_empty_nor_endless),
         cmocka_unit_test(a_post_is_changed_by_its_author_and_removed_with_a_reason),
         cmocka_unit_test(what_is_old_counts_as_read),
-        cmocka_unit_test(a_place_ends_on_its_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
