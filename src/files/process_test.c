@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Other programs within limits: what they are given, what they may not, and that nothing of them stays. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -290,18 +286,6 @@ static void who_comes_when_others_wait_is_turned_away(void **state)
     assert_int_equal(run(state, "true").end, PROCESS_ENDED);
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -321,5 +305,5 @@ int main(void)
         cmocka_unit_test(several_threads_may_run_some),
         cmocka_unit_test(who_comes_when_others_wait_is_turned_away),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

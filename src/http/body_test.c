@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What a POST carries, in each of its types. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include "http/app_state.h"
 
@@ -128,18 +124,6 @@ static void the_files_of_a_form_are_added_up(void **state)
     assert_int_equal(form_file_bytes(NULL), 0);
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,5 +135,5 @@ int main(void)
         cmocka_unit_test(malformed_bodies_are_refused),
         cmocka_unit_test(the_files_of_a_form_are_added_up),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

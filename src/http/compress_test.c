@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What is compressed comes back whole. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #define ZLIB_CONST
 #include <zlib.h>
@@ -49,20 +45,8 @@ static void repetition_shrinks(void **state)
     assert_true(text_equal(gzip(arena, buffer_text(&buffer)), gzip(arena, buffer_text(&buffer))));
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(comes_back_whole), cmocka_unit_test(repetition_shrinks) };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A form with a file: what is asked of the file, and the form as a page shows it. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include "base/embedded.h"
 #include "http/app_state.h"
@@ -115,18 +111,6 @@ static void a_good_file_beside_a_problem_is_asked_for_again(void **state)
     assert_true(text_find(page_of(state, request), TEXT("Please choose this file again"), 0) < 0);
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,5 +118,5 @@ int main(void)
         cmocka_unit_test(a_form_with_files_says_how_it_is_sent),
         cmocka_unit_test(a_good_file_beside_a_problem_is_asked_for_again),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Targets, forms, cookies and negotiation from hostile bytes. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include "http/incoming.h"
 
@@ -166,18 +162,6 @@ static void face_is_negotiated(void **state)
     assert_int_equal(face_in("image/png"), FACE_HTML);
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,5 +175,5 @@ int main(void)
         cmocka_unit_test(gzip_is_negotiated),
         cmocka_unit_test(face_is_negotiated),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

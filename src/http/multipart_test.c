@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* multipart/form-data as browsers and others send it, and as nobody should. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include "base/buffer.h"
 #include "http/multipart.h"
@@ -233,18 +229,6 @@ static void boundaries_are_found(void **state)
             fail_msg("taken: %s", bad[i]);
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,5 +240,5 @@ int main(void)
         cmocka_unit_test(what_is_more_than_the_bounds_is_refused),
         cmocka_unit_test(boundaries_are_found),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

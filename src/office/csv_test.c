@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Reading and writing comma-separated values. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include "office/csv.h"
 
@@ -112,18 +108,6 @@ static void reads_what_it_wrote(void **state)
         assert_true(i == 1 || text_equal(cells[i], again[i]));
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,5 +116,5 @@ int main(void)
         cmocka_unit_test(writes_rows),         cmocka_unit_test(guards_against_formulas),
         cmocka_unit_test(reads_what_it_wrote),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

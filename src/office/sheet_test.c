@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Tables that people send, whatever they come in. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include <string.h>
 
@@ -140,18 +136,6 @@ static void columns_are_found_by_any_of_their_names(void **state)
     assert_int_equal(sheet_cell(sheet, 0, 4).length, 0);
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,5 +144,5 @@ int main(void)
         cmocka_unit_test(there_is_a_limit_to_rows),            cmocka_unit_test(workbooks_are_read),
         cmocka_unit_test(notes_beside_a_workbooks_table_are_left_out), cmocka_unit_test(columns_are_found_by_any_of_their_names),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

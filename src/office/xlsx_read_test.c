@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Workbooks of our own writer and workbooks made by hand are read; what is wrong with others is said. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -377,18 +373,6 @@ static void other_ways_to_pack_are_refused(void **state)
     assert_true(ends_badly(arena, test_workbook(arena, (TestWorkbook){ .method = ZIP_CM_BZIP2 }), DAMAGED));
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -401,5 +385,5 @@ int main(void)
         cmocka_unit_test(more_than_fifty_megabytes_are_too_large), cmocka_unit_test(cells_have_a_limit), cmocka_unit_test(rows_have_a_limit),
         cmocka_unit_test(damaged_archives_are_told), cmocka_unit_test(other_ways_to_pack_are_refused),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Workbooks are unpacked again and their sheets read. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include <string.h>
 #define ZLIB_CONST
@@ -122,18 +118,6 @@ static void one_left_unfinished_ends_with_its_arena(void **state)
     arena_free(arena);
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,5 +125,5 @@ int main(void)
         cmocka_unit_test(long_text_is_cut),   cmocka_unit_test(many_rows_are_kept),
         cmocka_unit_test(one_left_unfinished_ends_with_its_arena),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, arena_begin, arena_end);
 }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What amendment.h promises. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include <string.h>
 
@@ -212,26 +208,14 @@ static void drops_nothing_silently(void **state)
     }
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(derives_changes, setup, teardown),
-        cmocka_unit_test_setup_teardown(goes_there_and_back, setup, teardown),
-        cmocka_unit_test_setup_teardown(order_does_not_matter, setup, teardown),
-        cmocka_unit_test_setup_teardown(one_after_the_other_is_both, setup, teardown),
-        cmocka_unit_test_setup_teardown(drops_nothing_silently, setup, teardown),
+        cmocka_unit_test_setup_teardown(derives_changes, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(goes_there_and_back, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(order_does_not_matter, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(one_after_the_other_is_both, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(drops_nothing_silently, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Which amendments collide, what carries over to a new version, and cases that other programs were complained about for. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include <string.h>
 
@@ -246,30 +242,18 @@ static void survives_hostile_amendments(void **state)
     amendments_apply(arena, &base, 2, both);
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(finds_collisions, setup, teardown),
-        cmocka_unit_test_setup_teardown(says_which_words, setup, teardown),
-        cmocka_unit_test_setup_teardown(passes_the_lower_number, setup, teardown),
-        cmocka_unit_test_setup_teardown(leaves_out_no_more_than_needed, setup, teardown),
-        cmocka_unit_test_setup_teardown(takes_once_and_by_number, setup, teardown),
-        cmocka_unit_test_setup_teardown(carries_over, setup, teardown),
-        cmocka_unit_test_setup_teardown(printed_lines_stay_right, setup, teardown),
-        cmocka_unit_test_setup_teardown(refuses_what_is_stale, setup, teardown),
-        cmocka_unit_test_setup_teardown(survives_hostile_amendments, setup, teardown),
+        cmocka_unit_test_setup_teardown(finds_collisions, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(says_which_words, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(passes_the_lower_number, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(leaves_out_no_more_than_needed, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(takes_once_and_by_number, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(carries_over, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(printed_lines_stay_right, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(refuses_what_is_stale, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(survives_hostile_amendments, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

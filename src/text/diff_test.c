@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What diff.h and align.h promise. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include "text/diff.h"
 #include "text/test_texts.h"
@@ -140,25 +136,13 @@ static void is_bounded(void **state)
     check_exact(arena, text_printf(arena, "%.*s one more", TEXT_ARGUMENTS(old)), old);
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(reads_well, setup, teardown),
-        cmocka_unit_test_setup_teardown(gives_both_texts, setup, teardown),
-        cmocka_unit_test_setup_teardown(is_shortest, setup, teardown),
-        cmocka_unit_test_setup_teardown(is_bounded, setup, teardown),
+        cmocka_unit_test_setup_teardown(reads_well, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(gives_both_texts, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(is_shortest, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(is_bounded, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What document.h and numbering.h promise. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include <string.h>
 
@@ -208,30 +204,18 @@ static void numbers_paragraphs_and_lines(void **state)
     assert_int_equal(others[10].first_line, 0);
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(finds_paragraphs, setup, teardown),
-        cmocka_unit_test_setup_teardown(finds_the_unusual, setup, teardown),
-        cmocka_unit_test_setup_teardown(loses_nothing, setup, teardown),
-        cmocka_unit_test_setup_teardown(keeps_apart, setup, teardown),
-        cmocka_unit_test_setup_teardown(keeps_lists_tight, setup, teardown),
-        cmocka_unit_test_setup_teardown(reads_long_texts_plainly, setup, teardown),
-        cmocka_unit_test_setup_teardown(says_what_readers_see, setup, teardown),
-        cmocka_unit_test_setup_teardown(fills_lines, setup, teardown),
-        cmocka_unit_test_setup_teardown(numbers_paragraphs_and_lines, setup, teardown),
+        cmocka_unit_test_setup_teardown(finds_paragraphs, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(finds_the_unusual, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(loses_nothing, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(keeps_apart, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(keeps_lists_tight, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(reads_long_texts_plainly, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(says_what_readers_see, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(fills_lines, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(numbers_paragraphs_and_lines, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

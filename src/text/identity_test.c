@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What identity.h promises. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include <string.h>
 
@@ -183,25 +179,13 @@ static void is_bounded(void **state)
         assert_int_equal(new.items[i].id, i + 1);
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(knows_paragraphs, setup, teardown),
-        cmocka_unit_test_setup_teardown(follows_every_paragraph, setup, teardown),
-        cmocka_unit_test_setup_teardown(gives_each_id_once, setup, teardown),
-        cmocka_unit_test_setup_teardown(is_bounded, setup, teardown),
+        cmocka_unit_test_setup_teardown(knows_paragraphs, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(follows_every_paragraph, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(gives_each_id_once, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(is_bounded, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What merge.h promises. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include "text/merge.h"
 #include "text/test_texts.h"
@@ -133,24 +129,12 @@ static void obeys_the_laws(void **state)
     }
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(merges_examples, setup, teardown),
-        cmocka_unit_test_setup_teardown(loses_no_word, setup, teardown),
-        cmocka_unit_test_setup_teardown(obeys_the_laws, setup, teardown),
+        cmocka_unit_test_setup_teardown(merges_examples, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(loses_no_word, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(obeys_the_laws, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What provenance.h promises. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include "text/provenance.h"
 #include "text/test_documents.h"
@@ -145,25 +141,13 @@ static void gives_nobody_others_words(void **state)
     }
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(tells_who_brought_what, setup, teardown),
-        cmocka_unit_test_setup_teardown(stays_with_words_that_were_split_and_joined, setup, teardown),
-        cmocka_unit_test_setup_teardown(covers_every_word, setup, teardown),
-        cmocka_unit_test_setup_teardown(gives_nobody_others_words, setup, teardown),
+        cmocka_unit_test_setup_teardown(tells_who_brought_what, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(stays_with_words_that_were_split_and_joined, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(covers_every_word, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(gives_nobody_others_words, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What words.h promises. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include "text/test_texts.h"
 #include "text/words.h"
@@ -81,25 +77,13 @@ static void loses_nothing(void **state)
     }
 }
 
-static int setup(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(cuts_into_words, setup, teardown),
-        cmocka_unit_test_setup_teardown(cuts_into_sentences_and_lines, setup, teardown),
-        cmocka_unit_test_setup_teardown(tells_words_and_stops, setup, teardown),
-        cmocka_unit_test_setup_teardown(loses_nothing, setup, teardown),
+        cmocka_unit_test_setup_teardown(cuts_into_words, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(cuts_into_sentences_and_lines, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(tells_words_and_stops, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(loses_nothing, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,25 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* JSON read and written. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 #include <string.h>
 
 #include "view/value.h"
-
-static int set_up(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
 
 static Text written(Arena *arena, const Value *value)
 {
@@ -99,11 +83,11 @@ static void words_are_written_as_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(what_is_read_is_written_again, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(decimals_keep_every_bit, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_not_json_is_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(nesting_ends_at_64, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(words_are_written_as_text, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_read_is_written_again, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(decimals_keep_every_bit, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(what_is_not_json_is_refused, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(nesting_ends_at_64, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(words_are_written_as_text, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

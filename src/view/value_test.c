@@ -1,25 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The value tree: building it, finding in it, and making it from rows. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include "database/testing.h"
 #include "view/value.h"
-
-static int set_up(void **state)
-{
-    *state = arena_new();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    arena_free(*state);
-    return 0;
-}
 
 static void members_are_found_by_name(void **state)
 {
@@ -126,15 +110,15 @@ static void one_row_becomes_an_object_or_null(void **state)
 int main(void)
 {
     const struct CMUnitTest trees[] = {
-        cmocka_unit_test_setup_teardown(members_are_found_by_name, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(another_kind_gives_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_member_put_again_is_replaced_in_its_place, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_item_is_found_by_a_member, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(lists_and_objects_grow, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(members_are_found_by_name, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(another_kind_gives_nothing, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(a_member_put_again_is_replaced_in_its_place, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(an_item_is_found_by_a_member, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(lists_and_objects_grow, arena_begin, arena_end),
     };
     const struct CMUnitTest of_rows[] = {
-        cmocka_unit_test_setup_teardown(rows_become_objects, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(one_row_becomes_an_object_or_null, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(rows_become_objects, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(one_row_becomes_an_object_or_null, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(trees, NULL, NULL) + TEST_ON_ENGINES(of_rows);
 }
