@@ -269,3 +269,12 @@ Text gather_in_words(const Feature *const *features, const Language *language, A
     }
     return verb;
 }
+
+Text entry_said(const EntrySentence *sentences, const Language *language, Arena *arena, Text verb, const Value *content)
+{
+    bool has_content = content && content->kind == VALUE_OBJECT;
+    for (const EntrySentence *one = sentences; one->verb; one++)
+        if (text_is(verb, one->verb))
+            return say(language, arena, has_content ? one->message : one->plain, has_content ? content : NULL);
+    return (Text){ 0 };
+}

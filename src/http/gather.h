@@ -42,6 +42,16 @@ void gather_touch(const Feature *const *features, Write *write);
 /* The sentence for an entry; the verb itself where no feature knows it. */
 Text gather_in_words(const Feature *const *features, const Language *language, Arena *arena, Text verb, const Value *content);
 
+/* For Feature.entry_in_words: what an entry of the verb says, and what where its content is not there any more. */
+typedef struct EntrySentence {
+    const char *verb;
+    const char *message;
+    const char *plain;
+} EntrySentence;
+
+/* Of sentences, ended by { 0 }, that of the verb, with the content for its values; empty where there is none. */
+Text entry_said(const EntrySentence *sentences, const Language *language, Arena *arena, Text verb, const Value *content);
+
 /* What the features have the record vouch for: a list of their lists, which ends with NULL; and the record's hooks, told so and what they keep. */
 const Vouch *const *gather_vouched(Arena *arena, const Feature *const *features);
 WriteHooks gather_hooks(Arena *arena, const Feature *const *features);

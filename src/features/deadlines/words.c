@@ -91,12 +91,7 @@ void deadlines_dress(Request *request, Value *list)
     }
 }
 
-/* `plain` is said where the content is not there any more. */
-static const struct {
-    const char *verb;
-    const char *message;
-    const char *plain;
-} sentences[] = {
+static const EntrySentence sentences[] = {
     { "deadline.set", SAY("Deadline {closes_at, moment}: {title}"), SAY("A deadline was set") },
     { "deadline.moved", SAY("Deadline moved from {closed_before, moment} to {closes_at, moment}: {title}. Reason: {reason}"),
       SAY("A deadline was moved") },
@@ -104,13 +99,10 @@ static const struct {
     { "deadline.reminded", SAY("Reminded of the deadline {closes_at, moment}: {title}"), SAY("People were reminded of a deadline") },
     { "deadline.closed", SAY("Closed since {at, moment}: {title}"), SAY("A deadline has passed") },
     { "deadline.withdrawn", SAY("Deadline withdrawn: {title}. Reason: {reason}"), SAY("A deadline was withdrawn") },
+    { 0 }
 };
 
 Text deadlines_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content)
 {
-    bool has_content = content && content->kind == VALUE_OBJECT;
-    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
-        if (text_is(verb, sentences[i].verb))
-            return say(language, arena, has_content ? sentences[i].message : sentences[i].plain, has_content ? content : NULL);
-    return (Text){ 0 };
+    return entry_said(sentences, language, arena, verb, content);
 }

@@ -2,6 +2,7 @@
 /* What is kept about people here, given out and erased; and entries of the record in words. */
 #include "features/duplicates/store.h"
 
+#include "http/gather.h"
 #include "record/record.h"
 
 static const Query merges_about = { "SELECT merged_at, undone_at, rows_moved FROM account_merge WHERE person = $1 UNION ALL "
@@ -66,12 +67,7 @@ void duplicates_erase_person(Write *write, int64_t person)
         record_restate(write, "person", value_get_number(kept->items[i], "id"));
 }
 
-/* `plain` is said once the content has been erased. */
-static const struct {
-    const char *verb;
-    const char *message;
-    const char *plain;
-} sentences[] = {
+static const EntrySentence sentences[] = {
     { "person.told_apart", SAY("Two accounts were found to be two people's"), SAY("Two accounts were found to be two people's") },
     { "person.merged",
       SAY("Two accounts of one person became one; {rows, plural, =0 {no entries} one {# entry} other {# entries}} changed hands"),
@@ -79,20 +75,17 @@ static const struct {
     { "person.merge_undone",
       SAY("One account became two again; {rows, plural, =0 {no entries} one {# entry} other {# entries}} went back"),
       SAY("One account became two again") },
+    { 0 }
 };
 
 Text duplicates_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content)
 {
-    bool has_content = content && content->kind == VALUE_OBJECT;
-    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
-        if (text_is(verb, sentences[i].verb))
-            return say(language, arena, has_content ? sentences[i].message : sentences[i].plain, content);
-    return (Text){ 0 };
+    return entry_said(sentences, language, arena, verb, content);
 }
 
 static bool is_of_duplicates(Text verb)
 {
-    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+    for (int i = 0; sentences[i].verb; i++)
         if (text_is(verb, sentences[i].verb))
             return true;
     return false;

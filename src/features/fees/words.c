@@ -4,6 +4,7 @@
 
 #include "features/cities/cities.h"
 #include "features/fees/reference.h"
+#include "http/gather.h"
 
 static const struct {
     const char *code;
@@ -94,11 +95,7 @@ void put_rate_choices(Request *request)
         choice_add(bands, number_text(request->arena, band), size_band_in_words(request->language, request->arena, band));
 }
 
-static const struct {
-    const char *verb;
-    const char *message;
-    const char *plain;
-} sentences[] = {
+static const EntrySentence sentences[] = {
     { "fee_rate.put", SAY("A rate of the fees of {year} was fixed: {cents, money}"), SAY("A rate of the fees was fixed") },
     { "fee_account.put", SAY("Fees are paid to {holder}, {iban}"), SAY("The account that fees are paid to was changed") },
     { "fee.raised", SAY("Fee of {year} raised: {cents, money}, due on {due_on, date}"), SAY("A fee was raised") },
@@ -107,13 +104,10 @@ static const struct {
     { "fee.reopened", SAY("Fee of {year} open again, {cents, money}: {reason}"), SAY("A fee is open again") },
     { "fee.reminded", SAY("Reminder of the fee of {year}: {letters, plural, one {# letter} other {# letters}}"),
       SAY("A reminder of a fee was sent") },
+    { 0 }
 };
 
 Text fee_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content)
 {
-    bool has_content = content && content->kind == VALUE_OBJECT;
-    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
-        if (text_is(verb, sentences[i].verb))
-            return say(language, arena, has_content ? sentences[i].message : sentences[i].plain, has_content ? content : NULL);
-    return (Text){ 0 };
+    return entry_said(sentences, language, arena, verb, content);
 }

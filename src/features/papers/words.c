@@ -3,6 +3,7 @@
 #include "features/papers/pages.h"
 
 #include "features/papers/limits.h"
+#include "http/gather.h"
 
 Text size_in_words(Request *request, int64_t bytes)
 {
@@ -53,23 +54,16 @@ void put_place_of_paper(Request *request, const Place *place)
 
 /* ---- Entries ---- */
 
-static const struct {
-    const char *verb;
-    const char *message;
-    const char *plain; /* where the content is not there any more */
-} sentences[] = {
+static const EntrySentence sentences[] = {
     { "paper.added", SAY("Paper added: {title}"), SAY("A paper was added") },
     { "paper.version_added", SAY("Version {version} of a paper: {title}"), SAY("A paper has a new version") },
     { "paper.renamed", SAY("Paper renamed: {title}"), SAY("A paper was renamed") },
     { "paper.moved", SAY("Paper moved here: {title}"), SAY("A paper was moved") },
     { "paper.removed", SAY("Paper removed: {title}. Reason: {reason}"), SAY("A paper was removed") },
+    { 0 }
 };
 
 Text paper_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content)
 {
-    bool has_content = content && content->kind == VALUE_OBJECT;
-    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
-        if (text_is(verb, sentences[i].verb))
-            return say(language, arena, has_content ? sentences[i].message : sentences[i].plain, content);
-    return (Text){ 0 };
+    return entry_said(sentences, language, arena, verb, content);
 }
