@@ -84,6 +84,11 @@ void buffer_add_number(Buffer *buffer, int64_t number)
     buffer_add_bytes(buffer, start, end - start);
 }
 
+void buffer_add_listed(Buffer *buffer, int64_t number)
+{
+    buffer_printf(buffer, "%s%lld", buffer->length > 0 ? "," : "", (long long)number);
+}
+
 void buffer_printf(Buffer *buffer, const char *format, ...)
 {
     va_list arguments, again;

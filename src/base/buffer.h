@@ -24,6 +24,9 @@ void buffer_add(Buffer *buffer, Text text);
 void buffer_add_bytes(Buffer *buffer, const void *data, ptrdiff_t length);
 void buffer_add_byte(Buffer *buffer, char byte);
 void buffer_add_number(Buffer *buffer, int64_t number);
+
+/* The same after a comma, unless it is the first: "17,18", as numbers($1) in queries takes them. */
+void buffer_add_listed(Buffer *buffer, int64_t number);
 __attribute__((format(printf, 2, 3))) void buffer_printf(Buffer *buffer, const char *format, ...);
 
 /* The content so far, valid until the next addition. */

@@ -85,6 +85,17 @@ static Text json(Text text)
     return buffer_text(&buffer);
 }
 
+static void numbers_are_listed_with_commas(void **state)
+{
+    (void)state;
+    Buffer buffer = buffer_new(arena, 1000);
+    buffer_add_listed(&buffer, 17);
+    assert_true(text_is(buffer_text(&buffer), "17"));
+    buffer_add_listed(&buffer, -1);
+    buffer_add_listed(&buffer, 0);
+    assert_true(text_is(buffer_text(&buffer), "17,-1,0"));
+}
+
 static void json_may_stand_in_html(void **state)
 {
     (void)state;
@@ -103,6 +114,7 @@ int main(void)
         cmocka_unit_test(bytes_follow_each_other),
         cmocka_unit_test(growth_keeps_the_content),
         cmocka_unit_test(a_full_buffer_stays_as_it_is),
+        cmocka_unit_test(numbers_are_listed_with_commas),
         cmocka_unit_test(json_may_stand_in_html),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

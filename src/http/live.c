@@ -227,12 +227,12 @@ static Text wanted_among(Live *live, const Value *rows, int64_t after, int64_t u
     Buffer numbers = buffer_new(live->scratch, BATCH * 24);
     if (streams_know(live->streams, LIVE_EVERYTHING))
         for (int64_t sequence = after + 1; sequence <= until; sequence++)
-            buffer_printf(&numbers, "%s%lld", numbers.length > 0 ? "," : "", (long long)sequence);
+            buffer_add_listed(&numbers, sequence);
     int64_t last = numbers.length > 0 ? until : after;
     for (ptrdiff_t i = 0; i < rows->count; i++) {
         int64_t sequence = value_get_number(rows->items[i], "sequence");
         if (sequence > last && streams_know(live->streams, value_get_number(rows->items[i], "subject")))
-            buffer_printf(&numbers, "%s%lld", numbers.length > 0 ? "," : "", (long long)(last = sequence));
+            buffer_add_listed(&numbers, last = sequence);
     }
     return buffer_text(&numbers);
 }

@@ -52,7 +52,7 @@ static Text numbers_from(Arena *arena, int64_t after, int64_t until)
 {
     Buffer numbers = buffer_new(arena, OPENING_LENGTH);
     for (int64_t number = after + 1; number <= until; number++)
-        buffer_printf(&numbers, "%s%lld", numbers.length > 0 ? "," : "", (long long)number);
+        buffer_add_listed(&numbers, number);
     return buffer_text(&numbers);
 }
 
@@ -60,7 +60,7 @@ static Text numbers_of(Arena *arena, const int64_t *numbers, int count)
 {
     Buffer list = buffer_new(arena, OPENING_LENGTH);
     for (int i = 0; i < count; i++)
-        buffer_printf(&list, "%s%lld", i > 0 ? "," : "", (long long)numbers[i]);
+        buffer_add_listed(&list, numbers[i]);
     return buffer_text(&list);
 }
 

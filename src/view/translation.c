@@ -52,7 +52,7 @@ static Text ids_to_better(Arena *arena, const Value *rows, const char *field, Te
     for (ptrdiff_t i = 0; i < rows->count; i++) {
         Text language = language_of_words(rows->items[i], field);
         if (language.length > 0 && !is_in_order(order, language))
-            buffer_printf(&ids, "%s%lld", ids.length > 0 ? "," : "", (long long)value_get_number(rows->items[i], "id"));
+            buffer_add_listed(&ids, value_get_number(rows->items[i], "id"));
     }
     return buffer_text(&ids);
 }

@@ -56,10 +56,8 @@ Value *deadlines_between(Database *database, Arena *arena, Text places, Text aud
 
 static void add_number(Buffer *numbers, int64_t number)
 {
-    if (number == 0)
-        return;
-    buffer_add(numbers, numbers->length > 0 ? TEXT(",") : (Text){ 0 });
-    buffer_add_number(numbers, number);
+    if (number != 0)
+        buffer_add_listed(numbers, number);
 }
 
 Text places_of_reader(Request *request)

@@ -16,13 +16,9 @@ bool may_export(const Reader *reader)
 Text exportable_organisations(Arena *arena, const Reader *reader)
 {
     Buffer numbers = buffer_new(arena, 1 << 16);
-    for (int i = 0; !is_secretariat(reader) && i < reader->mandate_count; i++) {
-        if (!reader->mandates[i].coordinator)
-            continue;
-        if (numbers.length > 0)
-            buffer_add_byte(&numbers, ',');
-        buffer_add_number(&numbers, reader->mandates[i].organisation);
-    }
+    for (int i = 0; !is_secretariat(reader) && i < reader->mandate_count; i++)
+        if (reader->mandates[i].coordinator)
+            buffer_add_listed(&numbers, reader->mandates[i].organisation);
     return buffer_text(&numbers);
 }
 

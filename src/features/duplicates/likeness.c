@@ -80,7 +80,7 @@ static void forget_others(Write *write, int64_t person, const Value *alike)
 {
     Buffer ids = buffer_new(write->arena, 1 << 10);
     for (ptrdiff_t i = 0; i < alike->count; i++)
-        buffer_printf(&ids, "%s%lld", i > 0 ? "," : "", (long long)value_get_number(alike->items[i], "id"));
+        buffer_add_listed(&ids, value_get_number(alike->items[i], "id"));
     database_run(write->database, &forget_first, ARGS(person, buffer_text(&ids)));
     database_run(write->database, &forget_second, ARGS(person, buffer_text(&ids)));
 }

@@ -28,7 +28,7 @@ static void add_of_feature(Request *request, const Feature *feature, const Wante
                                 ARGS(FEW, request->reader.audiences, feature->name, wanted->words[0], wanted->words[1], wanted->words[2],
                                      wanted->words[3]));
     while (rows_next(rows))
-        buffer_printf(objects, "%s%lld", objects->length > 0 ? "," : "", (long long)rows_number(rows, 0));
+        buffer_add_listed(objects, rows_number(rows, 0));
 }
 
 Text objects_that_may_fit(Request *request, const Wanted *wanted)

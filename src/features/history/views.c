@@ -121,11 +121,8 @@ static Rows *read_by_walking(const Request *request, const HistoryFilter *filter
 static Text numbers_of(Arena *arena, const Found *found)
 {
     Buffer buffer = buffer_new(arena, 1 << 16);
-    for (int i = 0; i < found->count; i++) {
-        if (i > 0)
-            buffer_add_byte(&buffer, ',');
-        buffer_add_number(&buffer, found->list[i]);
-    }
+    for (int i = 0; i < found->count; i++)
+        buffer_add_listed(&buffer, found->list[i]);
     return buffer_text(&buffer);
 }
 

@@ -339,7 +339,7 @@ static Text add_all_told(const Making *making, const Value *rows)
     Buffer ids = buffer_new(making->arena, LETTER_MAXIMUM);
     for (ptrdiff_t i = 0; i < rows->count; i++) {
         Value *shown = value_object(making->arena);
-        buffer_printf(&ids, i ? ",%lld" : "%lld", (long long)value_get_number(rows->items[i], "id"));
+        buffer_add_listed(&ids, value_get_number(rows->items[i], "id"));
         if (shown_of(making, value_get_number(rows->items[i], "sequence"), shown))
             add_told(making, &reached, rows->items[i], shown);
     }

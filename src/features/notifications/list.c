@@ -37,7 +37,7 @@ static Value *entries_of(Request *request, const Value *rows)
 {
     Buffer numbers = buffer_new(request->arena, 1 << 16);
     for (ptrdiff_t i = 0; i < rows->count; i++)
-        buffer_printf(&numbers, i ? ",%lld" : "%lld", (long long)value_get_number(rows->items[i], "sequence"));
+        buffer_add_listed(&numbers, value_get_number(rows->items[i], "sequence"));
     return record_entries(request->database, request->arena, buffer_text(&numbers));
 }
 

@@ -25,7 +25,7 @@ static Text coordinated(const Request *request)
     Buffer numbers = buffer_new(request->arena, 1 << 16);
     for (int i = 0; i < reader->mandate_count; i++)
         if (reader->mandates[i].coordinator)
-            buffer_printf(&numbers, numbers.length ? ",%lld" : "%lld", (long long)reader->mandates[i].organisation);
+            buffer_add_listed(&numbers, reader->mandates[i].organisation);
     return buffer_text(&numbers);
 }
 

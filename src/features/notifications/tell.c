@@ -57,7 +57,7 @@ typedef struct Tell {
 
 static void batch_add(Batch *batch, int64_t person)
 {
-    buffer_printf(&batch->people, batch->people.length > 0 ? ",%lld" : "%lld", (long long)person);
+    buffer_add_listed(&batch->people, person);
 }
 
 static Batch *batch_new(const Tell *tell, Batch *list, int *count)
@@ -137,7 +137,7 @@ static Text numbers_of_named(const Tell *tell)
     const Value *named = tell->notice.persons;
     Buffer numbers = buffer_new(tell->write->arena, MOST_BYTES);
     for (ptrdiff_t i = 0; named && i < named->count && i < MOST_NAMED; i++)
-        buffer_printf(&numbers, i ? ",%lld" : "%lld", (long long)value_get_number(named->items[i], "person"));
+        buffer_add_listed(&numbers, value_get_number(named->items[i], "person"));
     return buffer_text(&numbers);
 }
 

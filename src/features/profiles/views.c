@@ -95,11 +95,8 @@ Blob photo_load(Database *database, Arena *arena, int64_t person)
 static Text numbers_of(Arena *arena, const Visibility *visibility)
 {
     Buffer buffer = buffer_new(arena, 1 << 10);
-    for (int item = 0; item < ITEM_COUNT; item++) {
-        if (item > 0)
-            buffer_add_byte(&buffer, ',');
-        buffer_add_number(&buffer, visibility->audiences[item]);
-    }
+    for (int item = 0; item < ITEM_COUNT; item++)
+        buffer_add_listed(&buffer, visibility->audiences[item]);
     return buffer_text(&buffer);
 }
 

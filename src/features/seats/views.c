@@ -137,7 +137,7 @@ static Value *sitting_in(const View *view, const Value *list)
 {
     Buffer ids = buffer_new(view->arena, 1 << 16);
     for (ptrdiff_t i = 0; i < list->count; i++)
-        buffer_printf(&ids, "%s%lld", i > 0 ? "," : "", (long long)value_get_number(list->items[i], "id"));
+        buffer_add_listed(&ids, value_get_number(list->items[i], "id"));
     return value_from_rows(view->arena, database_query(view->database, view->arena, &sitting_in_seats,
                                                        ARGS(buffer_text(&ids), view->day)));
 }

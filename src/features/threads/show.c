@@ -150,7 +150,7 @@ static Text numbers_of(Arena *arena, const Value *rows)
 {
     Buffer buffer = buffer_new(arena, 1 << 12);
     for (ptrdiff_t i = 0; i < rows->count; i++)
-        buffer_printf(&buffer, "%s%lld", i > 0 ? "," : "", (long long)value_get_number(rows->items[i], "id"));
+        buffer_add_listed(&buffer, value_get_number(rows->items[i], "id"));
     return buffer_text(&buffer);
 }
 
