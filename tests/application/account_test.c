@@ -21,18 +21,18 @@ static void sessions_are_listed_and_ended_by_their_owner(void **state)
     assert_has(&page, "this one");
     Outgoing json = get_with("/me/sessions.json", second);
     assert_has(&json, "\"current\":true");
-    int64_t foreign = number_of(&newest_session, site->people[OTHER_CITY]);
+    int64_t foreign = number_of(&newest_session, ARGS(site->people[OTHER_CITY]));
     Text own = text_printf(site->arena, "cookie: session=%s", second);
     char target[80];
     snprintf(target, sizeof target, "/me/sessions/%lld/end", (long long)foreign);
     assert_int_equal(post_with(target, "", own.data).status, 404);
-    assert_int_equal(number_of(&count_sessions, site->people[OTHER_CITY]), 1);
+    assert_int_equal(number_of(&count_sessions, ARGS(site->people[OTHER_CITY])), 1);
     assert_int_equal(post_with("/me/sessions/x/end", "", own.data).status, 404);
     Outgoing ended = post_with("/me/sessions/end-others", "", own.data);
     leads_to(&ended, "/me/sessions");
     assert_false(is_signed_in_with(first));
     assert_true(is_signed_in_with(second));
-    int64_t session = number_of(&newest_session, site->people[SAME_CITY]);
+    int64_t session = number_of(&newest_session, ARGS(site->people[SAME_CITY]));
     snprintf(target, sizeof target, "/me/sessions/%lld/end", (long long)session);
     assert_int_equal(post_with(target, "", own.data).status, 303);
     assert_false(is_signed_in_with(second));
@@ -188,9 +188,9 @@ static void preferences_are_kept_when_they_make_sense(void **state)
         assert_true(ask(site, SAME_CITY, "POST", "/me/preferences", wrong[i], NULL).status >= 400);
     Outgoing saved = ask(site, SAME_CITY, "POST", "/me/preferences", "language=en&zone=Europe%2FAthens", NULL);
     leads_to(&saved, "/me");
-    assert_true(text_is(text_of(&chosen, site->people[SAME_CITY]), "Europe/Athens en"));
+    assert_true(text_is(text_of(&chosen, ARGS(site->people[SAME_CITY])), "Europe/Athens en"));
     ask(site, SAME_CITY, "POST", "/me/preferences", "language=auto&zone=Europe%2FAthens", NULL);
-    assert_true(text_is(text_of(&chosen, site->people[SAME_CITY]), "Europe/Athens "));
+    assert_true(text_is(text_of(&chosen, ARGS(site->people[SAME_CITY])), "Europe/Athens "));
 }
 
 static void my_data_are_mine_alone(void **state)
@@ -236,8 +236,8 @@ static void who_leaves_at_midnight_is_gone_in_the_morning(void **state)
 {
     (void)state;
     assert_true(shows_claire());
-    int64_t mandate = number_of(&mandate_of, site->people[COORDINATOR_SAME]);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, end_tomorrow, &mandate), WRITE_DONE);
+    int64_t mandate = number_of(&mandate_of, ARGS(site->people[COORDINATOR_SAME]));
+    write_recorded(end_tomorrow, &mandate);
     assert_true(shows_claire());
     site->clock.now += 14 * HOUR;
     assert_false(shows_claire());

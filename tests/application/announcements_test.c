@@ -13,7 +13,7 @@ static const Query last_letter = { "SELECT content FROM job WHERE kind = 'mail.d
 
 static int64_t mandate_of(Role role)
 {
-    return number_of(&first_mandate, site->people[role]);
+    return number_of(&first_mandate, ARGS(site->people[role]));
 }
 
 typedef struct Ending {
@@ -31,7 +31,7 @@ static bool end_write(Write *write, void *state)
 static void end_on(Role role, const char *day)
 {
     Ending ending = { mandate_of(role), day };
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, end_write, &ending), WRITE_DONE);
+    write_recorded(end_write, &ending);
 }
 
 /* The days on which a person got letters, in order, as "2027-03-03 …" with how many where it is more than one. */
@@ -43,7 +43,7 @@ typedef struct Diary {
 
 static Diary diary_of(Role role)
 {
-    return (Diary){ .person = site->people[role], .count = number_of(&count_letters, site->people[role]) };
+    return (Diary){ .person = site->people[role], .count = number_of(&count_letters, ARGS(site->people[role])) };
 }
 
 static void diary_look(Diary *diary, Database *database)
@@ -94,7 +94,7 @@ static void person_and_coordinators_are_told_thrice(void **state)
     assert_days(&diaries[1], "2027-03-03 2027-05-02 2027-05-25 ");
     assert_days(&diaries[2], "");
     assert_days(&diaries[3], "");
-    Text letter = text_of(&last_letter, site->people[COORDINATOR_SAME]);
+    Text letter = text_of(&last_letter, ARGS(site->people[COORDINATOR_SAME]));
     assert_true(text_find(letter, TEXT("Odile Same"), 0) > 0 && text_find(letter, TEXT("1 June 2027"), 0) > 0);
 }
 
@@ -147,7 +147,7 @@ static bool succeed_write(Write *write, void *state)
 static void who_has_a_successor_is_left_alone(void **state)
 {
     (void)state;
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, succeed_write, NULL), WRITE_DONE);
+    write_recorded(succeed_write, NULL);
     Diary diaries[] = { diary_of(SAME_CITY), diary_of(COORDINATOR_SAME) };
     walk(diaries, 2, TO_SUMMER, NO_STOP);
     assert_days(&diaries[0], "");

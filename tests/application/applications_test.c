@@ -33,23 +33,23 @@ static void the_form_says_what_is_wrong_and_keeps_what_was_typed(void **state)
     assert_has(&wrong, "Please begin it with https://");
     assert_has(&wrong, "on which day the council decided");
     assert_has(&wrong, "value=\"Bordeaux\"");
-    assert_int_equal(number_of(&count_applications, 0), 0);
+    assert_int_equal(number_of(&count_applications, NO_ARGS), 0);
 }
 
 static void nothing_begins_before_it_is_confirmed(void **state)
 {
     (void)state;
-    int64_t entries = number_of(&count_entries, 0);
+    int64_t entries = number_of(&count_entries, NO_ARGS);
     Outgoing sent = post_with("/join", BORDEAUX, NULL);
     leads_to(&sent, "/join/sent");
-    Text mail = text_of(&newest_mail, 0);
+    Text mail = text_of(&newest_mail, NO_ARGS);
     assert_true(text_find(mail, TEXT("aurore@bordeaux.example"), 0) > 0);
-    assert_int_equal(number_of(&count_entries, 0), entries);
-    assert_int_equal(number_of(&id_of_bordeaux, 0), -1);
+    assert_int_equal(number_of(&count_entries, NO_ARGS), entries);
+    assert_int_equal(number_of(&id_of_bordeaux, NO_ARGS), -1);
     assert_int_equal(ask(site, OF_SECRETARIAT, "GET", application_address(""), NULL, NULL).status, 404);
     Outgoing page = visit(mailed_page());
     assert_has(&page, "press the button");
-    assert_int_equal(number_of(&id_of_bordeaux, 0), -1);
+    assert_int_equal(number_of(&id_of_bordeaux, NO_ARGS), -1);
     assert_false(body_has(&page, "Aurore"));
 }
 
@@ -57,8 +57,8 @@ static void a_confirmed_application_enters_the_register_unseen(void **state)
 {
     (void)state;
     const char *page = apply(BORDEAUX);
-    assert_int_equal(number_of(&applicant_audience, 0), 3);
-    assert_in_range(number_of(&applicant_latitude, 0), 44700000, 45000000);
+    assert_int_equal(number_of(&applicant_audience, NO_ARGS), 3);
+    assert_in_range(number_of(&applicant_latitude, NO_ARGS), 44700000, 45000000);
     assert_int_equal(visit("/cities/bordeaux").status, 404);
     Outgoing city = ask(site, OF_SECRETARIAT, "GET", "/cities/bordeaux.json", NULL, NULL);
     assert_has(&city, "\"status\":\"applicant\"");
@@ -97,7 +97,7 @@ static void questions_go_to_and_fro(void **state)
     const char *page = apply(BORDEAUX);
     assert_int_equal(post_with(printed("%s/answer", page), "answer=Nobody+asked", NULL).status, 422);
     staff_does("/ask", "question=How+many+people+work+on+it%3F");
-    Text mail = text_of(&newest_mail, 0);
+    Text mail = text_of(&newest_mail, NO_ARGS);
     assert_true(text_find(mail, TEXT("How many people work on it?"), 0) > 0);
     const char *second = mailed_page();
     assert_string_not_equal(page, second);
@@ -133,7 +133,7 @@ static void who_is_accepted_becomes_a_member_and_its_coordinator_signs_in(void *
     assert_false(offers_outcome("accepted"));
     assert_true(offers_outcome("declined"));
     accept_application();
-    Text invitation = text_of(&newest_mail, 0);
+    Text invitation = text_of(&newest_mail, NO_ARGS);
     ptrdiff_t start = text_find(invitation, TEXT("/sign-in/link/"), 0);
     assert_true(start > 0);
     const char *session = first_session_of(text_z(site->arena, text_slice(invitation, start, start + 14 + 43)));
@@ -148,7 +148,7 @@ static void who_is_accepted_becomes_a_member_and_its_coordinator_signs_in(void *
     assert_has(&city, "\"decided_by\":\"Annual general meeting\"");
     Outgoing mine = visit(printed("%s.json", page));
     assert_has(&mine, "\"status\":\"accepted\"");
-    assert_int_equal(number_of(&names_in_record, 0), 0);
+    assert_int_equal(number_of(&names_in_record, NO_ARGS), 0);
 }
 
 static void only_what_is_dated_in_order_is_decided(void **state)
@@ -188,12 +188,12 @@ static void who_is_declined_learns_why_and_stays_unknown(void **state)
     const char *page = apply(BORDEAUX);
     assert_int_equal(staff_posts("/decide", "outcome=declined&decided_by=ExCom&decided_on=2026-11-24&starts=&reason=").status, 422);
     staff_does("/decide", "outcome=declined&decided_by=ExCom&decided_on=2026-11-24&starts=&reason=It+is+too+early.");
-    Text mail = text_of(&newest_mail, 0);
+    Text mail = text_of(&newest_mail, NO_ARGS);
     assert_true(text_find(mail, TEXT("It is too early."), 0) > 0);
     Outgoing mine = visit(page);
     assert_has(&mine, "It is too early.");
     days_pass(2);
-    assert_int_equal(number_of(&applicant_audience, 0), 3);
+    assert_int_equal(number_of(&applicant_audience, NO_ARGS), 3);
     assert_int_equal(visit("/cities/bordeaux").status, 404);
     Outgoing entry = ask(site, OF_SECRETARIAT, "GET", "/cities/bordeaux", NULL, NULL);
     assert_has(&entry, "Not admitted");
@@ -213,7 +213,7 @@ static void who_withdraws_is_left_alone(void **state)
     leads_to(&sent, "/join/sent");
     Outgoing unconfirmed = post_with(printed("%s/withdraw", mailed_page()), "", NULL);
     leads_to(&unconfirmed, "/join");
-    assert_int_equal(number_of(&count_applications, 0), 1);
+    assert_int_equal(number_of(&count_applications, NO_ARGS), 1);
 }
 
 static void links_of_others_lead_nowhere(void **state)
@@ -232,8 +232,8 @@ static void nobody_floods_a_mailbox_or_the_secretariat(void **state)
     (void)state;
     for (int i = 0; i < 5; i++)
         assert_int_equal(post_with("/join", BORDEAUX, NULL).status, 303);
-    assert_int_equal(number_of(&count_applications, 0), 3);
-    assert_int_equal(number_of(&count_mails, 0), 3);
+    assert_int_equal(number_of(&count_applications, NO_ARGS), 3);
+    assert_int_equal(number_of(&count_mails, NO_ARGS), 3);
     Outgoing slowed = post_with("/join", BORDEAUX, NULL);
     assert_int_equal(slowed.status, 429);
     assert_has(&slowed, "value=\"Bordeaux\"");
@@ -246,7 +246,7 @@ static void who_is_a_member_does_not_join_twice(void **state)
 {
     (void)state;
     apply(PORTO);
-    assert_int_equal(number_of(&count_of_porto, 0), 1);
+    assert_int_equal(number_of(&count_of_porto, NO_ARGS), 1);
     assert_int_equal(staff_posts("/propose", PROPOSAL).status, 422);
     staff_does("/organisation", "same=yes");
     Outgoing refused = staff_posts("/propose", PROPOSAL);
@@ -257,7 +257,7 @@ static void who_is_a_member_does_not_join_twice(void **state)
     assert_true(votes(&id_of_porto, "2026-12-31"));
     apply(PORTO);
     staff_does("/organisation", "same=no");
-    assert_int_equal(number_of(&count_of_porto, 0), 2);
+    assert_int_equal(number_of(&count_of_porto, NO_ARGS), 2);
 }
 
 static const Retention *retention(const char *code)
@@ -279,7 +279,7 @@ static bool forget(Write *write, void *state)
 static void forget_now(const char *code)
 {
     Retention kept = *retention(code);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, forget, &kept), WRITE_DONE);
+    write_recorded(forget, &kept);
 }
 
 static void what_is_not_confirmed_or_long_ended_is_forgotten(void **state)
@@ -288,19 +288,19 @@ static void what_is_not_confirmed_or_long_ended_is_forgotten(void **state)
     assert_int_equal(post_with("/join", BORDEAUX, NULL).status, 303);
     days_pass(6);
     forget_now("applications.unconfirmed");
-    assert_int_equal(number_of(&count_applications, 0), 1);
+    assert_int_equal(number_of(&count_applications, NO_ARGS), 1);
     days_pass(2);
     forget_now("applications.unconfirmed");
-    assert_int_equal(number_of(&count_applications, 0), 0);
-    assert_int_equal(number_of(&count_contacts, 0) + number_of(&count_links, 0), 0);
+    assert_int_equal(number_of(&count_applications, NO_ARGS), 0);
+    assert_int_equal(number_of(&count_contacts, NO_ARGS) + number_of(&count_links, NO_ARGS), 0);
     const char *page = apply(BORDEAUX);
     assert_int_equal(post_with(printed("%s/withdraw", page), "", NULL).status, 303);
     days_pass(364);
     forget_now("applications.contacts");
-    assert_int_equal(number_of(&count_contacts, 0), 1);
+    assert_int_equal(number_of(&count_contacts, NO_ARGS), 1);
     days_pass(2);
     forget_now("applications.contacts");
-    assert_int_equal(number_of(&count_contacts, 0) + number_of(&count_links, 0), 0);
+    assert_int_equal(number_of(&count_contacts, NO_ARGS) + number_of(&count_links, NO_ARGS), 0);
     assert_int_equal(visit(page).status, 404);
     days_pass(-366); /* while the secretariat's session lasts */
     Outgoing staff = ask(site, OF_SECRETARIAT, "GET", application_address(""), NULL, NULL);
@@ -318,15 +318,15 @@ static void who_is_erased_no_longer_speaks_for_an_application(void **state)
     (void)state;
     apply(BORDEAUX);
     accept_application();
-    int64_t person = number_of(&contact_person, 0);
+    int64_t person = number_of(&contact_person, NO_ARGS);
     assert_true(person > 0);
     Database *database = open_database();
     Value *about = gather_about_person(site->app, database, site->arena, person);
     Value *mine = value_get(about, TEXT("applications"));
     assert_int_equal(value_get(mine, TEXT("contact_of_applications"))->count, 1);
     database_close(database);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, erase_contact, &person), WRITE_DONE);
-    assert_int_equal(number_of(&count_contacts, 0), 0);
+    write_recorded(erase_contact, &person);
+    assert_int_equal(number_of(&count_contacts, NO_ARGS), 0);
 }
 
 #define ONE(name) cmocka_unit_test_setup_teardown(name, signing_in_start, signing_in_stop)

@@ -25,7 +25,7 @@ const char *printed(const char *format, const char *part)
 const char *mailed_page(void)
 {
     enum { PATH_LENGTH = 6 + 64 };
-    Text mail = text_of(&first_mail, 0);
+    Text mail = text_of(&first_mail, NO_ARGS);
     ptrdiff_t start = text_find(mail, TEXT("/join/"), 0);
     assert_true(start > 0);
     return text_z(site->arena, text_slice(mail, start, start + PATH_LENGTH));
@@ -48,7 +48,7 @@ const char *apply(const char *body)
 
 const char *application_address(const char *part)
 {
-    Text address = text_printf(site->arena, "/applications/%lld%s", (long long)number_of(&newest_application, 0), part);
+    Text address = text_printf(site->arena, "/applications/%lld%s", (long long)number_of(&newest_application, NO_ARGS), part);
     return text_z(site->arena, address);
 }
 
@@ -80,7 +80,7 @@ void accept_application(void)
 bool votes(const Query *organisation, const char *day)
 {
     Database *database = open_database();
-    bool result = membership_votes_on(database, number_of(organisation, 0), text_from_z(day));
+    bool result = membership_votes_on(database, number_of(organisation, NO_ARGS), text_from_z(day));
     database_close(database);
     return result;
 }

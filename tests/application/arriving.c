@@ -10,10 +10,10 @@ int arriving_begin(void)
 {
     if (server_begin(NULL) != 0)
         return 1;
-    small_network_close(told_site);
-    told_site->mail_server = server.address;
-    told_site->mail_domain = TEXT("hanse.example.org");
-    small_network_open(told_site);
+    small_network_close(site);
+    site->mail_server = server.address;
+    site->mail_domain = TEXT("hanse.example.org");
+    small_network_open(site);
     return 0;
 }
 
@@ -30,17 +30,17 @@ Text arriving_server(void)
 
 char *server_path(const char *name)
 {
-    return text_z(told_site->arena, text_printf(told_site->arena, "%s/%s", server.folder, name));
+    return text_z(site->arena, text_printf(site->arena, "%s/%s", server.folder, name));
 }
 
 static char *mail_path(int number, const char *ending)
 {
-    return server_path(text_printf(told_site->arena, "%d.%s", number, ending).data);
+    return server_path(text_printf(site->arena, "%d.%s", number, ending).data);
 }
 
 Text file_of(const char *path)
 {
-    char *bytes = new(told_site->arena, char, 1 << 20);
+    char *bytes = new(site->arena, char, 1 << 20);
     FILE *file = fopen(path, "rb");
     size_t length = file ? fread(bytes, 1, 1 << 20, file) : 0;
     if (file)
@@ -63,7 +63,7 @@ Text envelope(int number)
 
 bool is_to(int number, Role role)
 {
-    Text end = text_printf(told_site->arena, "\nrole-%d@example.org\n", (int)role);
+    Text end = text_printf(site->arena, "\nrole-%d@example.org\n", (int)role);
     return text_ends_with(envelope(number), end);
 }
 
@@ -77,7 +77,7 @@ GMimeMessage *read_mail(int number)
     g_object_unref(parser);
     g_object_unref(stream);
     assert_non_null(message);
-    arena_defer(told_site->arena, g_object_unref, message);
+    arena_defer(site->arena, g_object_unref, message);
     return message;
 }
 
@@ -97,7 +97,7 @@ Text part(GMimeMessage *message, int number, const char *type)
     GMimeObject *one = g_mime_multipart_get_part(GMIME_MULTIPART(both), number);
     assert_true(g_mime_content_type_is_type(g_mime_object_get_content_type(one), "text", type));
     char *text = g_mime_text_part_get_text(GMIME_TEXT_PART(one));
-    Buffer lines = buffer_new(told_site->arena, 1 << 20);
+    Buffer lines = buffer_new(site->arena, 1 << 20);
     for (const char *next = text; *next; next++)
         if (*next != '\r')
             buffer_add_byte(&lines, *next);

@@ -7,7 +7,7 @@
 
 #include <gmime/gmime.h>
 
-/* Sends what told_site mails to a server of its own, with answers at hanse.example.org; ends both. */
+/* Sends what site mails to a server of its own, with answers at hanse.example.org; ends both. */
 int arriving_begin(void);
 int arriving_end(void **state);
 Text arriving_server(void);
@@ -31,7 +31,7 @@ void text_hides(Text text, const char *words);
 
 static inline int arriving_start(void **state)
 {
-    telling_begin(state);
+    site_begin(state);
     return arriving_begin();
 }
 

@@ -4,9 +4,8 @@
 #include "features/cities/cities.h"
 #include "features/groups/groups.h"
 #include "features/seats/seats.h"
-#include "tests/application/small_network.h"
+#include "tests/application/asking.h"
 
-static SmallNetwork *site;
 static const Text today = { "2026-11-24", 10 };
 static int64_t circle, lyon, porto;
 
@@ -31,43 +30,14 @@ static bool plant(Write *write, void *state)
 
 static int start(void **state)
 {
-    *state = site = small_network_start(test_engine);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, plant, NULL), WRITE_DONE);
+    site_begin(state);
+    write_recorded(plant, NULL);
     return 0;
-}
-
-static Database *open_database(void)
-{
-    Text problem = { 0 };
-    return database_open(site->arena, site->database, READ_ONLY, &problem);
-}
-
-static int64_t number_of(const Query *query, Parameters parameters)
-{
-    Database *database = open_database();
-    int64_t number = database_number(database, query, parameters, 0);
-    database_close(database);
-    return number;
 }
 
 static const Query last_candidature = { "SELECT MAX(id) FROM candidature WHERE organisation = $1" };
 static const Query mails_to = { "SELECT COUNT(*) FROM job WHERE kind = 'mail.deliver' AND object = $1" };
 static const Query role_of = { "SELECT role FROM seat WHERE id = $1" };
-
-static void expect(int status, Role role, const char *target, const char *body)
-{
-    Outgoing answer = ask(site, role, body ? "POST" : "GET", target, body, NULL);
-    if (answer.status != status)
-        fail_msg("%s as role %d: expected %d, got %d: %.*s", target, (int)role, status, answer.status, TEXT_ARGUMENTS(answer.body));
-}
-
-static void expect_words(Role role, const char *target, const char *words, bool there)
-{
-    Outgoing answer = ask(site, role, "GET", target, NULL, NULL);
-    if (answer.status != 200 || body_has(&answer, words) != there)
-        fail_msg("%s as role %d (%d): \"%s\" should%s be there: %.*s", target, (int)role, answer.status, words, there ? "" : " not",
-                 TEXT_ARGUMENTS(answer.body));
-}
 
 static Text role_in_circle(int64_t city, Text day)
 {
@@ -230,7 +200,7 @@ static void what_was_written_about_somebody_is_forgotten(void **state)
     open_call();
     let_porto_stand();
     expect_words(OTHER_CITY, "/me/data", "Known for bridges", true);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, erase_rui, NULL), WRITE_DONE);
+    write_recorded(erase_rui, NULL);
     expect_words(OTHER_CITY, "/me/data", "Known for bridges", false);
     expect_words(SAME_CITY, candidature_path(porto, ""), "Known for bridges", false);
 }

@@ -1,18 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The register as its readers meet it: list, filters, one city, editing, history; in process, on both engines. */
-#include "tests/application/small_network.h"
-
-static void assert_has(const Outgoing *answer, const char *words)
-{
-    if (!body_has(answer, words))
-        fail_msg("\"%s\" is not in: %.*s", words, TEXT_ARGUMENTS(answer->body));
-}
-
-static void assert_lacks(const Outgoing *answer, const char *words)
-{
-    if (body_has(answer, words))
-        fail_msg("\"%s\" is in: %.*s", words, TEXT_ARGUMENTS(answer->body));
-}
+#include "tests/application/asking.h"
 
 static void list_shows_members_and_hides_applicants(void **state)
 {

@@ -38,7 +38,7 @@ static void a_deputy_is_of_the_city_and_one_at_a_time(void **state)
 static void people_name_and_end_their_own_deputies(void **state)
 {
     (void)state;
-    int64_t mandate = number_of(&first_mandate, site->people[COORDINATOR_SAME]);
+    int64_t mandate = number_of(&first_mandate, ARGS(site->people[COORDINATOR_SAME]));
     const char *body = text_z(site->arena, text_printf(site->arena, "mandate=%lld&%s", (long long)mandate,
                                                        deputy_body(SAME_CITY, "2026-11-24", "2026-12-10")));
     Outgoing foreign = post_as(CHAIR_SAME, "/me/deputies", body);
@@ -49,7 +49,7 @@ static void people_name_and_end_their_own_deputies(void **state)
     Outgoing mine = get_as(SAME_CITY, "/me/deputies");
     assert_has(&mine, "Claire Coordinator");
     const char *end = text_z(site->arena, text_printf(site->arena, "/me/deputies/%lld/end",
-                                                      (long long)number_of(&newest_deputy, site->people[SAME_CITY])));
+                                                      (long long)number_of(&newest_deputy, ARGS(site->people[SAME_CITY]))));
     assert_int_equal(post_as(CHAIR_SAME, end, "").status, 404);
     assert_int_equal(post_as(COORDINATOR_SAME, end, "").status, 303);
     assert_int_equal(get_as(SAME_CITY, "/cities/lyon/people").status, 403);

@@ -10,7 +10,7 @@ static const Query chosen = { "SELECT level FROM follow WHERE person = $1 AND ob
 
 static int64_t person_of(Role role)
 {
-    return told_site->people[role];
+    return site->people[role];
 }
 
 /* The path of the address in a header in brackets. */
@@ -19,7 +19,7 @@ static char *path_in(const char *value)
     Text text = text_from_z(value);
     ptrdiff_t start = text_find(text, TEXT("http://hanse.test"), 0);
     assert_true(start >= 0);
-    return text_z(told_site->arena, text_slice(text, start + (ptrdiff_t)strlen("http://hanse.test"), text_find(text, TEXT(">"), start)));
+    return text_z(site->arena, text_slice(text, start + (ptrdiff_t)strlen("http://hanse.test"), text_find(text, TEXT(">"), start)));
 }
 
 /* ---- Ending it ---- */
@@ -27,7 +27,7 @@ static char *path_in(const char *value)
 /* As a program for mail does it: no cookie, no origin. */
 static Outgoing click(const char *path, const char *body, const char *headers)
 {
-    return ask(told_site, VISITOR, "POST", path, body, headers);
+    return ask(site, VISITOR, "POST", path, body, headers);
 }
 
 static void one_click_ends_it_and_looking_ends_nothing(void **state)
@@ -36,12 +36,12 @@ static void one_click_ends_it_and_looking_ends_nothing(void **state)
     telling_report(2026);
     telling_send();
     char *path = path_in(header(read_mail(1), "List-Unsubscribe"));
-    telling_expect_words(VISITOR, path, "End all mails about First group", true);
-    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), -1);
+    expect_words(VISITOR, path, "End all mails about First group", true);
+    assert_int_equal(number_of(&chosen, ARGS(person_of(MEMBER_SAME), site->first_group)), -1);
     Outgoing answer = click(path, "List-Unsubscribe=One-Click", "origin: https://mail.example");
     assert_int_equal(answer.status, 303);
-    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), FOLLOW_NOTHING);
-    telling_expect_words(VISITOR, path, "Done: you get no more of these mails.", true);
+    assert_int_equal(number_of(&chosen, ARGS(person_of(MEMBER_SAME), site->first_group)), FOLLOW_NOTHING);
+    expect_words(VISITOR, path, "Done: you get no more of these mails.", true);
     telling_report(2025);
     telling_send();
     assert_int_equal(arrived(), 1);
@@ -55,7 +55,7 @@ static void programs_may_send_the_click_as_a_form_of_parts(void **state)
     char *path = path_in(header(read_mail(1), "List-Unsubscribe"));
     static const char parts[] = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
     assert_int_equal(click(path, parts, "content-type: multipart/form-data; boundary=b\norigin: null").status, 303);
-    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), FOLLOW_NOTHING);
+    assert_int_equal(number_of(&chosen, ARGS(person_of(MEMBER_SAME), site->first_group)), FOLLOW_NOTHING);
 }
 
 static void a_thread_can_be_ended_alone(void **state)
@@ -64,10 +64,10 @@ static void a_thread_can_be_ended_alone(void **state)
     int64_t thread = telling_thread(CHAIR_SAME, "Who comes along?", true);
     telling_send();
     char *path = path_in(header(read_mail(1), "List-Unsubscribe"));
-    telling_expect_words(VISITOR, path, "End mails about this thread only", true);
+    expect_words(VISITOR, path, "End mails about this thread only", true);
     assert_int_equal(click(path, "what=thread", NULL).status, 303);
-    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), thread)), FOLLOW_NOTHING);
-    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), -1);
+    assert_int_equal(number_of(&chosen, ARGS(person_of(MEMBER_SAME), thread)), FOLLOW_NOTHING);
+    assert_int_equal(number_of(&chosen, ARGS(person_of(MEMBER_SAME), site->first_group)), -1);
 }
 
 static void an_address_that_was_changed_ends_nothing(void **state)
@@ -82,7 +82,7 @@ static void an_address_that_was_changed_ends_nothing(void **state)
         assert_int_equal(click(path, "List-Unsubscribe=One-Click", NULL).status, 404);
         path[i] = before;
     }
-    assert_int_equal(telling_number(&chosen, ARGS(person_of(MEMBER_SAME), told_site->first_group)), -1);
+    assert_int_equal(number_of(&chosen, ARGS(person_of(MEMBER_SAME), site->first_group)), -1);
 }
 
 /* ---- Digests ---- */
@@ -90,14 +90,14 @@ static void an_address_that_was_changed_ends_nothing(void **state)
 static void a_digest_comes_at_its_hour_and_says_what_is_unread(void **state)
 {
     (void)state;
-    telling_choose(MEMBER_SAME, told_site->first_group, FOLLOW_DIGEST);
+    telling_choose(MEMBER_SAME, site->first_group, FOLLOW_DIGEST);
     int64_t thread = telling_thread(CHAIR_SAME, "Who comes along?", true);
     telling_post(CHAIR_SAME, thread, "Nobody?");
     telling_report(2026);
     telling_send();
     assert_int_equal(arrived(), 0);
-    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), day_start(TEXT("2026-11-25")) + 7 * HOUR);
-    told_site->clock.now = day_start(TEXT("2026-11-25")) + 7 * HOUR;
+    assert_int_equal(number_of(&due_at, ARGS(person_of(MEMBER_SAME))), day_start(TEXT("2026-11-25")) + 7 * HOUR);
+    site->clock.now = day_start(TEXT("2026-11-25")) + 7 * HOUR;
     telling_send();
     assert_int_equal(arrived(), 1);
     GMimeMessage *mail = read_mail(1);
@@ -108,8 +108,8 @@ static void a_digest_comes_at_its_hour_and_says_what_is_unread(void **state)
     text_says(plain, "Who comes along?");
     text_says(plain, "Nobody?");
     text_says(plain, "The report of 2026 was filed");
-    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), -1);
-    told_site->clock.now += DAY;
+    assert_int_equal(number_of(&due_at, ARGS(person_of(MEMBER_SAME))), -1);
+    site->clock.now += DAY;
     telling_send();
     assert_int_equal(arrived(), 1);
 }
@@ -117,21 +117,21 @@ static void a_digest_comes_at_its_hour_and_says_what_is_unread(void **state)
 static void what_was_read_does_not_stand_in_a_digest(void **state)
 {
     (void)state;
-    telling_choose(MEMBER_SAME, told_site->first_group, FOLLOW_DIGEST);
+    telling_choose(MEMBER_SAME, site->first_group, FOLLOW_DIGEST);
     telling_report(2026);
-    telling_expect(303, MEMBER_SAME, "/notifications/read", "place=");
-    told_site->clock.now += 2 * DAY;
+    expect(303, MEMBER_SAME, "/notifications/read", "place=");
+    site->clock.now += 2 * DAY;
     telling_send();
     assert_int_equal(arrived(), 0);
-    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), -1);
+    assert_int_equal(number_of(&due_at, ARGS(person_of(MEMBER_SAME))), -1);
 }
 
 static void a_digest_ends_with_one_click(void **state)
 {
     (void)state;
-    telling_choose(MEMBER_SAME, told_site->first_group, FOLLOW_DIGEST);
+    telling_choose(MEMBER_SAME, site->first_group, FOLLOW_DIGEST);
     telling_report(2026);
-    told_site->clock.now += DAY;
+    site->clock.now += DAY;
     telling_send();
     char *path = path_in(header(read_mail(1), "List-Unsubscribe"));
     assert_int_equal(click(path, "List-Unsubscribe=One-Click", "origin: https://mail.example").status, 303);
@@ -142,15 +142,15 @@ static void a_digest_ends_with_one_click(void **state)
 static void a_weekly_digest_is_due_every_week(void **state)
 {
     (void)state;
-    telling_expect(303, MEMBER_SAME, "/notifications/settings", "frequency=weekly&hour=7&day=1");
-    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), day_start(TEXT("2026-11-30")) + 6 * HOUR);
+    expect(303, MEMBER_SAME, "/notifications/settings", "frequency=weekly&hour=7&day=1");
+    assert_int_equal(number_of(&due_at, ARGS(person_of(MEMBER_SAME))), day_start(TEXT("2026-11-30")) + 6 * HOUR);
     telling_report(2026);
-    told_site->clock.now = day_start(TEXT("2026-11-30")) + 6 * HOUR;
+    site->clock.now = day_start(TEXT("2026-11-30")) + 6 * HOUR;
     telling_send();
     assert_int_equal(arrived(), 1);
     assert_string_equal(header(read_mail(1), "Subject"), "Your week in Hanse");
     text_says(part(read_mail(1), 0, "plain"), "The report of 2026 was filed");
-    assert_int_equal(telling_number(&due_at, ARGS(person_of(MEMBER_SAME))), day_start(TEXT("2026-12-07")) + 6 * HOUR);
+    assert_int_equal(number_of(&due_at, ARGS(person_of(MEMBER_SAME))), day_start(TEXT("2026-12-07")) + 6 * HOUR);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, arriving_start, arriving_end)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The directory over several pages: whichever index a filter walks, page after page has everybody once, in order, who is in the whole
  * list and fits. In process, on both engines. */
-#include "tests/application/small_network.h"
+#include "tests/application/asking.h"
 
 #include "commands/schemas.h"
 #include "features/cities/cities.h"
@@ -11,7 +11,6 @@
 
 enum { PLANTED = 230, NAMES = 40, MOST_PAGES = 20 };
 
-static SmallNetwork *site;
 static int64_t planted[PLANTED], held[PLANTED];
 
 /* Many of one name, two cities, three roles; some have left. */
@@ -35,15 +34,10 @@ static bool plant(Write *write, void *state)
     return true;
 }
 
-static void run(WriteFunction function)
-{
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, function, NULL), WRITE_DONE);
-}
-
 static int start(void **state)
 {
-    *state = site = small_network_start(test_engine);
-    run(plant);
+    site_begin(state);
+    write_recorded(plant, NULL);
     return 0;
 }
 
@@ -198,19 +192,10 @@ static const Query places_that_lack = {
     "AND (m.ends IS NULL OR m.ends > $1)"
 };
 
-static int64_t number_of(const Query *query, Parameters parameters)
-{
-    Text problem = { 0 };
-    Database *database = database_open(site->arena, site->database, READ_ONLY, &problem);
-    int64_t number = database_number(database, query, parameters, -1);
-    database_close(database);
-    return number;
-}
-
 static void the_orders_follow_the_writes(void **state)
 {
     (void)state;
-    run(change);
+    write_recorded(change, NULL);
     assert_all_walked();
     assert_true(number_of(&places, NO_ARGS) > PLANTED / 2);
     assert_int_equal(number_of(&places_too_many, ARGS("2026-11-24")), 0);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The directory and its exports: lists, counts and files hold exactly what may_see() allows, for every role; those who were exported
  * learn of it. In process, on both engines. */
-#include "tests/application/small_network.h"
+#include "tests/application/asking.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,7 +26,6 @@ static const Query newest_export = { "SELECT id FROM export ORDER BY id DESC LIM
 static const Query count_exports = { "SELECT COUNT(*) FROM export" };
 static const Query count_rows = { "SELECT COUNT(*) FROM export_person WHERE person = $1" };
 
-static SmallNetwork *site;
 static const Text today = { "2026-11-24", 10 };
 
 /* Everybody has a telephone number, each shown to others: the role's number is in it. */
@@ -56,45 +55,11 @@ static bool plant(Write *write, void *state)
     return true;
 }
 
-static void run(bool (*function)(Write *, void *), void *state)
-{
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, function, state), WRITE_DONE);
-}
-
-static int start_bare(void **state)
-{
-    *state = site = small_network_start(test_engine);
-    return 0;
-}
-
 static int start(void **state)
 {
-    start_bare(state);
-    run(plant, NULL);
+    site_begin(state);
+    write_recorded(plant, NULL);
     return 0;
-}
-
-static Database *open_database(void)
-{
-    Text problem = { 0 };
-    return database_open(site->arena, site->database, READ_ONLY, &problem);
-}
-
-static int64_t number_of(const Query *query, Parameters parameters)
-{
-    Database *database = open_database();
-    int64_t number = database_number(database, query, parameters, 0);
-    database_close(database);
-    return number;
-}
-
-static const Value *data_of(Role role, const char *target)
-{
-    Outgoing answer = ask(site, role, "GET", target, NULL, "accept: application/json");
-    if (answer.status != 200)
-        fail_msg("role %d: %s answers %d", (int)role, target, answer.status);
-    Text problem = { 0 };
-    return value_from_json(site->arena, text_copy(site->arena, answer.body), &problem);
 }
 
 static const Value *row_with(const Value *list, int64_t id)
@@ -233,7 +198,7 @@ static bool plant_groups(Write *write, void *state)
 static void groups_find_who_sits_in_them(void **state)
 {
     (void)state;
-    run(plant_groups, NULL);
+    write_recorded(plant_groups, NULL);
     static const char *const targets[] = { "/people?group=shown", "/people?group=shown&sort=newest",
                                            "/people?group=shown&country=PT", "/people?group=hidden" };
     static const int expected[][2] = { { 3, 3 }, { 3, 3 }, { 2, 2 }, { 0, 3 } };
@@ -292,7 +257,7 @@ static int64_t walk(const char *first)
 static void every_way_walks_the_whole_list_once(void **state)
 {
     (void)state;
-    run(plant_crowd, NULL);
+    write_recorded(plant_crowd, NULL);
     static const char *const many[] = { "q=crowd", "q=crowd&city=porto", "q=crowd&country=PT", "speaks=pt" };
     static const char *const few[] = { "q=crowd+00", "q=crowd+00&city=porto", "q=crowd+00&country=PT", "q=crowd+00&speaks=pt" };
     for (size_t i = 0; i < 2 * sizeof many / sizeof *many; i++) {
@@ -433,16 +398,16 @@ static void exports_are_forgotten_after_a_year_and_without_the_erased(void **sta
     (void)state;
     export_as(COORDINATOR_SAME, "city=lyon", "csv");
     Role told = SAME_CITY, maker = COORDINATOR_SAME;
-    run(erase, &told);
+    write_recorded(erase, &told);
     assert_int_equal(number_of(&count_rows, ARGS(site->people[SAME_CITY])), 0);
-    run(erase, &maker);
+    write_recorded(erase, &maker);
     Outgoing all = ask(site, OF_SECRETARIAT, "GET", "/people/exports", NULL, NULL);
     assert_true(body_has(&all, "Somebody whose account is gone"));
     site->clock.now += 364 * DAY;
-    run(forget_old, NULL);
+    write_recorded(forget_old, NULL);
     assert_int_equal(number_of(&count_exports, NO_ARGS), 1);
     site->clock.now += 2 * DAY;
-    run(forget_old, NULL);
+    write_recorded(forget_old, NULL);
     assert_int_equal(number_of(&count_exports, NO_ARGS), 0);
 }
 
@@ -470,7 +435,7 @@ static void themes_say_how_many_to_those_of_the_network(void **state)
 }
 
 #define ONE(name) cmocka_unit_test_setup_teardown(name, start, network_end)
-#define BARE(name) cmocka_unit_test_setup_teardown(name, start_bare, network_end)
+#define BARE(name) cmocka_unit_test_setup_teardown(name, site_begin, network_end)
 
 int main(void)
 {

@@ -56,18 +56,6 @@ static bool add_two(Write *write, void *state)
     return true;
 }
 
-static void in_write(WriteFunction function)
-{
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, function, NULL), WRITE_DONE);
-}
-
-static void follow(void)
-{
-    Database *database = open_database();
-    features_catch_up(features, app_writer(site->app), database, site->arena);
-    database_close(database);
-}
-
 static Text merge_path(int64_t one, int64_t other)
 {
     return text_printf(site->arena, "/people/%lld/merge/%lld", (long long)one, (long long)other);
@@ -81,15 +69,15 @@ static Outgoing post_merge(Role role, int64_t one, int64_t other, int64_t keep)
 
 static Outgoing undo(Role role)
 {
-    Text target = text_printf(site->arena, "/people/merges/%lld/undo", (long long)number_of(&newest_merge, 0));
+    Text target = text_printf(site->arena, "/people/merges/%lld/undo", (long long)number_of(&newest_merge, NO_ARGS));
     return ask(site, role, "POST", target.data, "", NULL);
 }
 
 static void accounts_with_the_same_words_are_found(void **state)
 {
     (void)state;
-    in_write(add_two);
-    follow();
+    write_recorded(add_two, NULL);
+    follow_the_record();
     Outgoing list = ask(site, OF_SECRETARIAT, "GET", "/people/duplicates.json", NULL, NULL);
     assert_has(&list, "\"shares_city\":true,\"shares_host\":true");
     Outgoing page = ask(site, OF_SECRETARIAT, "GET", "/people/duplicates", NULL, NULL);
@@ -110,13 +98,13 @@ static bool forget_keys(Write *write, void *state)
 static void old_accounts_get_their_key(void **state)
 {
     (void)state;
-    in_write(add_two);
-    in_write(forget_keys);
+    write_recorded(add_two, NULL);
+    write_recorded(forget_keys, NULL);
     for (int i = 0; features[i]; i++)
         if (features[i]->follower && text_is(TEXT("duplicates"), features[i]->follower->name))
             follower_rebuild(features[i]->follower, app_writer(site->app));
-    follow();
-    assert_true(text_is(text_of(&key_of, ann), "ann berg example"));
+    follow_the_record();
+    assert_true(text_is(text_of(&key_of, ARGS(ann)), "ann berg example"));
     Outgoing page = ask(site, OF_SECRETARIAT, "GET", "/people/duplicates", NULL, NULL);
     assert_has(&page, "a.berg@lyon.example");
 }
@@ -132,12 +120,12 @@ static bool add_token(Write *write, void *state)
 static void two_people_are_not_shown_again(void **state)
 {
     (void)state;
-    in_write(add_two);
-    follow();
+    write_recorded(add_two, NULL);
+    follow_the_record();
     Text body = text_printf(site->arena, "person=%lld&other=%lld", (long long)anna, (long long)ann);
     assert_int_equal(ask(site, OF_SECRETARIAT, "POST", "/people/duplicates", body.data, NULL).status, 303);
-    in_write(add_token);
-    follow();
+    write_recorded(add_token, NULL);
+    follow_the_record();
     Outgoing page = ask(site, OF_SECRETARIAT, "GET", "/people/duplicates", NULL, NULL);
     assert_has(&page, "No two accounts are alike");
 }
@@ -145,17 +133,17 @@ static void two_people_are_not_shown_again(void **state)
 static void both_addresses_lead_to_the_one_that_stays(void **state)
 {
     (void)state;
-    in_write(add_two);
+    write_recorded(add_two, NULL);
     Outgoing before = ask(site, OF_SECRETARIAT, "GET", merge_path(ann, anna).data, NULL, NULL);
     assert_int_equal(before.status, 200);
     assert_has(&before, "Mandates");
     Outgoing merged = post_merge(OF_SECRETARIAT, ann, anna, ann);
     leads_to(&merged, "/people/merges");
-    assert_true(text_is(text_of(&status_of, anna), "merged"));
-    assert_int_equal(number_of(&mandates_of, ann), 3);
-    assert_int_equal(number_of(&mails_to, ann), 1);
-    assert_int_equal(number_of(&mails_to, anna), 1);
-    assert_true(text_starts_with(text_of(&merge_content, 0),
+    assert_true(text_is(text_of(&status_of, ARGS(anna)), "merged"));
+    assert_int_equal(number_of(&mandates_of, ARGS(ann)), 3);
+    assert_int_equal(number_of(&mails_to, ARGS(ann)), 1);
+    assert_int_equal(number_of(&mails_to, ARGS(anna)), 1);
+    assert_true(text_starts_with(text_of(&merge_content, NO_ARGS),
                                  text_printf(site->arena, "{\"merged\":%lld,\"rows\":2,\"state\":", (long long)anna)));
     Database *database = open_database();
     assert_int_equal(person_find(database, site->arena, TEXT("A.Berg@lyon.example")), ann);
@@ -167,14 +155,14 @@ static void both_addresses_lead_to_the_one_that_stays(void **state)
     database = open_database();
     assert_int_equal(person_find(database, site->arena, TEXT("a.berg@lyon.example")), anna);
     database_close(database);
-    assert_int_equal(number_of(&mandates_of, anna), 2);
+    assert_int_equal(number_of(&mandates_of, ARGS(anna)), 2);
     assert_int_equal(undo(OF_SECRETARIAT).status, 422);
 }
 
 static void who_is_merged_away_is_signed_out(void **state)
 {
     (void)state;
-    in_write(add_two);
+    write_recorded(add_two, NULL);
     assert_int_equal(post_merge(OF_SECRETARIAT, ann, site->people[SAME_CITY], ann).status, 303);
     assert_int_equal(ask(site, SAME_CITY, "GET", "/me.json", NULL, NULL).status, 401);
     assert_int_equal(undo(OF_SECRETARIAT).status, 303);
@@ -188,9 +176,9 @@ static void accounts_of_staff_are_the_administrators(void **state)
     int64_t same = site->people[SAME_CITY], administrator = site->people[OF_ADMINISTRATION];
     assert_int_equal(post_merge(OF_SECRETARIAT, same, administrator, administrator).status, 422);
     assert_int_equal(post_merge(OF_SECRETARIAT, same, site->people[OF_SECRETARIAT], same).status, 422);
-    assert_true(text_is(text_of(&status_of, same), "active"));
+    assert_true(text_is(text_of(&status_of, ARGS(same)), "active"));
     assert_int_equal(post_merge(OF_ADMINISTRATION, same, administrator, administrator).status, 303);
-    assert_true(text_is(text_of(&status_of, same), "merged"));
+    assert_true(text_is(text_of(&status_of, ARGS(same)), "merged"));
     assert_int_equal(undo(OF_SECRETARIAT).status, 422);
     assert_int_equal(undo(OF_ADMINISTRATION).status, 303);
     assert_int_equal(post_merge(OF_ADMINISTRATION, same, administrator, 77).status, 422);
@@ -206,13 +194,13 @@ static bool add_mandate_to_ann(Write *write, void *state)
 static void what_was_added_since_stays_with_the_one_that_went_on(void **state)
 {
     (void)state;
-    in_write(add_two);
+    write_recorded(add_two, NULL);
     assert_int_equal(post_merge(OF_SECRETARIAT, ann, anna, ann).status, 303);
-    in_write(add_mandate_to_ann);
-    assert_int_equal(number_of(&mandates_of, ann), 4);
+    write_recorded(add_mandate_to_ann, NULL);
+    assert_int_equal(number_of(&mandates_of, ARGS(ann)), 4);
     assert_int_equal(undo(OF_SECRETARIAT).status, 303);
-    assert_int_equal(number_of(&mandates_of, ann), 2);
-    assert_int_equal(number_of(&mandates_of, anna), 2);
+    assert_int_equal(number_of(&mandates_of, ARGS(ann)), 2);
+    assert_int_equal(number_of(&mandates_of, ARGS(anna)), 2);
 }
 
 static bool erase_ann(Write *write, void *state)
@@ -225,14 +213,14 @@ static bool erase_ann(Write *write, void *state)
 static void erasing_forgets_the_merged_account_too(void **state)
 {
     (void)state;
-    in_write(add_two);
+    write_recorded(add_two, NULL);
     assert_int_equal(post_merge(OF_SECRETARIAT, ann, anna, ann).status, 303);
-    in_write(erase_ann);
-    assert_true(text_is(text_of(&status_of, ann), "erased"));
-    assert_true(text_is(text_of(&status_of, anna), "erased"));
-    assert_int_equal(text_of(&name_of, anna).length, 0);
-    assert_int_equal(number_of(&newest_merge, 0), -1);
-    assert_int_equal(number_of(&mandates_of, ann) + number_of(&mandates_of, anna), 0);
+    write_recorded(erase_ann, NULL);
+    assert_true(text_is(text_of(&status_of, ARGS(ann)), "erased"));
+    assert_true(text_is(text_of(&status_of, ARGS(anna)), "erased"));
+    assert_int_equal(text_of(&name_of, ARGS(anna)).length, 0);
+    assert_int_equal(number_of(&newest_merge, NO_ARGS), -1);
+    assert_int_equal(number_of(&mandates_of, ARGS(ann)) + number_of(&mandates_of, ARGS(anna)), 0);
 }
 
 /* ---- Over random networks ---- */
@@ -372,7 +360,7 @@ static void merging_loses_nothing_and_undoing_brings_all_back(void **state)
         uint64_t kept_seed = seed;
         signing_in_end();
         signing_in_begin(test_engine);
-        in_write(add_many);
+        write_recorded(add_many, NULL);
         Dump dumps[ROUNDS + 1];
         dumps[0] = dump_all();
         int done = 0;
@@ -383,7 +371,7 @@ static void merging_loses_nothing_and_undoing_brings_all_back(void **state)
             if (answer.status != 303)
                 continue;
             assert_nothing_left(other);
-            merges[done] = number_of(&newest_merge, 0);
+            merges[done] = number_of(&newest_merge, NO_ARGS);
             dumps[++done] = dump_all();
             assert_as_many_rows(&dumps[done - 1], &dumps[done]);
         }
@@ -395,7 +383,7 @@ static void merging_loses_nothing_and_undoing_brings_all_back(void **state)
             Dump undone = dump_all();
             assert_same(&dumps[done], &undone);
         }
-        in_write(erase_some);
+        write_recorded(erase_some, NULL);
         small_network_verify(site);
         seed = kept_seed;
     }
@@ -404,7 +392,7 @@ static void merging_loses_nothing_and_undoing_brings_all_back(void **state)
 static void what_is_recorded_still_holds(void **state)
 {
     (void)state;
-    in_write(add_two);
+    write_recorded(add_two, NULL);
     post_merge(OF_SECRETARIAT, ann, anna, ann);
     undo(OF_SECRETARIAT);
     Text problem = { 0 };

@@ -50,7 +50,7 @@ static void talk_about_it(const char *cookie)
     assert_int_equal(begun.status, 303);
     const char *address = text_z(site->arena, header_of(&begun, "Location"));
     assert_int_equal(post_with(address, "language=en&text=Once+more+" WORD, cookie).status, 303);
-    Text edit = text_printf(site->arena, "/posts/%lld/edit", (long long)number_of(&newest, person));
+    Text edit = text_printf(site->arena, "/posts/%lld/edit", (long long)number_of(&newest, ARGS(person)));
     assert_int_equal(post_with(edit.data, "language=en&text=And+again+" WORD, cookie).status, 303);
     assert_int_equal(post_with(address, "language=en&do=draft&text=Half+of+" WORD, cookie).status, 303);
 }
@@ -59,7 +59,7 @@ static void talk_about_it(const char *cookie)
 static const char *what_people_do(void)
 {
     const char *agent = "user-agent: " WORD "/1.0\naccept-language: en";
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, add_person_and_letter, NULL), WRITE_DONE);
+    write_recorded(add_person_and_letter, NULL);
     post_with("/sign-in", "email=zoe%40" WORD ".example&password=not+the+" WORD, agent);
     Outgoing signed_in = post_with("/sign-in", "email=zoe%40" WORD ".example&password=correct+horse+battery", agent);
     const char *session = cookie_of(&signed_in, "session");
@@ -281,13 +281,13 @@ static void whoever_is_erased_is_found_nowhere(void **state)
     assert_true(database_has(WORD));
     assert_int_equal(post_erase(session, "email=someone%40else.example&current=correct+horse+battery").status, 422);
     assert_int_equal(post_erase(session, "email=zoe%40" WORD ".example&current=wrong").status, 422);
-    assert_true(text_is(text_of(&status_of, person), "active"));
+    assert_true(text_is(text_of(&status_of, ARGS(person)), "active"));
     Outgoing erased = post_erase(session, "email=Zoe%40" WORD ".example&current=correct+horse+battery");
     leads_to(&erased, "/goodbye");
     assert_string_equal(cookie_of(&erased, "session"), "");
     assert_false(is_signed_in_with(session));
     work_off();
-    assert_int_equal(number_of(&jobs_left, 0), 0);
+    assert_int_equal(number_of(&jobs_left, NO_ARGS), 0);
     database = open_database();
     columns_walk(database, assert_no_row);
     Text problem = { 0 };
@@ -308,7 +308,7 @@ static void no_token_erases_anybody(void **state)
     Text bearer = text_printf(site->arena, "authorization: Bearer %.*s", TEXT_ARGUMENTS(token));
     Text body = TEXT("email=zoe%40" WORD ".example&current=correct+horse+battery");
     assert_int_equal(post_with("/me/erase", body.data, bearer.data).status, 403);
-    assert_true(text_is(text_of(&status_of, person), "active"));
+    assert_true(text_is(text_of(&status_of, ARGS(person)), "active"));
 }
 
 static const Query letters_to = { "SELECT COUNT(*) FROM job WHERE kind = 'mail.deliver' AND object = $1" };
@@ -323,8 +323,8 @@ static void the_last_coordinator_is_told_and_may_go(void **state)
     Outgoing other = ask(site, SAME_CITY, "GET", "/me/erase", NULL, NULL);
     assert_false(body_has(&other, "Please name a successor first"));
     assert_int_equal(ask(site, COORDINATOR_SAME, "POST", "/me/erase", "email=role-3%40example.org&current=", NULL).status, 303);
-    assert_int_equal(number_of(&letters_to, site->people[OF_SECRETARIAT]), 1);
-    assert_int_equal(number_of(&letters_to, site->people[COORDINATOR_SAME]), 0);
+    assert_int_equal(number_of(&letters_to, ARGS(site->people[OF_SECRETARIAT])), 1);
+    assert_int_equal(number_of(&letters_to, ARGS(site->people[COORDINATOR_SAME])), 0);
     assert_false(database_has("Claire Coordinator") && test_engine == ENGINE_POSTGRES);
     work_off();
     assert_false(database_has("Claire Coordinator"));

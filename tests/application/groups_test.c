@@ -38,12 +38,6 @@ static Outgoing post(Role role, const char *target, const char *body)
     return ask(site, role, "POST", target, body, NULL);
 }
 
-static void assert_lacks(const Outgoing *answer, const char *words)
-{
-    if (body_has(answer, words))
-        fail_msg("\"%s\" is in: %.*s", words, TEXT_ARGUMENTS(answer->body));
-}
-
 static void shows(Role role, const char *target, const char *words)
 {
     Outgoing answer = get(role, target);
@@ -68,11 +62,6 @@ static void is_done(Role role, const char *target, const char *body, const char 
 {
     Outgoing answer = post(role, target, body);
     leads_to(&answer, location);
-}
-
-static void in_write(WriteFunction function, void *state)
-{
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, function, state), WRITE_DONE);
 }
 
 static void run_day(void)
@@ -179,7 +168,7 @@ static bool hide_group(Write *write, void *state)
 static void who_may_not_see_a_group_does_not_meet_it(void **state)
 {
     (void)state;
-    in_write(hide_group, NULL);
+    write_recorded(hide_group, NULL);
     static const char *const pages[] = { "/groups/hidden-group", "/groups/hidden-group.json", "/groups/hidden-group/reports" };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         assert_int_equal(get(VISITOR, pages[i]).status, 404);
@@ -247,7 +236,7 @@ static bool apply_preset_of_task_forces(Write *write, void *state)
 static void a_task_force_says_when_it_ends(void **state)
 {
     (void)state;
-    in_write(apply_preset_of_task_forces, NULL);
+    write_recorded(apply_preset_of_task_forces, NULL);
     is_refused(CHAIR_SAME, "/groups/add", NEW_GROUP("task_force", "Heat", "first-group", ""), "must say when it ends");
     is_refused(CHAIR_SAME, "/groups/add", NEW_GROUP("task_force", "Heat", "first-group", "2026-11-24"), "must end after");
     is_refused(OF_SECRETARIAT, "/groups/add", NEW_GROUP("task_force", "Heat", "first-group", "") "&typed=1", "value=\"Heat\"");
@@ -317,7 +306,7 @@ static void a_closed_group_is_gone_from_the_list_and_stays_readable(void **state
     shows(VISITOR, "/groups?status=closed", "second-group");
     shows(VISITOR, "/groups/second-group", "The work is done.");
     shows(VISITOR, "/groups/second-group", "Closed on 24 November 2026, decided by Mobility forum");
-    assert_int_equal(number_of(&open_seats, site->second_group), 0);
+    assert_int_equal(number_of(&open_seats, ARGS(site->second_group)), 0);
     assert_int_equal(get(CHAIR_OTHER, "/groups/second-group/edit").status, 403);
     is_refused(CHAIR_SAME, "/groups/second-group/renew", "sunset=2027-12-31&reason=Yes" DECISION, "closed already");
     is_done(OF_SECRETARIAT, "/groups/first-group/close", "ends=2026-12-31&reason=Done" DECISION, "/groups/first-group");
@@ -346,7 +335,7 @@ static void a_report_is_filed_once_a_year(void **state)
     is_refused(CHAIR_OTHER, reports, "year=2027&language=en&text=Late.", "not begun");
     is_done(CHAIR_OTHER, reports, "year=2026&language=en&text=We+met+twice.%0AWe+wrote.", reports);
     is_refused(CHAIR_OTHER, reports, "year=2026&language=en&text=Again.", "already");
-    assert_int_equal(number_of(&reports_of, site->second_group), 1);
+    assert_int_equal(number_of(&reports_of, ARGS(site->second_group)), 1);
     shows(VISITOR, reports, "We met twice.");
     shows(VISITOR, reports, "The next one is due on 24 November 2027.");
     shows(VISITOR, "/groups/second-group", "The report of 2026 was filed");
@@ -366,24 +355,24 @@ static void a_group_that_nobody_renews_ends_after_two_letters(void **state)
 {
     (void)state;
     is_done(CHAIR_SAME, "/groups/add", NIGHT_TRAINS, "/groups/night-trains");
-    in_write(give_night_trains_a_chair, &site->people[OTHER_CITY]);
-    int64_t night_trains = number_of(&newest_group, 0);
+    write_recorded(give_night_trains_a_chair, &site->people[OTHER_CITY]);
+    int64_t night_trains = number_of(&newest_group, NO_ARGS);
     days_pass(0);
-    assert_int_equal(number_of(&count_letters, 0), 0);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), 0);
     days_pass(127);
-    int64_t letters = number_of(&count_letters, 0); /* about reports, if any */
-    assert_int_equal(number_of(&letters_to_chairs, 0), 0);
+    int64_t letters = number_of(&count_letters, NO_ARGS); /* about reports, if any */
+    assert_int_equal(number_of(&letters_to_chairs, NO_ARGS), 0);
     days_pass(1);
-    assert_int_equal(number_of(&letters_to_chairs, 0), 2);
-    assert_int_equal(number_of(&count_letters, 0), letters + 2);
+    assert_int_equal(number_of(&letters_to_chairs, NO_ARGS), 2);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), letters + 2);
     days_pass(1);
-    assert_int_equal(number_of(&letters_to_chairs, 0), 2);
+    assert_int_equal(number_of(&letters_to_chairs, NO_ARGS), 2);
     days_pass(70);
-    assert_int_equal(number_of(&letters_to_chairs, 0), 4);
-    assert_int_equal(number_of(&open_seats, night_trains), 1);
+    assert_int_equal(number_of(&letters_to_chairs, NO_ARGS), 4);
+    assert_int_equal(number_of(&open_seats, ARGS(night_trains)), 1);
     days_pass(19);
-    assert_int_equal(number_of(&letters_to_chairs, 0), 4);
-    assert_int_equal(number_of(&open_seats, night_trains), 0);
+    assert_int_equal(number_of(&letters_to_chairs, NO_ARGS), 4);
+    assert_int_equal(number_of(&open_seats, ARGS(night_trains)), 0);
     shows(VISITOR, "/groups/night-trains", "Its term ended and it was not renewed");
     shows(VISITOR, "/groups/night-trains", "Closed on 30 June 2027: its term ended");
     hides(VISITOR, "/groups", "night-trains");
@@ -394,9 +383,9 @@ static void letters_that_were_missed_are_sent_once_and_late(void **state)
     (void)state;
     is_done(CHAIR_SAME, "/groups/add", NIGHT_TRAINS, "/groups/night-trains");
     days_pass(200);
-    assert_int_equal(number_of(&letters_to_chairs, 0), 1);
+    assert_int_equal(number_of(&letters_to_chairs, NO_ARGS), 1);
     days_pass(1);
-    assert_int_equal(number_of(&letters_to_chairs, 0), 1);
+    assert_int_equal(number_of(&letters_to_chairs, NO_ARGS), 1);
 }
 
 /* The second group's report is due on 1 January 2027, 38 days from now; only Cora chairs it. */
@@ -404,18 +393,18 @@ static void a_report_is_asked_for_twice(void **state)
 {
     (void)state;
     days_pass(7);
-    assert_int_equal(number_of(&count_letters, 0), 0);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), 0);
     hides(CHAIR_OTHER, "/me.json", "Second group is to report");
     days_pass(1);
-    assert_int_equal(number_of(&count_letters, 0), 1);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), 1);
     shows(CHAIR_OTHER, "/me.json", "Second group is to report");
     hides(CHAIR_SAME, "/me.json", "Second group is to report");
     days_pass(29);
-    assert_int_equal(number_of(&count_letters, 0), 1);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), 1);
     days_pass(1);
-    assert_int_equal(number_of(&count_letters, 0), 2);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), 2);
     days_pass(30);
-    assert_int_equal(number_of(&count_letters, 0), 2);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), 2);
     shows(VISITOR, "/groups/second-group", "It was due on 1 January 2027.");
 }
 
@@ -429,18 +418,18 @@ static bool begin_seat_later(Write *write, void *state)
 static void counts_follow_the_day(void **state)
 {
     (void)state;
-    in_write(begin_seat_later, NULL);
+    write_recorded(begin_seat_later, NULL);
     static const int64_t counts[] = { 1, 1, 2, 1 };
     for (int day = 0; day < 4; day++) {
         days_pass(day > 0);
-        assert_int_equal(number_of(&cities_of, site->second_group), counts[day]);
+        assert_int_equal(number_of(&cities_of, ARGS(site->second_group)), counts[day]);
     }
 }
 
 static void open_deadlines_are_handed_over(void **state)
 {
     (void)state;
-    in_write(hide_group, NULL);
+    write_recorded(hide_group, NULL);
     Database *database = open_database();
     Request request = { .arena = site->arena, .app = site->app, .database = database, .today = TEXT("2026-11-24"),
                         .language = app_language(site->app, TEXT("en")), .page = value_object(site->arena),

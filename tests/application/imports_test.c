@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Importing people as those meet it who do it: a table is sent, its plan is looked at, and all of it is written or nothing; in process, on
  * both engines. */
-#include "tests/application/small_network.h"
+#include "tests/application/asking.h"
 
 #include <string.h>
 
@@ -29,41 +29,9 @@ static const Query count_letters = { "SELECT COUNT(*) FROM job WHERE kind = 'mai
 static const Query contents = { "SELECT COUNT(*) FROM record_entry JOIN record_content ON record_content.sequence = record_entry.sequence "
                                 "WHERE record_entry.object_kind = $1 AND record_content.content LIKE $2" };
 
-static SmallNetwork *site;
-
-static int start(void **state)
-{
-    *state = site = small_network_start(test_engine);
-    return 0;
-}
-
-static void assert_has(const Outgoing *answer, const char *words)
-{
-    if (!body_has(answer, words))
-        fail_msg("\"%s\" is not in: %.*s", words, TEXT_ARGUMENTS(answer->body));
-}
-
-static Database *open_database(void)
-{
-    Text problem = { 0 };
-    return database_open(site->arena, site->database, READ_ONLY, &problem);
-}
-
-static int64_t number_of(const Query *query, Parameters parameters)
-{
-    Database *database = open_database();
-    int64_t number = database_number(database, query, parameters, -1);
-    database_close(database);
-    return number;
-}
-
 static bool text_of_is(const Query *query, const char *email, const char *expected)
 {
-    Database *database = open_database();
-    Text found = database_text(database, site->arena, query, ARGS(email));
-    bool is = text_is(found, expected);
-    database_close(database);
-    return is;
+    return text_is(text_of(query, ARGS(email)), expected);
 }
 
 static int64_t length_of_record(void)
@@ -255,7 +223,7 @@ static void what_changed_in_between_is_looked_at_again(void **state)
 {
     (void)state;
     const char *address = planned(COORDINATOR_SAME, HEADS NEW_LINE MAYOR);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, enter_anne, NULL), WRITE_DONE);
+    write_recorded(enter_anne, NULL);
     int64_t before = number_of(&count_all, NO_ARGS);
     Outgoing answer = run(COORDINATOR_SAME, address, "");
     assert_int_equal(answer.status, 422);
@@ -442,7 +410,7 @@ static void plans_forget_who_is_erased(void **state)
     writer_run(app_writer(site->app), RECORDED, enter_anne, NULL);
     const char *address = planned(COORDINATOR_SAME, HEADS NEW_LINE MAYOR);
     assert_int_equal(number_of(&count_lines, NO_ARGS), 2);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, erase_anne, NULL), WRITE_DONE);
+    write_recorded(erase_anne, NULL);
     assert_int_equal(number_of(&count_lines, NO_ARGS), 0);
     assert_counts(address, "\"status\":\"dropped\"");
 }
@@ -471,7 +439,7 @@ static void plans_are_forgotten(void **state)
     assert_int_equal(number_of(&count_lines, NO_ARGS), 0);
 }
 
-#define ONE(name) cmocka_unit_test_setup_teardown(name, start, network_end)
+#define ONE(name) cmocka_unit_test_setup_teardown(name, site_begin, network_end)
 int main(void)
 {
     const struct CMUnitTest tests[] = {

@@ -38,12 +38,6 @@ static void lists_shown_whole_stand_in_the_readers_order(void **state)
     ASSERT_ORDER(&chosen, "All countries", ">Croatia<", ">France<", ">Portugal<", ">United Kingdom<");
 }
 
-static void assert_lacks(const Outgoing *answer, const char *words)
-{
-    if (body_has(answer, words))
-        fail_msg("\"%s\" is in: %.*s", words, TEXT_ARGUMENTS(answer->body));
-}
-
 static void files_have_heads_in_the_readers_language(void **state)
 {
     (void)state;
@@ -78,11 +72,6 @@ static bool read_greek_too(Write *write, void *state)
     return true;
 }
 
-static void in_write(WriteFunction function)
-{
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, function, NULL), WRITE_DONE);
-}
-
 static void shows_remit(Role role, const char *languages, const char *remit, const char *named)
 {
     Outgoing page = in_language(role, "/groups/first-group", languages);
@@ -93,7 +82,7 @@ static void shows_remit(Role role, const char *languages, const char *remit, con
 static void a_visitor_reads_the_second_language_of_the_browser(void **state)
 {
     (void)state;
-    in_write(translate_remit);
+    write_recorded(translate_remit, NULL);
     for (int round = 0; round < 2; round++) {
         shows_remit(VISITOR, "de, pl;q=0.8, fr;q=0.5", "<span lang=\"pl\">Patrzeć na ludzi.</span>", "Sprache: Polnisch");
         shows_remit(VISITOR, "de, fr;q=0.8, pl;q=0.5", "<span lang=\"fr\">Suivre les gens.</span>", "Sprache: Französisch");
@@ -116,18 +105,18 @@ static bool choose_german(Write *write, void *state)
 static void a_person_reads_by_an_order_of_their_own(void **state)
 {
     (void)state;
-    in_write(translate_remit);
-    in_write(read_polish_then_french);
+    write_recorded(translate_remit, NULL);
+    write_recorded(read_polish_then_french, NULL);
     Outgoing english = in_language(SAME_CITY, "/groups/first-group", "en");
     assert_has(&english, "<p class=\"lines\">To follow how people move.</p>");
-    in_write(choose_german);
+    write_recorded(choose_german, NULL);
     for (int round = 0; round < 2; round++) {
         shows_remit(SAME_CITY, "en, fr", "<span lang=\"pl\">Patrzeć na ludzi.</span>", "Sprache: Polnisch");
         shows_remit(OTHER_CITY, "en, pl", "<span lang=\"fr\">Suivre les gens.</span>", "Sprache: Französisch");
     }
     Outgoing themes = in_language(SAME_CITY, "/themes", "en");
     assert_has(&themes, "<span lang=\"en\">Mobility</span>");
-    in_write(read_greek_too);
+    write_recorded(read_greek_too, NULL);
     themes = in_language(SAME_CITY, "/themes", "en");
     assert_has(&themes, "<span lang=\"el\">Κινητικότητα</span>");
 }

@@ -106,24 +106,24 @@ static void an_answer_becomes_a_post(void **state)
     Received received = answer_of(MEMBER_SAME, MEMBER_SAME, "We have.\r\n\r\nOn Tuesday, Hanse wrote:\r\n> Who has asked?");
     assert_int_equal(received.status, LETTER_TAKEN);
     assert_true(received.post > 0);
-    assert_true(text_is(text_of(&text_of_post, received.post), "We have."));
-    assert_true(text_is(text_of(&way_of_post, received.post), "mail"));
-    assert_true(text_is(text_of(&language_of_post, received.post), "en"));
-    assert_int_equal(number_of(&author_of_post, received.post), site->people[MEMBER_SAME]);
-    assert_int_equal(number_of(&answered_by_post, received.post), post);
-    assert_int_equal(number_of(&count_letters, 0), 0);
+    assert_true(text_is(text_of(&text_of_post, ARGS(received.post)), "We have."));
+    assert_true(text_is(text_of(&way_of_post, ARGS(received.post)), "mail"));
+    assert_true(text_is(text_of(&language_of_post, ARGS(received.post)), "en"));
+    assert_int_equal(number_of(&author_of_post, ARGS(received.post)), site->people[MEMBER_SAME]);
+    assert_int_equal(number_of(&answered_by_post, ARGS(received.post)), post);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), 0);
 }
 
 static void the_same_mail_is_taken_once(void **state)
 {
     (void)state;
     Text recipient = address_of(MEMBER_SAME, ADDRESS_REPLY, post), message = mail_of(MEMBER_SAME, "", "We have.");
-    int64_t before = number_of(&count_posts, 0);
+    int64_t before = number_of(&count_posts, NO_ARGS);
     assert_true(receive(TEXT("a@example.org"), recipient, message).post > 0);
     Received again = receive(TEXT("a@example.org"), recipient, message);
     assert_int_equal(again.status, LETTER_TAKEN);
     assert_int_equal(again.post, 0);
-    assert_int_equal(number_of(&count_posts, 0), before + 1);
+    assert_int_equal(number_of(&count_posts, NO_ARGS), before + 1);
 }
 
 static void without_a_message_id_the_bytes_tell(void **state)
@@ -145,8 +145,8 @@ static void an_address_is_good_for_its_owner_alone(void **state)
     assert_true(text_find(other.reason, TEXT("only for the person"), 0) > 0);
     Received stranger = receive(TEXT("x@else.example"), address_of(MEMBER_SAME, ADDRESS_REPLY, post), TEXT("From: x@else.example\r\n\r\nHello\r\n"));
     assert_int_equal(stranger.status, LETTER_REFUSED);
-    assert_int_equal(number_of(&count_letters, 0), 0);
-    assert_int_equal(number_of(&count_arrivals, 0), 0);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), 0);
+    assert_int_equal(number_of(&count_arrivals, NO_ARGS), 0);
     Text forged = address_of(MEMBER_SAME, ADDRESS_REPLY, post);
     assert_int_equal(receive(TEXT("a@example.org"), text_join(site->arena, TEXT("x"), forged), mail_of(MEMBER_SAME, "", "x")).status, LETTER_NO_RECIPIENT);
 }
@@ -154,11 +154,11 @@ static void an_address_is_good_for_its_owner_alone(void **state)
 static void the_rules_of_the_page_hold(void **state)
 {
     (void)state;
-    int64_t before = number_of(&count_posts, 0);
+    int64_t before = number_of(&count_posts, NO_ARGS);
     Received received = answer_of(OTHER_CITY, OTHER_CITY, "I do not sit there.");
     assert_int_equal(received.status, LETTER_TAKEN);
     assert_int_equal(received.post, 0);
-    assert_int_equal(number_of(&count_posts, 0), before);
+    assert_int_equal(number_of(&count_posts, NO_ARGS), before);
     letter_has("This thread is for others");
     letter_has("role-2@example.org");
 }
@@ -186,11 +186,11 @@ static void refusals_come_to_an_end(void **state)
     (void)state;
     for (int i = 0; i < 3; i++)
         assert_int_equal(answer_of(OTHER_CITY, OTHER_CITY, "Again.").status, LETTER_TAKEN);
-    assert_int_equal(number_of(&count_letters, 0), 3);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), 3);
     Received fourth = answer_of(OTHER_CITY, OTHER_CITY, "Again.");
     assert_int_equal(fourth.status, LETTER_REFUSED);
     assert_true(fourth.reason.length > 0);
-    assert_int_equal(number_of(&count_letters, 0), 3);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), 3);
 }
 
 static void an_empty_answer_is_told_so(void **state)
@@ -207,20 +207,20 @@ static void a_mail_to_the_own_address_begins_a_thread(void **state)
                                 TEXT("From: role-5@example.org\r\nSubject: =?utf-8?Q?WG:_Stra=C3=9Fenbahnen?=\r\nContent-Language: de-DE\r\n"
                                      "Content-Type: text/plain; charset=iso-8859-1\r\nMessage-ID: <s@x.example>\r\n\r\nGr\xFC\xDF" "e aus Lyon\r\n"));
     assert_true(received.post > 0);
-    assert_true(text_is(text_of(&title_of_post, received.post), "Straßenbahnen"));
-    assert_true(text_is(text_of(&text_of_post, received.post), "Grüße aus Lyon"));
-    assert_true(text_is(text_of(&language_of_post, received.post), "de"));
-    assert_int_equal(number_of(&author_of_post, received.post), site->people[MEMBER_SAME]);
+    assert_true(text_is(text_of(&title_of_post, ARGS(received.post)), "Straßenbahnen"));
+    assert_true(text_is(text_of(&text_of_post, ARGS(received.post)), "Grüße aus Lyon"));
+    assert_true(text_is(text_of(&language_of_post, ARGS(received.post)), "de"));
+    assert_int_equal(number_of(&author_of_post, ARGS(received.post)), site->people[MEMBER_SAME]);
 }
 
 static void without_a_subject_no_thread_begins(void **state)
 {
     (void)state;
-    int64_t before = number_of(&count_threads, 0);
+    int64_t before = number_of(&count_threads, NO_ARGS);
     Received received = receive(TEXT("a@example.org"), address_of(MEMBER_SAME, ADDRESS_POST, site->first_group),
                                 TEXT("From: role-5@example.org\r\nSubject: Re:\r\nMessage-ID: <t@x.example>\r\n\r\nHello\r\n"));
     assert_int_equal(received.post, 0);
-    assert_int_equal(number_of(&count_threads, 0), before);
+    assert_int_equal(number_of(&count_threads, NO_ARGS), before);
     letter_has("what the thread is about");
 }
 
@@ -239,7 +239,7 @@ static void the_plain_address_wants_a_proof(void **state)
     assert_int_equal(plainly(MEMBER_SAME, "Authentication-Results: mx.hanse.test; dmarc=fail header.from=example.org\r\n" VOUCHED, "first-group@hanse.test").post, 0);
     Received taken = plainly(MEMBER_SAME, VOUCHED, "Group.First-Group@hanse.test");
     assert_true(taken.post > 0);
-    assert_true(text_is(text_of(&title_of_post, taken.post), "Night trains"));
+    assert_true(text_is(text_of(&title_of_post, ARGS(taken.post)), "Night trains"));
     assert_true(plainly(MEMBER_SAME, VOUCHED, "first-group@hanse.test").post > 0);
     assert_true(plainly(SAME_CITY, VOUCHED, "city.lyon@hanse.test").post > 0);
     assert_true(plainly(SAME_CITY, VOUCHED, "theme.mobility@hanse.test").post > 0);
@@ -253,7 +253,7 @@ static void what_the_server_denies_is_refused_at_its_door(void **state)
     Text answers = address_of(MEMBER_SAME, ADDRESS_REPLY, post);
     assert_int_equal(receive(TEXT("a@example.org"), answers, mail_of(MEMBER_SAME, denied, "It is me")).status, LETTER_REFUSED);
     assert_int_equal(plainly(MEMBER_SAME, denied, "first-group@hanse.test").status, LETTER_REFUSED);
-    assert_int_equal(number_of(&count_letters, 0), 0);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), 0);
 }
 
 static void nobody_is_written_to_who_has_no_account(void **state)
@@ -264,7 +264,7 @@ static void nobody_is_written_to_who_has_no_account(void **state)
     assert_int_equal(stranger.status, LETTER_REFUSED);
     assert_int_equal(plainly(MEMBER_SAME, VOUCHED, "no-such-group@hanse.test").status, LETTER_NO_RECIPIENT);
     assert_int_equal(plainly(MEMBER_SAME, VOUCHED, "city.plantedburg@hanse.test").status, LETTER_NO_RECIPIENT);
-    assert_int_equal(number_of(&count_letters, 0), 0);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), 0);
 }
 
 static void references_find_the_thread(void **state)
@@ -272,18 +272,18 @@ static void references_find_the_thread(void **state)
     (void)state;
     const char *headers = text_printf(site->arena, VOUCHED "References: <x@y.z> <post.%lld@hanse.test>\r\n", (long long)post).data;
     Received received = plainly(MEMBER_SAME, headers, "first-group@hanse.test");
-    assert_int_equal(number_of(&answered_by_post, received.post), post);
+    assert_int_equal(number_of(&answered_by_post, ARGS(received.post)), post);
     Received elsewhere = plainly(SAME_CITY, headers, "city.lyon@hanse.test");
-    assert_int_not_equal(number_of(&thread_of_post, elsewhere.post), number_of(&thread_of_post, post));
+    assert_int_not_equal(number_of(&thread_of_post, ARGS(elsewhere.post)), number_of(&thread_of_post, ARGS(post)));
 }
 
 static void ignored(const char *headers)
 {
-    int64_t before = number_of(&count_posts, 0);
+    int64_t before = number_of(&count_posts, NO_ARGS);
     Received received = receive(TEXT("a@example.org"), address_of(MEMBER_SAME, ADDRESS_REPLY, post), mail_of(MEMBER_SAME, headers, "I am away."));
     assert_int_equal(received.status, LETTER_TAKEN);
-    assert_int_equal(number_of(&count_posts, 0), before);
-    assert_int_equal(number_of(&count_letters, 0), 0);
+    assert_int_equal(number_of(&count_posts, NO_ARGS), before);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), 0);
 }
 
 static void machines_and_loops_are_never_posted_nor_answered(void **state)
@@ -319,10 +319,10 @@ static void files_come_along(void **state)
     Text recipient = address_of(MEMBER_SAME, ADDRESS_REPLY, post);
     Received received = receive(TEXT("a@example.org"), recipient, with_file("study.txt", "All about trains."));
     assert_true(received.post > 0);
-    assert_int_equal(number_of(&count_papers, received.post), 1);
+    assert_int_equal(number_of(&count_papers, ARGS(received.post)), 1);
     Received program = receive(TEXT("a@example.org"), recipient, with_file("game.exe", "MZ\x01\x02\x03"));
     assert_true(program.post > 0);
-    assert_int_equal(number_of(&count_papers, program.post), 0);
+    assert_int_equal(number_of(&count_papers, ARGS(program.post)), 0);
     letter_has("game.exe");
 }
 
@@ -348,29 +348,29 @@ static void what_comes_back_is_counted_once(void **state)
 {
     (void)state;
     Text path = address_of(MEMBER_SAME, ADDRESS_BOUNCE, 1);
-    int64_t person = site->people[MEMBER_SAME], posts = number_of(&count_posts, 0);
+    int64_t person = site->people[MEMBER_SAME], posts = number_of(&count_posts, NO_ARGS);
     for (int i = 0; i < 2; i++)
         assert_int_equal(receive((Text){ 0 }, path, report("one", "failed", "5.2.2")).status, LETTER_TAKEN);
-    assert_int_equal(number_of(&count_bounces, person), 1);
+    assert_int_equal(number_of(&count_bounces, ARGS(person)), 1);
     assert_int_equal(receive((Text){ 0 }, path, report("two", "failed", "4.4.1")).status, LETTER_TAKEN);
-    assert_int_equal(number_of(&count_bounces, person), 2);
-    assert_int_equal(number_of(&count_permanent, person), 1);
+    assert_int_equal(number_of(&count_bounces, ARGS(person)), 2);
+    assert_int_equal(number_of(&count_permanent, ARGS(person)), 1);
     assert_int_equal(receive((Text){ 0 }, path, report("three", "delayed", "4.4.1")).status, LETTER_TAKEN);
     assert_int_equal(receive(TEXT("role-5@example.org"), path, mail_of(MEMBER_SAME, "", "I am on holiday.")).status, LETTER_TAKEN);
     assert_int_equal(receive((Text){ 0 }, address_of(MEMBER_SAME, ADDRESS_REPLY, post), report("four", "failed", "5.1.1")).status, LETTER_TAKEN);
-    assert_int_equal(number_of(&count_bounces, person), 2);
-    assert_int_equal(number_of(&count_posts, 0), posts);
-    assert_int_equal(number_of(&count_letters, 0), 0);
+    assert_int_equal(number_of(&count_bounces, ARGS(person)), 2);
+    assert_int_equal(number_of(&count_posts, NO_ARGS), posts);
+    assert_int_equal(number_of(&count_letters, NO_ARGS), 0);
 }
 
 static void a_mandate_that_ended_writes_nowhere(void **state)
 {
     (void)state;
-    int64_t before = number_of(&count_threads, 0);
+    int64_t before = number_of(&count_threads, NO_ARGS);
     assert_int_equal(receive(TEXT("a@example.org"), address_of(ENDED, ADDRESS_POST, site->first_group), mail_of(ENDED, "", "Still here?")).post, 0);
     letter_has("Only those who belong here");
     assert_int_equal(plainly(ENDED, VOUCHED, "city.lyon@hanse.test").post, 0);
-    assert_int_equal(number_of(&count_threads, 0), before);
+    assert_int_equal(number_of(&count_threads, NO_ARGS), before);
 }
 
 static const Query merge_accounts = { "UPDATE person SET status = 'merged', merged_into = $2 WHERE id = $1" };
@@ -390,7 +390,7 @@ static void a_person_may_use_the_address_of_an_account_that_went_into_theirs(voi
     writer_run(app_writer(site->app), UNRECORDED, merge_write, NULL);
     Received received = answer_of(SAME_CITY, MEMBER_SAME, "From my other address.");
     assert_true(received.post > 0);
-    assert_int_equal(number_of(&author_of_post, received.post), site->people[MEMBER_SAME]);
+    assert_int_equal(number_of(&author_of_post, ARGS(received.post)), site->people[MEMBER_SAME]);
     assert_true(answer_of(MEMBER_SAME, SAME_CITY, "To the address of the other account.").post > 0);
     writer_run(app_writer(site->app), UNRECORDED, script_write, (void *)(uintptr_t)&part_accounts);
 }

@@ -15,7 +15,7 @@ static const Query stops = { "SELECT COUNT(*) FROM mail_stop WHERE person = $1" 
 
 static int64_t person_of(Role role)
 {
-    return told_site->people[role];
+    return site->people[role];
 }
 
 /* ---- One mail ---- */
@@ -79,13 +79,13 @@ static void a_mail_of_a_place_says_why_and_goes_to_one_person(void **state)
 static void a_mail_is_in_the_reader_s_language(void **state)
 {
     (void)state;
-    Database *database = telling_database();
+    Database *database = open_to_write();
     assert_true(database_script(database, TEXT("UPDATE person SET language = 'de'")));
     database_close(database);
     telling_report(2026);
     telling_send();
     assert_string_equal(header(read_mail(1), "Content-Language"), "de");
-    database = telling_database();
+    database = open_to_write();
     assert_true(database_script(database, TEXT("UPDATE person SET language = 'en'")));
     database_close(database);
 }
@@ -100,7 +100,7 @@ static void mails_go_out_in_order_over_one_connection(void **state)
     telling_send();
     assert_int_equal(arrived(), 10);
     for (int i = 1; i <= 10; i++)
-        text_says(part(read_mail(i), 0, "plain"), text_printf(told_site->arena, "The report of %d was filed", 2027 - i).data);
+        text_says(part(read_mail(i), 0, "plain"), text_printf(site->arena, "The report of %d was filed", 2027 - i).data);
     assert_int_equal(file_of(server_path("connections")).length, 1);
 }
 
@@ -119,69 +119,69 @@ static void patience(bool wanted)
 static void nothing_is_lost_while_the_server_asks_for_patience(void **state)
 {
     (void)state;
-    telling_choose(OTHER_CITY, told_site->first_group, FOLLOW_EVERYTHING);
+    telling_choose(OTHER_CITY, site->first_group, FOLLOW_EVERYTHING);
     patience(true);
     telling_report(2026);
     telling_send();
     telling_report(2025);
     telling_send();
     assert_int_equal(arrived(), 0);
-    assert_int_equal(telling_number(&waiting, NO_ARGS), 4);
+    assert_int_equal(number_of(&waiting, NO_ARGS), 4);
     patience(false);
     telling_send();
     assert_int_equal(arrived(), 0);
-    told_site->clock.now += 16 * MINUTE;
+    site->clock.now += 16 * MINUTE;
     telling_send();
     assert_int_equal(arrived(), 4);
     text_says(part(read_mail(1), 0, "plain"), "The report of 2026");
     text_says(part(read_mail(4), 0, "plain"), "The report of 2025");
-    assert_int_equal(telling_number(&waiting, NO_ARGS), 0);
+    assert_int_equal(number_of(&waiting, NO_ARGS), 0);
 }
 
 static void set_address(Role role, const char *address)
 {
     static const Query set = { "UPDATE person SET email = $2 WHERE id = $1" };
-    Database *database = telling_database();
+    Database *database = open_to_write();
     assert_int_equal(database_run(database, &set, ARGS(person_of(role), address)), 1);
     database_close(database);
 }
 
 static void own_address(Role role)
 {
-    set_address(role, text_printf(told_site->arena, "role-%d@example.org", (int)role).data);
+    set_address(role, text_printf(site->arena, "role-%d@example.org", (int)role).data);
 }
 
 static void one_mailbox_that_waits_keeps_nobody_else_waiting(void **state)
 {
     (void)state;
-    telling_choose(OTHER_CITY, told_site->first_group, FOLLOW_EVERYTHING);
+    telling_choose(OTHER_CITY, site->first_group, FOLLOW_EVERYTHING);
     set_address(MEMBER_SAME, "later@example.org");
     telling_report(2026);
     telling_report(2025);
     telling_send();
     assert_int_equal(arrived(), 2);
-    assert_int_equal(telling_number(&waiting, NO_ARGS), 2);
-    told_site->clock.now += 6 * DAY;
+    assert_int_equal(number_of(&waiting, NO_ARGS), 2);
+    site->clock.now += 6 * DAY;
     telling_send();
-    assert_int_equal(telling_number(&waiting, NO_ARGS), 0);
+    assert_int_equal(number_of(&waiting, NO_ARGS), 0);
     telling_expect_mail(MEMBER_SAME, "refused");
-    assert_int_equal(telling_number(&stops, ARGS(person_of(MEMBER_SAME))), 0);
+    assert_int_equal(number_of(&stops, ARGS(person_of(MEMBER_SAME))), 0);
     own_address(MEMBER_SAME);
 }
 
 static void a_server_that_is_away_is_tried_again(void **state)
 {
     (void)state;
-    small_network_close(told_site);
-    told_site->mail_server = TEXT("smtp://127.0.0.1:1");
-    small_network_open(told_site);
+    small_network_close(site);
+    site->mail_server = TEXT("smtp://127.0.0.1:1");
+    small_network_open(site);
     telling_report(2026);
     telling_send();
     telling_expect_mail(MEMBER_SAME, "now");
-    small_network_close(told_site);
-    told_site->mail_server = arriving_server();
-    small_network_open(told_site);
-    told_site->clock.now += 3 * MINUTE;
+    small_network_close(site);
+    site->mail_server = arriving_server();
+    small_network_open(site);
+    site->clock.now += 3 * MINUTE;
     telling_send();
     telling_expect_mail(MEMBER_SAME, "sent");
 }
@@ -196,20 +196,20 @@ static void an_address_that_does_not_exist_stops_visibly(void **state)
     telling_report(2025);
     telling_send();
     assert_int_equal(arrived(), 0);
-    assert_int_equal(telling_number(&of_mail, ARGS("refused")), 1);
-    assert_int_equal(telling_number(&waiting, NO_ARGS), 0);
-    telling_expect_words(MEMBER_SAME, "/me", "Mail to never@example.org came back", true);
-    telling_expect_words(MEMBER_SAME, "/notifications/settings", "550 5.1.1 No such mailbox", true);
-    telling_expect_words(COORDINATOR_SAME, "/me", "Mail to Marc Member comes back", true);
-    telling_expect_words(COORDINATOR_SAME, "/notifications/addresses", "never@example.org", true);
-    telling_expect_words(COORDINATOR_OTHER, "/notifications/addresses", "never@example.org", false);
-    telling_expect_words(OF_SECRETARIAT, "/desk", "Mail to 1 address comes back", true);
+    assert_int_equal(number_of(&of_mail, ARGS("refused")), 1);
+    assert_int_equal(number_of(&waiting, NO_ARGS), 0);
+    expect_words(MEMBER_SAME, "/me", "Mail to never@example.org came back", true);
+    expect_words(MEMBER_SAME, "/notifications/settings", "550 5.1.1 No such mailbox", true);
+    expect_words(COORDINATOR_SAME, "/me", "Mail to Marc Member comes back", true);
+    expect_words(COORDINATOR_SAME, "/notifications/addresses", "never@example.org", true);
+    expect_words(COORDINATOR_OTHER, "/notifications/addresses", "never@example.org", false);
+    expect_words(OF_SECRETARIAT, "/desk", "Mail to 1 address comes back", true);
     telling_report(2024);
     telling_expect_mail(MEMBER_SAME, "");
-    char *again = text_z(told_site->arena, text_printf(told_site->arena, "/notifications/addresses/%lld/start", (long long)person_of(MEMBER_SAME)));
-    telling_expect(404, COORDINATOR_OTHER, again, "");
-    telling_expect(303, COORDINATOR_SAME, again, "");
-    assert_int_equal(telling_number(&stops, ARGS(person_of(MEMBER_SAME))), 0);
+    char *again = text_z(site->arena, text_printf(site->arena, "/notifications/addresses/%lld/start", (long long)person_of(MEMBER_SAME)));
+    expect(404, COORDINATOR_OTHER, again, "");
+    expect(303, COORDINATOR_SAME, again, "");
+    assert_int_equal(number_of(&stops, ARGS(person_of(MEMBER_SAME))), 0);
     own_address(MEMBER_SAME);
     telling_report(2023);
     telling_send();
@@ -224,27 +224,27 @@ static bool bounce(Write *write, void *state)
 
 static void note(Bounce what)
 {
-    assert_int_equal(writer_run(app_writer(told_site->app), UNRECORDED, bounce, &what), WRITE_DONE);
+    assert_int_equal(writer_run(app_writer(site->app), UNRECORDED, bounce, &what), WRITE_DONE);
 }
 
 static void an_address_stops_after_three_days_of_refusals(void **state)
 {
     (void)state;
-    Text address = text_printf(told_site->arena, "Role-%d@example.org", (int)MEMBER_SAME);
+    Text address = text_printf(site->arena, "Role-%d@example.org", (int)MEMBER_SAME);
     const Bounce full = { address, 0, true, TEXT("552 5.2.2 Mailbox full") }, late = { address, 0, false, TEXT("450 4.2.0 Late") };
     for (int i = 0; i < 5; i++)
         note(full);
-    told_site->clock.now += DAY;
+    site->clock.now += DAY;
     note(full);
     note(late);
-    told_site->clock.now += DAY;
+    site->clock.now += DAY;
     note(late);
-    assert_int_equal(telling_number(&stops, ARGS(person_of(MEMBER_SAME))), 0);
+    assert_int_equal(number_of(&stops, ARGS(person_of(MEMBER_SAME))), 0);
     note(full);
-    assert_int_equal(telling_number(&stops, ARGS(person_of(MEMBER_SAME))), 1);
+    assert_int_equal(number_of(&stops, ARGS(person_of(MEMBER_SAME))), 1);
     note((Bounce){ TEXT("nobody@example.org"), 0, true, TEXT("550 5.1.1") });
     note((Bounce){ TEXT("old@example.org"), person_of(OTHER_CITY), true, TEXT("550 5.1.1") });
-    assert_int_equal(telling_number(&stops, ARGS(person_of(OTHER_CITY))), 0);
+    assert_int_equal(number_of(&stops, ARGS(person_of(OTHER_CITY))), 0);
 }
 
 /* ---- Several at once, and failures ---- */
@@ -255,8 +255,8 @@ static void *send_in_a_thread(void *state)
     const JobKind *kind = state;
     Text problem = { 0 };
     Arena *arena = arena_new();
-    Database *database = database_open(arena, told_site->database, READ_ONLY, &problem);
-    jobs_run_due(kind, 1, app_writer(told_site->app), database, &told_site->platform);
+    Database *database = database_open(arena, site->database, READ_ONLY, &problem);
+    jobs_run_due(kind, 1, app_writer(site->app), database, &site->platform);
     database_close(database);
     arena_free(arena);
     return NULL;
@@ -270,13 +270,13 @@ static void two_who_send_send_each_mail_once(void **state)
     for (int i = 0; i < REPORTS; i++)
         telling_report(2026 - i);
     pthread_t threads[2];
-    JobKind kind = { SEND_JOB, send_due, told_site->app, MINUTE };
+    JobKind kind = { SEND_JOB, send_due, site->app, MINUTE };
     for (int i = 0; i < 2; i++)
         assert_int_equal(pthread_create(&threads[i], NULL, send_in_a_thread, &kind), 0);
     for (int i = 0; i < 2; i++)
         pthread_join(threads[i], NULL);
     assert_int_equal(arrived(), REPORTS);
-    assert_int_equal(telling_number(&waiting, NO_ARGS), 0);
+    assert_int_equal(number_of(&waiting, NO_ARGS), 0);
 }
 
 /* Where noting that a mail was taken fails at step n, it is sent once more at most, with the same Message-ID, and then noted. */
@@ -286,10 +286,10 @@ static void a_failure_at_any_step_repeats_one_mail_at_most(void **state)
     int before = 0, year = 2026;
     for (int64_t step = 1; step < 40; step++) {
         telling_report(year--);
-        database_fail_at(writer_database(app_writer(told_site->app)), step);
+        database_fail_at(writer_database(app_writer(site->app)), step);
         telling_send();
-        bool is_over = database_fail_at(writer_database(app_writer(told_site->app)), 0) > 0;
-        told_site->clock.now += 10 * MINUTE;
+        bool is_over = database_fail_at(writer_database(app_writer(site->app)), 0) > 0;
+        site->clock.now += 10 * MINUTE;
         telling_send();
         telling_expect_mail(MEMBER_SAME, "sent");
         int count = arrived() - before;

@@ -15,7 +15,6 @@ const char *mandate_path(const char *city, int64_t mandate, const char *rest);
 const char *path_of(Role role, const char *rest);
 const char *link_to(int64_t person);
 void assert_letter_has(int64_t person, const char *words);
-void assert_lacks(const Outgoing *answer, const char *words);
 void refused_with(const Outgoing *answer, const char *words);
 Outgoing get_as(Role role, const char *target);
 Outgoing post_as(Role role, const char *target, const char *body);

@@ -23,7 +23,7 @@ static const Query count_deputies = { "SELECT COUNT(*) FROM deputy WHERE deputy 
 
 static int64_t nina(void)
 {
-    return number_of(&nina_id, 0);
+    return number_of(&nina_id, NO_ARGS);
 }
 
 static void who_is_invited_accepts_from_the_mail(void **state)
@@ -38,12 +38,12 @@ static void who_is_invited_accepts_from_the_mail(void **state)
     assert_has(&page, "Claire Coordinator has invited you to act for Lyon");
     assert_has(&page, "/privacy");
     assert_has(&page, "14 days");
-    assert_int_equal(number_of(&accepted, nina()), 0);
+    assert_int_equal(number_of(&accepted, ARGS(nina())), 0);
     const char *session = follow_link_of(nina());
     Outgoing me = get_with("/me", session);
     assert_has(&me, "Nina New");
     assert_has(&me, "Officer");
-    assert_int_equal(number_of(&accepted, nina()), 1);
+    assert_int_equal(number_of(&accepted, ARGS(nina())), 1);
     Outgoing after = get_as(COORDINATOR_SAME, "/cities/lyon/people");
     assert_has(&after, "signed in");
     assert_lacks(&after, "not yet accepted");
@@ -81,14 +81,14 @@ static void a_second_city_gets_a_mandate_and_no_second_account(void **state)
     Outgoing second = post_as(COORDINATOR_OTHER, "/cities/porto/people",
                               "name=Someone+Else&email=NINA%40example.org&language=en&role=expert&title=&starts=2026-11-24&ends=&elected_on=&gender=");
     leads_to(&second, "/cities/porto/people");
-    assert_int_equal(number_of(&count_accounts, 0), 1);
+    assert_int_equal(number_of(&count_accounts, NO_ARGS), 1);
     assert_letter_has(nina(), "Carla Coordinator has entered you as Expert of Porto");
     Outgoing porto = get_as(COORDINATOR_OTHER, "/cities/porto/people");
     assert_has(&porto, "Nina New");
     assert_lacks(&porto, "nina@example.org");
     assert_lacks(&porto, "signed in");
     assert_lacks(&porto, "Lyon");
-    Outgoing one = get_as(COORDINATOR_OTHER, mandate_path("porto", number_of(&newest_mandate, nina()), ".json"));
+    Outgoing one = get_as(COORDINATOR_OTHER, mandate_path("porto", number_of(&newest_mandate, ARGS(nina())), ".json"));
     assert_int_equal(one.status, 200);
     assert_lacks(&one, "nina@example.org");
     Outgoing me = get_with("/me", session);
@@ -121,7 +121,7 @@ static void strangers_look_after_nobody(void **state)
             assert_int_equal(get_as(strangers[i], "/cities/lyon/handover").status, 403);
         assert_int_equal(post_as(strangers[i], path_of(SAME_CITY, "/end"), "ends=2026-12-01").status, 403);
     }
-    int64_t mandate = number_of(&first_mandate, site->people[SAME_CITY]);
+    int64_t mandate = number_of(&first_mandate, ARGS(site->people[SAME_CITY]));
     assert_int_equal(post_as(COORDINATOR_OTHER, mandate_path("porto", mandate, "/end"), "ends=2026-12-01").status, 404);
     Outgoing city = get_as(OTHER_CITY, "/cities/lyon");
     assert_lacks(&city, "Look after the city");
@@ -163,7 +163,7 @@ static bool give_claire_a_seat(Write *write, void *state)
 static void name_nina_successor(void)
 {
     int64_t city = lyon();
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, give_claire_a_seat, &city), WRITE_DONE);
+    write_recorded(give_claire_a_seat, &city);
     Outgoing named = post_as(COORDINATOR_SAME, path_of(COORDINATOR_SAME, "/successor"),
                              "person=&name=Nina+New&email=nina%40example.org&language=en&title=&starts=2026-12-01&ends=&elected_on=");
     assert_int_equal(named.status, 303);
@@ -190,7 +190,7 @@ static void a_withdrawn_successor_leaves_the_seats(void **state)
     (void)state;
     name_nina_successor();
     int64_t claire = site->people[COORDINATOR_SAME];
-    const char *successor = mandate_path("lyon", number_of(&first_mandate, nina()), "/end");
+    const char *successor = mandate_path("lyon", number_of(&first_mandate, ARGS(nina())), "/end");
     assert_int_equal(post_as(OF_SECRETARIAT, successor, "ends=2026-12-01").status, 303);
     Text renewal = text_printf(site->arena, "person=%lld&name=&email=&language=en&title=&starts=2026-12-01&ends=&elected_on=", (long long)claire);
     assert_int_equal(post_as(OF_SECRETARIAT, path_of(COORDINATOR_SAME, "/successor"), renewal.data).status, 303);
@@ -245,9 +245,9 @@ static void the_same_person_renews_a_mandate(void **state)
     char body[120];
     int64_t odile = site->people[SAME_CITY];
     snprintf(body, sizeof body, "person=%lld&name=&email=&language=&title=&starts=2026-12-05&ends=2030-01-01&elected_on=", (long long)odile);
-    int64_t before = number_of(&count_letters_to, odile);
+    int64_t before = number_of(&count_letters_to, ARGS(odile));
     assert_int_equal(post_as(COORDINATOR_SAME, path_of(SAME_CITY, "/successor"), body).status, 303);
-    assert_int_equal(number_of(&count_letters_to, odile), before + 1);
+    assert_int_equal(number_of(&count_letters_to, ARGS(odile)), before + 1);
     static const char *const days[] = { "2026-12-04", "2026-12-05", "2029-12-31" };
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
         Reader reader = reader_on(odile, days[i]);
@@ -261,7 +261,7 @@ static void invitations_are_sent_again_but_not_without_end(void **state)
 {
     (void)state;
     post_as(COORDINATOR_SAME, "/cities/lyon/people", INVITATION("officer"));
-    const char *path = mandate_path("lyon", number_of(&newest_mandate, nina()), "/invitation");
+    const char *path = mandate_path("lyon", number_of(&newest_mandate, ARGS(nina())), "/invitation");
     assert_int_equal(post_as(COORDINATOR_SAME, path, "").status, 303);
     assert_int_equal(post_as(COORDINATOR_SAME, path, "").status, 303);
     Outgoing fourth = post_as(COORDINATOR_SAME, path, "");
@@ -288,18 +288,18 @@ static void the_secretariat_invites_guests_staff_and_first_coordinators(void **s
     static const char *const rest = "&name=Gustav+Guest&email=gustav%40example.org&language=en&city=porto&starts=2026-11-24&ends=&gender=";
     Outgoing guest = post_as(OF_SECRETARIAT, "/people/invite", text_printf(site->arena, "kind=guest%s", rest).data);
     leads_to(&guest, "/people/invite");
-    int64_t gustav = number_of(&email_taken, 0);
-    assert_true(text_is(text_of(&kind_of, gustav), "guest"));
+    int64_t gustav = number_of(&email_taken, NO_ARGS);
+    assert_true(text_is(text_of(&kind_of, ARGS(gustav)), "guest"));
     Outgoing page = get_as(VISITOR, link_to(gustav));
     assert_has(&page, "Sofia Secretariat has invited you");
     Outgoing twice = post_as(OF_ADMINISTRATION, "/people/invite", text_printf(site->arena, "kind=secretariat%s", rest).data);
     refused_with(&twice, "has an account already");
     Outgoing coordinator = post_as(OF_SECRETARIAT, "/people/invite", text_printf(site->arena, "kind=coordinator%s", rest).data);
     leads_to(&coordinator, "/people/invite");
-    assert_true(text_is(text_of(&kind_of, gustav), "person"));
+    assert_true(text_is(text_of(&kind_of, ARGS(gustav)), "person"));
     Outgoing staff = post_as(OF_ADMINISTRATION, "/people/invite", "kind=secretariat&name=Nina+New&email=nina%40example.org&language=en&city=&starts=&ends=&gender=");
     leads_to(&staff, "/people/invite");
-    assert_int_equal(number_of(&staff_of, nina()), STAFF_SECRETARIAT);
+    assert_int_equal(number_of(&staff_of, ARGS(nina())), STAFF_SECRETARIAT);
     Outgoing nowhere = post_as(OF_SECRETARIAT, "/people/invite", "kind=coordinator&name=Who&email=who%40example.org&language=en&city=nowhere&starts=2026-11-24&ends=&gender=");
     refused_with(&nowhere, "no such city");
 }
@@ -312,7 +312,7 @@ static bool erase_write(Write *write, void *state)
 
 static void erase(int64_t person)
 {
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, erase_write, &person), WRITE_DONE);
+    write_recorded(erase_write, &person);
 }
 
 static void predecessors_inviters_and_deputies_can_be_erased(void **state)
@@ -321,9 +321,9 @@ static void predecessors_inviters_and_deputies_can_be_erased(void **state)
     post_as(COORDINATOR_SAME, path_of(COORDINATOR_SAME, "/deputy"), deputy_body(SAME_CITY, "2026-11-24", "2026-11-30"));
     name_nina_successor();
     erase(site->people[SAME_CITY]);
-    assert_int_equal(number_of(&count_deputies, site->people[SAME_CITY]), 0);
+    assert_int_equal(number_of(&count_deputies, ARGS(site->people[SAME_CITY])), 0);
     erase(site->people[COORDINATOR_SAME]);
-    assert_int_equal(number_of(&succeeds_of, number_of(&newest_mandate, nina())), 0);
+    assert_int_equal(number_of(&succeeds_of, ARGS(number_of(&newest_mandate, ARGS(nina())))), 0);
     Outgoing page = get_as(VISITOR, link_to(nina()));
     assert_has(&page, "You are invited to act for Lyon");
     assert_lacks(&page, "Claire");
@@ -349,7 +349,7 @@ static void a_city_that_leaves_has_nobody_left(void **state)
     int64_t people_then[] = { site->people[SAME_CITY], nina(), site->people[CHAIR_SAME] };
     Reader before = reader_on(nina(), "2026-12-30");
     assert_true(coordinates(&before, city) && chairs(&before, STEERING_GROUP));
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, leave, &city), WRITE_DONE);
+    write_recorded(leave, &city);
     for (size_t i = 0; i < sizeof people_then / sizeof *people_then; i++)
         for (size_t j = 0; j < sizeof days / sizeof *days; j++) {
             Reader after = reader_on(people_then[i], days[j]);

@@ -12,7 +12,7 @@ static const Query open_mandates_of_porto = {
 
 #define LEAVE "council_decision=44%2F2026&council_decided_on=2026-11-20&reason=No+money.&ends="
 
-static void run_jobs(void)
+static void run_jobs_of_members(void)
 {
     Database *database = open_database();
     jobs_run_due(cities.jobs, 1, app_writer(site->app), database, &site->platform);
@@ -61,17 +61,17 @@ static void the_job_ends_what_began_since(void **state)
 {
     (void)state;
     leave_porto("2026-12-01");
-    int64_t porto = number_of(&id_of_porto, 0);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, begin_late_mandate, &porto), WRITE_DONE);
-    run_jobs();
-    assert_int_equal(number_of(&open_mandates_of_porto, 0), 1);
+    int64_t porto = number_of(&id_of_porto, NO_ARGS);
+    write_recorded(begin_late_mandate, &porto);
+    run_jobs_of_members();
+    assert_int_equal(number_of(&open_mandates_of_porto, NO_ARGS), 1);
     days_pass(7);
-    run_jobs();
-    assert_int_equal(number_of(&open_mandates_of_porto, 0), 0);
-    int64_t entries = number_of(&count_entries, 0);
+    run_jobs_of_members();
+    assert_int_equal(number_of(&open_mandates_of_porto, NO_ARGS), 0);
+    int64_t entries = number_of(&count_entries, NO_ARGS);
     days_pass(1);
-    run_jobs();
-    assert_int_equal(number_of(&count_entries, 0), entries);
+    run_jobs_of_members();
+    assert_int_equal(number_of(&count_entries, NO_ARGS), entries);
 }
 
 static void what_is_declared_can_be_taken_back_until_it_is_confirmed(void **state)
@@ -97,12 +97,12 @@ static void who_comes_back_applies_anew_and_begins_anew(void **state)
     (void)state;
     leave_porto("2026-11-25");
     days_pass(2);
-    run_jobs();
+    run_jobs_of_members();
     Outgoing form = visit("/join?city=porto");
     assert_has(&form, "Porto was a member before");
     assert_has(&form, "value=\"porto\"");
     apply(PORTO);
-    assert_int_equal(number_of(&count_of_porto, 0), 1);
+    assert_int_equal(number_of(&count_of_porto, NO_ARGS), 1);
     Outgoing hidden = visit("/cities/porto.json");
     assert_false(body_has(&hidden, "applicant"));
     staff_does("/organisation", "same=yes");

@@ -14,49 +14,49 @@ static const Query choice_kept = { "SELECT MAX(object) FROM follow WHERE person 
 
 static int64_t person_of(Role role)
 {
-    return told_site->people[role];
+    return site->people[role];
 }
 
 static void expect_reason(Role role, const char *reason, int64_t count)
 {
-    assert_int_equal(telling_number(&reason_is, ARGS(person_of(role), reason)), count);
+    assert_int_equal(number_of(&reason_is, ARGS(person_of(role), reason)), count);
 }
 
 /* What is left behind is written within a second, by the writer's thread. */
 static void expect_unread(Role role, int64_t count)
 {
-    for (int i = 0; i < 300 && telling_number(&unread_of, ARGS(person_of(role))) != count; i++)
+    for (int i = 0; i < 300 && number_of(&unread_of, ARGS(person_of(role))) != count; i++)
         usleep(10000);
-    assert_int_equal(telling_number(&unread_of, ARGS(person_of(role))), count);
-    for (int i = 0; i < 300 && telling_number(&kept_of, ARGS(person_of(role))) != count; i++)
+    assert_int_equal(number_of(&unread_of, ARGS(person_of(role))), count);
+    for (int i = 0; i < 300 && number_of(&kept_of, ARGS(person_of(role))) != count; i++)
         usleep(10000);
-    assert_int_equal(telling_number(&kept_of, ARGS(person_of(role))), count);
+    assert_int_equal(number_of(&kept_of, ARGS(person_of(role))), count);
 }
 
 static char *opened(Role role)
 {
-    return text_z(told_site->arena,
-                  text_printf(told_site->arena, "/notifications/%lld", (long long)telling_number(&last_id, ARGS(person_of(role)))));
+    return text_z(site->arena,
+                  text_printf(site->arena, "/notifications/%lld", (long long)number_of(&last_id, ARGS(person_of(role)))));
 }
 
 static char *choice_of(int64_t object)
 {
-    return text_z(told_site->arena, text_printf(told_site->arena, "/notifications/follow/%lld", (long long)object));
+    return text_z(site->arena, text_printf(site->arena, "/notifications/follow/%lld", (long long)object));
 }
 
 static void who_sits_there_is_told_but_not_who_did_it(void **state)
 {
     (void)state;
-    assert_int_equal(telling_number(&told_all, NO_ARGS), 0);
+    assert_int_equal(number_of(&told_all, NO_ARGS), 0);
     telling_report(2026);
     telling_expect_told(MEMBER_SAME, 1);
-    assert_int_equal(telling_number(&told_all, NO_ARGS), 1);
+    assert_int_equal(number_of(&told_all, NO_ARGS), 1);
     telling_expect_mail(MEMBER_SAME, "now");
-    telling_expect_words(MEMBER_SAME, "/notifications", "First group: The report of 2026 was filed", true);
-    telling_expect_words(MEMBER_SAME, "/notifications", "You sit in First group.", true);
-    telling_expect_words(MEMBER_SAME, "/cities", "<span class=\"unread-count\" id=\"bell-count\" data-live>1</span>", true);
-    telling_expect_words(CHAIR_SAME, "/cities", "<span class=\"unread-count\" id=\"bell-count\" data-live></span>", true);
-    telling_expect_words(CHAIR_SAME, "/notifications", "You have read everything.", true);
+    expect_words(MEMBER_SAME, "/notifications", "First group: The report of 2026 was filed", true);
+    expect_words(MEMBER_SAME, "/notifications", "You sit in First group.", true);
+    expect_words(MEMBER_SAME, "/cities", "<span class=\"unread-count\" id=\"bell-count\" data-live>1</span>", true);
+    expect_words(CHAIR_SAME, "/cities", "<span class=\"unread-count\" id=\"bell-count\" data-live></span>", true);
+    expect_words(CHAIR_SAME, "/notifications", "You have read everything.", true);
 }
 
 /* Two of the same rights see one kept page, each with their own number. */
@@ -65,16 +65,16 @@ static void a_kept_page_has_each_reader_s_own_number(void **state)
     (void)state;
     telling_report(2026);
     for (int i = 0; i < 2; i++) {
-        telling_expect_words(SAME_CITY, "/themes", "<span class=\"unread-count\" id=\"bell-count\" data-live></span>", true);
-        telling_expect_words(MEMBER_SAME, "/themes", "<span class=\"unread-count\" id=\"bell-count\" data-live>1</span>", true);
+        expect_words(SAME_CITY, "/themes", "<span class=\"unread-count\" id=\"bell-count\" data-live></span>", true);
+        expect_words(MEMBER_SAME, "/themes", "<span class=\"unread-count\" id=\"bell-count\" data-live>1</span>", true);
     }
-    telling_expect_words(VISITOR, "/themes", "class=\"unread-count\"", false);
+    expect_words(VISITOR, "/themes", "class=\"unread-count\"", false);
 }
 
 static void a_choice_goes_before_standing(void **state)
 {
     (void)state;
-    int64_t group = told_site->first_group;
+    int64_t group = site->first_group;
     telling_choose(MEMBER_SAME, group, FOLLOW_NOTHING);
     telling_choose(OTHER_CITY, group, FOLLOW_EVERYTHING);
     telling_choose(MEMBER_OTHER, group, FOLLOW_DIGEST);
@@ -84,7 +84,7 @@ static void a_choice_goes_before_standing(void **state)
     telling_expect_mail(OTHER_CITY, "now");
     expect_reason(OTHER_CITY, "place", 1);
     telling_expect_mail(MEMBER_OTHER, "digest");
-    assert_int_equal(telling_number(&told_all, NO_ARGS), 2);
+    assert_int_equal(number_of(&told_all, NO_ARGS), 2);
 }
 
 static void a_thread_goes_before_its_place(void **state)
@@ -95,7 +95,7 @@ static void a_thread_goes_before_its_place(void **state)
     telling_choose(MEMBER_SAME, thread, FOLLOW_NOTHING);
     telling_post(CHAIR_SAME, thread, "Nobody?");
     telling_expect_told(MEMBER_SAME, 1);
-    telling_choose(MEMBER_SAME, told_site->first_group, FOLLOW_NOTHING);
+    telling_choose(MEMBER_SAME, site->first_group, FOLLOW_NOTHING);
     telling_choose(MEMBER_SAME, thread, FOLLOW_REPLIES);
     telling_post(CHAIR_SAME, thread, "Really nobody?");
     telling_expect_told(MEMBER_SAME, 2);
@@ -107,12 +107,12 @@ static void who_is_answered_is_told_once_and_for_the_best_reason(void **state)
 {
     (void)state;
     int64_t thread = telling_thread(OTHER_CITY, "Who comes along?", true);
-    telling_choose(OTHER_CITY, told_site->first_group, FOLLOW_REPLIES);
+    telling_choose(OTHER_CITY, site->first_group, FOLLOW_REPLIES);
     telling_post(CHAIR_SAME, thread, "I do.");
     telling_expect_told(OTHER_CITY, 1);
     expect_reason(OTHER_CITY, "reply", 1);
     telling_expect_mail(OTHER_CITY, "now");
-    telling_choose(OTHER_CITY, told_site->first_group, FOLLOW_NOTHING);
+    telling_choose(OTHER_CITY, site->first_group, FOLLOW_NOTHING);
     telling_post(CHAIR_SAME, thread, "Still.");
     telling_expect_told(OTHER_CITY, 2);
     telling_choose(OTHER_CITY, thread, FOLLOW_NOTHING);
@@ -123,8 +123,8 @@ static void who_is_answered_is_told_once_and_for_the_best_reason(void **state)
 static void nobody_is_told_what_they_may_not_see(void **state)
 {
     (void)state;
-    telling_choose(OTHER_CITY, told_site->first_group, FOLLOW_EVERYTHING);
-    telling_choose(ENDED, told_site->first_group, FOLLOW_EVERYTHING);
+    telling_choose(OTHER_CITY, site->first_group, FOLLOW_EVERYTHING);
+    telling_choose(ENDED, site->first_group, FOLLOW_EVERYTHING);
     telling_thread(CHAIR_SAME, "Among ourselves", false);
     telling_expect_told(OTHER_CITY, 0);
     telling_expect_told(ENDED, 0);
@@ -135,10 +135,10 @@ static void what_is_followed_twice_is_told_once(void **state)
 {
     (void)state;
     telling_report(2026);
-    Database *database = telling_database();
+    Database *database = open_to_write();
     assert_true(database_script(database, TEXT("UPDATE follower SET sequence = sequence - 1 WHERE name = 'notifications'")));
     database_close(database);
-    telling_follow();
+    follow_the_record();
     telling_expect_told(MEMBER_SAME, 1);
     expect_unread(MEMBER_SAME, 1);
 }
@@ -148,8 +148,8 @@ static void a_follower_that_is_rebuilt_tells_nothing_again(void **state)
 {
     (void)state;
     telling_report(2026);
-    assert_true(follower_rebuild(notifications.follower, app_writer(told_site->app)));
-    telling_follow();
+    assert_true(follower_rebuild(notifications.follower, app_writer(site->app)));
+    follow_the_record();
     telling_expect_told(MEMBER_SAME, 1);
     telling_report(2025);
     telling_expect_told(MEMBER_SAME, 2);
@@ -158,17 +158,17 @@ static void a_follower_that_is_rebuilt_tells_nothing_again(void **state)
 static void what_is_stale_is_not_told(void **state)
 {
     (void)state;
-    told_site->clock.now -= 40 * DAY;
-    Database *database = telling_database();
+    site->clock.now -= 40 * DAY;
+    Database *database = open_to_write();
     assert_true(database_script(database, TEXT("UPDATE follower SET holder = 'another', lease_until = 9000000000000000 WHERE name = 'notifications'")));
     database_close(database);
     telling_report(2026);
     telling_expect_told(MEMBER_SAME, 1);
-    database = telling_database();
+    database = open_to_write();
     assert_true(database_script(database, TEXT("UPDATE follower SET sequence = sequence - 1 WHERE name = 'notifications'; DELETE FROM notification")));
     database_close(database);
-    told_site->clock.now += 40 * DAY;
-    telling_follow();
+    site->clock.now += 40 * DAY;
+    follow_the_record();
     telling_expect_told(MEMBER_SAME, 0);
 }
 
@@ -178,13 +178,13 @@ static void opening_it_reads_it(void **state)
     telling_report(2026);
     telling_report(2025);
     expect_unread(MEMBER_SAME, 2);
-    Outgoing answer = ask(told_site, MEMBER_SAME, "GET", opened(MEMBER_SAME), NULL, NULL);
+    Outgoing answer = ask(site, MEMBER_SAME, "GET", opened(MEMBER_SAME), NULL, NULL);
     assert_int_equal(answer.status, 303);
     assert_true(text_is(header_of(&answer, "Location"), "/groups/first-group/reports"));
     expect_unread(MEMBER_SAME, 1);
-    telling_expect_words(MEMBER_SAME, "/cities", "<span class=\"unread-count\" id=\"bell-count\" data-live>1</span>", true);
-    telling_expect(404, OTHER_CITY, opened(MEMBER_SAME), NULL);
-    telling_expect(303, MEMBER_SAME, "/notifications/read", "place=");
+    expect_words(MEMBER_SAME, "/cities", "<span class=\"unread-count\" id=\"bell-count\" data-live>1</span>", true);
+    expect(404, OTHER_CITY, opened(MEMBER_SAME), NULL);
+    expect(303, MEMBER_SAME, "/notifications/read", "place=");
     expect_unread(MEMBER_SAME, 0);
 }
 
@@ -193,7 +193,7 @@ static void what_is_read_on_the_page_is_not_mailed(void **state)
     (void)state;
     telling_report(2026);
     telling_expect_mail(MEMBER_SAME, "now");
-    telling_expect(303, MEMBER_SAME, "/notifications/read", "place=");
+    expect(303, MEMBER_SAME, "/notifications/read", "place=");
     telling_expect_mail(MEMBER_SAME, "");
 }
 
@@ -201,10 +201,10 @@ static void the_list_is_filtered_by_place(void **state)
 {
     (void)state;
     telling_report(2026);
-    char *here = text_z(told_site->arena, text_printf(told_site->arena, "/notifications?place=%lld", (long long)told_site->first_group));
-    telling_expect_words(MEMBER_SAME, here, "The report of 2026 was filed", true);
-    telling_expect_words(MEMBER_SAME, "/notifications?place=1", "The report of 2026 was filed", false);
-    Outgoing json = ask(told_site, MEMBER_SAME, "GET", "/notifications", NULL, "accept: application/json");
+    char *here = text_z(site->arena, text_printf(site->arena, "/notifications?place=%lld", (long long)site->first_group));
+    expect_words(MEMBER_SAME, here, "The report of 2026 was filed", true);
+    expect_words(MEMBER_SAME, "/notifications?place=1", "The report of 2026 was filed", false);
+    Outgoing json = ask(site, MEMBER_SAME, "GET", "/notifications", NULL, "accept: application/json");
     assert_true(body_has(&json, "\"unread_count\":1"));
     assert_true(body_has(&json, "\"reason\":\"member\""));
 }
@@ -212,32 +212,32 @@ static void the_list_is_filtered_by_place(void **state)
 static void how_closely_to_follow_is_chosen_on_a_page(void **state)
 {
     (void)state;
-    char *path = choice_of(told_site->first_group);
-    telling_expect_words(CHAIR_SAME, path, "You chair First group.", true);
-    telling_expect_words(CHAIR_SAME, path, "As usual for me here: Everything at once", true);
-    telling_expect_words(MEMBER_SAME, "/groups/first-group", path, true);
-    telling_expect_words(VISITOR, "/groups/first-group", path, false);
-    telling_expect(422, MEMBER_SAME, path, "level=loudly&next=");
-    telling_expect(303, MEMBER_SAME, path, "level=digest&next=/groups/first-group");
-    assert_int_equal(telling_number(&choice_kept, ARGS(person_of(MEMBER_SAME))), told_site->first_group);
-    telling_expect_words(MEMBER_SAME, "/notifications/settings", "All in the digest", true);
+    char *path = choice_of(site->first_group);
+    expect_words(CHAIR_SAME, path, "You chair First group.", true);
+    expect_words(CHAIR_SAME, path, "As usual for me here: Everything at once", true);
+    expect_words(MEMBER_SAME, "/groups/first-group", path, true);
+    expect_words(VISITOR, "/groups/first-group", path, false);
+    expect(422, MEMBER_SAME, path, "level=loudly&next=");
+    expect(303, MEMBER_SAME, path, "level=digest&next=/groups/first-group");
+    assert_int_equal(number_of(&choice_kept, ARGS(person_of(MEMBER_SAME))), site->first_group);
+    expect_words(MEMBER_SAME, "/notifications/settings", "All in the digest", true);
     telling_report(2026);
     telling_expect_mail(MEMBER_SAME, "digest");
-    telling_expect(303, MEMBER_SAME, path, "level=usual&next=//elsewhere.example");
-    assert_int_equal(telling_number(&choice_kept, ARGS(person_of(MEMBER_SAME))), -1);
+    expect(303, MEMBER_SAME, path, "level=usual&next=//elsewhere.example");
+    assert_int_equal(number_of(&choice_kept, ARGS(person_of(MEMBER_SAME))), -1);
 }
 
 static void the_settings_say_what_is_followed_and_why(void **state)
 {
     (void)state;
-    telling_expect_words(CHAIR_SAME, "/notifications/settings", "You chair First group.", true);
-    telling_expect_words(COORDINATOR_SAME, "/notifications/settings", "You coordinate Lyon.", true);
-    telling_expect_words(SAME_CITY, "/notifications/settings", "You act for Lyon.", true);
-    telling_expect(422, SAME_CITY, "/notifications/settings", "at_once=1&frequency=hourly&hour=8&day=1");
-    telling_expect(303, MEMBER_SAME, "/notifications/settings", "frequency=never&hour=8&day=1");
+    expect_words(CHAIR_SAME, "/notifications/settings", "You chair First group.", true);
+    expect_words(COORDINATOR_SAME, "/notifications/settings", "You coordinate Lyon.", true);
+    expect_words(SAME_CITY, "/notifications/settings", "You act for Lyon.", true);
+    expect(422, SAME_CITY, "/notifications/settings", "at_once=1&frequency=hourly&hour=8&day=1");
+    expect(303, MEMBER_SAME, "/notifications/settings", "frequency=never&hour=8&day=1");
     telling_report(2026);
     telling_expect_mail(MEMBER_SAME, "");
-    telling_expect(303, MEMBER_SAME, "/notifications/settings", "frequency=daily&hour=8&day=1");
+    expect(303, MEMBER_SAME, "/notifications/settings", "frequency=daily&hour=8&day=1");
     telling_report(2025);
     telling_expect_mail(MEMBER_SAME, "digest");
 }
@@ -261,7 +261,7 @@ static const char *const remove_many[] = {
 
 static void run_all(const char *const *statements, size_t count)
 {
-    Database *database = telling_database();
+    Database *database = open_to_write();
     for (size_t i = 0; i < count; i++)
         assert_true(database_script(database, text_from_z(statements[i])));
     database_close(database);
@@ -274,14 +274,14 @@ static void many_are_told_in_few_statements(void **state)
     static const int64_t far = (int64_t)1 << 40;
     enum { STATEMENTS = 600 }; /* of all followers, and of the post itself */
     run_all(plant_many, sizeof plant_many / sizeof *plant_many);
-    telling_follow();
-    database_fail_at(writer_database(app_writer(told_site->app)), far);
+    follow_the_record();
+    database_fail_at(writer_database(app_writer(site->app)), far);
     struct timespec begun, done;
     clock_gettime(CLOCK_MONOTONIC, &begun);
     telling_thread(CHAIR_SAME, "To everybody", true);
     clock_gettime(CLOCK_MONOTONIC, &done);
-    int64_t steps = far - database_fail_at(writer_database(app_writer(told_site->app)), 0);
-    assert_int_equal(telling_number(&told_all, NO_ARGS), MANY + 1);
+    int64_t steps = far - database_fail_at(writer_database(app_writer(site->app)), 0);
+    assert_int_equal(number_of(&told_all, NO_ARGS), MANY + 1);
     print_message("%lld steps for %d people, %lld ms with the post and all followers\n", (long long)steps, MANY,
                   (long long)((done.tv_sec - begun.tv_sec) * 1000 + (done.tv_nsec - begun.tv_nsec) / 1000000));
     assert_true(steps > 2 * MANY && steps < 2 * MANY + STATEMENTS);
@@ -291,9 +291,9 @@ static void many_are_told_in_few_statements(void **state)
 static void tell_only(void)
 {
     Follower follower = *notifications.follower;
-    follower.context = app_features(told_site->app);
-    Database *database = telling_database();
-    follower_catch_up(&follower, app_writer(told_site->app), database, told_site->arena);
+    follower.context = app_features(site->app);
+    Database *database = open_database();
+    follower_catch_up(&follower, app_writer(site->app), database, site->arena);
     database_close(database);
 }
 
@@ -304,20 +304,20 @@ static void a_failure_while_it_is_told_loses_nothing(void **state)
     int year = 2026;
     bool is_over = false;
     for (int64_t step = 1; !is_over; step++) {
-        int64_t before = telling_number(&kept_of, ARGS(person_of(MEMBER_SAME)));
+        int64_t before = number_of(&kept_of, ARGS(person_of(MEMBER_SAME)));
         assert_true(step < 200);
-        database_fail_at(writer_database(app_writer(told_site->app)), 0);
+        database_fail_at(writer_database(app_writer(site->app)), 0);
         telling_report_untold(year--);
-        database_fail_at(writer_database(app_writer(told_site->app)), step);
+        database_fail_at(writer_database(app_writer(site->app)), step);
         tell_only();
-        is_over = database_fail_at(writer_database(app_writer(told_site->app)), 0) > 0;
+        is_over = database_fail_at(writer_database(app_writer(site->app)), 0) > 0;
         tell_only();
-        assert_int_equal(telling_number(&kept_of, ARGS(person_of(MEMBER_SAME))), (before < 0 ? 0 : before) + 1);
+        assert_int_equal(number_of(&kept_of, ARGS(person_of(MEMBER_SAME))), (before < 0 ? 0 : before) + 1);
         telling_expect_told(MEMBER_SAME, (before < 0 ? 0 : before) + 1);
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, telling_begin, network_end)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, site_begin, network_end)
 
 int main(void)
 {

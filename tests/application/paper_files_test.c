@@ -76,7 +76,7 @@ static void a_preview_is_made_behind_the_request(void **state)
     assert_true(body_has(&page, "A picture of it is being made"));
     assert_int_equal(status_of(MEMBER_SAME, preview, NULL), 404);
     run_jobs();
-    assert_int_equal(papers_number(&looked_at, ARGS(paper)), 1);
+    assert_int_equal(number_of(&looked_at, ARGS(paper)), 1);
     Outgoing picture = ask(site, MEMBER_SAME, "GET", preview, NULL, NULL);
     assert_int_equal(picture.status, 200);
     is_header(&picture, "Content-Type", "image/jpeg");
@@ -90,7 +90,7 @@ static void what_fails_has_no_preview(void **state)
     (void)state;
     int64_t paper = paper_of_group("broken.pdf", "%PDF-1.4\nnothing that can be drawn\n%%EOF\n");
     run_jobs();
-    assert_int_equal(papers_number(&looked_at, ARGS(paper)), 1);
+    assert_int_equal(number_of(&looked_at, ARGS(paper)), 1);
     Outgoing page = ask(site, MEMBER_SAME, "GET", paper_path(paper, ""), NULL, NULL);
     assert_int_equal(page.status, 200);
     assert_false(body_has(&page, "A picture of it is being made"));
@@ -104,12 +104,12 @@ static void bytes_go_when_nothing_refers_to_them(void **state)
     int64_t one = paper_of_group("a.pdf", A_PDF), other = paper_of_group("b.pdf", A_PDF);
     Text digest = digest_of_paper(one);
     run_jobs();
-    int64_t rows = papers_number(&file_rows, NO_ARGS);
+    int64_t rows = number_of(&file_rows, NO_ARGS);
     expect_status(ask(site, CHAIR_SAME, "POST", paper_path(one, "/remove"), "reason=Twice", NULL), 303);
     site->clock.now += 2 * DAY;
     run_jobs();
     assert_true(is_stored(digest));
-    assert_int_equal(papers_number(&file_rows, NO_ARGS), rows);
+    assert_int_equal(number_of(&file_rows, NO_ARGS), rows);
     expect_status(ask(site, MEMBER_SAME, "POST", paper_path(other, "/remove"), "reason=A+mistake", NULL), 303);
     run_jobs();
     assert_true(is_stored(digest));
@@ -118,7 +118,7 @@ static void bytes_go_when_nothing_refers_to_them(void **state)
         run_jobs();
     }
     assert_false(is_stored(digest));
-    assert_int_equal(papers_number(&file_rows, NO_ARGS), rows - 2); /* its preview, too */
+    assert_int_equal(number_of(&file_rows, NO_ARGS), rows - 2); /* its preview, too */
     assert_int_equal(status_of(MEMBER_SAME, paper_path(site->paper, "/versions/1/download"), NULL), 200);
 }
 

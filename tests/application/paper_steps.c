@@ -2,29 +2,11 @@
 /* What people do with papers in tests. */
 #include "tests/application/paper_steps.h"
 
-#include "http/app_state.h"
-
-SmallNetwork *site;
-
-Database *papers_database(void)
-{
-    Text problem = { 0 };
-    return database_open(site->arena, site->database, READ_ONLY, &problem);
-}
-
-int64_t papers_number(const Query *query, Parameters parameters)
-{
-    Database *database = papers_database();
-    int64_t number = database_number(database, query, parameters, 0);
-    database_close(database);
-    return number;
-}
-
 static const Query last_paper = { "SELECT MAX(id) FROM paper" };
 
 int64_t newest_paper(void)
 {
-    return papers_number(&last_paper, NO_ARGS);
+    return number_of(&last_paper, NO_ARGS);
 }
 
 const char *paper_path(int64_t paper, const char *rest)
@@ -82,21 +64,8 @@ int64_t paper_of_group(const char *file_name, const char *content)
     return newest_paper();
 }
 
-void run_jobs(void)
-{
-    Text problem = { 0 };
-    Database *database = database_open(site->arena, site->database, READ_ONLY, &problem);
-    const JobKind *kinds;
-    int count = app_job_kinds(site->app, &kinds);
-    jobs_run_due(kinds, count, app_writer(site->app), database, &site->platform);
-    database_close(database);
-}
-
 Text digest_of_paper(int64_t paper)
 {
     static const Query digest = { "SELECT digest FROM paper WHERE id = $1" };
-    Database *database = papers_database();
-    Text found = text_copy(site->arena, database_text(database, site->arena, &digest, ARGS(paper)));
-    database_close(database);
-    return found;
+    return text_of(&digest, ARGS(paper));
 }

@@ -3,11 +3,7 @@
 #ifndef TESTS_APPLICATION_PAPER_STEPS_H
 #define TESTS_APPLICATION_PAPER_STEPS_H
 
-#include "tests/application/small_network.h"
-
-/* The network of the running test. */
-extern SmallNetwork *papers_site;
-#define site papers_site
+#include "tests/application/asking.h"
 
 #define A_PDF                                                                                                           \
     "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"          \
@@ -15,15 +11,7 @@ extern SmallNetwork *papers_site;
 #define OTHER_TEXT "Only a few words.\n"
 
 /* For cmocka; the engine is that of the calling test. */
-#define ONE(test) cmocka_unit_test_setup_teardown(test, papers_start, network_end)
-static inline int papers_start(void **state)
-{
-    *state = site = small_network_start(test_engine);
-    return 0;
-}
-
-Database *papers_database(void);
-int64_t papers_number(const Query *query, Parameters parameters);
+#define ONE(test) cmocka_unit_test_setup_teardown(test, site_begin, network_end)
 
 /* "/papers/17/rename" */
 const char *paper_path(int64_t paper, const char *rest);
@@ -43,8 +31,5 @@ Text digest_of_paper(int64_t paper);
 void expect_status(Outgoing answer, int status);
 int status_of(Role role, const char *target, const char *headers);
 void is_header(const Outgoing *answer, const char *name, const char *value);
-
-/* Whatever is due now. */
-void run_jobs(void);
 
 #endif

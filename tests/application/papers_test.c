@@ -24,7 +24,7 @@ static void who_works_in_a_place_adds_papers(void **state)
     int64_t paper = paper_of_group("../../Minutes %221%22.exe", A_PDF);
     Outgoing page = ask(site, MEMBER_SAME, "GET", paper_path(paper, ""), NULL, NULL);
     assert_true(body_has(&page, "Night trains") && body_has(&page, "Minutes 1.pdf"));
-    assert_int_equal(papers_number(&count_versions, ARGS(paper)), 1);
+    assert_int_equal(number_of(&count_versions, ARGS(paper)), 1);
     assert_int_equal(status_of(CHAIR_SAME, paper_path(paper, ""), NULL), 200);
     assert_int_equal(status_of(OTHER_CITY, paper_path(paper, ""), NULL), 404);
     Outgoing list = ask(site, OTHER_CITY, "GET", "/groups/first-group/papers", NULL, NULL);
@@ -83,7 +83,7 @@ static const char *megabytes(int count, char last)
 static void a_place_has_so_much_room(void **state)
 {
     (void)state;
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, set_limits, NULL), WRITE_DONE);
+    write_recorded(set_limits, NULL);
     const char *papers_of_group = "/groups/first-group/papers";
     Outgoing answer = send_paper(MEMBER_SAME, papers_of_group, "a.txt", megabytes(2, 'b'), "place");
     assert_int_equal(answer.status, 422);
@@ -113,7 +113,7 @@ static void the_administrator_sets_the_limits(void **state)
 static int64_t papers_counted(void)
 {
     static const Query count = { "SELECT COUNT(*) FROM paper" };
-    return papers_number(&count, NO_ARGS);
+    return number_of(&count, NO_ARGS);
 }
 
 /* Nothing may be written beyond so many bytes of a file, as if the disk were full there; what was typed comes back. */
@@ -162,12 +162,12 @@ static void a_paper_has_versions(void **state)
     (void)state;
     int64_t paper = paper_of_group("a.pdf", A_PDF);
     expect_status(send_version_of(CHAIR_SAME, paper, OTHER_TEXT), 303);
-    assert_int_equal(papers_number(&count_versions, ARGS(paper)), 2);
+    assert_int_equal(number_of(&count_versions, ARGS(paper)), 2);
     Outgoing page = ask(site, MEMBER_SAME, "GET", paper_path(paper, ""), NULL, NULL);
     assert_true(body_has(&page, "With the figures") && body_has(&page, "Plain text") && body_has(&page, "a.pdf"));
     Outgoing first = ask(site, MEMBER_SAME, "GET", paper_path(paper, "/versions/1/download"), NULL, NULL);
     is_header(&first, "Content-Type", "application/pdf");
-    assert_int_equal(papers_number(&room_of, ARGS(site->first_group)),
+    assert_int_equal(number_of(&room_of, ARGS(site->first_group)),
                      (int64_t)(strlen(A_PDF) + strlen(OTHER_TEXT) + strlen("Minutes: " PLANTED_FOR_GROUP "\n")));
     assert_int_equal(send_version_of(OTHER_CITY, paper, OTHER_TEXT).status, 404);
 }
@@ -188,7 +188,7 @@ static void renaming_is_for_who_added_it_and_who_moderates(void **state)
 
 static const Value *newest_entry(void)
 {
-    Database *database = papers_database();
+    Database *database = open_database();
     int64_t last = database_number(database, &last_entry, NO_ARGS, 0);
     Value *entries = record_entries(database, site->arena, text_printf(site->arena, "%lld", (long long)last));
     database_close(database);
@@ -200,7 +200,7 @@ static void followers_of_a_place_are_told(void **state)
     (void)state;
     int64_t paper = paper_of_group("a.txt", OTHER_TEXT);
     const Value *entry = newest_entry();
-    Database *database = papers_database();
+    Database *database = open_database();
     Notice told;
     assert_true(notice_of_entry(app_features(site->app), database, site->arena, entry, &told));
     assert_string_equal(told.kind, "paper");
@@ -223,7 +223,7 @@ static void a_removal_says_why_and_to_whom_it_matters(void **state)
     expect_status(ask(site, CHAIR_SAME, "POST", paper_path(paper, "/remove"), "reason=Another+city%27s+paper", NULL), 303);
     assert_int_equal(status_of(MEMBER_SAME, paper_path(paper, ""), NULL), 404);
     const Value *entry = newest_entry();
-    Database *database = papers_database();
+    Database *database = open_database();
     assert_true(gather_audience(app_features(site->app), database, entry) > 3);
     Text sentence = gather_in_words(app_features(site->app), app_language(site->app, TEXT("en")), site->arena, value_get_text(entry, "verb"),
                                     value_get(entry, TEXT("content")));
@@ -261,13 +261,13 @@ static bool remove_attached(Write *write, void *state)
 
 static void write_now(WriteFunction function)
 {
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, function, NULL), WRITE_DONE);
+    write_recorded(function, NULL);
 }
 
 static void store_for_attaching(void)
 {
     Place place;
-    Database *database = papers_database();
+    Database *database = open_database();
     assert_true(place_load(app_features(site->app), database, site->arena, TEXT("en"), site->first_group, &place));
     Blob content = { OTHER_TEXT, sizeof OTHER_TEXT - 1 };
     assert_null(paper_store(database, site->app, site->arena, &place, content, TEXT("from a mail.md"), &attached_file, NULL));
@@ -284,14 +284,14 @@ static void what_is_attached_goes_with_what_it_is_attached_to(void **state)
     assert_false(body_has(&list, "from a mail"));
     Outgoing page = ask(site, CHAIR_SAME, "GET", address, NULL, NULL);
     assert_true(page.status == 200 && body_has(&page, "from a mail"));
-    Database *database = papers_database();
+    Database *database = open_database();
     Notice told;
     assert_false(notice_of_entry(app_features(site->app), database, site->arena, newest_entry(), &told));
     database_close(database);
     write_now(move_attached);
     assert_int_equal(status_of(CHAIR_SAME, address, NULL), 404);
     assert_int_equal(status_of(MEMBER_OTHER, address, NULL), 200);
-    assert_int_equal(papers_number(&room_of, ARGS(site->second_group)), sizeof OTHER_TEXT - 1);
+    assert_int_equal(number_of(&room_of, ARGS(site->second_group)), sizeof OTHER_TEXT - 1);
     write_now(remove_attached);
     assert_int_equal(status_of(OF_SECRETARIAT, address, NULL), 404);
 }

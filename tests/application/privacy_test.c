@@ -18,15 +18,6 @@ static const Query kept_entries = { "SELECT COUNT(*) FROM record_entry WHERE ver
 static const Query consent_content = { "SELECT content FROM record_content JOIN record_entry ON record_entry.sequence = "
                                        "record_content.sequence WHERE verb LIKE 'consent.%' ORDER BY record_entry.sequence LIMIT 1" };
 
-static void run_jobs(void)
-{
-    const JobKind *kinds;
-    int count = app_job_kinds(site->app, &kinds);
-    Database *database = open_database();
-    jobs_run_due(kinds, count, app_writer(site->app), database, &site->platform);
-    database_close(database);
-}
-
 static void pass_days(int64_t days)
 {
     site->clock.now += days * DAY;
@@ -35,7 +26,7 @@ static void pass_days(int64_t days)
 
 static bool is_active(int64_t person)
 {
-    return text_is(text_of(&status_of, person), "active");
+    return text_is(text_of(&status_of, ARGS(person)), "active");
 }
 
 static void the_notice_tells_who_what_and_for_how_long(void **state)
@@ -88,17 +79,17 @@ static void a_consent_is_given_and_withdrawn_with_its_dates(void **state)
     Outgoing given = ask(site, SAME_CITY, "POST", "/me/consents/newsletter/give", "", NULL);
     leads_to(&given, "/me/consents");
     ask(site, SAME_CITY, "POST", "/me/consents/newsletter/give", "", NULL);
-    assert_int_equal(number_of(&count_consents, person), 1);
-    assert_true(text_starts_with(text_of(&consent_content, 0), TEXT("{\"purpose\":\"newsletter\",\"state\":")));
+    assert_int_equal(number_of(&count_consents, ARGS(person)), 1);
+    assert_true(text_starts_with(text_of(&consent_content, NO_ARGS), TEXT("{\"purpose\":\"newsletter\",\"state\":")));
     Outgoing page = ask(site, SAME_CITY, "GET", "/me/consents", NULL, NULL);
     assert_has(&page, "You agreed on 24 November 2026");
     assert_has(&page, "/me/consents/newsletter/withdraw");
     ask(site, SAME_CITY, "POST", "/me/consents/newsletter/withdraw", "", NULL);
-    assert_int_equal(number_of(&given_consents, person), 0);
-    assert_int_equal(number_of(&count_consents, person), 1);
+    assert_int_equal(number_of(&given_consents, ARGS(person)), 0);
+    assert_int_equal(number_of(&count_consents, ARGS(person)), 1);
     ask(site, SAME_CITY, "POST", "/me/consents/newsletter/give", "", NULL);
-    assert_int_equal(number_of(&given_consents, person), 1);
-    assert_int_equal(number_of(&count_consents, person), 2);
+    assert_int_equal(number_of(&given_consents, ARGS(person)), 1);
+    assert_int_equal(number_of(&count_consents, ARGS(person)), 2);
 }
 
 static void withdrawn_consents_are_kept_as_proof_for_their_time(void **state)
@@ -109,11 +100,11 @@ static void withdrawn_consents_are_kept_as_proof_for_their_time(void **state)
     ask(site, SAME_CITY, "POST", "/me/consents/newsletter/withdraw", "", NULL);
     ask(site, OF_ADMINISTRATION, "POST", "/administration/retention", "code=privacy.consents&days=20", NULL);
     pass_days(19);
-    assert_int_equal(number_of(&count_consents, person), 1);
-    assert_int_equal(number_of(&kept_entries, 0), 0);
+    assert_int_equal(number_of(&count_consents, ARGS(person)), 1);
+    assert_int_equal(number_of(&kept_entries, NO_ARGS), 0);
     pass_days(2);
-    assert_int_equal(number_of(&count_consents, person), 0);
-    assert_true(text_starts_with(text_of(&newest_content, 0),
+    assert_int_equal(number_of(&count_consents, ARGS(person)), 0);
+    assert_true(text_starts_with(text_of(&newest_content, NO_ARGS),
                                  TEXT("{\"about\":\"Consents, after they were withdrawn: the proof that they had "
                                       "been given\",\"code\":\"privacy.consents\",\"count\":1,\"state\":")));
     Outgoing page = ask(site, OF_ADMINISTRATION, "GET", "/administration/retention", NULL, NULL);
@@ -126,7 +117,7 @@ static void who_is_long_gone_is_told_and_then_erased(void **state)
     (void)state;
     int64_t emile = site->people[ENDED];
     pass_days(699);
-    assert_int_equal(number_of(&mails_to, emile), 0);
+    assert_int_equal(number_of(&mails_to, ARGS(emile)), 0);
     pass_days(2);
     assert_true(is_active(emile));
     pass_days(29);
@@ -148,8 +139,8 @@ static void the_letter_names_the_day(void **state)
         if (text_is(TEXT("retention.keep"), kinds[i].kind))
             jobs_run_due(&kinds[i], 1, app_writer(site->app), database, &site->platform);
     database_close(database);
-    assert_int_equal(number_of(&mails_to, site->people[ENDED]), 1);
-    Text mail = text_of(&newest_mail, 0);
+    assert_int_equal(number_of(&mails_to, ARGS(site->people[ENDED])), 1);
+    Text mail = text_of(&newest_mail, NO_ARGS);
     assert_true(text_find(mail, TEXT("Hello Emile Ended"), 0) >= 0);
     assert_true(text_find(mail, TEXT("24 November 2028"), 0) >= 0 || text_find(mail, TEXT("25 November 2028"), 0) >= 0);
 }
@@ -195,7 +186,7 @@ static bool invite_two(Write *write, void *state)
 static void an_invitation_nobody_took_up_is_forgotten(void **state)
 {
     (void)state;
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, invite_two, NULL), WRITE_DONE);
+    write_recorded(invite_two, NULL);
     pass_days(179);
     assert_true(is_active(invited));
     pass_days(2);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What people show of themselves, and to whom: every item reaches exactly those who may see it, in HTML and JSON alike; in process,
  * on both engines. */
-#include "tests/application/small_network.h"
+#include "tests/application/asking.h"
 
 #include <pthread.h>
 #include <sched.h>
@@ -20,7 +20,6 @@
 #define PLANTED_ABOUT     "planted-words-about-me"
 #define PLANTED_EMAIL     "role-1@example.org"
 
-static SmallNetwork *site;
 static const Text today = { "2026-11-24", 10 };
 
 static int64_t person_of(Role role)
@@ -39,15 +38,10 @@ static bool plant(Write *write, void *state)
     return true;
 }
 
-static void run(bool (*function)(Write *, void *), void *state)
-{
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, function, state), WRITE_DONE);
-}
-
 static int start(void **state)
 {
-    *state = site = small_network_start(test_engine);
-    run(plant, NULL);
+    site_begin(state);
+    write_recorded(plant, NULL);
     return 0;
 }
 
@@ -55,12 +49,6 @@ static int start(void **state)
 static const char *page_and(const char *suffix)
 {
     return text_printf(site->arena, "/people/%lld%s", (long long)person_of(SAME_CITY), suffix).data;
-}
-
-static Database *open_database(void)
-{
-    Text problem = { 0 };
-    return database_open(site->arena, site->database, READ_ONLY, &problem);
 }
 
 /* What of the page shows each item; the photo has an address of its own. */
@@ -121,7 +109,7 @@ static void every_item_reaches_who_may_see_it(void **state)
     for (int person = 0; person < 4; person++)
         for (int item = person; item < 4; item++) {
             Visibility chosen = all_items(audiences[person], audiences[item]);
-            run(show_to, &chosen);
+            write_recorded(show_to, &chosen);
             check_all_roles(&chosen);
         }
 }
@@ -320,7 +308,7 @@ static void the_record_has_no_values_and_erasing_leaves_nothing(void **state)
     database_close(database);
     Outgoing data = ask(site, SAME_CITY, "GET", "/me/data.json", NULL, NULL);
     assert_true(body_has(&data, PLANTED_ABOUT) && body_has(&data, PLANTED_TELEPHONE) && body_has(&data, "Cycling"));
-    run(erase, NULL);
+    write_recorded(erase, NULL);
     database = open_database();
     assert_int_equal(database_number(database, &kept, ARGS(person_of(SAME_CITY)), -1), 0);
     database_close(database);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The network's history: its list holds, for every reader and filter, exactly the entries that may_see() allows when it is asked about each;
  * feeds hold what everyone may see; and what is closed is gone from it. In process, on both engines. */
-#include "tests/application/small_network.h"
+#include "tests/application/asking.h"
 
 #include "commands/schemas.h"
 #include "features/cities/cities.h"
@@ -18,26 +18,12 @@ static const Query last_entry = { "SELECT MAX(sequence) FROM record_entry WHERE 
 static const Query hide_person = { "UPDATE person SET audience = 3 WHERE id = $1" };
 static const Text today = { "2026-11-24", 10 };
 
-static SmallNetwork *site;
 static int64_t mayor;
-
-static Database *open_database(void)
-{
-    Text problem = { 0 };
-    return database_open(site->arena, site->database, READ_ONLY, &problem);
-}
-
-static void follow(void)
-{
-    Database *database = open_database();
-    features_catch_up(features, app_writer(site->app), database, site->arena);
-    database_close(database);
-}
 
 static void in_write(WriteFunction function)
 {
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, function, NULL), WRITE_DONE);
-    follow();
+    write_recorded(function, NULL);
+    follow_the_record();
 }
 
 static bool plant(Write *write, void *state)
@@ -57,26 +43,9 @@ static bool plant(Write *write, void *state)
 
 static int start(void **state)
 {
-    (void)state;
-    site = small_network_start(test_engine);
+    site_begin(state);
     in_write(plant);
     return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    small_network_stop(site);
-    return 0;
-}
-
-static const Value *data_of(Role role, const char *target)
-{
-    Outgoing answer = ask(site, role, "GET", target, NULL, "accept: application/json");
-    if (answer.status != 200)
-        fail_msg("role %d: %s answers %d", (int)role, target, answer.status);
-    Text problem = { 0 };
-    return value_from_json(site->arena, text_copy(site->arena, answer.body), &problem);
 }
 
 /* The numbers of all entries that a reader is shown, page by page, newest first: "12,9,3,". */
@@ -189,9 +158,9 @@ static void what_is_closed_is_gone_and_what_is_opened_is_there(void **state)
     (void)state;
     int64_t began = last("mandate.began");
     assert_true(shows(VISITOR, "/record.json?kind=mandate", began) && shows(OF_SECRETARIAT, "/record.json?kind=mandate", began));
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, close_mayor, NULL), WRITE_DONE);
+    write_recorded(close_mayor, NULL);
     assert_false(shows(VISITOR, "/record.json?kind=mandate", began)); /* the follower has yet to come */
-    follow();
+    follow_the_record();
     assert_false(shows(VISITOR, "/record.json?kind=mandate", began));
     assert_true(shows(OF_SECRETARIAT, "/record.json?kind=mandate", began));
     lists_hold_what_may_be_seen(state);
@@ -225,7 +194,7 @@ static void it_is_the_same_when_it_is_made_anew(void **state)
     for (int i = 0; features[i]; i++)
         if (features[i] == &history)
             assert_true(follower_rebuild(features[i]->follower, app_writer(site->app)));
-    follow();
+    follow_the_record();
     assert_true(text_equal(shown(OTHER_CITY, "/record.json"), before));
 }
 
@@ -321,7 +290,7 @@ static void a_year_later_it_is_remembered(void **state)
     assert_int_equal(value_get(data_of(VISITOR, "/record.json"), TEXT("on_this_day"))->count, 0);
 }
 
-#define ONE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define ONE(name) cmocka_unit_test_setup_teardown(name, start, network_end)
 
 int main(void)
 {

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The seats of a group that is larger than a page: page after page has each once, chairs first, then by the names of the cities, also after
  * a city has another name. In process, on both engines. */
-#include "tests/application/small_network.h"
+#include "tests/application/asking.h"
 
 #include "features/cities/cities.h"
 #include "features/seats/seats.h"
 
 enum { CITIES = 330, NAMES = 90, MOST_PAGES = 10 };
 
-static SmallNetwork *site;
 static int64_t planted[CITIES], held[CITIES];
 
 static bool plant(Write *write, void *state)
@@ -46,15 +45,10 @@ static bool rename_some(Write *write, void *state)
     return true;
 }
 
-static void run(WriteFunction function)
-{
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, function, NULL), WRITE_DONE);
-}
-
 static int start(void **state)
 {
-    *state = site = small_network_start(test_engine);
-    run(plant);
+    site_begin(state);
+    write_recorded(plant, NULL);
     return 0;
 }
 
@@ -103,7 +97,7 @@ static void each_seat_stands_on_one_page(void **state)
 {
     (void)state;
     assert_whole();
-    run(rename_some);
+    write_recorded(rename_some, NULL);
     assert_whole();
     Outgoing page = ask(site, VISITOR, "GET", "/groups/first-group/seats", NULL, NULL);
     assert_true(body_has(&page, "rel=\"next\""));
@@ -132,7 +126,7 @@ static void a_city_is_named_where_there_are_too_many_to_choose_from(void **state
     (void)state;
     Outgoing few = ask(site, OF_SECRETARIAT, "GET", "/groups/first-group/seats", NULL, NULL);
     assert_true(body_has(&few, "<select name=\"organisation\""));
-    run(join_network);
+    write_recorded(join_network, NULL);
     Outgoing many = ask(site, OF_SECRETARIAT, "GET", "/groups/first-group/seats", NULL, NULL);
     assert_false(body_has(&many, "<select name=\"organisation\""));
     assert_true(body_has(&many, "<input type=\"text\" name=\"organisation\""));

@@ -5,12 +5,11 @@
 #include "features/groups/groups.h"
 #include "features/people/people.h"
 #include "features/seats/seats.h"
-#include "tests/application/small_network.h"
+#include "tests/application/asking.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static SmallNetwork *site;
 static const Text today = { "2026-11-24", 10 };
 
 /* What the stories happen in: an open forum, a working group under it that is asked for seats, and one of mayors. */
@@ -73,23 +72,9 @@ static bool plant(Write *write, void *state)
 
 static int start(void **state)
 {
-    *state = site = small_network_start(test_engine);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, plant, NULL), WRITE_DONE);
+    site_begin(state);
+    write_recorded(plant, NULL);
     return 0;
-}
-
-static Database *open_database(void)
-{
-    Text problem = { 0 };
-    return database_open(site->arena, site->database, READ_ONLY, &problem);
-}
-
-static int64_t number_of(const Query *query, Parameters parameters)
-{
-    Database *database = open_database();
-    int64_t number = database_number(database, query, parameters, 0);
-    database_close(database);
-    return number;
 }
 
 static const Query last_request = { "SELECT MAX(id) FROM join_request WHERE group_id = $1" };
@@ -108,21 +93,6 @@ static const char *at(const char *group, const char *kind, int64_t id, const cha
     return text_z(site->arena, text_printf(site->arena, "/groups/%s/%s/%lld%s", group, kind, (long long)id, act));
 }
 
-static void expect(int status, Role role, const char *target, const char *body)
-{
-    Outgoing answer = ask(site, role, body ? "POST" : "GET", target, body, NULL);
-    if (answer.status != status)
-        fail_msg("%s as role %d: expected %d, got %d: %.*s", target, (int)role, status, answer.status, TEXT_ARGUMENTS(answer.body));
-}
-
-static void expect_words(Role role, const char *target, const char *words, bool there)
-{
-    Outgoing answer = ask(site, role, "GET", target, NULL, NULL);
-    if (answer.status != 200 || body_has(&answer, words) != there)
-        fail_msg("%s as role %d (%d): \"%s\" should%s be there: %.*s", target, (int)role, answer.status, words, there ? "" : " not",
-                 TEXT_ARGUMENTS(answer.body));
-}
-
 static int64_t seat_in(int64_t group, int64_t city)
 {
     Database *database = open_database();
@@ -133,10 +103,7 @@ static int64_t seat_in(int64_t group, int64_t city)
 
 static Text request_status(int64_t asked)
 {
-    Database *database = open_database();
-    Text status = text_copy(site->arena, database_text(database, site->arena, &status_of, ARGS(asked)));
-    database_close(database);
-    return status;
+    return text_of(&status_of, ARGS(asked));
 }
 
 static int64_t ask_for_porto(void)
@@ -250,7 +217,7 @@ static void whoever_is_mayor_sits(void **state)
     (void)state;
     expect(303, COORDINATOR_SAME, "/groups/mayors/join", form("", planted.lyon, 0));
     expect_words(SAME_CITY, "/groups/mayors/seats", "vacant", true);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, elect_mayor, NULL), WRITE_DONE);
+    write_recorded(elect_mayor, NULL);
     expect_words(SAME_CITY, "/groups/mayors/seats", "Margot Mayor", true);
     expect_words(VISITOR, "/groups/mayors/seats", "Margot Mayor", false);
     expect(422, COORDINATOR_SAME, at("mayors", "seats", seat_in(planted.mayors, planted.lyon), "/person"), "person=1");
@@ -323,9 +290,7 @@ static void seats_end_by_the_city_or_by_the_chair_with_a_reason(void **state)
 /* Whom the group has invited as a guest, acts for nobody. */
 static void expect_guest_letter(void)
 {
-    Database *database = open_database();
-    Text mail = text_copy(site->arena, database_text(database, site->arena, &newest_mail, NO_ARGS));
-    database_close(database);
+    Text mail = text_of(&newest_mail, NO_ARGS);
     ptrdiff_t from = text_find(mail, TEXT("/sign-in/link/"), 0), until = text_find(mail, TEXT("\\n"), from);
     assert_true(text_find(mail, TEXT("as a guest of the group Asked group"), 0) > 0 && until > from);
     expect_words(VISITOR, text_z(site->arena, text_slice(mail, from, until)), "has invited you as a guest of the group Asked group", true);
@@ -355,7 +320,7 @@ static void a_vacant_seat_waits_for_the_city(void **state)
 {
     (void)state;
     expect_words(COORDINATOR_OTHER, "/me", "Nobody sits for Porto", false);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, vacate, NULL), WRITE_DONE);
+    write_recorded(vacate, NULL);
     expect_words(COORDINATOR_OTHER, "/me", "Nobody sits for Porto in Open forum", true);
     expect_words(COORDINATOR_SAME, "/me", "Nobody sits for Porto", false);
 }
@@ -390,11 +355,11 @@ static bool seat_third(Write *write, void *state)
 static void balance_is_counted_and_says_nothing_of_two(void **state)
 {
     (void)state;
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, seat_two, NULL), WRITE_DONE);
+    write_recorded(seat_two, NULL);
     Outgoing two = ask(site, VISITOR, "GET", "/groups/mayors/balance", NULL, "accept: application/json");
     assert_true(body_has(&two, "\"genders\":[]") && body_has(&two, "\"balance\":\"not_said\""));
     assert_true(body_has(&two, "\"unions\":[{\"code\":\"1\",\"seats\":2,"));
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, seat_third, NULL), WRITE_DONE);
+    write_recorded(seat_third, NULL);
     Outgoing three = ask(site, VISITOR, "GET", "/groups/mayors/balance", NULL, "accept: application/json");
     assert_true(body_has(&three, "{\"code\":\"woman\",\"seats\":1,\"label\":\"Women\",\"per_mille\":333}"));
     assert_true(body_has(&three, "\"balance\":\"missed\""));
@@ -419,7 +384,7 @@ static void what_was_asked_is_mine_and_can_be_forgotten(void **state)
     (void)state;
     int64_t asked = ask_for_porto();
     expect_words(COORDINATOR_OTHER, "/me/data", "Please", true);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, erase_claire, NULL), WRITE_DONE);
+    write_recorded(erase_claire, NULL);
     expect_words(COORDINATOR_OTHER, "/me/data", "Please", false);
     assert_true(text_is(request_status(asked), "withdrawn"));
     expect_words(COORDINATOR_OTHER, at("asked-group", "requests", asked, ""), "took the request back", true);

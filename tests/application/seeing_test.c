@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What each role sees: private words that were planted reach only who may see them, on any page in any face; lists and
  * counts hold exactly what may_see() allows when it is asked about each object. In process, on both engines. */
+#include "tests/application/asking.h"
 #include "tests/application/permissions.h"
 
 #include <stdio.h>
@@ -27,7 +28,6 @@ static const Query with_theme = { "SELECT organisation.audience, organisation.st
                                   "JOIN theme ON theme.id = organisation_theme.theme "
                                   "WHERE theme.slug = 'mobility' AND organisation_theme.ends IS NULL" };
 
-static SmallNetwork *site;
 static const Permission *rows;
 static int row_count;
 static const Text today = { "2026-11-24", 10 };
@@ -52,20 +52,12 @@ static bool plant(Write *write, void *state)
     return true;
 }
 
-static Database *open_database(void)
-{
-    Text problem = { 0 };
-    return database_open(site->arena, site->database, READ_ONLY, &problem);
-}
-
 static int start(void **state)
 {
-    *state = site = small_network_start(test_engine);
+    site_begin(state);
     rows = permissions_read(site->arena, &row_count);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, plant, NULL), WRITE_DONE);
-    Database *database = open_database();
-    features_catch_up(app_features(site->app), app_writer(site->app), database, site->arena);
-    database_close(database);
+    write_recorded(plant, NULL);
+    follow_the_record();
     return 0;
 }
 
@@ -211,16 +203,6 @@ static void kept_pages_do_not_mix_readers(void **state)
 static Reader reader_of(Database *database, Role role)
 {
     return role == VISITOR ? reader_visitor() : reader_of_person(database, site->arena, site->people[role], today);
-}
-
-static const Value *data_of(Role role, const char *target)
-{
-    Outgoing answer = ask(site, role, "GET", target, NULL, "accept: application/json");
-    assert_int_equal(answer.status, 200);
-    Text problem = { 0 };
-    const Value *data = value_from_json(site->arena, text_copy(site->arena, answer.body), &problem);
-    assert_non_null(data);
-    return data;
 }
 
 static int count_where(const Value *list, const char *member, Text wanted)

@@ -157,14 +157,14 @@ static void a_link_is_mailed_to_who_is_known_and_nobody_can_tell(void **state)
     (void)state;
     Outgoing unknown = post_with("/sign-in/link", "email=nobody%40example.org", NULL);
     leads_to(&unknown, "/sign-in");
-    assert_int_equal(number_of(&count_mails, 0), 0);
+    assert_int_equal(number_of(&count_mails, NO_ARGS), 0);
     const char *told = cookie_of(&unknown, "notice");
     Outgoing known = post_with("/sign-in/link", "email=role-1%40example.org", NULL);
     leads_to(&known, "/sign-in");
     assert_string_equal(cookie_of(&known, "notice"), told);
     assert_int_equal(known.headers.count, unknown.headers.count);
-    assert_int_equal(number_of(&count_mails, 0), 1);
-    Text mail = text_of(&newest_mail, 0);
+    assert_int_equal(number_of(&count_mails, NO_ARGS), 1);
+    Text mail = text_of(&newest_mail, NO_ARGS);
     assert_true(text_find(mail, TEXT("role-1@example.org"), 0) > 0);
     assert_true(text_find(mail, TEXT("http://hanse.test/sign-in/link/"), 0) > 0);
 }
@@ -213,7 +213,7 @@ static void links_do_not_flood_a_mailbox(void **state)
     (void)state;
     for (int i = 0; i < 20; i++)
         assert_int_equal(post_with("/sign-in/link", "email=role-1%40example.org", NULL).status, 303);
-    assert_int_equal(number_of(&count_mails, 0), 6);
+    assert_int_equal(number_of(&count_mails, NO_ARGS), 6);
     assert_int_equal(post_with("/sign-in/link", "email=role-2%40example.org", NULL).status, 429);
 }
 

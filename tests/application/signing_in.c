@@ -7,7 +7,6 @@
 
 static const Query newest_mail = { "SELECT content FROM job WHERE kind = 'mail.deliver' ORDER BY id DESC LIMIT 1" };
 
-SmallNetwork *site;
 static Text password_hash_once;
 
 static bool give_password(Write *write, void *state)
@@ -21,40 +20,12 @@ void signing_in_begin(Engine engine)
     site = small_network_start(engine);
     password_hash_once = password_hash(site->arena, TEXT(PASSWORD));
     int64_t nobody = 0;
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, give_password, &nobody), WRITE_DONE);
+    write_recorded(give_password, &nobody);
 }
 
 void signing_in_end(void)
 {
     small_network_stop(site);
-}
-
-Database *open_database(void)
-{
-    Text problem = { 0 };
-    return database_open(site->arena, site->database, READ_ONLY, &problem);
-}
-
-int64_t number_of(const Query *query, int64_t person)
-{
-    Database *database = open_database();
-    int64_t number = database_number(database, query, person ? ARGS(person) : NO_ARGS, -1);
-    database_close(database);
-    return number;
-}
-
-Text text_of(const Query *query, int64_t person)
-{
-    Database *database = open_database();
-    Text text = database_text(database, site->arena, query, person ? ARGS(person) : NO_ARGS);
-    database_close(database);
-    return text;
-}
-
-void assert_has(const Outgoing *answer, const char *words)
-{
-    if (!body_has(answer, words))
-        fail_msg("\"%s\" is not in: %.*s", words, TEXT_ARGUMENTS(answer->body));
 }
 
 const char *cookie_of(const Outgoing *answer, const char *name)
@@ -107,7 +78,7 @@ const char *sign_in_now(void)
 /* The path of the link in the newest mail. */
 static const char *mailed_link(void)
 {
-    Text mail = text_of(&newest_mail, 0);
+    Text mail = text_of(&newest_mail, NO_ARGS);
     ptrdiff_t start = text_find(mail, TEXT("/sign-in/link/"), 0);
     assert_true(start > 0);
     return text_z(site->arena, text_slice(mail, start, start + 14 + 43));

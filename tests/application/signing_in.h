@@ -4,15 +4,12 @@
 #ifndef TESTS_APPLICATION_SIGNING_IN_H
 #define TESTS_APPLICATION_SIGNING_IN_H
 
-#include "tests/application/small_network.h"
+#include "tests/application/asking.h"
 
 #define PASSWORD     "correct horse battery"
 #define SIGN_IN_BODY "email=role-1%40example.org&password=correct+horse+battery"
 #define WRONG_BODY   "email=role-1%40example.org&password=wrong+horse+battery"
 #define UNKNOWN_BODY "email=nobody%40example.org&password=wrong+horse+battery"
-
-/* The network of the running test. */
-extern SmallNetwork *site;
 
 /* Made and started anew for a test on the engine, and stopped. */
 void signing_in_begin(Engine engine);
@@ -32,14 +29,6 @@ static inline int signing_in_stop(void **state)
     return 0;
 }
 
-/* A connection to the network's database that reads; the caller closes it. */
-Database *open_database(void);
-
-/* The first column of the first row; person is $1, 0 for a query without. */
-int64_t number_of(const Query *query, int64_t person);
-Text text_of(const Query *query, int64_t person);
-
-void assert_has(const Outgoing *answer, const char *words);
 void leads_to(const Outgoing *answer, const char *location);
 
 /* The value of a cookie that an answer sets, "" when it ends it; NULL when it does not set it. */

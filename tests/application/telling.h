@@ -4,22 +4,7 @@
 #define TESTS_APPLICATION_TELLING_H
 
 #include "features/notifications/notifications.h"
-#include "tests/application/small_network.h"
-
-/* The network of the test that runs; network_end() ends it. */
-extern SmallNetwork *told_site;
-
-static inline int telling_begin(void **state)
-{
-    *state = told_site = small_network_start(test_engine);
-    return 0;
-}
-
-Database *telling_database(void);
-int64_t telling_number(const Query *query, Parameters parameters);
-
-/* The followers read what is new in the record. */
-void telling_follow(void);
+#include "tests/application/asking.h"
 
 /* Jobs that are due run: of notifications, and all others. */
 void telling_send(void);
@@ -33,8 +18,6 @@ int64_t telling_thread(Role by, const char *text, bool wide);
 int64_t telling_post(Role by, int64_t thread, const char *text);
 
 void telling_choose(Role role, int64_t object, FollowLevel level);
-void telling_expect(int status, Role role, const char *target, const char *body);
-void telling_expect_words(Role role, const char *target, const char *words, bool there);
 
 /* How often a person was told of anything. */
 void telling_expect_told(Role role, int64_t count);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Talk as people have it: beginning, answering, previews, drafts, mentions, versions, moderation, moving, and who is erased. On both engines. */
-#include "tests/application/small_network.h"
+#include "tests/application/asking.h"
 
 #include <string.h>
 
@@ -13,7 +13,6 @@
 #include "http/notice.h"
 #include "record/record.h"
 
-static SmallNetwork *site;
 static int64_t thread, answer; /* of the small network */
 
 static const Query a_thread = { "SELECT MIN(id) FROM thread WHERE place = $1" };
@@ -26,31 +25,9 @@ static const Query organisation_of_post = { "SELECT o.slug FROM post p JOIN orga
 static const Query last_entry = { "SELECT MAX(sequence) FROM record_entry WHERE verb = $1" };
 static const Query drafts = { "SELECT COUNT(*) FROM draft WHERE person = $1" };
 
-static Database *open_database(void)
-{
-    Text problem = { 0 };
-    return database_open(site->arena, site->database, READ_WRITE, &problem);
-}
-
-static int64_t number_of(const Query *query, Parameters parameters)
-{
-    Database *database = open_database();
-    int64_t number = database_number(database, query, parameters, 0);
-    database_close(database);
-    return number;
-}
-
-static Text text_of(const Query *query, int64_t id)
-{
-    Database *database = open_database();
-    Text text = text_copy(site->arena, database_text(database, site->arena, query, ARGS(id)));
-    database_close(database);
-    return text;
-}
-
 static int start(void **state)
 {
-    *state = site = small_network_start(test_engine);
+    site_begin(state);
     site->clock.now += HOUR;
     thread = number_of(&a_thread, ARGS(site->first_group));
     answer = number_of(&newest_post, ARGS(thread));
@@ -65,21 +42,6 @@ static const char *at(const char *format, int64_t id)
     buffer_add_number(&buffer, id);
     buffer_add(&buffer, text_from_z(mark + 1));
     return text_z(site->arena, buffer_text(&buffer));
-}
-
-static Outgoing expect(int status, Role role, const char *target, const char *body)
-{
-    Outgoing answered = ask(site, role, body ? "POST" : "GET", target, body, NULL);
-    if (answered.status != status)
-        fail_msg("%s as role %d: expected %d, got %d: %.*s", target, (int)role, status, answered.status, TEXT_ARGUMENTS(answered.body));
-    return answered;
-}
-
-static void expect_words(Role role, const char *target, const char *words, bool there)
-{
-    Outgoing answered = expect(200, role, target, NULL);
-    if (body_has(&answered, words) != there)
-        fail_msg("%s as role %d: \"%s\" should%s be there: %.*s", target, (int)role, words, there ? "" : " not", TEXT_ARGUMENTS(answered.body));
 }
 
 static int64_t post_as(Role role, const char *fields)
@@ -108,7 +70,7 @@ static void a_thread_for_the_network_is_answered_by_the_network(void **state)
     expect(303, MEMBER_SAME, "/groups/first-group/threads", "title=For+all&wide=1&language=en&text=Hello");
     thread = number_of(&newest_thread, ARGS(site->first_group));
     int64_t post = post_as(OTHER_CITY, "text=Hello+back&language=pt");
-    assert_true(text_is(text_of(&organisation_of_post, post), "porto"));
+    assert_true(text_is(text_of(&organisation_of_post, ARGS(post)), "porto"));
     expect(404, ENDED, at("/threads/#", thread), NULL);
     expect_words(OTHER_CITY, "/groups/first-group/threads", "For all", true);
     expect_words(OTHER_CITY, "/groups/first-group", "For all", true);
@@ -195,11 +157,11 @@ static void mentions_reach_who_may_see_the_thread(void **state)
     (void)state;
     int64_t post = post_as(MEMBER_SAME, "language=en&text=Ask+%40Chantal+Chair%2C+%40Lyon%2C+%40first-group+and+%40Rui+Other.");
     assert_int_equal(number_of(&mentions_in, ARGS(post)), 3);
-    Text html = text_of(&html_of_post, post);
+    Text html = text_of(&html_of_post, ARGS(post));
     assert_true(text_find(html, TEXT("\">@Chantal Chair</a>, <a href=\"/cities/lyon\">@Lyon</a>, <a href=\"/groups/first-group\">@first-group</a> "
                                      "and @Rui Other."), 0) > 0);
     post = post_as(MEMBER_SAME, "language=en&text=Ask+%40role-6%40example.org+now");
-    assert_true(text_is(text_of(&text_of_post, post), "Ask @Chantal Chair now"));
+    assert_true(text_is(text_of(&text_of_post, ARGS(post)), "Ask @Chantal Chair now"));
     assert_int_equal(number_of(&mentions_in, ARGS(post)), 1);
 }
 
@@ -207,7 +169,7 @@ static void mentions_reach_who_may_see_the_thread(void **state)
 static void of_namesakes_the_form_asks_which(void **state)
 {
     (void)state;
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, add_namesake, NULL), WRITE_DONE);
+    write_recorded(add_namesake, NULL);
     Outgoing again = expect(422, MEMBER_SAME, "/groups/first-group/threads", "title=A&wide=1&language=en&text=Ask+%40Chantal+Chair");
     assert_true(body_has(&again, "Chantal Chair (Lyon) and Chantal Chair (Lyon)"));
     expect(303, MEMBER_SAME, "/groups/first-group/threads", "title=A&wide=1&language=en&text=Ask+%40other-chantal%40example.org");
@@ -339,7 +301,7 @@ static bool end_group(Write *write, void *state)
 static void where_a_place_has_ended_nothing_begins(void **state)
 {
     (void)state;
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, end_group, NULL), WRITE_DONE);
+    write_recorded(end_group, NULL);
     expect(403, MEMBER_SAME, "/groups/first-group/threads", "title=A&wide=0&language=en&text=B");
     expect(422, MEMBER_SAME, at("/threads/#", thread), "text=One+more&language=en");
     expect_words(MEMBER_SAME, at("/threads/#", thread), "This place has ended", true);
@@ -360,10 +322,10 @@ static void who_is_erased_leaves_places_without_words(void **state)
     expect(303, MEMBER_SAME, at("/posts/#/remove", own), "reason=I+was+ill");
     expect(303, CHAIR_SAME, at("/posts/#/remove", theirs), "reason=Not+here");
     int64_t reply = post_as(CHAIR_SAME, "language=en&text=Thank+you%2C+%40Marc+Member");
-    assert_true(text_find(text_of(&html_of_post, reply), TEXT("<a href=\"/people/"), 0) > 0);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, erase_member, NULL), WRITE_DONE);
-    assert_int_equal(text_of(&text_of_post, answer).length, 0);
-    assert_true(text_find(text_of(&html_of_post, reply), TEXT("/people/"), 0) < 0);
+    assert_true(text_find(text_of(&html_of_post, ARGS(reply)), TEXT("<a href=\"/people/"), 0) > 0);
+    write_recorded(erase_member, NULL);
+    assert_int_equal(text_of(&text_of_post, ARGS(answer)).length, 0);
+    assert_true(text_find(text_of(&html_of_post, ARGS(reply)), TEXT("/people/"), 0) < 0);
     expect_words(CHAIR_SAME, at("/threads/#", thread), "The account of who wrote this was erased", true);
     expect_words(CHAIR_SAME, at("/threads/#", thread), "Secondly mine", false);
     expect_words(CHAIR_SAME, at("/threads/#", thread), "I was ill", false);
@@ -391,9 +353,9 @@ static void a_post_by_mail_says_so(void **state)
 {
     (void)state;
     int64_t post = 0;
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, post_by_mail, &post), WRITE_DONE);
+    write_recorded(post_by_mail, &post);
     assert_int_equal(number_of(&mentions_in, ARGS(post)), 1);
-    assert_true(text_is(text_of(&organisation_of_post, post), "lyon"));
+    assert_true(text_is(text_of(&organisation_of_post, ARGS(post)), "lyon"));
     expect_words(CHAIR_SAME, at("/threads/#", thread), "by mail", true);
 }
 
@@ -458,10 +420,10 @@ static bool add_guest(Write *write, void *state)
 static void a_guest_of_a_group_talks_in_it(void **state)
 {
     (void)state;
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, add_guest, NULL), WRITE_DONE);
+    write_recorded(add_guest, NULL);
     expect_words(ENDED, "/groups/first-group/threads", "Night trains", true);
     int64_t post = post_as(ENDED, "text=As+a+guest&language=en");
-    assert_int_equal(text_of(&organisation_of_post, post).length, 0);
+    assert_int_equal(text_of(&organisation_of_post, ARGS(post)).length, 0);
     expect_words(MEMBER_SAME, at("/threads/#", thread), "As a guest", true);
     expect(303, ENDED, "/groups/first-group/threads", "title=Mine&wide=0&language=en&text=Of+a+guest");
     expect(422, ENDED, "/groups/first-group/threads", "title=Mine&wide=1&language=en&text=For+the+network");

@@ -3,7 +3,7 @@
  * engines. */
 #include "features/threads/changes.h"
 #include "features/threads/threads.h"
-#include "tests/application/small_network.h"
+#include "tests/application/asking.h"
 
 #include "commands/schemas.h"
 #include "http/gather.h"
@@ -21,7 +21,6 @@ typedef struct Counted {
     bool is_read[READERS];
 } Counted;
 
-static SmallNetwork *site;
 static Counted posts[MOST_POSTS];
 static int post_count;
 static int64_t threads_known[MOST_THREADS];
@@ -36,7 +35,7 @@ static int below(int bound)
 
 static int start(void **state)
 {
-    *state = site = small_network_start(test_engine);
+    site_begin(state);
     post_count = begun = 0;
     return 0;
 }
@@ -100,7 +99,7 @@ static bool split(Write *write, void *state)
 static void run(WriteFunction function, void *state)
 {
     site->clock.now += MINUTE;
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, function, state), WRITE_DONE);
+    write_recorded(function, state);
 }
 
 static int posts_in(int thread)

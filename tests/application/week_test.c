@@ -9,9 +9,7 @@
 #include "features/threads/threads.h"
 #include "features/week/week.h"
 #include "http/on_behalf.h"
-#include "tests/application/small_network.h"
-
-static SmallNetwork *site;
+#include "tests/application/asking.h"
 
 /* Circles that Lyon chairs since this month, of which one is hidden, one that somebody of Lyon chairs alone, and one that nobody chairs, in which
  * Porto has a seat. */
@@ -53,28 +51,12 @@ static bool plant_quiet(Write *write, void *state)
     return true;
 }
 
-static void follow_the_record(void)
-{
-    Text problem = { 0 };
-    Database *database = database_open(site->arena, site->database, READ_ONLY, &problem);
-    features_catch_up(features, app_writer(site->app), database, site->arena);
-    database_close(database);
-}
-
 static int start(void **state)
 {
-    *state = site = small_network_start(test_engine);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, plant, NULL), WRITE_DONE);
+    site_begin(state);
+    write_recorded(plant, NULL);
     follow_the_record();
     return 0;
-}
-
-static void expect_words(Role role, const char *target, const char *words, bool there)
-{
-    Outgoing answer = ask(site, role, "GET", target, NULL, NULL);
-    if (answer.status != 200 || body_has(&answer, words) != there)
-        fail_msg("%s as role %d (%d): \"%s\" should%s be there: %.*s", target, (int)role, answer.status, words, there ? "" : " not",
-                 TEXT_ARGUMENTS(answer.body));
 }
 
 static void home_is_the_week_for_who_is_signed_in(void **state)
@@ -141,7 +123,7 @@ static void a_coordinator_sees_nothing_else_of_them(void **state)
 static void plant_before(int64_t days)
 {
     site->clock.now -= days * DAY;
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, plant_quiet, NULL), WRITE_DONE);
+    write_recorded(plant_quiet, NULL);
     site->clock.now += days * DAY;
     follow_the_record();
 }
@@ -192,7 +174,7 @@ static void where_people_talk_nothing_stands_still(void **state)
     (void)state;
     plant_before(190);
     expect_words(OF_SECRETARIAT, "/week", "Sleepers", true);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, talk_in_sleepers, NULL), WRITE_DONE);
+    write_recorded(talk_in_sleepers, NULL);
     follow_the_record();
     expect_words(OF_SECRETARIAT, "/week", ">Sleepers</a><span>", false);
 }
@@ -218,7 +200,7 @@ static void what_is_closed_does_not_stand_still(void **state)
 {
     (void)state;
     plant_before(190);
-    assert_int_equal(writer_run(app_writer(site->app), RECORDED, close_group, NULL), WRITE_DONE);
+    write_recorded(close_group, NULL);
     follow_the_record();
     expect_words(OF_SECRETARIAT, "/week", "Sleepers", false);
 }

@@ -115,10 +115,10 @@ static int failures_until_taken(Database *reading, Database *failing, const Deli
 static void assert_fails_whole(const Sample *sample, bool on_the_writer)
 {
     Database *reading = open_database();
-    int64_t before = number_of(sample->counted, 0);
+    int64_t before = number_of(sample->counted, NO_ARGS);
     const Delivery delivery = delivery_of(sample, 1);
     assert_true(failures_until_taken(reading, on_the_writer ? writer_database(app_writer(site->app)) : reading, &delivery) > 1);
-    assert_int_equal(number_of(sample->counted, 0), before + 1);
+    assert_int_equal(number_of(sample->counted, NO_ARGS), before + 1);
     database_close(reading);
 }
 
@@ -200,13 +200,13 @@ static void deliver_until_taken(const Delivery *delivery)
 static void a_kill_loses_nothing_and_posts_once(void **state)
 {
     (void)state;
-    int64_t posts = number_of(&count_posts, 0), papers = number_of(&count_papers, 0);
+    int64_t posts = number_of(&count_posts, NO_ARGS), papers = number_of(&count_papers, NO_ARGS);
     int kills = test_engine == ENGINE_SQLITE ? KILLS : KILLS_ON_POSTGRES;
     for (int i = 0; i < kills; i++) {
         const Delivery delivery = delivery_of(&samples[0], 100 + i);
         deliver_until_taken(&delivery);
-        assert_int_equal(number_of(&count_posts, 0), posts + i + 1);
-        assert_int_equal(number_of(&count_papers, 0), papers + i + 1);
+        assert_int_equal(number_of(&count_posts, NO_ARGS), posts + i + 1);
+        assert_int_equal(number_of(&count_papers, NO_ARGS), papers + i + 1);
     }
 }
 
@@ -222,7 +222,7 @@ static pid_t receive_from_copy(const Delivery *delivery)
 static void several_at_once_post_once(void **state)
 {
     (void)state;
-    int64_t posts = number_of(&count_posts, 0);
+    int64_t posts = number_of(&count_posts, NO_ARGS);
     for (int i = 0; i < TOGETHER; i++) {
         const Delivery delivery = delivery_of(&samples[1], 2000 + i);
         pid_t processes[TOGETHER];
@@ -233,7 +233,7 @@ static void several_at_once_post_once(void **state)
             assert_int_equal(waitpid(processes[p], &status, 0), processes[p]);
             assert_true(WIFEXITED(status) && WEXITSTATUS(status) == LETTER_TAKEN);
         }
-        assert_int_equal(number_of(&count_posts, 0), posts + i + 1);
+        assert_int_equal(number_of(&count_posts, NO_ARGS), posts + i + 1);
     }
 }
 

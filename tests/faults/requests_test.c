@@ -103,7 +103,7 @@ static void assert_fails_whole(const Act *act, bool on_the_writer)
 
 static const char *first_group_for_porto(void)
 {
-    Text part = text_printf(site->arena, "organisation=%lld&person=%lld", (long long)number_of(&porto, 0),
+    Text part = text_printf(site->arena, "organisation=%lld&person=%lld", (long long)number_of(&porto, NO_ARGS),
                             (long long)site->people[OTHER_CITY]);
     return text_z(site->arena, part);
 }
