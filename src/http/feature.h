@@ -76,11 +76,15 @@ typedef struct Feature {
      * object is. */
     void (*deadline_passed)(Write *write, int64_t object, bool opens);
 
+    /* A stage (position_stage) of a position opens or is closed, in the same RECORDED write. */
+    void (*stage_changed)(Write *write, int64_t position, int64_t stage, bool opens);
+
     /* Each adds what the feature has to say, already cut to what the reader may see; NULL: nothing to say. */
     void (*for_city)(Request *request, int64_t organisation, Value *sections);
     void (*for_theme)(Request *request, int64_t theme, Value *sections);
     void (*for_group)(Request *request, int64_t group, Value *sections);
     void (*for_person)(Request *request, int64_t person, Value *sections);
+    void (*for_position)(Request *request, int64_t position, Value *sections);
 
     /* Each adds what is open, for the handover pack: dated, in words. */
     void (*open_for_city)(Request *request, int64_t organisation, Value *sections);

@@ -80,6 +80,7 @@ CHOOSER(for_city)
 CHOOSER(for_theme)
 CHOOSER(for_group)
 CHOOSER(for_person)
+CHOOSER(for_position)
 CHOOSER(open_for_city)
 CHOOSER(open_for_group)
 
@@ -112,6 +113,11 @@ void gather_for_group(Request *request, int64_t group)
 void gather_for_person(Request *request, int64_t person)
 {
     gather(request, person, for_person_of);
+}
+
+void gather_for_position(Request *request, int64_t position)
+{
+    gather(request, position, for_position_of);
 }
 
 void gather_open_for_city(Request *request, int64_t organisation)

@@ -10,6 +10,7 @@ void gather_for_city(Request *request, int64_t organisation);
 void gather_for_theme(Request *request, int64_t theme);
 void gather_for_group(Request *request, int64_t group);
 void gather_for_person(Request *request, int64_t person);
+void gather_for_position(Request *request, int64_t position);
 
 /* The same with what is open for a city or a group: the handover pack. */
 void gather_open_for_city(Request *request, int64_t organisation);
