@@ -73,8 +73,8 @@ typedef struct Feature {
     bool (*notice_in_words)(Database *database, Arena *arena, const Language *language, Text audiences, const Value *entry, Value *shown);
 
     /* A deadline (features/deadlines) of an object opens or closes by itself, in the same RECORDED write; each feature is asked, whosever the
-     * object is. */
-    void (*deadline_passed)(Write *write, int64_t object, bool opens);
+     * object is. features: all of them, for who tells them in turn. */
+    void (*deadline_passed)(Write *write, const struct Feature *const *features, int64_t object, bool opens);
 
     /* A stage (position_stage) of a position opens or is closed, in the same RECORDED write. */
     void (*stage_changed)(Write *write, int64_t position, int64_t stage, bool opens);

@@ -154,6 +154,7 @@ static Reader reader_from_query(Database *database, Arena *arena, const Query *q
     reader.audiences = read_mandates_and_seats(&reader, database, arena, today);
     if (is_secretariat(&reader))
         reader.audiences = TEXT(AUDIENCES_ALL);
+    reader.today = text_copy(arena, today);
     return database_failed(database) ? reader_visitor() : reader;
 }
 

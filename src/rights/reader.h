@@ -46,6 +46,7 @@ typedef struct Reader {
     int seat_count;
     const Seat *seats;
     Text audiences; /* "1,2,17", or AUDIENCES_ALL: for SEEN_BY() */
+    Text today;     /* the day on which all this holds; empty for a visitor */
 } Reader;
 
 /* A visitor: sees what is public. */

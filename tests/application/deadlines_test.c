@@ -258,9 +258,9 @@ static struct {
     int64_t object;
 } owner;
 
-static void owner_passes(Write *write, int64_t object, bool opens)
+static void owner_passes(Write *write, const Feature *const *all, int64_t object, bool opens)
 {
-    (void)write;
+    (void)write, (void)all;
     owner.object = object;
     owner.opened += opens;
     owner.closed += !opens;

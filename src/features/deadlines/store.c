@@ -132,7 +132,7 @@ static void pass(Write *write, const Feature *const *all, const Value *row, cons
     record_deadline(write, opens ? "deadline.opened" : "deadline.closed", row, with_moment(write, "at", step->at), 0);
     for (int i = 0; object && all[i]; i++)
         if (all[i]->deadline_passed)
-            all[i]->deadline_passed(write, object, opens);
+            all[i]->deadline_passed(write, all, object, opens);
 }
 
 static void remind(Write *write, const Value *row, const Step *step)
