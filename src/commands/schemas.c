@@ -21,6 +21,7 @@
 #include "features/offices/offices.h"
 #include "features/papers/papers.h"
 #include "features/people/people.h"
+#include "features/positions/positions.h"
 #include "features/privacy/privacy.h"
 #include "features/profiles/profiles.h"
 #include "features/seats/seats.h"
@@ -56,6 +57,7 @@ const Feature *const features[] = {
     &deadlines,
     &calendar,
     &letterbox,
+    &positions,
     &directory,
     &imports,
     &duplicates,
@@ -93,6 +95,7 @@ const Schema schemas[] = {
     { "deadlines", "src/features/deadlines/schema.sql" },
     { "calendar", "src/features/calendar/schema.sql" },
     { "letterbox", "src/features/letterbox/schema.sql" },
+    { "positions", "src/features/positions/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },

@@ -13,6 +13,7 @@
 #include "features/papers/papers.h"
 #include "features/people/people.h"
 #include "features/people/sessions.h"
+#include "features/positions/positions.h"
 #include "features/themes/themes.h"
 #include "features/threads/threads.h"
 #include "http/gather.h"
@@ -186,6 +187,19 @@ static void add_talk(Write *write, const SmallNetwork *small)
                                         .by = small->people[MEMBER_SAME] });
 }
 
+/* The first group has commissioned a position, and its member drafts it. */
+static void add_position(Write *write, SmallNetwork *small)
+{
+    int64_t chair = small->people[CHAIR_SAME];
+    small->position = position_commission(write, &(NewPosition){ .kind = TEXT("position"), .slug = TEXT("night-trains"),
+                                                                 .title = TEXT("Night trains for every city"), .language = TEXT("en"),
+                                                                 .task = TEXT("Say what cities need of night trains."),
+                                                                 .body = small->first_group,
+                                                                 .themes = { theme_find(write->database, TEXT("mobility")) }, .by = chair });
+    position_role_give(write, small->position, small->people[MEMBER_SAME], city_find(write->database, TEXT("lyon")), "drafter", chair);
+    (void)position_stage_close(write, features, small->position, &(StageOutcome){ .outcome = "passed_on", .by = chair });
+}
+
 static bool fill(Write *write, void *state)
 {
     SmallNetwork *small = state;
@@ -196,6 +210,7 @@ static bool fill(Write *write, void *state)
         add_person(write, small, (Role)role, cities_by_number);
     add_papers(write, small);
     add_talk(write, small);
+    add_position(write, small);
     return true;
 }
 
@@ -357,6 +372,7 @@ SmallNetwork *small_network_start(Engine engine)
     small->second_group = pattern->second_group;
     small->paper = pattern->paper;
     small->public_paper = pattern->public_paper;
+    small->position = pattern->position;
     small_network_open(small);
     return small;
 }

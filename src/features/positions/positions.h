@@ -14,6 +14,7 @@ typedef struct NewPosition {
     Text language;          /* the authoritative one, BCP 47 */
     Text task;              /* what is asked for; Markdown */
     Text file;              /* of a reply: what is replied to */
+    Text file_closes_on;    /* of a reply: until when it can be handed in; empty: not known */
     int64_t body;           /* the group that commissions it */
     int64_t drafting_group; /* 0: the body itself */
     int64_t assembly;       /* the group that adopts; 0: the body itself */
@@ -59,8 +60,8 @@ void position_dissent(Write *write, int64_t position, int64_t organisation, Text
 
 /* ---- Reading; nothing is checked ---- */
 
-/* id, slug, kind, title (words), language, task (words), body, drafting_group, file, review_on, superseded_by, commissioned_on, published_on,
- * published_version, stage, stage_code, owner, audience, moved_at; NULL where there is none. */
+/* id, slug, kind, title (words), language, task (words), body, drafting_group, file, file_closes_on, review_on, superseded_by, commissioned_on, published_on,
+ * published_version, stage, stage_code, owner, audience, shown_to (who may see that it exists), moved_at; NULL where there is none. */
 Value *position_load(Database *database, Arena *arena, int64_t position, Text language);
 int64_t position_find(Database *database, Text slug);
 
@@ -92,9 +93,12 @@ Value *position_cities_of(Request *request, const Value *position);
  * result_rights may be NULL. A page that shows the text asks rights.sees. */
 Value *position_of_path(Request *request, PositionRights *result_rights);
 
-/* Title, stations of its life, where one is: what every page of a position has on top. data.position, page.position_tabs. tab: "text", "amendments",
- * "comments", "versions", "talk"…: which is the page's. */
+/* Title, stations of its life, where one is: what every page of a position has on top. data.position (position_shape says the same),
+ * page.position_tabs. tab: "text", "amendments", "comments", "versions", "talk"…: which is the page's; a tab is shown where there is a page
+ * /positions/{position}/amendments and so on. Templates of such pages begin with {{> positions/head}}. */
 void put_position(Request *request, const Value *position, const char *tab);
+
+extern const Shape position_shape[];
 
 extern const Feature positions;
 extern const Schema positions_schema;

@@ -111,3 +111,28 @@ CREATE TABLE position_dissent (
 CREATE UNIQUE INDEX position_dissent_of ON position_dissent (position, organisation);
 CREATE INDEX position_dissent_by_organisation ON position_dissent (organisation);
 CREATE INDEX position_dissent_by_person ON position_dissent (by_person);
+-- step 2
+-- Until when the reply can be handed in, as it is said there; empty: not known, or no reply.
+ALTER TABLE position ADD COLUMN file_closes_on TEXT NOT NULL DEFAULT '';
+-- Who may see that the position exists: title, task and stations.
+ALTER TABLE position ADD COLUMN shown_to INTEGER NOT NULL DEFAULT 2;
+
+-- What networks usually do; the secretariat changes it.
+INSERT INTO stage_rule (kind, body, ordinal, stage, owner, writes, amends, comments, audience, supporters, days) VALUES
+    ('position', 0, 1, 'commissioned', 'commissioner', 'nobody', 'nobody', 'owner', 'owner', 0, 0),
+    ('position', 0, 2, 'drafting', 'drafter', 'drafters', 'nobody', 'owner', 'owner', 0, 0),
+    ('position', 0, 3, 'consultation', 'commissioner', 'rapporteur', 'members', 'network', 'network', 0, 42),
+    ('position', 0, 4, 'endorsement', 'commissioner', 'rapporteur', 'owner', 'owner', 'network', 0, 0),
+    ('position', 0, 5, 'adoption', 'assembly', 'rapporteur', 'owner', 'owner', 'network', 0, 0),
+    ('position', 0, 6, 'published', 'commissioner', 'nobody', 'nobody', 'network', 'public', 0, 0),
+    ('position', 0, 7, 'follow_up', 'commissioner', 'nobody', 'nobody', 'network', 'public', 0, 0),
+    ('statement', 0, 1, 'drafting', 'drafter', 'drafters', 'nobody', 'owner', 'owner', 0, 0),
+    ('statement', 0, 2, 'adoption', 'commissioner', 'drafters', 'owner', 'owner', 'owner', 0, 2),
+    ('statement', 0, 3, 'published', 'commissioner', 'nobody', 'nobody', 'network', 'public', 0, 0),
+    ('declaration', 0, 1, 'drafting', 'drafter', 'drafters', 'nobody', 'owner', 'owner', 0, 0),
+    ('declaration', 0, 2, 'endorsement', 'commissioner', 'rapporteur', 'owner', 'network', 'network', 0, 0),
+    ('declaration', 0, 3, 'published', 'commissioner', 'nobody', 'nobody', 'network', 'public', 0, 0),
+    ('reply', 0, 1, 'drafting', 'drafter', 'drafters', 'nobody', 'owner', 'owner', 0, 0),
+    ('reply', 0, 2, 'consultation', 'commissioner', 'rapporteur', 'members', 'network', 'network', 0, 14),
+    ('reply', 0, 3, 'adoption', 'commissioner', 'rapporteur', 'owner', 'owner', 'network', 0, 0),
+    ('reply', 0, 4, 'published', 'commissioner', 'nobody', 'nobody', 'network', 'public', 0, 0);

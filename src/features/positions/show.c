@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One position: what every page of it has on top, and its own page. */
+#include "features/positions/pages.h"
+
+#include "features/groups/groups.h"
+#include "http/app.h"
+
+static const Shape life_shape[] = {
+    { "stage", SHAPE_TEXT, "code of the stage", NULL, false },
+    { "name", SHAPE_TEXT, "the stage in the reader's language", NULL, false },
+    { "state", SHAPE_TEXT, "done, now, ahead or stopped", NULL, false },
+    { "state_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
+    { 0 }
+};
+const Shape position_shape[] = {
+    { "id", SHAPE_NUMBER, "number of the position", NULL, false },
+    { "slug", SHAPE_TEXT, "its name in addresses", NULL, false },
+    { "kind", SHAPE_TEXT, "position, statement, declaration or reply", NULL, false },
+    { "kind_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
+    { "title", SHAPE_WORDS, "its title", NULL, false },
+    { "language", SHAPE_TEXT, "the authoritative one", NULL, false },
+    { "task", SHAPE_WORDS, "what was asked for; Markdown", NULL, false },
+    { "body_name", SHAPE_WORDS, "the group that commissioned it; empty where the reader may not see it", NULL, false },
+    { "body_href", SHAPE_TEXT, "its page", NULL, false },
+    { "owner_name", SHAPE_WORDS, "the group whose stage it is", NULL, false },
+    { "owner_href", SHAPE_TEXT, "its page", NULL, false },
+    { "file", SHAPE_TEXT, "of a reply: what is replied to", NULL, false },
+    { "file_closes_on", SHAPE_TEXT, "of a reply: until when; may be empty", NULL, false },
+    { "review_on", SHAPE_TEXT, "when the network looks at it again; empty: not set", NULL, false },
+    { "commissioned_on", SHAPE_DAY, "when it was commissioned", NULL, false },
+    { "published_on", SHAPE_TEXT, "empty: not yet", NULL, false },
+    { "stage_code", SHAPE_TEXT, "the stage that is open; superseded; dropped", NULL, false },
+    { "stage_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
+    { "stations", SHAPE_LIST, "the life of the text", life_shape, false },
+    { "closes_at", SHAPE_MOMENT, "when the stage closes by itself; nothing: when it is closed", NULL, true },
+    { 0 }
+};
+
+/* A page of a position: shown where there is such an address. */
+static const struct {
+    const char *code;
+    const char *path;
+    const char *label;
+} tabs[] = {
+    { "text", "/positions/{position}", SAY("Text") },
+    { "amendments", "/positions/{position}/amendments", SAY("Amendments") },
+    { "comments", "/positions/{position}/comments", SAY("Comments") },
+    { "versions", "/positions/{position}/versions", SAY("Versions") },
+    { "signatures", "/positions/{position}/signatures", SAY("Signatures") },
+    { "follow_up", "/positions/{position}/follow-up", SAY("Follow-up") },
+    { "talk", "/positions/{position}/threads", SAY("Talk") },
+    { "papers", "/positions/{position}/papers", SAY("Papers") },
+    { "deadlines", "/positions/{position}/deadlines", SAY("Deadlines") },
+};
+
+static bool has_page(Request *request, const char *path)
+{
+    const Route *const *routes = NULL;
+    int count = app_routes(request->app, &routes);
+    for (int i = 0; i < count; i++)
+        if (routes[i]->method == GET && text_is(text_from_z(routes[i]->path), path))
+            return true;
+    return false;
+}
+
+static void put_tabs(Request *request, const Value *position, const char *current)
+{
+    Value *list = put_list(request->page, "position_tabs");
+    ptrdiff_t stem = TEXT("/positions/{position}").length;
+    for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
+        if (!has_page(request, tabs[i].path))
+            continue;
+        Value *tab = add_object(list);
+        put_text(tab, "name", request_say(request, tabs[i].label, NULL));
+        put_text(tab, "href", text_printf(request->arena, "/positions/%.*s%s", TEXT_ARGUMENTS(value_get_text(position, "slug")),
+                                          tabs[i].path + stem));
+        put_truth(tab, "is_current", text_is(text_from_z(tabs[i].code), current));
+    }
+}
+
+static void put_group(Request *request, Value *shown, const char *name, const char *href, int64_t group)
+{
+    Value *brief = group_brief(request->database, request->arena, group, language_code(request->language));
+    bool is_seen = brief && may_see(&request->reader, value_get_number(brief, "audience"));
+    put(shown, name, is_seen ? value_get(brief, TEXT("name")) : value_text(request->arena, (Text){ 0 }));
+    put_text(shown, href, is_seen ? text_join(request->arena, TEXT("/groups/"), value_get_text(brief, "slug")) : (Text){ 0 });
+}
+
+void put_position(Request *request, const Value *position, const char *tab)
+{
+    static const char *const members[] = { "id", "slug", "kind", "title", "language", "task", "file", "file_closes_on", "review_on",
+                                           "commissioned_on", "published_on", "stage_code" };
+    Value *shown = put_object(request->data, "position");
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        put(shown, members[i], value_get(position, text_from_z(members[i])));
+    put_text(shown, "kind_name", position_kind_in_words(request->language, value_get_text(position, "kind")));
+    put_text(shown, "stage_name", stage_in_words(request->language, value_get_text(position, "stage_code")));
+    put_group(request, shown, "body_name", "body_href", value_get_number(position, "body"));
+    put_group(request, shown, "owner_name", "owner_href", value_get_number(position, "owner"));
+    put(shown, "stations", position_stations(request, position));
+    Value *stage = position_stage_load(request->database, request->arena, value_get_number(position, "id"));
+    int64_t closes_at = value_get_number(stage, "closes_at");
+    put(shown, "closes_at", closes_at ? value_number(request->arena, closes_at) : value_nothing());
+    put_tabs(request, position, tab);
+}
+
+Answer show_position(Request *request)
+{
+    PositionRights rights;
+    Value *position = position_of_path(request, &rights);
+    if (!position)
+        return ANSWER_NOT_FOUND;
+    put_position(request, position, "text");
+    put_truth(request->data, "sees_text", rights.sees);
+    gather_for_position(request, value_get_number(position, "id"));
+    put(request->page, "title", value_get(position, TEXT("title")));
+    request->template = "positions/show";
+    return ANSWER_PAGE;
+}
