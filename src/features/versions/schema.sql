@@ -83,3 +83,11 @@ CREATE TABLE text_draft (
     PRIMARY KEY (person, position, purpose)
 ) STRICT;
 CREATE INDEX text_draft_by_age ON text_draft (saved_at);
+
+-- step 2
+-- Who sees a version: who saw the text while it was the latest one. Kept: stages widen it.
+ALTER TABLE version ADD COLUMN audience INTEGER NOT NULL DEFAULT 0;
+-- The stage that closed with it last (position_stage.stage); empty: none did.
+ALTER TABLE version ADD COLUMN milestone TEXT NOT NULL DEFAULT '';
+ALTER TABLE text_change ADD COLUMN id INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX text_change_by_id ON text_change (id);

@@ -16,6 +16,8 @@ typedef struct NewVersion {
     Text language;        /* empty: the position's */
     int64_t by;
     int64_t organisation; /* 0: nobody */
+    int line_width;       /* that its lines are numbered at, in characters; 0: as the version before, or 80 */
+    int first_line;       /* the number of its first line; 0: likewise, or 1 */
 } NewVersion;
 
 /* What somebody wrote who began from version `base` (an id; 0: there was none). Where another version has come since, both are merged by word; where
@@ -43,8 +45,8 @@ int64_t paragraph_ids_reserve(Write *write, int64_t position, int64_t count);
 int64_t version_latest(Database *database, int64_t position);
 int64_t version_find(Database *database, int64_t position, int64_t number);
 
-/* id, position, number, stage, made_of, name, note, language, line_width, first_line, paragraphs, words, by_person, organisation, made_at; NULL where
- * there is none. */
+/* id, position, number, stage, made_of, name, milestone (the stage that closed with it; empty: none), note, language, line_width, first_line,
+ * paragraphs, words, by_person, organisation, audience (who sees it), made_at; NULL where there is none. */
 Value *version_load(Database *database, Arena *arena, int64_t version);
 
 /* Its text, with ids; its numbers, one a paragraph; where its words come from. */
@@ -67,6 +69,6 @@ void text_draft_forget(Write *write, int64_t person, int64_t position, Text purp
 Value *text_draft_load(Database *database, Arena *arena, int64_t person, int64_t position, Text purpose);
 
 extern const Feature versions;
-extern const Schema versions_schema;
+extern const Schema position_versions_schema;
 
 #endif
