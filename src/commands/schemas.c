@@ -27,6 +27,7 @@
 #include "features/seats/seats.h"
 #include "features/settings/settings.h"
 #include "features/themes/themes.h"
+#include "features/versions/versions.h"
 #include "features/week/week.h"
 #include "features/threads/threads.h"
 #include "files/kept.h"
@@ -58,6 +59,7 @@ const Feature *const features[] = {
     &calendar,
     &letterbox,
     &positions,
+    &versions,
     &directory,
     &imports,
     &duplicates,
@@ -96,6 +98,7 @@ const Schema schemas[] = {
     { "calendar", "src/features/calendar/schema.sql" },
     { "letterbox", "src/features/letterbox/schema.sql" },
     { "positions", "src/features/positions/schema.sql" },
+    { "position_versions", "src/features/versions/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },

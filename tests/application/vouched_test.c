@@ -75,6 +75,9 @@ static const struct {
     { "session", "left behind by signing in" },
     { "sign_in_failure", "counts" },
     { "sign_in_link", "a secret" },
+    { "text_change", "whose words they are, versions and amendments say, which have entries" },
+    { "text_counter", "counts" },
+    { "text_draft", "not said yet" },
 };
 
 /* A row in every table that is vouched for, which refers to what need not be there. */
@@ -148,6 +151,11 @@ static const char *const planted[] = {
     "INSERT INTO deadline (id, place, object, kind, title, language, text, opens_at, closes_at, zone, audience, state, sequence, reminders, "
     "reminded, reason, by_person, set_at, changed_at) VALUES (900019, 900003, 0, 'open', 'a', 'en', 'b', 0, 9007199254740991, 'Europe/Brussels', 2, "
     "'open', 0, '72 24', 0, '', 0, 5, 5)",
+    "INSERT INTO version (id, position, number, stage, made_of, name, note, language, head, tail, line_width, first_line, paragraphs, words, by_person, "
+    "organisation, made_at, audience, milestone) VALUES (900030, 900020, 1, 2, 'draft', 'a', 'b', 'en', '', 'c', 80, 1, 1, 1, 0, 900001, 5, 1, 'd')",
+    "INSERT INTO version_paragraph (version, ordinal, paragraph, kind, level, text, gap, follows, number, first_line, lines, section) VALUES (900030, 0, "
+    "1, 0, 0, 'a', 'b', 0, 1, 1, 1, 0)",
+    "INSERT INTO version_origin (version, paragraph, ordinal, text, change, since, before) VALUES (900030, 1, 0, 'a', 1, 1, 'b')",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -162,6 +170,7 @@ static const struct {
     { "leaving", 900013 },   { "export", 900014 },     { "theme", 900015 },
     { "thread", 900016 },    { "post", 900017 },
     { "paper", 900018 },     { "deadline", 900019 },
+    { "version", 900030 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 
