@@ -4,6 +4,7 @@
 
 #include "features/api/api.h"
 #include "features/applications/applications.h"
+#include "features/asks/asks.h"
 #include "features/calendar/calendar.h"
 #include "features/candidatures/candidatures.h"
 #include "features/cities/cities.h"
@@ -26,6 +27,7 @@
 #include "features/profiles/profiles.h"
 #include "features/seats/seats.h"
 #include "features/settings/settings.h"
+#include "features/signatures/signatures.h"
 #include "features/themes/themes.h"
 #include "features/versions/versions.h"
 #include "features/week/week.h"
@@ -60,6 +62,8 @@ const Feature *const features[] = {
     &letterbox,
     &positions,
     &versions,
+    &signatures,
+    &asks,
     &directory,
     &imports,
     &duplicates,
@@ -99,6 +103,8 @@ const Schema schemas[] = {
     { "letterbox", "src/features/letterbox/schema.sql" },
     { "positions", "src/features/positions/schema.sql" },
     { "position_versions", "src/features/versions/schema.sql" },
+    { "asks", "src/features/asks/schema.sql" },
+    { "signatures", "src/features/signatures/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },

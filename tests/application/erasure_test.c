@@ -102,7 +102,7 @@ static bool is_act(Text column)
 /* Words of the program itself, which say nothing about anybody. */
 static bool is_code(Text name)
 {
-    return text_is(name, "status") || text_is(name, "way");
+    return text_is(name, "status") || text_is(name, "way") || text_is(name, "organisation_key") || text_is(name, "signed_on");
 }
 
 static Text planted_value(Database *database, const TableColumns *columns, int i, Text column)
