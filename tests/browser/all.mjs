@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-// All browser tests in one process, so that they share one server and one Chromium. Arguments: only files whose name contains one.
-import { readdirSync } from "node:fs";
+// Browser tests in one process, so that they share one server and one Chromium. Arguments: only files whose name contains one, or parts of them, see parts.mjs;
+// --checks says which arguments make all tests, one line a check: its name, and the arguments.
+import { checks, files, refuseUnknown, wantsFile } from "./parts.mjs";
 
-const wanted = process.argv.slice(2);
-for (const file of readdirSync(new URL(".", import.meta.url)).filter((name) => name.endsWith(".test.mjs")).sort()) {
-    if (wanted.length === 0 || wanted.some((one) => file.includes(one)))
-        await import(`./${file}`);
+if (process.argv[2] === "--checks") {
+    for (const { name, wanted } of checks())
+        console.log(`${name}\t${wanted.join(" ")}`);
+} else {
+    refuseUnknown();
+    for (const file of files.filter(wantsFile))
+        await import(`./${file}.test.mjs`);
 }

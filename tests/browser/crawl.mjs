@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Walks a site from its home page along every link, as one kind of reader, without a browser.
+import { readers } from "./parts.mjs";
 import { people, routes, site } from "./site.mjs";
 
 const attribute = (tag, name) => tag.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1];
@@ -83,22 +84,8 @@ export async function crawl(who, { at = site, each = 400, variants = 5 } = {}) {
     return pages;
 }
 
-// Of a visitor every route, of everyone else what the ones before could not see, and the two pages that differ most by reader:
-// [{path, isNew}]. `purpose`: each keeps its own account of what was seen.
-const seen = new Map();
-export async function newRoutes(purpose, who) {
-    seen.set(purpose, seen.get(purpose) ?? new Set());
-    const before = seen.get(purpose);
-    const pages = [...await onePageARoute(who)].filter(([route]) => !before.has(route) || ["/", "/week", "/cities/{city}"].includes(route));
-    const found = pages.map(([route, page]) => ({ path: page.url.pathname + page.url.search, isNew: !before.has(route) }));
-    for (const [route] of pages)
-        before.add(route);
-    return found;
-}
-
 // One crawl a kind of reader, shared by the tests.
 const crawls = new Map();
-export const readers = ["visitor", "coordinator", "secretariat", "administrator"];
 export function pagesOf(who) {
     if (!crawls.has(who))
         crawls.set(who, crawl(who));
@@ -113,4 +100,14 @@ export async function onePageARoute(who) {
             first.set(page.route, page);
     }
     return first;
+}
+
+// Of a visitor every route, of everyone else what the ones before could not see, and the pages that differ most by reader: [{path, isNew}].
+export async function newRoutes(who) {
+    const before = new Set();
+    for (const other of readers.slice(0, readers.indexOf(who)))
+        for (const route of (await onePageARoute(other)).keys())
+            before.add(route);
+    return [...await onePageARoute(who)].filter(([route]) => !before.has(route) || ["/", "/week", "/cities/{city}"].includes(route))
+        .map(([route, page]) => ({ path: page.url.pathname + page.url.search, isNew: !before.has(route) }));
 }

@@ -4,8 +4,9 @@
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { cookieOf, newRoutes, pagesOf, readers } from "./crawl.mjs";
+import { cookieOf, newRoutes, pagesOf } from "./crawl.mjs";
 import { tooWide } from "./narrow.mjs";
+import { readers } from "./parts.mjs";
 import { reader, withReader } from "./reader.mjs";
 import { pseudoLanguage, pseudoSite } from "./site.mjs";
 
@@ -51,7 +52,7 @@ for (const who of readers) {
     test(`${who}: every word comes from a catalogue`, withReader({}, async ({ page }, t) => {
         const left = new Map(), names = await namesOf(), { address } = await pseudoSite();
         const headers = { accept: "text/html", ...who === "visitor" ? {} : { cookie: await cookieOf(who) } };
-        const routes = await newRoutes("words", who);
+        const routes = await newRoutes(who);
         for (const { path } of routes) {
             const answer = await fetch(inPseudo(address + path), { headers });
             assert.equal(answer.status, 200, path);
@@ -66,7 +67,7 @@ for (const who of readers) {
     test(`${who}: longer words have room on the narrowest screen`, async () => {
         const someone = await reader({ at: { ...await pseudoSite() }, ...who === "visitor" ? {} : { as: who }, viewport: { width: 320, height: 900 } });
         const found = [];
-        for (const { path } of await newRoutes("room", who)) {
+        for (const { path } of await newRoutes(who)) {
             await someone.page.goto(inPseudo(path));
             found.push(...await tooWide(someone.page, path));
         }

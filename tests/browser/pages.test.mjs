@@ -3,11 +3,13 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pagesOf, readers } from "./crawl.mjs";
-import { saved, site } from "./site.mjs";
+import { pagesOf } from "./crawl.mjs";
+import { readers } from "./parts.mjs";
+import { site } from "./site.mjs";
 
+const saved = "build/test/pages";
 const nothing = (findings) => assert.equal(findings.length, 0, "\n" + findings.slice(0, 40).join("\n"));
 const isPage = (page) => page.text !== "" && page.status === 200;
 
@@ -51,6 +53,8 @@ for (const who of readers) {
 
 // Two pages a route and kind of reader are checked; more would be the same template again.
 async function savePages() {
+    rmSync(saved, { recursive: true, force: true });
+    mkdirSync(saved, { recursive: true });
     const number = new Map();
     for (const who of readers) {
         for (const { route, text } of (await pagesOf(who)).filter(isPage)) {

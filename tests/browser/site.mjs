@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One server on a fresh demo network and one Chromium for all browser tests, and what the tests ask of them.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
+import { environmentOf, freshNetwork, peopleIn, program } from "./network.mjs";
 
-export const program = process.env.HANSE_PROGRAM ?? "build/hanse";
+export { program };
 const stops = [];
-
-export const saved = "build/test/pages";
-rmSync(saved, { recursive: true, force: true });
-mkdirSync(saved, { recursive: true });
-
-// Who can sign in, as `hanse demo` says it: {coordinator, secretariat, administrator: {email, password}}, the first of each.
-function peopleIn(told) {
-    const found = {};
-    for (const [, about, email, password] of told.matchAll(/^\s*(\w+).*?\s(\S+@\S+)\s+(\S+)$/gm))
-        found[about] ??= { email, password };
-    return found;
-}
 
 // A server on a free port, once it listens: {address, log, stop}.
 async function serve(file, environment) {
@@ -46,14 +35,11 @@ async function serve(file, environment) {
     };
 }
 
-// Starts a network of its own in `database` and serves it.
+// Starts a fresh network in `database` and serves it.
 export async function startSite(database, folder, more = {}) {
-    const mail = join(folder, "mail");
-    mkdirSync(mail, { recursive: true });
-    const environment = { ...process.env, HANSE_DATABASE: database, HANSE_MAIL: `folder:${mail}`, HANSE_LISTEN: "127.0.0.1:0",
-        HANSE_RECORD_KEY: join(folder, "record-key"), HANSE_FILES: join(folder, "files"), HANSE_MAIL_DOMAIN: "post.hanse.example", ...more };
-    const told = execFileSync(program, ["demo", "--scale", "1"], { env: environment, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-    return { ...await serve(program, environment), environment, mail, people: peopleIn(told) };
+    const environment = { ...environmentOf(database, folder), ...more };
+    const told = freshNetwork(database, folder);
+    return { ...await serve(program, environment), environment, mail: join(folder, "mail"), people: peopleIn(told) };
 }
 
 // The same with a clock that can be wound forward, by so many seconds ahead of the machine's.

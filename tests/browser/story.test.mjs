@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Everything can be done without scripts, on SQLite and, where there is one, on PostgreSQL.
 import { test } from "node:test";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cityJoins } from "./joining.mjs";
+import { addressOf, dropDatabase } from "./network.mjs";
+import { engines, wantsPart } from "./parts.mjs";
 import { reader, withReader } from "./reader.mjs";
 import { checkWhatHasGrown, keepWhatIsSigned } from "./recording.mjs";
 import { atTheEnd, site, startSite, startSiteWithClock } from "./site.mjs";
@@ -25,17 +26,18 @@ async function inFolder(start, database, drop = () => {}) {
 }
 
 async function onPostgres(start, name) {
-    const address = new URL(process.env.HANSE_TEST_POSTGRES), own = `${name}_${process.pid}`;
-    execFileSync("psql", ["-q", "-d", address.href, "-c", `CREATE DATABASE ${own}`]);
-    return inFolder(start, address.href.replace(/\/[^/]*$/, `/${own}`),
-        () => execFileSync("psql", ["-q", "-d", address.href, "-c", `DROP DATABASE ${own} WITH (FORCE)`]));
+    const own = `${name}_${process.pid}`;
+    return inFolder(start, addressOf(own), () => dropDatabase(own));
 }
 
-const engines = { "SQLite": [async () => site, () => inFolder(startSiteWithClock)] };
-if (process.env.HANSE_TEST_POSTGRES)
-    engines.PostgreSQL = [() => onPostgres(startSite, "browser"), () => onPostgres(startSiteWithClock, "telling")];
+const starts = {
+    SQLite: [async () => site, () => inFolder(startSiteWithClock)],
+    PostgreSQL: [() => onPostgres(startSite, "browser"), () => onPostgres(startSiteWithClock, "telling")],
+};
+const isThere = (engine) => engine !== "PostgreSQL" || process.env.HANSE_TEST_POSTGRES;
 
-for (const [engine, [start, startWithClock]] of Object.entries(engines)) {
+for (const engine of engines.filter((one) => wantsPart("story", one) && isThere(one))) {
+    const [start, startWithClock] = starts[engine];
     const starting = start();
     starting.catch(() => {});
     const told = async (body, options) => withReader({ at: await starting, javaScriptEnabled: false, ...options }, body)();
