@@ -60,13 +60,16 @@ static bool is_pdf(Text all)
 
 /* ---- Zip packages ---- */
 
+/* Nobody is told what is wrong with one: it is of no kind then. */
+static const PackageWords no_words = { "damaged", "too large" };
+
 enum { LONGEST_PART = 1 << 20 };
 
 /* The whole of a part; empty where it cannot be read, or is longer. False where there is none. */
 static bool part_of(Arena *arena, Blob content, const char *path, Text *result_text)
 {
     char block[4096];
-    Package *package = package_open(arena, content);
+    Package *package = package_open(arena, content, &no_words);
     PackagePart *part = package_part(package, text_from_z(path));
     Buffer buffer = buffer_new(arena, LONGEST_PART);
     for (int got = 0; part && (got = part_read(part, block, sizeof block)) > 0 && !buffer_is_full(&buffer);)
@@ -113,7 +116,7 @@ static FileKind kind_of_zip(Arena *arena, Blob content)
         return kind_of_types(said);
     if (part_of(arena, content, "mimetype", &said))
         return part_of(arena, content, "Basic/script-lc.xml", &(Text){ 0 }) ? KIND_NONE : kind_of_media_type(text_trim(said));
-    return package_problem(package_open(arena, content)) ? KIND_NONE : KIND_ZIP;
+    return package_problem(package_open(arena, content, &no_words)) ? KIND_NONE : KIND_ZIP;
 }
 
 /* ---- Plain text ---- */

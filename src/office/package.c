@@ -4,12 +4,11 @@
 
 #include <zip.h>
 
-#include "base/say.h"
-
 struct Package {
     Arena *arena;
     zip_t *archive; /* NULL when it could not be opened */
     int64_t bytes_left;
+    const PackageWords *words;
     const char *problem;
 };
 
@@ -42,8 +41,7 @@ bool package_fails(Package *package, const char *message)
 
 bool package_is_damaged(Package *package)
 {
-    return package_fails(package, SAY("This workbook cannot be read. Open it in your spreadsheet program, save it again as an Excel workbook "
-                                      "(.xlsx), then send that."));
+    return package_fails(package, package->words->damaged);
 }
 
 /* For the arena. */
@@ -62,10 +60,10 @@ static int64_t bytes_allowed(ptrdiff_t size)
     return size < PACKAGE_BYTES / PACKAGE_TIMES ? (int64_t)size * PACKAGE_TIMES : PACKAGE_BYTES;
 }
 
-Package *package_open(Arena *arena, Blob content)
+Package *package_open(Arena *arena, Blob content, const PackageWords *words)
 {
     Package *package = new(arena, Package, 1);
-    *package = (Package){ .arena = arena, .bytes_left = bytes_allowed(content.length) };
+    *package = (Package){ .arena = arena, .bytes_left = bytes_allowed(content.length), .words = words };
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t *source = zip_source_buffer_create(content.data, (zip_uint64_t)content.length, 0, &error);
@@ -97,6 +95,11 @@ static zip_file_t *file_open(zip_t *archive, const char *path)
     return zip_fopen_index(archive, (zip_uint64_t)place, 0);
 }
 
+bool package_has(Package *package, Text path)
+{
+    return package->problem == NULL && zip_name_locate(package->archive, text_z(package->arena, path), ZIP_FL_NOCASE) >= 0;
+}
+
 PackagePart *package_part(Package *package, Text path)
 {
     if (package->problem != NULL)
@@ -121,6 +124,6 @@ int part_read(PackagePart *part, char *buffer, int length)
         package_is_damaged(package);
     package->bytes_left -= got;
     if (package->bytes_left < 0)
-        package_fails(package, SAY("This workbook is too large when it is unpacked. Leave out what is not needed, then send it again."));
+        package_fails(package, package->words->too_large);
     return package->problem == NULL ? got : -1;
 }

@@ -14,8 +14,13 @@ typedef struct PackagePart PackagePart;
 /* True when the bytes begin as a zip archive does. */
 bool package_is_zip(Blob content);
 
+/* What people are told of a file of this kind that cannot be read. */
+typedef struct PackageWords {
+    const char *damaged, *too_large;
+} PackageWords;
+
 /* The archive, whose content must live as long as the arena. Never NULL: what is wrong with it, package_problem() says. */
-Package *package_open(Arena *arena, Blob content);
+Package *package_open(Arena *arena, Blob content, const PackageWords *words);
 Arena *package_arena(const Package *package);
 
 /* A message that says what is wrong; NULL as long as nothing is. The first problem stays, and nothing is read after it. */
@@ -24,6 +29,8 @@ const char *package_problem(const Package *package);
 bool package_fails(Package *package, const char *message);
 /* The same, for whatever is not as its standard wants it. */
 bool package_is_damaged(Package *package);
+
+bool package_has(Package *package, Text path);
 
 /* A part by its path without the slash in front, upper and lower case being the same; closed with the arena. NULL, and the problem
  * set, where there is none. */

@@ -42,10 +42,15 @@ static XmlWalk *rows_find(Package *package, Text path)
     return NULL;
 }
 
+static const PackageWords words = {
+    SAY("This workbook cannot be read. Open it in your spreadsheet program, save it again as an Excel workbook (.xlsx), then send that."),
+    SAY("This workbook is too large when it is unpacked. Leave out what is not needed, then send it again."),
+};
+
 XlsxReader *xlsx_reader(Arena *arena, Blob content)
 {
     XlsxReader *reader = new(arena, XlsxReader, 1);
-    Package *package = reader->package = package_open(arena, content);
+    Package *package = reader->package = package_open(arena, content, &words);
     XlsxWorkbook workbook;
     reader->written = buffer_new(arena, XLSX_CELL_BYTES);
     if (!xlsx_workbook_find(package, &workbook))
