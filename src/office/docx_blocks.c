@@ -27,29 +27,10 @@ static void properties_end(DocxText *text, const DocxAround *around)
     xml_add_literal(&text->xml, "</w:pPr>");
 }
 
-/* What stands in a paragraph of its own: beside a table nothing can stand, and beside an item its marker does. */
-static bool has_number_above(const FlowBlock *block)
-{
-    return block->number.length > 0 && (block->kind == FLOW_TABLE || block->kind == FLOW_ITEM);
-}
-
-static bool has_number_beside(const FlowBlock *block)
-{
-    return block->number.length > 0 && !has_number_above(block);
-}
-
 static void paragraph_end(DocxText *text, const FlowRuns *runs, const DocxAround *around)
 {
     docx_add_runs(text, runs, around);
     xml_add_literal(&text->xml, "</w:p>");
-}
-
-static void number_add_above(DocxText *text, const FlowBlock *block, const DocxAround *around)
-{
-    FlowRun run = { .text = block->number };
-    paragraph_begin(text, "ParagraphNumber", 0);
-    properties_end(text, around);
-    paragraph_end(text, &(FlowRuns){ 1, &run }, around);
 }
 
 static void item_begin(DocxText *text, const FlowBlock *block, int list)
@@ -151,10 +132,19 @@ static void number_add_beside(DocxText *text, const FlowBlock *block, const Docx
     docx_add_number(text, block->number, around);
 }
 
+/* One by itself: that of the table or the item that follows. */
+static void number_add(DocxText *text, const FlowBlock *block, const DocxAround *around)
+{
+    FlowRun run = { .text = block->number };
+    paragraph_begin(text, "ParagraphNumber", 0);
+    properties_end(text, around);
+    paragraph_end(text, &(FlowRuns){ 1, &run }, around);
+}
+
 static void paragraph_add(DocxText *text, const FlowBlock *block, int list, const DocxAround *around)
 {
     block_begin(text, block, list);
-    if (has_number_beside(block))
+    if (block->number.length > 0)
         number_add_beside(text, block, around);
     else
         properties_end(text, around);
@@ -166,10 +156,10 @@ void docx_add_blocks(DocxText *text, const Flow *flow, const FlowLists *lists)
     for (ptrdiff_t i = 0; i < flow->count && !buffer_is_full(&text->xml); i++) {
         const FlowBlock *block = &flow->blocks[i];
         DocxAround around = docx_around(block);
-        if (has_number_above(block))
-            number_add_above(text, block, &around);
         if (block->kind == FLOW_TABLE)
             table_add(text, block, docx_line_width(flow));
+        else if (flow_is_number(block))
+            number_add(text, block, &around);
         else
             paragraph_add(text, block, lists->of_block[i], &around);
     }

@@ -9,7 +9,7 @@
 /* A Word table has no more columns; further cells are left out. */
 enum { DOCX_COLUMNS = 63, DOCX_PAGE_SHORT = 11906, DOCX_PAGE_LONG = 16838, DOCX_MARGIN = 1418 };
 
-/* What stands within <w:body>, before the section's properties. */
+/* What stands within <w:body>, before the section's properties; of a flow with its numbers apart. */
 void docx_add_blocks(DocxText *text, const Flow *flow, const FlowLists *lists);
 
 /* The width between the margins, in twentieths of a point. */

@@ -233,8 +233,7 @@ static void lines_take(DocxReader *reader, const DocxParagraph *paragraph)
 /* The words of a paragraph that is only the number of the next. */
 static void number_note(DocxReader *reader, const DocxParagraph *paragraph)
 {
-    reader->number.length = 0;
-    reader->number.full = false;
+    docx_number_take(reader);
     for (ptrdiff_t i = 0; i < paragraph->runs.count; i++)
         buffer_add(&reader->number, paragraph->runs.items[i].text);
 }

@@ -335,6 +335,7 @@ static void note_mark_read(DocxReader *reader, bool at_end)
             note->number = ++reader->notes_used;
         run.footnote = note->number;
         run.bold = run.italic = run.struck = run.code = run.underlined = false;
+        run.link = (Text){ 0 };
         docx_words_end(reader);
         docx_runs_add(reader, &reader->paragraph->runs, &run);
     }

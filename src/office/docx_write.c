@@ -147,9 +147,10 @@ Blob docx_of_flow(Arena *arena, const Flow *flow)
 {
     int changes = 0;
     DocxText document = docx_text(arena, &changes), footnotes = docx_text(arena, &changes);
-    FlowLists lists = flow_lists(arena, flow);
+    Flow apart = flow_with_numbers_apart(arena, flow);
+    FlowLists lists = flow_lists(arena, &apart);
     Buffer numbering = buffer_new(arena, DOCX_PART_BYTES);
-    document_write(&document, flow, &lists);
+    document_write(&document, &apart, &lists);
     footnotes_write(&footnotes, flow);
     docx_numbering_add(&numbering, &lists);
     if (buffer_is_full(&document.xml) || buffer_is_full(&footnotes.xml) || buffer_is_full(&numbering))

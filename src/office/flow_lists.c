@@ -62,10 +62,39 @@ FlowLists flow_lists(Arena *arena, const Flow *flow)
     Lister lister = { .lists = &lists };
     for (ptrdiff_t i = 0; i < flow->count; i++) {
         const FlowBlock *block = &flow->blocks[i];
+        if (flow_is_number(block))
+            continue;
         if (block->kind != FLOW_ITEM)
             levels_end(&lister, 0);
         else if (block->marker.length > 0)
             lists.of_block[i] = item_take(&lister, block);
     }
     return lists;
+}
+
+bool flow_is_number(const FlowBlock *block)
+{
+    return block->kind == FLOW_TEXT && block->number.length > 0 && block->runs.count == 0;
+}
+
+static bool has_number_before(const FlowBlock *block)
+{
+    return block->number.length > 0 && (block->kind == FLOW_TABLE || block->kind == FLOW_ITEM);
+}
+
+Flow flow_with_numbers_apart(Arena *arena, const Flow *flow)
+{
+    Flow apart = *flow;
+    apart.count = 0;
+    apart.blocks = new(arena, FlowBlock, flow->count * 2);
+    for (ptrdiff_t i = 0; i < flow->count; i++) {
+        FlowBlock block = flow->blocks[i];
+        if (has_number_before(&block)) {
+            apart.blocks[apart.count++] =
+                (FlowBlock){ .number = block.number, .change = block.change, .author = block.author, .at = block.at };
+            block.number = (Text){ 0 };
+        }
+        apart.blocks[apart.count++] = block;
+    }
+    return apart;
 }

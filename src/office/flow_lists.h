@@ -24,6 +24,11 @@ typedef struct FlowLists {
 
 FlowLists flow_lists(Arena *arena, const Flow *flow);
 
+/* The flow with the numbers of items and tables in blocks of their own before them: text that has a number and no runs. Beside a table no number can
+ * stand, and beside an item its marker does. Lists go on over such blocks. */
+Flow flow_with_numbers_apart(Arena *arena, const Flow *flow);
+bool flow_is_number(const FlowBlock *block);
+
 /* The level of an item, kept within FLOW_LEVELS. */
 int flow_level(const FlowBlock *item);
 

@@ -101,6 +101,7 @@ static FlowBlock test_rich_blocks[] = {
                                              TEST_RUN_AS("call on", .bold = true, .change = FLOW_INSERTED, TEST_BY_BO), TEST_RUN(" all cities")) },
     { .number = TEST_TEXT("3"), .change = FLOW_INSERTED, TEST_BY_BO, .runs = TEST_RUNS(TEST_RUN("A paragraph that is "), TEST_RUN_AS("new", .bold = true)) },
     { .change = FLOW_DELETED, TEST_BY_ANN, .runs = TEST_RUNS(TEST_RUN("A paragraph that goes")) },
+    { .runs = TEST_RUNS(TEST_RUN("A paragraph that stays")) },
     { .kind = FLOW_ITEM, .level = 1, .marker = TEST_TEXT("3."), .number = TEST_TEXT("4"), .runs = TEST_RUNS(TEST_RUN("third")) },
     { .kind = FLOW_ITEM, .level = 2, .marker = TEST_TEXT("•"), .runs = TEST_RUNS(TEST_RUN("dot")) },
     { .kind = FLOW_ITEM, .level = 2, .runs = TEST_RUNS(TEST_RUN("the dot goes on")) },
@@ -108,10 +109,10 @@ static FlowBlock test_rich_blocks[] = {
     { .kind = FLOW_ITEM, .level = 1, .marker = TEST_TEXT("1)"), .runs = TEST_RUNS(TEST_RUN("another list")) },
     { .kind = FLOW_TABLE, .number = TEST_TEXT("5"), .table = { 3, 2, 1, test_rich_cells } },
     { .kind = FLOW_TABLE, .table = { 1, 2, 0, test_rich_new_cells }, .change = FLOW_INSERTED, TEST_BY_ANN },
-    { .kind = FLOW_QUOTE, .language = TEST_TEXT("el"), .runs = TEST_RUNS(TEST_RUN("Ένα κείμενο")) },
+    { .kind = FLOW_QUOTE, .language = TEST_TEXT("el-GR"), .runs = TEST_RUNS(TEST_RUN("Ένα κείμενο")) },
     { .kind = FLOW_CODE, .runs = TEST_RUNS(TEST_RUN("if (x)\n\treturn  1;")) },
     { .kind = FLOW_RULE },
-    { .kind = FLOW_ITEM, .level = 1, .marker = TEST_TEXT("–"), .runs = TEST_RUNS(TEST_RUN("a dash")) },
+    { .kind = FLOW_ITEM, .level = 1, .marker = TEST_TEXT("•"), .runs = TEST_RUNS(TEST_RUN("a dot alone")) },
     { .runs = TEST_RUNS(TEST_RUN("The end.")) },
 };
 
