@@ -2,6 +2,7 @@
 /* All features and all tables, each in one list, in the order of the floors. */
 #include "commands/schemas.h"
 
+#include "features/amendments/amendments.h"
 #include "features/api/api.h"
 #include "features/applications/applications.h"
 #include "features/asks/asks.h"
@@ -64,6 +65,7 @@ const Feature *const features[] = {
     &versions,
     &signatures,
     &asks,
+    &amendments,
     &directory,
     &imports,
     &duplicates,
@@ -105,6 +107,7 @@ const Schema schemas[] = {
     { "position_versions", "src/features/versions/schema.sql" },
     { "asks", "src/features/asks/schema.sql" },
     { "signatures", "src/features/signatures/schema.sql" },
+    { "amendments", "src/features/amendments/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },

@@ -61,6 +61,9 @@ typedef struct Collisions {
 /* All pairs that collide, in order of place; a pair once for each paragraph and kind. */
 Collisions amendments_collide(Arena *arena, const Document *base, ptrdiff_t count, const Amendment *amendments);
 
+/* The same of the pairs that one of them, by its place in the list, is in: others are not compared with each other. */
+Collisions amendment_collides(Arena *arena, const Document *base, ptrdiff_t count, const Amendment *amendments, ptrdiff_t which);
+
 /* Words of a new version that have one origin. */
 typedef struct Brought {
     Text text;

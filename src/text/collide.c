@@ -11,6 +11,7 @@ typedef struct Colliding {
     Ground *ground;
     Collisions found;
     ptrdiff_t capacity;
+    ptrdiff_t which; /* only pairs with this amendment; -1: all */
 } Colliding;
 
 static bool covers(const Edit *wide, const Edit *edit)
@@ -158,6 +159,12 @@ static void compare_with_ground(Colliding *colliding, const Stake *arrival, cons
 
 typedef void (*Comparing)(Colliding *colliding, const Stake *a, const Stake *b);
 
+static bool is_pair(const Colliding *colliding, const Stake *a, const Stake *b)
+{
+    ptrdiff_t which = colliding->which;
+    return a->amendment != b->amendment && (which < 0 || a->amendment == which || b->amendment == which);
+}
+
 /* All pairs of different amendments among stakes with the same key. */
 static void compare_groups(Colliding *colliding, ptrdiff_t (*key)(const Stake *stake), Comparing comparing)
 {
@@ -165,7 +172,7 @@ static void compare_groups(Colliding *colliding, ptrdiff_t (*key)(const Stake *s
     Stake **stakes = stakes_by(colliding->arena, colliding->ground, key, &count);
     for (ptrdiff_t i = 0; i < count; i++)
         for (ptrdiff_t j = i + 1; j < count && key(stakes[j]) == key(stakes[i]); j++)
-            if (stakes[i]->amendment != stakes[j]->amendment)
+            if (is_pair(colliding, stakes[i], stakes[j]))
                 comparing(colliding, stakes[i], stakes[j]);
 }
 
@@ -188,7 +195,7 @@ static void compare_arrivals_with_ground(Colliding *colliding)
         while (at < standing && on_ground[at]->paragraph < arrivals[i]->behind)
             at++;
         for (ptrdiff_t j = at; j < standing && on_ground[j]->paragraph == arrivals[i]->behind; j++)
-            if (on_ground[j]->amendment != arrivals[i]->amendment)
+            if (is_pair(colliding, arrivals[i], on_ground[j]))
                 compare_with_ground(colliding, arrivals[i], on_ground[j]);
     }
 }
@@ -231,23 +238,33 @@ static Collisions in_order(Colliding *colliding)
     return *found;
 }
 
-Collisions ground_collisions(Arena *arena, Ground *ground)
+static Collisions collisions_among(Arena *arena, Ground *ground, ptrdiff_t which)
 {
-    Colliding colliding = { .arena = arena, .ground = ground };
+    Colliding colliding = { .arena = arena, .ground = ground, .which = which };
     compare_groups(&colliding, paragraph_key, compare_on_paragraph);
     compare_groups(&colliding, behind_key, compare_behind);
     compare_arrivals_with_ground(&colliding);
     return in_order(&colliding);
 }
 
-Collisions amendments_collide(Arena *arena, const Document *base, ptrdiff_t count, const Amendment *amendments)
+Collisions ground_collisions(Arena *arena, Ground *ground)
+{
+    return collisions_among(arena, ground, -1);
+}
+
+Collisions amendment_collides(Arena *arena, const Document *base, ptrdiff_t count, const Amendment *amendments, ptrdiff_t which)
 {
     Ground ground = ground_new(arena, base, count, amendments);
-    Collisions collisions = ground_collisions(arena, &ground);
+    Collisions collisions = collisions_among(arena, &ground, which);
     for (ptrdiff_t i = 0; i < collisions.count; i++) {
         Collision *collision = &collisions.items[i];
         collision->first_falls = falls(&ground, collision->first, collision->second);
         collision->second_falls = falls(&ground, collision->second, collision->first);
     }
     return collisions;
+}
+
+Collisions amendments_collide(Arena *arena, const Document *base, ptrdiff_t count, const Amendment *amendments)
+{
+    return amendment_collides(arena, base, count, amendments, -1);
 }

@@ -75,6 +75,9 @@ static const struct {
     { "session", "left behind by signing in" },
     { "sign_in_failure", "counts" },
     { "sign_in_link", "a secret" },
+    { "amendment_collision", "derived" },
+    { "amendment_ground", "derived" },
+    { "amendment_tally", "counts" },
     { "text_change", "whose words they are, versions and amendments say, which have entries" },
     { "text_counter", "counts" },
     { "text_draft", "not said yet" },
@@ -156,6 +159,12 @@ static const char *const planted[] = {
     "INSERT INTO version_paragraph (version, ordinal, paragraph, kind, level, text, gap, follows, number, first_line, lines, section) VALUES (900030, 0, "
     "1, 0, 0, 'a', 'b', 0, 1, 1, 1, 0)",
     "INSERT INTO version_origin (version, paragraph, ordinal, text, change, since, before) VALUES (900030, 1, 0, 'a', 1, 1, 'b')",
+    "INSERT INTO amendment (id, position, version, change, label, place, kind, organisation, by_person, language, reason, amends, instead_of, part_of, "
+    "taken_over_from, state, fate, by_hand, supporters, submitted_at, changed_at) VALUES (900040, 900020, 900030, 2, 1, 1, 'city', 900001, 0, 'en', "
+    "'a', 0, 0, 0, 0, 'submitted', '', 0, 1, 5, 5)",
+    "INSERT INTO amendment_change (amendment, ordinal, kind, paragraph, from_kind, from_level, from_text, to_kind, to_level, to_text, to_gap, "
+    "to_follows, was_after, after, kin) VALUES (900040, 0, 'replace', 1, 0, 0, 'a', 0, 0, 'b', 'c', 0, 0, 0, 0)",
+    "INSERT INTO amendment_supporter (amendment, organisation, person, at) VALUES (900040, 900001, 0, 5)",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -170,7 +179,7 @@ static const struct {
     { "leaving", 900013 },   { "export", 900014 },     { "theme", 900015 },
     { "thread", 900016 },    { "post", 900017 },
     { "paper", 900018 },     { "deadline", 900019 },
-    { "version", 900030 },
+    { "version", 900030 },    { "amendment", 900040 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 

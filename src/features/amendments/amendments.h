@@ -20,7 +20,9 @@ typedef struct NewAmendment {
 } NewAmendment;
 
 /* The id; 0 where the text says nothing new, or the version is not the latest, and *result_problem says so. It is submitted, or collects supporters
- * where the stage demands some. What it collides with is found in the same write. Record: amendment.submitted. */
+ * where the stage demands some, and is submitted by the one that makes them enough. What amends another, or stands in its place, says all that it
+ * would be against the version: never take both. What it collides with is found in the same write. Record: amendment.submitted, or
+ * amendment.proposed while supporters are missing; amendment.collided of each other that it needs a choice with. */
 int64_t amendment_submit(Write *write, const NewAmendment *amendment, const char **result_problem);
 
 /* Record: amendment.supported, amendment.support_withdrawn, amendment.withdrawn, amendment.taken_over (by another city, once it is withdrawn). */
@@ -29,14 +31,18 @@ void amendment_support_withdraw(Write *write, int64_t amendment, int64_t organis
 void amendment_withdraw(Write *write, int64_t amendment, int64_t by);
 void amendment_take_over(Write *write, int64_t amendment, int64_t organisation, int64_t by);
 
+/* One that needs a hand, written again by editing the version `version` (an id, the latest): a problem, and nothing is written, or NULL. Record:
+ * amendment.set_right. */
+const char *amendment_set_right(Write *write, int64_t amendment, int64_t version, Text markdown, int64_t by);
+
 /* Others become part of a compromise. Record: amendment.joined. */
 void amendment_join(Write *write, int64_t compromise, int64_t amendment, int64_t by);
 
 /* fate: accepted, modified, rejected, referred, fallen. Record: amendment.fate_given. */
 void amendment_fate(Write *write, int64_t amendment, const char *fate, int64_t by);
 
-/* Carries what is still open over to a version that has come: each stands on it, or is marked as needing a hand. Collisions are found anew. The
- * number of those that need a hand. Record: amendment.carried, one for each. */
+/* Carries what is still open over to a version that has come: each stands on it, or is marked as needing a hand and stays on its version, also where
+ * the text says the same already. Collisions are found anew. The number of those that need a hand. Record: amendment.carried, one for each. */
 int64_t amendments_carry(Write *write, int64_t position, int64_t from_version, int64_t to_version, int64_t by);
 
 /* ---- Reading; nothing is checked ---- */
@@ -55,7 +61,7 @@ Amendment amendment_changes(Database *database, Arena *arena, int64_t amendment)
 Amendment *amendments_changes(Database *database, Arena *arena, Text ids, ptrdiff_t *result_count);
 
 /* Puts what an amendment changes, as pages and programs read it: [{paragraph, number (printed), change ("replace"), old, new (Markdown), old_html, new_html,
- * marked (HTML with del and ins)}], for one column or, side by side, two. changes_shape says the same. */
+ * marked_html (HTML with del and ins)}], for one column or, side by side, two. changes_shape says the same. */
 void changes_put(Request *request, Value *list, const Amendment *amendment, const Document *document, const ParagraphNumber *numbers);
 extern const Shape changes_shape[];
 

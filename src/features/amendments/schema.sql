@@ -78,3 +78,26 @@ CREATE TABLE amendment_collision (
     PRIMARY KEY (first, second, paragraph, kind)
 ) STRICT;
 CREATE INDEX amendment_collision_by_second ON amendment_collision (second);
+
+-- step 2
+-- Which paragraphs (0: the place before the first) those that stand on a version are about, so that a new one is compared with these alone; derived.
+CREATE TABLE amendment_ground (
+    version INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL,
+    amendment INTEGER NOT NULL,
+    PRIMARY KEY (version, paragraph, amendment)
+) STRICT;
+CREATE INDEX amendment_ground_of ON amendment_ground (amendment);
+
+-- How many there are, for pages that only say so; kept.
+CREATE TABLE amendment_tally (
+    position INTEGER PRIMARY KEY,
+    submitted INTEGER NOT NULL,
+    collecting INTEGER NOT NULL,
+    open INTEGER NOT NULL,            -- of those submitted: without a fate
+    colliding INTEGER NOT NULL,       -- of those: in pairs that need a choice
+    by_hand INTEGER NOT NULL          -- of those: the text has moved on
+) STRICT;
+CREATE INDEX amendment_by_id ON amendment (position, place, id);
+CREATE INDEX amendment_by_label ON amendment (position, label, id);
+CREATE INDEX amendment_by_state ON amendment (state, position);
