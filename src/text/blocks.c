@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "view/markdown_parser.h"
+#include "base/markdown_parser.h"
 
 typedef struct Found {
     Arena *arena;

@@ -6,11 +6,11 @@
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
 
+#include "base/markdown_parser.h"
 #include "view/html.h"
 #include "view/markdown_links.h"
-#include "view/markdown_parser.h"
 
-enum { MOST_DEPTH = 32, HTML_MAXIMUM = 4 << 20, LONGEST_JOINED = 4096, MOST_CELLS = 50000 };
+enum { MOST_DEPTH = 32, HTML_MAXIMUM = 4 << 20, LONGEST_JOINED = 4096 };
 
 typedef struct Writing {
     Buffer out;
@@ -23,24 +23,11 @@ typedef struct Writing {
 
 typedef void (*NodeFunction)(Writing *writing, cmark_node *node, bool entering);
 
-/* The parser fills up each row to the width of the table's head: a wide one and many short rows would be millions of cells. */
-static bool may_have_tables(Text markdown)
-{
-    ptrdiff_t lines = 1, bars = 0, most_bars = 0;
-    for (ptrdiff_t i = 0; i < markdown.length; i++) {
-        bool is_end = markdown.data[i] == '\n' || markdown.data[i] == '\r';
-        bars = is_end ? 0 : bars + (markdown.data[i] == '|');
-        lines += is_end;
-        most_bars = bars > most_bars ? bars : most_bars;
-    }
-    return lines * (most_bars + 1) <= MOST_CELLS;
-}
-
 /* The caller ends the tree with cmark_node_free(). */
 static cmark_node *parse(Text markdown)
 {
     static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist", NULL };
-    cmark_node *document = markdown_parse(markdown, CMARK_OPT_DEFAULT, may_have_tables(markdown) ? extensions : extensions + 1);
+    cmark_node *document = markdown_parse(markdown, CMARK_OPT_DEFAULT, markdown_may_have_tables(markdown) ? extensions : extensions + 1);
     cmark_consolidate_text_nodes(document);
     return document;
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Parsers of cmark-gfm with some of its extensions. */
-#include "view/markdown_parser.h"
+#include "base/markdown_parser.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <pthread.h>
+
+enum { MOST_CELLS = 50000 };
 
 static void register_extensions(void)
 {
@@ -29,4 +31,16 @@ cmark_node *markdown_parse(Text markdown, int options, const char *const *extens
     cmark_node *document = cmark_parser_finish(parser);
     cmark_parser_free(parser);
     return document;
+}
+
+bool markdown_may_have_tables(Text markdown)
+{
+    ptrdiff_t lines = 1, bars = 0, most_bars = 0;
+    for (ptrdiff_t i = 0; i < markdown.length; i++) {
+        bool is_end = markdown.data[i] == '\n' || markdown.data[i] == '\r';
+        bars = is_end ? 0 : bars + (markdown.data[i] == '|');
+        lines += is_end;
+        most_bars = bars > most_bars ? bars : most_bars;
+    }
+    return lines * (most_bars + 1) <= MOST_CELLS;
 }
