@@ -42,6 +42,7 @@ typedef struct FlowBlock {
     FlowTable table;
     Text number;          /* of the paragraph, for the margin; empty: none */
     int first_line;       /* numbers for its lines begin with this, see Flow.line_width; 0: none */
+    int line;             /* of the Markdown that it was read from, from 1; 0: none */
     Text language;        /* BCP 47; empty: that of the whole */
     FlowChange change;    /* the whole block is new or taken out, its end included */
     Text author;          /* as in a run */
