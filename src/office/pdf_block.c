@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Blocks but tables: where their lines stand, and what they are in the structure. */
+#include "office/pdf_set.h"
+
+#include <cairo-pdf.h>
+#include <math.h>
+
+#include "base/buffer.h"
+
+static const double MARGIN_GAP = 12, LIST_STEP = 18, QUOTE_STEP = 20, MARKER_GAP = 6;
+
+enum { BOOKMARK_LENGTH = 300 };
+
+/* How a kind of block looks. */
+typedef struct Look {
+    PdfStyle style;
+    double above, below;
+    double kept; /* height that must follow it on the page */
+} Look;
+
+static Look look_of(const PdfSet *set, const FlowBlock *block)
+{
+    static const Look headings[] = {
+        { { PDF_SANS, 19, 24, .is_bold = true }, 22, 12, 60 },   { { PDF_SANS, 14.5, 19, .is_bold = true }, 20, 7, 56 },
+        { { PDF_SANS, 12, 16, .is_bold = true }, 15, 5, 50 },    { { PDF_SANS, 11, 15, .is_bold = true }, 12, 4, 45 },
+        { { PDF_SANS, 10.5, 14, .is_bold = true }, 10, 4, 45 },  { { PDF_SANS, 10.5, 14, .is_italic = true }, 10, 4, 45 },
+    };
+    Look look = { { PDF_SERIF, set->size, set->size * 1.4 }, 0, 7, 0 };
+    switch (block->kind) {
+    case FLOW_HEADING:
+        return headings[block->level < 1 ? 0 : block->level > 6 ? 5 : block->level - 1];
+    case FLOW_ITEM:
+        look.below = 4;
+        break;
+    case FLOW_CODE:
+        look.style = (PdfStyle){ PDF_MONO, 8.5, 11.5 };
+        break;
+    default:
+        break;
+    }
+    look.style.line_width = set->flow->line_width;
+    return look;
+}
+
+static int level_of(const FlowBlock *block)
+{
+    return block->level < 1 ? 1 : block->level > PDF_LISTS ? PDF_LISTS : block->level;
+}
+
+static double indent_of(const FlowBlock *block)
+{
+    if (block->kind == FLOW_ITEM)
+        return LIST_STEP * level_of(block);
+    return block->kind == FLOW_QUOTE ? QUOTE_STEP : 0;
+}
+
+/* Two lines of a paragraph stay together at both of its ends. */
+static double height_together(const PdfWords *words, ptrdiff_t line)
+{
+    double height = words->lines[line].height;
+    bool takes_next = line + 1 < words->line_count && (line == 0 || line + 2 == words->line_count);
+    if (takes_next)
+        height += words->lines[line + 1].height;
+    if (takes_next && line == 0 && words->line_count == 3)
+        height += words->lines[2].height;
+    return height;
+}
+
+static void put_lines(PdfSet *set, ptrdiff_t index, const PdfWords *words, double x)
+{
+    for (ptrdiff_t i = 0; i < words->line_count && !set->is_too_long; i++) {
+        const PdfLine *line = &words->lines[i];
+        if (!set->is_fresh && !pdf_fits(set, height_together(words, i), pdf_notes_height(set, words, i, i + 1))) {
+            set->is_broken[index] |= i > 0;
+            pdf_next_page(set);
+        }
+        pdf_draw_line(set, words, line, x, set->y);
+        pdf_take_notes(set, words, i, i + 1);
+        set->y += line->height;
+        set->is_fresh = false;
+    }
+}
+
+static void put_number(PdfSet *set, const FlowBlock *block, const PdfWords *words)
+{
+    pdf_margin(set, set->left - MARGIN_GAP, set->y + words->lines[0].baseline, block->number, true);
+}
+
+/* The place of a bookmark is that of its page, by its top. */
+static void put_bookmark(PdfSet *set, const FlowBlock *block, const PdfWords *words)
+{
+    int level = block->level < 1 ? 1 : block->level > 6 ? 6 : block->level, parent = CAIRO_PDF_OUTLINE_ROOT;
+    if (!set->is_drawn || words->text.length == 0)
+        return;
+    for (int above = 1; above < level; above++)
+        parent = set->bookmarks[above] ? set->bookmarks[above] : parent;
+    ptrdiff_t end = words->text.length < BOOKMARK_LENGTH ? words->text.length : BOOKMARK_LENGTH;
+    while (end < words->text.length && ((unsigned char)words->text.data[end] & 0xC0) == 0x80)
+        end--;
+    Text place = text_printf(set->scratch, "page=%d pos=[%d %d]", set->page, 0, (int)floor(set->y) - 6);
+    set->bookmarks[level] = cairo_pdf_surface_add_outline(set->surface, parent, text_z(set->scratch, text_slice(words->text, 0, end)),
+                                                          text_z(set->scratch, place), CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    for (int below = level + 1; below <= 6; below++)
+        set->bookmarks[below] = 0;
+}
+
+static void put_marker(PdfSet *set, const FlowBlock *block, const PdfWords *words, const PdfStyle *style)
+{
+    if (pdf_list_item(set, level_of(block), block->marker)) {
+        pdf_begin(set, "Lbl");
+        pdf_draw_plain(set, block->marker, style, set->left + indent_of(block) - MARKER_GAP, set->y + words->lines[0].baseline, set->body, true);
+        pdf_end(set, "Lbl");
+        pdf_begin(set, "LBody");
+    }
+}
+
+/* What the block is in the structure, from the outside in; NULL ends it. */
+static const char *const *tags_of(const FlowBlock *block)
+{
+    static const char *const headings[][2] = { { "H1" }, { "H2" }, { "H3" }, { "H4" }, { "H5" }, { "H6" } };
+    static const char *const text[] = { "P", NULL }, *const quote[] = { "BlockQuote", "P", NULL }, *const code[] = { "P", NULL };
+    if (block->kind == FLOW_HEADING)
+        return headings[block->level < 1 ? 0 : block->level > 6 ? 5 : block->level - 1];
+    return block->kind == FLOW_QUOTE ? quote : block->kind == FLOW_CODE ? code : text;
+}
+
+static void put_words(PdfSet *set, ptrdiff_t index)
+{
+    const FlowBlock *block = &set->flow->blocks[index];
+    Look look = look_of(set, block);
+    double indent = indent_of(block);
+    PdfWords words = pdf_words(set, &block->runs, block->change, &look.style, set->body - indent);
+    set->y += set->is_fresh ? 0 : look.above;
+    double together = height_together(&words, 0) + (look.kept > 0 ? words.height + look.kept : 0);
+    if (!set->is_fresh && !pdf_fits(set, together, pdf_notes_height(set, &words, 0, 1)))
+        pdf_next_page(set);
+    if (block->kind == FLOW_ITEM)
+        put_marker(set, block, &words, &look.style);
+    if (block->kind == FLOW_HEADING)
+        put_bookmark(set, block, &words);
+    put_number(set, block, &words);
+    const char *const *tags = tags_of(block);
+    for (int i = 0; tags[i]; i++)
+        pdf_begin(set, tags[i]);
+    pdf_remark(set, block->language, false);
+    pdf_leaves(set, block->kind == FLOW_CODE ? "Code" : words.has_marks || set->is_broken[index] ? "Span" : NULL);
+    put_lines(set, index, &words, set->left + indent);
+    pdf_leaf_close(set);
+    for (int i = tags[1] ? 1 : 0; i >= 0; i--)
+        pdf_end(set, tags[i]);
+    set->y += look.below;
+}
+
+static void put_rule(PdfSet *set)
+{
+    if (!set->is_fresh && !pdf_fits(set, 24, 0))
+        pdf_next_page(set);
+    pdf_rule(set, (PdfRule){ set->left + set->body * 0.35, set->y + 8, set->body * 0.3, 0.6 });
+    set->y += 18;
+    set->is_fresh = false;
+}
+
+static void put_table(PdfSet *set, const FlowBlock *block)
+{
+    set->y += set->is_fresh ? 0 : 4;
+    if (block->table.rows > 0 && block->table.columns > 0)
+        pdf_table(set, block);
+    set->y += 12;
+}
+
+void pdf_block(PdfSet *set, ptrdiff_t index)
+{
+    const FlowBlock *block = &set->flow->blocks[index];
+    arena_reset(set->scratch);
+    if (block->kind != FLOW_ITEM)
+        pdf_lists_end(set, 0);
+    if (block->kind == FLOW_RULE)
+        put_rule(set);
+    else if (block->kind == FLOW_TABLE)
+        put_table(set, block);
+    else
+        put_words(set, index);
+}
