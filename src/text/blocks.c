@@ -2,6 +2,7 @@
 /* The tree of cmark-gfm as a list of the blocks that hold words. */
 #include "text/blocks.h"
 
+#include <cmark-gfm-core-extensions.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -13,13 +14,6 @@ typedef struct Found {
     int capacity;
     int opened; /* the line of a container whose first block is still to come; 0: none */
 } Found;
-
-/* The caller ends the tree with cmark_node_free(). */
-static cmark_node *parse(Text markdown, int options)
-{
-    static const char *const extensions[] = { "table", NULL };
-    return markdown_parse(markdown, options, extensions);
-}
 
 static bool is_table(cmark_node *node)
 {
@@ -115,8 +109,9 @@ static void enter(Found *found, cmark_node *node)
 
 Blocks blocks_of(Arena *arena, Text markdown)
 {
+    static const char *const extensions[] = { "table", NULL };
     Found found = { .arena = arena };
-    cmark_node *document = parse(markdown, CMARK_OPT_FOOTNOTES);
+    cmark_node *document = markdown_parse(markdown, CMARK_OPT_FOOTNOTES, extensions);
     cmark_iter *places = cmark_iter_new(document);
     for (cmark_event_type event; (event = cmark_iter_next(places)) != CMARK_EVENT_DONE;)
         if (event == CMARK_EVENT_ENTER)
@@ -132,16 +127,24 @@ static void put_line_end(Buffer *out)
         buffer_add_byte(out, '\n');
 }
 
+static bool is_task(cmark_node *node)
+{
+    return node && strcmp(cmark_node_get_type_string(node), "tasklist") == 0;
+}
+
 static void put_plain(Buffer *out, cmark_node *node)
 {
     const char *type = cmark_node_get_type_string(node);
     const char *literal = cmark_node_get_literal(node);
-    if (is_block(node) || strcmp(type, "linebreak") == 0 || strncmp(type, "table_", 6) == 0)
+    bool is_behind_box = is_task(cmark_node_parent(node)) && !cmark_node_previous(node);
+    if ((is_block(node) && !is_behind_box) || strcmp(type, "linebreak") == 0 || strncmp(type, "table_", 6) == 0)
         put_line_end(out);
     if (strcmp(type, "table_cell") == 0 && cmark_node_previous(node) && out->length > 0)
         out->data[out->length - 1] = ' '; /* cells of a row stand in one line */
     if (strcmp(type, "softbreak") == 0)
         buffer_add_byte(out, ' ');
+    if (is_task(node))
+        buffer_add(out, cmark_gfm_extensions_get_tasklist_item_checked(node) ? TEXT("☑ ") : TEXT("☐ "));
     buffer_add(out, text_from_z(literal));
 }
 
@@ -152,16 +155,37 @@ static Text without_footnote_mark(Text markdown)
     return end < 0 ? markdown : text_slice(markdown, end + 2, markdown.length);
 }
 
-Text markdown_plain(Arena *arena, Text markdown)
+/* Without "[^1]", which readers see as a small number above the line: it is none of the words. */
+static Text without_marks(Arena *arena, Text plain)
 {
     Buffer out = buffer_new(arena, PTRDIFF_MAX / 8);
-    cmark_node *document = parse(text_trim(without_footnote_mark(markdown)), CMARK_OPT_DEFAULT);
+    ptrdiff_t done = 0;
+    for (ptrdiff_t at = 0, end; (at = text_find(plain, TEXT("[^"), at)) >= 0; at = end) {
+        end = at + 2;
+        while (end < plain.length && plain.data[end] != ']' && plain.data[end] != '[' && (unsigned char)plain.data[end] > ' ')
+            end++;
+        if (end == plain.length || plain.data[end] != ']' || end == at + 2)
+            continue;
+        buffer_add(&out, text_slice(plain, done, at));
+        done = ++end;
+    }
+    if (done == 0)
+        return plain;
+    buffer_add(&out, text_slice(plain, done, plain.length));
+    return buffer_text(&out);
+}
+
+Text markdown_plain(Arena *arena, Text markdown)
+{
+    static const char *const extensions[] = { "table", "strikethrough", "tasklist", NULL };
+    Buffer out = buffer_new(arena, PTRDIFF_MAX / 8);
+    cmark_node *document = markdown_parse(text_trim(without_footnote_mark(markdown)), CMARK_OPT_DEFAULT, extensions);
     cmark_iter *places = cmark_iter_new(document);
     for (cmark_event_type event; (event = cmark_iter_next(places)) != CMARK_EVENT_DONE;)
         if (event == CMARK_EVENT_ENTER)
             put_plain(&out, cmark_iter_get_node(places));
     cmark_iter_free(places);
     cmark_node_free(document);
-    Text plain = text_trim(buffer_text(&out));
+    Text plain = text_trim(without_marks(arena, buffer_text(&out)));
     return plain.length > 0 ? plain : text_trim(markdown);
 }

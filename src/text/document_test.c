@@ -149,6 +149,8 @@ static void says_what_readers_see(void **state)
     assert_string_equal(plain(arena, "[^1]: See *there*."), "See there.");
     assert_string_equal(plain(arena, "| a | b |\n|---|---|\n| c | d |"), "a b\nc d");
     assert_string_equal(plain(arena, "one  \ntwo"), "one\ntwo");
+    assert_string_equal(plain(arena, "- [x] ~~one~~ two"), "☑ one two");
+    assert_string_equal(plain(arena, "See[^1] these[^long-one]. [^] [^a b] [^c"), "See these. [^] [^a b] [^c");
     assert_string_equal(plain(arena, "[link]: https://example.org"), "[link]: https://example.org");
     assert_string_equal(plain(arena, ""), "");
 }
