@@ -72,7 +72,20 @@ static void find_page(PdfSet *set)
     set->body = set->width - set->left - (is_wide ? 50 : 72);
     set->top = is_wide ? 50 : 68;
     set->bottom = set->height - (is_wide ? 56 : 70);
+}
+
+/* Lines of so many characters have to fit on the page; most words are narrower than these. */
+static void find_size(PdfSet *set)
+{
+    const Text sample = TEXT("The members of our network, whose mayors and councils know what they ask for, commit themselves.");
+    PdfStyle style = { PDF_SERIF, 100, 100 };
+    int width;
     set->size = 10.5;
+    if (set->flow->line_width == 0)
+        return;
+    pango_layout_get_size(pdf_layout(set, sample, &style, -1), &width, NULL);
+    double size = 100 * set->body / (pango_units_to_double(width) / (double)sample.length * set->flow->line_width);
+    set->size = size > 12 ? 12 : size < 6 ? 6 : size;
 }
 
 static void put_properties(PdfSet *set)
@@ -149,6 +162,7 @@ Text pdf_of_flow(Arena *arena, const Flow *flow, const char **result_problem)
     set.context = context_of(set.arena, flow->language);
     set.is_broken = new(set.arena, bool, flow->count);
     find_page(&set);
+    find_size(&set);
     set_text(&set);
     *result_problem = NULL;
     if (!set.is_too_long)

@@ -7,7 +7,7 @@
 
 #include "base/buffer.h"
 
-static const double MARGIN_GAP = 12, LIST_STEP = 18, QUOTE_STEP = 20, MARKER_GAP = 6;
+static const double MARGIN_GAP = 12, LIST_STEP = 18, QUOTE_STEP = 20, QUOTE_BAR = 10, MARKER_GAP = 6;
 
 enum { BOOKMARK_LENGTH = 300 };
 
@@ -28,7 +28,8 @@ static Look look_of(const PdfSet *set, const FlowBlock *block)
     Look look = { { PDF_SERIF, set->size, set->size * 1.4 }, 0, 7, 0 };
     switch (block->kind) {
     case FLOW_HEADING:
-        return headings[block->level < 1 ? 0 : block->level > 6 ? 5 : block->level - 1];
+        look = headings[block->level < 1 ? 0 : block->level > 6 ? 5 : block->level - 1];
+        break;
     case FLOW_ITEM:
         look.below = 4;
         break;
@@ -66,8 +67,17 @@ static double height_together(const PdfWords *words, ptrdiff_t line)
     return height;
 }
 
+/* Every fifth. */
+static void put_line_number(PdfSet *set, const FlowBlock *block, ptrdiff_t line, double y)
+{
+    int number = block->first_line + (int)line;
+    if (block->first_line > 0 && set->flow->line_width > 0 && number % 5 == 0)
+        pdf_margin(set, pdf_line_numbers_end(set), y, text_printf(set->arena, "%d", number), false);
+}
+
 static void put_lines(PdfSet *set, ptrdiff_t index, const PdfWords *words, double x)
 {
+    const FlowBlock *block = &set->flow->blocks[index];
     for (ptrdiff_t i = 0; i < words->line_count && !set->is_too_long; i++) {
         const PdfLine *line = &words->lines[i];
         if (!set->is_fresh && !pdf_fits(set, height_together(words, i), pdf_notes_height(set, words, i, i + 1))) {
@@ -75,6 +85,9 @@ static void put_lines(PdfSet *set, ptrdiff_t index, const PdfWords *words, doubl
             pdf_next_page(set);
         }
         pdf_draw_line(set, words, line, x, set->y);
+        if (block->kind == FLOW_QUOTE)
+            pdf_rule(set, (PdfRule){ x - QUOTE_BAR, set->y, 1.5, line->height });
+        put_line_number(set, block, i, set->y + line->baseline);
         pdf_take_notes(set, words, i, i + 1);
         set->y += line->height;
         set->is_fresh = false;
@@ -124,12 +137,26 @@ static const char *const *tags_of(const FlowBlock *block)
     return block->kind == FLOW_QUOTE ? quote : block->kind == FLOW_CODE ? code : text;
 }
 
+/* Headings of counted lines are set smaller, not narrower. */
+static PdfWords words_of(PdfSet *set, const FlowBlock *block, PdfStyle *style)
+{
+    double width = set->body - indent_of(block), squeezed = 1;
+    PdfWords words = pdf_words(set, &block->runs, block->change, style, width);
+    for (ptrdiff_t i = 0; i < words.line_count; i++)
+        squeezed = words.lines[i].squeezed < squeezed ? words.lines[i].squeezed : squeezed;
+    if (block->kind != FLOW_HEADING || squeezed == 1)
+        return words;
+    style->size *= squeezed < 0.5 ? 0.5 : squeezed;
+    style->leading *= squeezed < 0.5 ? 0.5 : squeezed;
+    return pdf_words(set, &block->runs, block->change, style, width);
+}
+
 static void put_words(PdfSet *set, ptrdiff_t index)
 {
     const FlowBlock *block = &set->flow->blocks[index];
     Look look = look_of(set, block);
     double indent = indent_of(block);
-    PdfWords words = pdf_words(set, &block->runs, block->change, &look.style, set->body - indent);
+    PdfWords words = words_of(set, block, &look.style);
     set->y += set->is_fresh ? 0 : look.above;
     double together = height_together(&words, 0) + (look.kept > 0 ? words.height + look.kept : 0);
     if (!set->is_fresh && !pdf_fits(set, together, pdf_notes_height(set, &words, 0, 1)))

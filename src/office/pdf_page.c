@@ -28,6 +28,11 @@ void pdf_margin(PdfSet *set, double x, double y, Text words, bool is_strong)
     set->margins[set->margin_count++] = (PdfMargin){ x, y, words, is_strong };
 }
 
+double pdf_line_numbers_end(const PdfSet *set)
+{
+    return set->left + set->body + 30;
+}
+
 void pdf_rule(PdfSet *set, PdfRule rule)
 {
     if (!set->is_drawn)

@@ -136,6 +136,9 @@ void pdf_end_pages(PdfSet *set);
 void pdf_margin(PdfSet *set, double x, double y, Text words, bool is_strong);
 void pdf_rule(PdfSet *set, PdfRule rule);
 
+/* Where numbers of lines end, in the margin. */
+double pdf_line_numbers_end(const PdfSet *set);
+
 /* pdf_notes.c */
 
 /* Whether so much more fits on the page, and so much more of notes at its foot. */

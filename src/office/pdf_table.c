@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Tables: columns as wide as their words want, rows whole where they fit on a page, heads again on each. */
+#include "base/buffer.h"
+#include "base/lines.h"
 #include "office/pdf_set.h"
 
 static const double PAD_X = 4, PAD_Y = 3, CHARACTER = 0.5;
@@ -13,6 +15,7 @@ typedef struct Table {
     double *widths; /* of columns, padding included */
     PdfWords *cells; /* of the row that is being set */
     ptrdiff_t *done; /* lines of each cell that are drawn */
+    int line;        /* the number of the row's first line; 0: none */
 } Table;
 
 /* Characters of the longest word, and of all words. */
@@ -196,6 +199,31 @@ static void begin_next_page(Table *table, double heads, bool is_head)
     table->done = done;
 }
 
+/* How many lines the row is as they are counted, where its cells stand behind each other. */
+static int counted_lines(const Table *table)
+{
+    Arena *scratch = table->set->scratch;
+    Buffer words = buffer_new(scratch, PTRDIFF_MAX / 8);
+    for (int column = 0; column < table->block->table.columns; column++) {
+        if (column > 0)
+            buffer_add_byte(&words, ' ');
+        buffer_add(&words, table->cells[column].text);
+    }
+    return (int)text_lines(scratch, text_trim(buffer_text(&words)), table->set->flow->line_width).count;
+}
+
+/* A number that is due in one of the row's lines stands at its first. */
+static void put_line_number(Table *table, double y)
+{
+    PdfSet *set = table->set;
+    if (table->line == 0 || set->flow->line_width == 0)
+        return;
+    int behind = table->line + counted_lines(table), due = (table->line + 4) / 5 * 5;
+    if (due < behind)
+        pdf_margin(set, pdf_line_numbers_end(set), y, text_printf(set->arena, "%d", due), false);
+    table->line = behind;
+}
+
 /* Whole where it fits on a page of its own, else from here over as many pages as it takes. */
 static void put_row(Table *table, int row, double heads)
 {
@@ -206,7 +234,9 @@ static void put_row(Table *table, int row, double heads)
     bool fits_a_page = height + heads + row_notes(table) <= set->bottom - set->top;
     if (!pdf_fits(set, fits_a_page ? height : 2 * line, fits_a_page ? row_notes(table) : 0) && !set->is_fresh)
         begin_next_page(table, heads, is_head);
-    pdf_margin(set, set->left - 12, set->y + PAD_Y + table->cells[0].lines[0].baseline, row == 0 ? table->block->number : (Text){ 0 }, true);
+    double baseline = set->y + PAD_Y + table->cells[0].lines[0].baseline;
+    pdf_margin(set, set->left - 12, baseline, row == 0 ? table->block->number : (Text){ 0 }, true);
+    put_line_number(table, baseline);
     while (!draw_row(table, pdf_room(set), is_head, true) && !set->is_too_long)
         begin_next_page(table, heads, is_head);
     draw_rule(table, is_head ? 0.6 : 0.25);
@@ -216,6 +246,7 @@ void pdf_table(PdfSet *set, const FlowBlock *block)
 {
     const FlowTable *flow = &block->table;
     Table table = { set, block, { PDF_SANS, flow->columns > 5 ? 8 : 9, flow->columns > 5 ? 10.5 : 12 } };
+    table.line = block->first_line;
     table.head = table.style;
     table.head.is_bold = true;
     find_widths(&table);

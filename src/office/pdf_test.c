@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/lines.h"
 #include "office/flow_markdown.h"
 #include "office/flow_testing.h"
 #include "office/pdf.h"
@@ -163,6 +164,27 @@ static void pages_have_feet_and_numbers(void **state)
     assert_int_equal(text_find(said_of(pdf, "pdfinfo -struct-text"), TEXT("Version 3"), 0), -1);
 }
 
+/* With a footnote's mark, which no line counts, at the ends of words. */
+static void lines_are_those_that_are_counted(void **state)
+{
+    (void)state;
+    const char *words = "Πόλεις and miasta ask[^1] for direct funding, which today reaches few of them[^1]; Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch "
+                        "is not a city, but it wants the same for its people and its station[^1]\n\n[^1]: Note";
+    Flow *flow = flow_of_markdown(arena, text_from_z(words));
+    flow->line_width = 30;
+    flow->blocks[0].first_line = 4;
+    Text pdf = pdf_of(flow);
+    Text shown = said_of(pdf, "pdftotext -layout");
+    static const char *const lines[] = { "Πόλεις and miasta ask1 for\n", "direct funding, which today   ", " 5\n", "reaches few of them1;\n",
+        "Llanfairpwllgwyngyllgogerychwy\n", "rndrobwllllantysiliogogoch is\n", "not a city, but it wants the\n", "same for its people and its   ", " 10\n",
+        "station1\n" };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        check_holds(shown, lines[i]);
+    TextLines counted = text_lines(arena, TEXT("Πόλεις and miasta ask for direct funding, which today reaches few of them; "
+        "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch is not a city, but it wants the same for its people and its station"), 30);
+    assert_int_equal(counted.count, 8);
+}
+
 static void the_same_flow_gives_the_same_bytes(void **state)
 {
     (void)state;
@@ -179,6 +201,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(lines_and_pages_do_not_cut_words_from_the_structure, begin, end),
         cmocka_unit_test_setup_teardown(heads_are_repeated_but_told_once, begin, end),
         cmocka_unit_test_setup_teardown(pages_have_feet_and_numbers, begin, end),
+        cmocka_unit_test_setup_teardown(lines_are_those_that_are_counted, begin, end),
         cmocka_unit_test_setup_teardown(the_same_flow_gives_the_same_bytes, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

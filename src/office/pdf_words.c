@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/lines.h"
 
-/* Pango's time for a paragraph grows with the square of its length: so much of one is set at a time, and its last line anew with what follows. */
-enum { WINDOW = 4096, TEXT_MAXIMUM = 16 << 20 };
+/* Pango's time for a paragraph grows with the square of its length and of its pieces: so much of one is set at a time, and its last line anew with what
+ * follows. */
+enum { WINDOW = 1024, WINDOW_PIECES = 256, TEXT_MAXIMUM = 16 << 20 };
 
 static const double MARK_SIZE = 0.62, CODE_SIZE = 0.92;
 
@@ -129,10 +131,14 @@ PangoLayout *pdf_layout(PdfSet *set, Text text, const PdfStyle *style, double wi
     return layout;
 }
 
-/* Where the next line begins is shared by the layouts: not within a character. */
-static ptrdiff_t window_end(Text text, ptrdiff_t start)
+/* Some lines, however narrow they are; not within a character. */
+static ptrdiff_t window_end(const PdfWords *words, ptrdiff_t start)
 {
+    Text text = words->text;
     ptrdiff_t end = start + WINDOW < text.length ? start + WINDOW : text.length;
+    const PdfPiece *last = words->piece_count > 0 ? pdf_piece_at(words, start) + WINDOW_PIECES : NULL;
+    if (last && last < words->pieces + words->piece_count && last->end < end)
+        end = last->end;
     while (end > start && end < text.length && ((unsigned char)text.data[end] & 0xC0) == 0x80)
         end--;
     return end;
@@ -175,7 +181,7 @@ static void add_line(Lines *lines, PangoLayoutLine *line, ptrdiff_t start)
 static ptrdiff_t add_window(Lines *lines, ptrdiff_t start, double width)
 {
     PdfWords *words = lines->words;
-    ptrdiff_t end = window_end(words->text, start);
+    ptrdiff_t end = window_end(words, start);
     PangoLayout *layout = pdf_layout(lines->set, text_slice(words->text, start, end), lines->style, width);
     PangoAttrList *attributes = attributes_of(words, lines->style, start, end);
     pango_layout_set_attributes(layout, attributes);
@@ -186,6 +192,66 @@ static ptrdiff_t add_window(Lines *lines, ptrdiff_t start, double width)
     for (int i = 0; i < count; i++)
         add_line(lines, pango_layout_get_line_readonly(layout, i), start);
     return end;
+}
+
+static void add_windows(Lines *lines, double width)
+{
+    ptrdiff_t at = 0;
+    do
+        at = add_window(lines, at, width);
+    while (at < lines->words->text.length);
+}
+
+/* One line that begins and ends where it is told to, narrower where it would be too wide. */
+static void add_given_line(Lines *lines, ptrdiff_t start, ptrdiff_t end, double width)
+{
+    PdfWords *words = lines->words;
+    ptrdiff_t shown = end;
+    while (shown > start && words->text.data[shown - 1] == '\n')
+        shown--;
+    PangoLayout *layout = pdf_layout(lines->set, text_slice(words->text, start, shown), lines->style, -1);
+    PangoAttrList *attributes = attributes_of(words, lines->style, start, shown);
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+    add_line(lines, pango_layout_get_line_readonly(layout, 0), start);
+    PdfLine *line = &words->lines[words->line_count - 1];
+    PangoRectangle extents;
+    pango_layout_line_get_extents(line->line, NULL, &extents);
+    double wide = pango_units_to_double(extents.width);
+    line->to = end;
+    line->squeezed = wide > width ? width / wide : 1;
+}
+
+/* The words without marks of footnotes, which are in no line's count. */
+static Text counted_words(Arena *arena, const PdfWords *words)
+{
+    Buffer out = buffer_new(arena, TEXT_MAXIMUM);
+    for (ptrdiff_t i = 0; i < words->piece_count; i++)
+        if (words->pieces[i].run->footnote == 0)
+            buffer_add(&out, text_slice(words->text, words->pieces[i].start, words->pieces[i].end));
+    return buffer_text(&out);
+}
+
+/* A mark at the end of a line stays in it. */
+static void add_counted_lines(Lines *lines, double width)
+{
+    PdfWords *words = lines->words;
+    TextLines counted = text_lines(lines->set->scratch, counted_words(lines->set->scratch, words), lines->style->line_width);
+    ptrdiff_t start = 0, end = 0, piece = 0;
+    for (ptrdiff_t i = 0; i < counted.count; i++) {
+        ptrdiff_t left = counted.items[i].length;
+        for (; piece < words->piece_count; piece++) {
+            const PdfPiece *at = &words->pieces[piece];
+            ptrdiff_t taken = at->run->footnote > 0 ? 0 : at->end - end < left ? at->end - end : left;
+            left -= taken;
+            end = at->run->footnote > 0 ? at->end : end + taken;
+            if (end < at->end)
+                break;
+        }
+        end = end < words->text.length ? end : words->text.length;
+        add_given_line(lines, start, end, width);
+        start = end;
+    }
 }
 
 PdfWords pdf_words(PdfSet *set, const FlowRuns *runs, FlowChange change, const PdfStyle *style, double width)
@@ -199,9 +265,9 @@ PdfWords pdf_words(PdfSet *set, const FlowRuns *runs, FlowChange change, const P
     while (words.text.length > 0 && words.text.data[words.text.length - 1] == '\n')
         words.text.length--;
     Lines lines = { .set = set, .words = &words, .style = style };
-    ptrdiff_t at = 0;
-    do
-        at = add_window(&lines, at, width);
-    while (at < words.text.length);
+    if (style->line_width > 0)
+        add_counted_lines(&lines, width);
+    if (words.line_count == 0)
+        add_windows(&lines, width);
     return words;
 }
