@@ -12,7 +12,7 @@
 #include "base/buffer.h"
 #include "base/lines.h"
 #include "office/flow_markdown.h"
-#include "office/flow_testing.h"
+#include "office/flow_parts_testing.h"
 #include "office/pdf.h"
 
 static Arena *arena;
