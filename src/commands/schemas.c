@@ -25,6 +25,7 @@
 #include "features/people/people.h"
 #include "features/positions/positions.h"
 #include "features/privacy/privacy.h"
+#include "features/procedures/procedures.h"
 #include "features/profiles/profiles.h"
 #include "features/seats/seats.h"
 #include "features/settings/settings.h"
@@ -66,6 +67,7 @@ const Feature *const features[] = {
     &signatures,
     &asks,
     &amendments,
+    &procedures,
     &directory,
     &imports,
     &duplicates,
@@ -108,6 +110,7 @@ const Schema schemas[] = {
     { "asks", "src/features/asks/schema.sql" },
     { "signatures", "src/features/signatures/schema.sql" },
     { "amendments", "src/features/amendments/schema.sql" },
+    { "procedures", "src/features/procedures/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },

@@ -68,6 +68,15 @@ extern const Shape changes_shape[];
 /* Pairs that collide: [{other, label, kind, kind_name, paragraph, number, needs_choice, falls, other_falls}] of one amendment. */
 Value *collisions_of(Request *request, int64_t amendment);
 
+/* Puts into each row of amendments_of_position() what pages show of it, as amendment_shape has it: its words, changes, supporters, collisions. */
+void amendments_dress(Request *request, const Value *position, Value *rows);
+extern const Shape amendment_shape[];
+/* "Amendment 12 (Lyon)" */
+Text amendment_called(const Language *language, Arena *arena, const Value *row);
+Text amendment_fate_in_words(const Language *language, Arena *arena, Text fate);
+/* "/positions/SLUG/amendments/17" */
+Text amendment_href(Arena *arena, const Value *position, int64_t amendment);
+
 extern const Feature amendments;
 extern const Schema amendments_schema;
 

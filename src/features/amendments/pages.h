@@ -7,7 +7,7 @@
 #include "http/gather.h"
 
 extern const Form amendment_form, amendment_city_form, amendment_into_form, amendment_purpose_form;
-extern const Shape amendment_shape[], amendments_shape[], amendment_page_shape[], amendment_new_shape[];
+extern const Shape amendments_shape[], amendment_page_shape[], amendment_new_shape[];
 
 Answer show_amendments(Request *request);
 Answer show_amendment(Request *request);
@@ -27,21 +27,14 @@ Text paragraph_called(Request *request, const Document *document, const Paragrap
 
 /* ---- dress.c ---- */
 
-/* Puts into each row what pages show of it: its words, changes, supporters, collisions. */
-void amendments_dress(Request *request, const Value *position, Value *rows);
 /* The pairs of rows of collision_rows() with the number that is printed beside the paragraph, in words. */
 void pairs_dress(Request *request, Value *pairs, const Document *document, const ParagraphNumber *numbers);
 
 /* ---- words.c ---- */
 
 Text amendment_state_in_words(const Language *language, Arena *arena, Text state);
-Text amendment_fate_in_words(const Language *language, Arena *arena, Text fate);
 Text amendment_kind_in_words(const Language *language, Arena *arena, Text kind);
 Text collision_kind_in_words(const Language *language, Arena *arena, Text kind);
-/* "Amendment 12 of Lyon" */
-Text amendment_called(const Language *language, Arena *arena, const Value *row);
-/* "/positions/SLUG/amendments/17" */
-Text amendment_href(Arena *arena, const Value *position, int64_t amendment);
 
 /* ---- path.c ---- */
 

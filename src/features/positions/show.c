@@ -44,6 +44,7 @@ static const struct {
 } tabs[] = {
     { "text", "/positions/{position}", SAY("Text") },
     { "amendments", "/positions/{position}/amendments", SAY("Amendments") },
+    { "procedure", "/positions/{position}/procedure", SAY("Answers") },
     { "comments", "/positions/{position}/comments", SAY("Comments") },
     { "versions", "/positions/{position}/versions", SAY("Versions") },
     { "signatures", "/positions/{position}/signatures", SAY("Signatures") },

@@ -101,6 +101,7 @@ int64_t version_save(Write *write, const NewVersion *version, int64_t base, Text
 
 int64_t version_compute(Write *write, const NewVersion *version, const Applied *applied)
 {
-    VersionBase latest = version_base(write->database, write->arena, version_latest(write->database, version->position));
-    return version_write(write, version, &latest, applied, "version.computed");
+    int64_t of = version->base ? version->base : version_latest(write->database, version->position);
+    VersionBase base = version_base(write->database, write->arena, of);
+    return version_write(write, version, &base, applied, "version.computed");
 }

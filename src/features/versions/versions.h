@@ -16,6 +16,7 @@ typedef struct NewVersion {
     Text language;        /* empty: the position's */
     int64_t by;
     int64_t organisation; /* 0: nobody */
+    int64_t base;         /* of a computed one: the version that the amendments were laid on; 0: the latest */
     int line_width;       /* that its lines are numbered at, in characters; 0: as the version before, or 80 */
     int first_line;       /* the number of its first line; 0: likewise, or 1 */
 } NewVersion;
@@ -25,7 +26,7 @@ typedef struct NewVersion {
  * nothing is new. Record: version.saved. */
 int64_t version_save(Write *write, const NewVersion *version, int64_t base, Text markdown, Merge *result_merge);
 
-/* The next version, as amendments_apply() made it of the latest one; each change number must be text_change_number()'s. Record: version.computed. */
+/* The next version, as amendments_apply() made it of the latest one, or of version->base, in place of what has come since; each change number must be text_change_number()'s. Record: version.computed. */
 int64_t version_compute(Write *write, const NewVersion *version, const Applied *applied);
 
 /* Gives the version a name by which people find it. Record: version.named. */
