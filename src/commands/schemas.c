@@ -25,6 +25,7 @@
 #include "features/people/people.h"
 #include "features/positions/positions.h"
 #include "features/privacy/privacy.h"
+#include "features/publications/publications.h"
 #include "features/procedures/procedures.h"
 #include "features/profiles/profiles.h"
 #include "features/seats/seats.h"
@@ -64,6 +65,7 @@ const Feature *const features[] = {
     &letterbox,
     &positions,
     &versions,
+    &publications,
     &signatures,
     &asks,
     &amendments,

@@ -84,7 +84,7 @@ Answer show_follow_up(Request *request)
     if (!position || !rights.sees || !is_followed_up(value_get_text(position, "stage_code")))
         return ANSWER_NOT_FOUND;
     bool may_lift = rights.leads || rights.drafts;
-    put_position(request, position, "follow-up");
+    put_position(request, position, "follow_up");
     put_asks(request, position, may_lift && request->face == FACE_HTML);
     put_form_choices(request);
     put_news_choices(request);
