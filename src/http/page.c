@@ -21,6 +21,7 @@ static const struct {
     { SAY("Week"), "/week", is_signed_in },
     { SAY("Cities"), "/cities", NULL },
     { SAY("Groups"), "/groups", NULL },
+    { SAY("Positions"), "/positions", NULL },
     { SAY("Themes"), "/themes", NULL },
     { SAY("People"), "/people", is_of_network },
     { SAY("Desk"), "/desk", is_secretariat },

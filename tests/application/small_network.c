@@ -113,7 +113,7 @@ static const PlannedPerson planned[ROLE_COUNT] = {
 static void add_groups(Write *write, SmallNetwork *small)
 {
     group_kind_put(write,
-                   &(GroupKind){ .code = TEXT("forum"), .position = 1, .name = TEXT("Forum"), .join_ways = TEXT("open request"),
+                   &(GroupKind){ .code = TEXT("forum"), .position = 1, .name = TEXT("Forum"), .adopts = true, .join_ways = TEXT("open request"),
                                  .most_children = 8, .most_chairs = 1, .chair_elected_by = TEXT("members") },
                    0);
     group_kind_put(write,

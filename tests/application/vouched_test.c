@@ -58,6 +58,7 @@ static const struct {
     { "migration", "of the program" },
     { "not_same", "a hint: nothing follows from it but what is proposed" },
     { "page_version", "counts" },
+    { "stage_rule", "comes with the program, without entries" },
     { "paper_room", "counts" },
     { "person_password", "a secret" },
     { "history_entry", "derived" },
@@ -98,7 +99,7 @@ static const char *const planted[] = {
     "'e', 1, '2020-01-01')",
     "INSERT INTO organisation_theme (organisation, theme, starts) VALUES (900001, 900015, '2020-01-01')",
     "INSERT INTO translation (object, field, language, text, source_version) VALUES (900001, 'name', 'fr', 'Plant\xc3\xa9', 1), "
-    "(900003, 'name', 'fr', 'a', 1), (900004, 'name', 'fr', 'a', 1), (900009, 'name', 'fr', 'a', 1), (900015, 'name', 'fr', 'a', 1)",
+    "(900003, 'name', 'fr', 'a', 1), (900004, 'name', 'fr', 'a', 1), (900009, 'name', 'fr', 'a', 1), (900015, 'name', 'fr', 'a', 1), (900020, 'title', 'fr', 'a', 1)",
     "INSERT INTO office (id, post, organisation, starts, ends, decided_on, decided_by) VALUES (910006, 'president', 900001, '2020-01-01', "
     "'2022-01-01', '2019-01-01', 'Assembly')",
     "INSERT INTO suspension (id, organisation, starts, reason, by_person) VALUES (910007, 900001, '2020-01-01', 'a', 0)",
@@ -165,6 +166,16 @@ static const char *const planted[] = {
     "INSERT INTO amendment_change (amendment, ordinal, kind, paragraph, from_kind, from_level, from_text, to_kind, to_level, to_text, to_gap, "
     "to_follows, was_after, after, kin) VALUES (900040, 0, 'replace', 1, 0, 0, 'a', 0, 0, 'b', 'c', 0, 0, 0, 0)",
     "INSERT INTO amendment_supporter (amendment, organisation, person, at) VALUES (900040, 900001, 0, 5)",
+    "INSERT INTO position (id, slug, kind, title, title_key, language, task, body, drafting_group, file, review_on, superseded_by, "
+    "commissioned_on, published_on, published_version, by_person, created_at, stage, stage_code, owner, audience, moved_at) VALUES (900020, "
+    "'planted', 'reply', 'a', 'a', 'en', 'b', 900003, 900003, 'c', '2030-01-01', 0, '2020-01-01', '', 0, 0, 5, 910020, 'drafting', 900003, 1, 5)",
+    "INSERT INTO position_theme (position, theme) VALUES (900020, 900015)",
+    "INSERT INTO position_stage (id, position, ordinal, stage, owner, writes, amends, comments, audience, supporters, days, state, opened_at, "
+    "closed_at, deadline, outcome, outcome_text, outcome_language, question, by_person) VALUES (910020, 900020, 1, 'drafting', 900003, 'drafters', "
+    "'nobody', 'owner', 1, 0, 0, 'open', 5, 0, 0, '', '', '', 0, 0)",
+    "INSERT INTO position_role (id, position, person, organisation, role, starts, ends) VALUES (910021, 900020, 900002, 900001, 'drafter', "
+    "'2020-01-01', '')",
+    "INSERT INTO position_dissent (id, position, organisation, text, language, by_person, at) VALUES (910022, 900020, 900001, 'a', 'en', 0, 5)",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -180,6 +191,8 @@ static const struct {
     { "thread", 900016 },    { "post", 900017 },
     { "paper", 900018 },     { "deadline", 900019 },
     { "version", 900030 },    { "amendment", 900040 },
+    { "version", 900030 },
+    { "paper", 900018 },     { "deadline", 900019 }, { "position", 900020 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 

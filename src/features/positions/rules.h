@@ -8,8 +8,21 @@
 
 bool position_kind_is_known(Text kind);
 
+/* What is wrong with a text that is to be commissioned, a message, and the field; NULL: nothing. */
+const char *commission_problem(Text kind, Text file, const char **result_field);
+
 /* Paths of their own stand under these names. */
 bool position_slug_is_reserved(Text slug);
+
+/* One stage of a kind of text, as its schema says. */
+typedef struct StageRule {
+    Text stage, owner, writes, amends, comments, audience;
+    int64_t supporters;
+    int64_t days;
+} StageRule;
+
+/* Why a stage cannot be so, a message; NULL: it can. */
+const char *stage_rule_problem(const StageRule *rule);
 
 /* What the stage that is open permits, and to whom. */
 typedef struct StageTerms {
@@ -37,6 +50,12 @@ PositionRights position_rights_of(const StageTerms *terms, const PositionReader 
 
 /* Whether a city may propose amendments. */
 bool city_may_amend(const StageTerms *terms, bool sits_in_owner, bool is_active_member);
+
+/* Why a city cannot say now that it does not associate itself, a message; NULL: it can. */
+const char *dissent_problem(Text stage_code, bool is_active_member);
+
+/* Why one text cannot take the place of another, a message; NULL: it can. */
+const char *supersede_problem(Text stage_code, int64_t position, int64_t successor, Text stage_of_successor);
 
 /* Who may see that a position exists, of which the text and the group that commissioned it are for these audiences: what the network works on is the
  * network's, unless nobody may know of the group. */

@@ -4,6 +4,9 @@
 
 #include "features/groups/groups.h"
 #include "http/app.h"
+#include "http/live.h"
+
+enum { HISTORY_LENGTH = 30 };
 
 static const Shape life_shape[] = {
     { "stage", SHAPE_TEXT, "code of the stage", NULL, false },
@@ -79,7 +82,7 @@ static void put_tabs(Request *request, const Value *position, const char *curren
     }
 }
 
-static void put_group(Request *request, Value *shown, const char *name, const char *href, int64_t group)
+void put_position_group(Request *request, Value *shown, const char *name, const char *href, int64_t group)
 {
     Value *brief = group_brief(request->database, request->arena, group, language_code(request->language));
     bool is_seen = brief && may_see(&request->reader, value_get_number(brief, "audience"));
@@ -96,13 +99,31 @@ void put_position(Request *request, const Value *position, const char *tab)
         put(shown, members[i], value_get(position, text_from_z(members[i])));
     put_text(shown, "kind_name", position_kind_in_words(request->language, value_get_text(position, "kind")));
     put_text(shown, "stage_name", stage_in_words(request->language, value_get_text(position, "stage_code")));
-    put_group(request, shown, "body_name", "body_href", value_get_number(position, "body"));
-    put_group(request, shown, "owner_name", "owner_href", value_get_number(position, "owner"));
+    put_position_group(request, shown, "body_name", "body_href", value_get_number(position, "body"));
+    put_position_group(request, shown, "owner_name", "owner_href", value_get_number(position, "owner"));
     put(shown, "stations", position_stations(request, position));
     Value *stage = position_stage_load(request->database, request->arena, value_get_number(position, "id"));
     int64_t closes_at = value_get_number(stage, "closes_at");
     put(shown, "closes_at", closes_at ? value_number(request->arena, closes_at) : value_nothing());
     put_tabs(request, position, tab);
+}
+
+/* data.superseded_by: the text that took its place, where the reader may see that. */
+static void put_successor(Request *request, const Value *position)
+{
+    Value *named = value_object(request->arena);
+    int64_t successor = value_get_number(position, "superseded_by");
+    bool is_seen = successor && positions_name_object(request, successor, named);
+    put(request->data, "superseded_by", is_seen ? named : value_nothing());
+}
+
+static void put_actions(Request *request, const Value *position, const PositionRights *rights)
+{
+    bool is_of_network = may_see(&request->reader, AUDIENCE_NETWORK);
+    put_truth(request->page, "leads", rights->leads);
+    put_truth(request->page, "is_of_network", is_of_network);
+    put_truth(request->page, "may_dissent",
+              rights->sees && request->reader.mandate_count > 0 && !dissent_problem(value_get_text(position, "stage_code"), true));
 }
 
 Answer show_position(Request *request)
@@ -111,9 +132,17 @@ Answer show_position(Request *request)
     Value *position = position_of_path(request, &rights);
     if (!position)
         return ANSWER_NOT_FOUND;
+    int64_t id = value_get_number(position, "id");
     put_position(request, position, "text");
     put_truth(request->data, "sees_text", rights.sees);
-    gather_for_position(request, value_get_number(position, "id"));
+    put_position_people(request, id);
+    put_position_dissents(request, position, rights.sees);
+    put_successor(request, position);
+    put(request->data, "themes", position_themes(request->database, request->arena, id, language_code(request->language)));
+    put_actions(request, position, &rights);
+    gather_for_position(request, id);
+    gather_history(request, id, HISTORY_LENGTH);
+    request_live(request, id);
     put(request->page, "title", value_get(position, TEXT("title")));
     request->template = "positions/show";
     return ANSWER_PAGE;

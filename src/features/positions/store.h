@@ -12,6 +12,12 @@ void record_position(Write *write, const char *verb, int64_t position, int64_t o
  * supporters, days. */
 Value *stage_rules(Database *database, Arena *arena, Text kind, int64_t body);
 
+bool stage_rules_are_own(Database *database, Text kind, int64_t body);
+
+/* Changes the stage of that place for kinds and bodies, or adds one after the last; removes it. Record: stage_rule.put, stage_rule.removed. */
+void stage_rule_put(Write *write, Text kind, int64_t body, int64_t ordinal, const StageRule *rule, int64_t by);
+void stage_rule_remove(Write *write, Text kind, int64_t body, int64_t ordinal, int64_t by);
+
 /* Copies the rules of kind and body into the stages of a position, and opens the first. false where there are no such rules. */
 bool stages_begin(Write *write, const NewPosition *position, int64_t id);
 
@@ -21,8 +27,16 @@ int64_t position_of_stage(Database *database, int64_t stage);
 
 /* Whether the person has the role on the day. */
 bool has_position_role(Database *database, int64_t position, int64_t person, const char *role, Text today);
-/* Those that hold on the day: id, person, name, organisation, role, starts. */
+/* Those that hold on the day: id, person, organisation, role, starts. */
 Value *position_roles(Database *database, Arena *arena, int64_t position, Text today);
+
+/* The same for a page: with the name, empty where the reader may not see the person, and no id. */
+Value *position_roles_seen(Request *request, int64_t position);
+
+Value *position_themes(Database *database, Arena *arena, int64_t position, Text language);
+
+/* Those who do not associate themselves: organisation, slug, name (words), text (words), at. */
+Value *position_dissents(Database *database, Arena *arena, int64_t position, Text language);
 
 bool positions_place(Database *database, Arena *arena, Text language, int64_t object, Place *result_place);
 int64_t positions_find_place(Database *database, Text part, Text value);

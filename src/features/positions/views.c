@@ -24,9 +24,25 @@ static const Query roles_held = {
     "SELECT position_role.id FROM position_role WHERE position = $1 AND " HOLDS " AND person = $3 AND role = $4 LIMIT 1"
 };
 static const Query roles_of = {
-    "SELECT position_role.id, person, COALESCE(p.name, '') AS name, organisation, role, position_role.starts FROM position_role "
-    "LEFT JOIN person p ON p.id = position_role.person AND p.status = 'active' WHERE position = $1 AND " HOLDS
+    "SELECT position_role.id, person, organisation, role, position_role.starts FROM position_role WHERE position = $1 AND " HOLDS
     " ORDER BY role DESC, position_role.id LIMIT 100"
+};
+static const Query roles_seen = {
+    "SELECT person, COALESCE(p.name, '') AS name, organisation, role, position_role.starts FROM position_role "
+    "LEFT JOIN person p ON p.id = position_role.person AND p.status = 'active' AND " SEEN_BY("$3", "p.audience") " "
+    "WHERE position = $1 AND " HOLDS " ORDER BY role DESC, position_role.id LIMIT 100"
+};
+static const Query dissents_of = {
+    "SELECT d.organisation, o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, d.text, "
+    "d.language AS text_language, d.at FROM position_dissent d JOIN organisation o ON o.id = d.organisation "
+    "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 WHERE d.position = $1 ORDER BY o.name_key, o.id"
+};
+static const Query themes_of = {
+    "SELECT theme.slug, COALESCE(t.text, theme.name) AS name, COALESCE(t.language, theme.language) AS name_language, "
+    "COALESCE(area.position, theme.position) AS number "
+    "FROM position_theme pt JOIN theme ON theme.id = pt.theme LEFT JOIN theme area ON area.id = theme.parent "
+    "LEFT JOIN translation t ON t.object = theme.id AND t.field = 'name' AND t.language = $2 "
+    "WHERE pt.position = $1 ORDER BY COALESCE(area.position, theme.position), theme.parent, theme.position LIMIT 100"
 };
 static const Query all_names_of = {
     "SELECT shown_to, title FROM position WHERE id = $1 "
@@ -61,6 +77,22 @@ bool has_position_role(Database *database, int64_t position, int64_t person, con
 Value *position_roles(Database *database, Arena *arena, int64_t position, Text today)
 {
     return value_from_rows(arena, database_query(database, arena, &roles_of, ARGS(position, today)));
+}
+
+Value *position_roles_seen(Request *request, int64_t position)
+{
+    return value_from_rows(request->arena, database_query(request->database, request->arena, &roles_seen,
+                                                          ARGS(position, request->today, request->reader.audiences)));
+}
+
+Value *position_themes(Database *database, Arena *arena, int64_t position, Text language)
+{
+    return value_from_rows(arena, database_query(database, arena, &themes_of, ARGS(position, language)));
+}
+
+Value *position_dissents(Database *database, Arena *arena, int64_t position, Text language)
+{
+    return value_from_rows(arena, database_query(database, arena, &dissents_of, ARGS(position, language)));
 }
 
 int64_t positions_find_place(Database *database, Text part, Text value)

@@ -79,6 +79,40 @@ Text position_role_in_words(const Language *language, Text role)
     return in_words(language, roles, role);
 }
 
+static void offer(Request *request, Value *choices, const Word *words)
+{
+    for (; words->code; words++)
+        choice_add(choices, text_from_z(words->code), request_say(request, words->message, NULL));
+}
+
+void position_kinds_offer(Request *request, Value *choices)
+{
+    offer(request, choices, kinds);
+}
+
+void position_stages_offer(Request *request, Value *choices)
+{
+    offer(request, choices, stages);
+}
+
+void position_roles_offer(Request *request, Value *choices)
+{
+    offer(request, choices, roles);
+}
+
+void stage_outcomes_offer(Request *request, Value *choices)
+{
+    offer(request, choices, outcomes);
+}
+
+void position_row_dress(Request *request, Value *row)
+{
+    put_text(row, "kind_name", position_kind_in_words(request->language, value_get_text(row, "kind")));
+    put_text(row, "stage_name", stage_in_words(request->language, value_get_text(row, "stage_code")));
+    if (value_get_number(row, "closes_at") == 0)
+        put(row, "closes_at", value_nothing());
+}
+
 static const char *station_state(const Value *stage, const Value *position)
 {
     bool is_dropped = text_is(value_get_text(position, "stage_code"), "dropped");
@@ -115,6 +149,8 @@ static const EntrySentence sentences[] = {
     { "position.superseded", SAY("Another text took its place"), SAY("Another text took its place") },
     { "position.review_set", SAY("To be looked at again on {review_on, date}"), SAY("When it is looked at again was set") },
     { "position.dissented", SAY("A city does not associate itself"), SAY("A city does not associate itself") },
+    { "stage_rule.put", SAY("The stages of a kind of text were changed: {kind_name}, {stage_name}"), SAY("The stages of a kind of text were changed") },
+    { "stage_rule.removed", SAY("A kind of text lost a stage: {kind_name}, {stage_name}"), SAY("A kind of text lost a stage") },
     { "position.associated", SAY("A city associates itself after all"), SAY("A city associates itself after all") },
     { 0 }
 };
@@ -135,7 +171,7 @@ Text positions_entry_in_words(const Language *language, Arena *arena, Text verb,
 }
 
 const EntryKind positions_entry_kinds[] = {
-    { .code = "position", .label = SAY("Positions"), .verbs = "position", .remembered = "position.published" },
+    { .code = "position", .label = SAY("Positions"), .verbs = "position stage_rule", .remembered = "position.published" },
     { 0 },
 };
 
@@ -145,6 +181,8 @@ static const Query shown_to_of = { "SELECT shown_to FROM position WHERE id = $1"
 int64_t positions_entry_audience(Database *database, const Value *entry)
 {
     Text verb = value_get_text(entry, "verb");
+    if (text_starts_with(verb, TEXT("stage_rule.")))
+        return AUDIENCE_NETWORK;
     if (!text_starts_with(verb, TEXT("position.")))
         return 0;
     int64_t audience = database_number(database, &shown_to_of, ARGS(value_get_number(entry, "object")), 0);
