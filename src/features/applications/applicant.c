@@ -18,12 +18,6 @@ static const Field answer_fields[] = {
 };
 const Form answer_form = { answer_fields, SAY("Send the answer") };
 
-const Shape station_shape[] = {
-    { "name", SHAPE_TEXT, "a step on the way to membership", NULL, false },
-    { "state", SHAPE_TEXT, "done, now, ahead, or stopped: the application ended here", NULL, false },
-    { "state_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
-    { 0 }
-};
 const Shape message_shape[] = {
     { "kind", SHAPE_TEXT, "question (by the secretariat) or answer (by the applicant)", NULL, false },
     { "text", SHAPE_TEXT, "what was written", NULL, false },

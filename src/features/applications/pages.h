@@ -6,6 +6,7 @@
 #include "features/applications/store.h"
 #include "features/cities/cities.h"
 #include "http/list.h"
+#include "http/stations.h"
 
 /* One step of an application or of a membership, from the form to the write and back. */
 typedef struct Step {
@@ -56,7 +57,7 @@ Answer ask_applicant(Request *request);
 Answer propose_application(Request *request);
 Answer decide_application(Request *request);
 extern const Form settle_form, ask_form, propose_form, decide_form;
-extern const Shape applications_shape[], application_shape[], message_shape[], station_shape[];
+extern const Shape applications_shape[], application_shape[], message_shape[];
 
 /* The application that {application} in the path numbers; NULL where there is none that was confirmed. */
 Value *application_of_path(Request *request);

@@ -4,6 +4,7 @@
 
 #include "features/applications/rules.h"
 #include "features/cities/cities.h"
+#include "http/stations.h"
 
 typedef struct Word {
     const char *code;
@@ -84,20 +85,13 @@ static const char *station_state(int station, int behind, Text status)
     return "ahead";
 }
 
-static const Word station_states[] = {
-    { "done", SAY("done") }, { "now", SAY("now") }, { "ahead", SAY("ahead") }, { "stopped", SAY("ended here") }, { 0 }
-};
-
 Value *stations_of(Request *request, const Value *application)
 {
     Value *stations = value_list(request->arena);
     int behind = stations_behind(application, request->today);
     for (int i = 0; i < STATIONS; i++) {
-        Value *station = add_object(stations);
-        Text state = text_from_z(station_state(i, behind, value_get_text(application, "status")));
-        put_text(station, "name", request_say(request, station_names[i], NULL));
-        put_text(station, "state", state);
-        put_text(station, "state_name", request_say(request, look_up(station_states, state), NULL));
+        const char *state = station_state(i, behind, value_get_text(application, "status"));
+        station_add(request, stations, request_say(request, station_names[i], NULL), state);
     }
     return stations;
 }

@@ -41,6 +41,17 @@ extern const Shape position_role_shape[], position_dissent_shape[], position_sta
 /* True for who leads a body that adopts. */
 bool may_commission(Request *request);
 
+struct Notice;
+bool positions_tell(Database *database, Arena *arena, const Value *entry, struct Notice *result_notice);
+bool positions_notice_in_words(Database *database, Arena *arena, const Language *language, Text audiences, const Value *entry, Value *shown);
+void positions_for_group(Request *request, int64_t group, Value *sections);
+void positions_for_theme(Request *request, int64_t theme, Value *sections);
+void positions_for_city(Request *request, int64_t organisation, Value *sections);
+void positions_open_for_group(Request *request, int64_t group, Value *sections);
+void positions_open_for_city(Request *request, int64_t organisation, Value *sections);
+void positions_wait_for(Request *request, Value *items);
+void positions_on_desk(Request *request, Value *items);
+
 Answer show_positions(Request *request);
 Answer show_commission(Request *request);
 Answer commission(Request *request);

@@ -136,3 +136,5 @@ INSERT INTO stage_rule (kind, body, ordinal, stage, owner, writes, amends, comme
     ('reply', 0, 2, 'consultation', 'commissioner', 'rapporteur', 'members', 'network', 'network', 0, 14),
     ('reply', 0, 3, 'adoption', 'commissioner', 'rapporteur', 'owner', 'owner', 'network', 0, 0),
     ('reply', 0, 4, 'published', 'commissioner', 'nobody', 'nobody', 'network', 'public', 0, 0);
+-- step 3
+CREATE INDEX position_role_by_organisation ON position_role (organisation, position);

@@ -5,16 +5,10 @@
 #include "features/groups/groups.h"
 #include "http/app.h"
 #include "http/live.h"
+#include "http/stations.h"
 
 enum { HISTORY_LENGTH = 30 };
 
-static const Shape life_shape[] = {
-    { "stage", SHAPE_TEXT, "code of the stage", NULL, false },
-    { "name", SHAPE_TEXT, "the stage in the reader's language", NULL, false },
-    { "state", SHAPE_TEXT, "done, now, ahead or stopped", NULL, false },
-    { "state_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
-    { 0 }
-};
 const Shape position_shape[] = {
     { "id", SHAPE_NUMBER, "number of the position", NULL, false },
     { "slug", SHAPE_TEXT, "its name in addresses", NULL, false },
@@ -34,7 +28,7 @@ const Shape position_shape[] = {
     { "published_on", SHAPE_TEXT, "empty: not yet", NULL, false },
     { "stage_code", SHAPE_TEXT, "the stage that is open; superseded; dropped", NULL, false },
     { "stage_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
-    { "stations", SHAPE_LIST, "the life of the text", life_shape, false },
+    { "stations", SHAPE_LIST, "the life of the text", station_shape, false },
     { "closes_at", SHAPE_MOMENT, "when the stage closes by itself; nothing: when it is closed", NULL, true },
     { 0 }
 };

@@ -4,6 +4,7 @@
 
 #include "features/themes/themes.h"
 #include "http/gather.h"
+#include "http/stations.h"
 
 typedef struct Word {
     const char *code;
@@ -44,7 +45,6 @@ static const Word outcomes[] = {
     { 0 }
 };
 static const Word roles[] = { { "drafter", SAY("Drafter") }, { "rapporteur", SAY("Rapporteur") }, { 0 } };
-static const Word states[] = { { "done", SAY("done") }, { "now", SAY("now") }, { "ahead", SAY("ahead") }, { "stopped", SAY("stopped") }, { 0 } };
 
 static Text in_words(const Language *language, const Word *words, Text code)
 {
@@ -127,14 +127,9 @@ Value *position_stations(Request *request, const Value *position)
 {
     Value *list = value_list(request->arena);
     Value *found = position_stages(request->database, request->arena, value_get_number(position, "id"));
-    for (ptrdiff_t i = 0; i < found->count; i++) {
-        Value *station = add_object(list);
-        Text state = text_from_z(station_state(found->items[i], position));
-        put_text(station, "stage", value_get_text(found->items[i], "stage"));
-        put_text(station, "name", stage_in_words(request->language, value_get_text(found->items[i], "stage")));
-        put_text(station, "state", state);
-        put_text(station, "state_name", in_words(request->language, states, state));
-    }
+    for (ptrdiff_t i = 0; i < found->count; i++)
+        station_add(request, list, stage_in_words(request->language, value_get_text(found->items[i], "stage")),
+                    station_state(found->items[i], position));
     return list;
 }
 
