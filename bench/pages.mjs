@@ -102,6 +102,22 @@ export const pages = [
     ["/themes/mobility/deadlines", "coordinator secretariat", "a theme's deadlines"],
     ["/deadlines/{deadline}", "secretariat", "a deadline"],
     ["/me/calendar", "coordinator", "my calendar"],
+    ["/positions", "visitor coordinator secretariat", "positions"],
+    ["/positions?q=air&sort=title", "coordinator", "positions, by title"],
+    ["/positions?theme=mobility", "coordinator", "positions, of a theme"],
+    ["/positions/commission", "secretariat", "commission a text: the form"],
+    ["/positions/rules", "secretariat", "stages of each kind of text"],
+    ["/positions/rules/position/3", "secretariat", "a stage of a kind of text"],
+    ["/positions/{position}", "coordinator secretariat", "a position"],
+    ["/positions/{position}/stages", "coordinator secretariat", "stages of a position"],
+    ["/positions/{position}/people", "coordinator secretariat", "who works on a position"],
+    ["/positions/{position}/dissent", "coordinator", "who does not stand behind a position"],
+    ["/positions/{position}/supersede", "secretariat", "titles and review of a position"],
+    ["/positions/{position}/threads", "coordinator", "threads of a position"],
+    ["/positions/{position}/threads/new", "coordinator", "begin a thread on a position"],
+    ["/positions/{position}/papers", "coordinator", "papers of a position"],
+    ["/positions/{position}/deadlines", "coordinator", "deadlines of a position"],
+    ["/positions/{position}/by-mail", "coordinator", "write about a position by mail"],
     ["/groups/waste/candidatures", "coordinator secretariat", "calls for a chair"],
     ["/groups/waste/candidatures/{candidature}", "coordinator secretariat", "candidatures side by side"],
     ["/offices", "visitor", "offices"],
@@ -150,22 +166,17 @@ export const quickPaths = ["/", "/cities", "/cities/lyon", "/groups/waste/seats"
 // Numbers of what the pages are about.
 export async function knownIn(address, cookies) {
     const see = (path, who = "secretariat") => data(address, path, cookies[who]);
-    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, me] = await Promise.all([
+    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, talk, texts, me] = await Promise.all([
         see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
         see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
-        see("/me", "coordinator")]);
-    const [people, seats, calls, posts, fees, applications, exported, pairs, due, talk, me] = await Promise.all([
-        see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
-        see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"),
-        see("/groups/waste/threads"), see("/me", "coordinator")]);
+        see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/me", "coordinator")]);
     const thread = talk.threads.find(({ is_pinned }) => is_pinned).id, said = (await see(`/threads/${thread}`)).posts;
     const sequence = (await see("/record", "visitor")).entries?.[0]?.sequence ?? 1;
     const request = JSON.stringify(me).match(/\/groups\/waste\/requests\/(\d+)/);
     return {
         mandate: people.in_force[0].id, person: people.in_force[0].person, account: pairs.pairs[0].person, other: pairs.pairs[0].other, seat: seats.seats[0].id,
         candidature: calls.calls[0].candidatures[0].id, office: posts.posts[0].holders[0].id, fee: fees.fees[0].id, application: applications.applications[0].id,
-        paper: papers.papers[0].id, deadline: [...due.coming, ...due.past][0].id,
-        export: exported.exports[0].id, request: request?.[1], sequence,
+        paper: papers.papers[0].id, position: texts.positions[0]?.slug,
         deadline: [...due.coming, ...due.past][0].id,
         export: exported.exports[0].id, request: request?.[1], sequence, thread, own_post: said[0].id, post: said[1].id,
     };

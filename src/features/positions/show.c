@@ -33,22 +33,25 @@ const Shape position_shape[] = {
     { 0 }
 };
 
-/* A page of a position: shown where there is such an address. */
+/* A page of a position: shown where there is such an address that the reader may ask for, and where it has a meaning. */
 static const struct {
     const char *code;
     const char *path;
     const char *label;
+    const char *only; /* kind or stages for which alone it stands, between spaces; NULL: all */
 } tabs[] = {
-    { "text", "/positions/{position}", SAY("Text") },
-    { "amendments", "/positions/{position}/amendments", SAY("Amendments") },
-    { "procedure", "/positions/{position}/procedure", SAY("Answers") },
-    { "comments", "/positions/{position}/comments", SAY("Comments") },
-    { "versions", "/positions/{position}/versions", SAY("Versions") },
-    { "signatures", "/positions/{position}/signatures", SAY("Signatures") },
-    { "follow_up", "/positions/{position}/follow-up", SAY("Follow-up") },
-    { "talk", "/positions/{position}/threads", SAY("Talk") },
-    { "papers", "/positions/{position}/papers", SAY("Papers") },
-    { "deadlines", "/positions/{position}/deadlines", SAY("Deadlines") },
+    { "text", "/positions/{position}", SAY("Text"), NULL },
+    { "amendments", "/positions/{position}/amendments", SAY("Amendments"), NULL },
+    { "procedure", "/positions/{position}/procedure", SAY("Answers"), NULL },
+    { "comments", "/positions/{position}/comments", SAY("Comments"), NULL },
+    { "versions", "/positions/{position}/versions", SAY("Versions"), NULL },
+    { "signatures", "/positions/{position}/signatures", SAY("Signatures"), " declaration " },
+    { "follow_up", "/positions/{position}/follow-up", SAY("Follow-up"), " published follow_up superseded " },
+    { "stages", "/positions/{position}/stages", SAY("Stages"), NULL },
+    { "people", "/positions/{position}/people", SAY("People"), NULL },
+    { "talk", "/positions/{position}/threads", SAY("Talk"), NULL },
+    { "papers", "/positions/{position}/papers", SAY("Papers"), NULL },
+    { "deadlines", "/positions/{position}/deadlines", SAY("Deadlines"), NULL },
 };
 
 static bool has_page(Request *request, const char *path)
@@ -57,8 +60,15 @@ static bool has_page(Request *request, const char *path)
     int count = app_routes(request->app, &routes);
     for (int i = 0; i < count; i++)
         if (routes[i]->method == GET && text_is(text_from_z(routes[i]->path), path))
-            return true;
+            return routes[i]->who == ANYONE || may_see(&request->reader, AUDIENCE_NETWORK);
     return false;
+}
+
+static bool stands_for(Request *request, const char *only, const Value *position)
+{
+    Text kind = value_get_text(position, "kind"), stage = value_get_text(position, "stage_code");
+    return !only || text_find(text_from_z(only), text_printf(request->arena, " %.*s ", TEXT_ARGUMENTS(kind)), 0) >= 0 ||
+           text_find(text_from_z(only), text_printf(request->arena, " %.*s ", TEXT_ARGUMENTS(stage)), 0) >= 0;
 }
 
 static void put_tabs(Request *request, const Value *position, const char *current)
@@ -66,7 +76,7 @@ static void put_tabs(Request *request, const Value *position, const char *curren
     Value *list = put_list(request->page, "position_tabs");
     ptrdiff_t stem = TEXT("/positions/{position}").length;
     for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
-        if (!has_page(request, tabs[i].path))
+        if (!has_page(request, tabs[i].path) || !stands_for(request, tabs[i].only, position))
             continue;
         Value *tab = add_object(list);
         put_text(tab, "name", request_say(request, tabs[i].label, NULL));
