@@ -22,3 +22,15 @@ void choices_sort(Request *request, Value *choices)
     others.count -= first;
     rows_sorted(request->language, &others, (RowOrder){ .member = "label" });
 }
+
+void form_drop_lonely_choices(Request *request, const char *name)
+{
+    Value *shown = value_get(request->page, text_from_z(name)), *kept = value_list(request->arena);
+    const Value *fields = value_get(shown, TEXT("fields"));
+    for (ptrdiff_t i = 0; i < fields->count; i++) {
+        const Value *is_choice = value_get(fields->items[i], TEXT("is_choice"));
+        if (!is_choice->truth || value_get(fields->items[i], TEXT("choices"))->count > 1)
+            add(kept, fields->items[i]);
+    }
+    put(shown, "fields", kept);
+}

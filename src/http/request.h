@@ -132,6 +132,9 @@ Answer form_write(Request *request, WriteFunction write, void *state, const char
  * come from page member "choices": {field: [{value, label}]}. */
 void form_show(Request *request, const char *name, const Form *form, const char *action, const Value *current);
 
+/* Takes the choices that leave no choice out of the form that is shown under `name`. */
+void form_drop_lonely_choices(Request *request, const char *name);
+
 /* Another button of a form that is shown: the form is sent with the value as field "do". */
 void form_button_add(Request *request, const char *name, const char *value, const char *label);
 

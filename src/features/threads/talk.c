@@ -146,18 +146,6 @@ void talk_put_choices(Request *request)
     organisations_to_act_for(request, put_list(choices, "organisation"), false);
 }
 
-void talk_drop_lonely_choices(Request *request, const char *form)
-{
-    Value *shown = value_get(request->page, text_from_z(form)), *kept = value_list(request->arena);
-    const Value *fields = value_get(shown, TEXT("fields"));
-    for (ptrdiff_t i = 0; i < fields->count; i++) {
-        const Value *is_choice = value_get(fields->items[i], TEXT("is_choice"));
-        if (!is_choice->truth || value_get(fields->items[i], TEXT("choices"))->count > 1)
-            add(kept, fields->items[i]);
-    }
-    put(shown, "fields", kept);
-}
-
 Text talk_usual_language(const Request *request)
 {
     return request->reader.language.length > 0 ? request->reader.language : language_code(request->language);

@@ -54,9 +54,6 @@ Text talk_field(const Talk *talk, const char *name);
 /* page.choices.language and .organisation: what posts can be written in, and the cities that the reader can speak for. */
 void talk_put_choices(Request *request);
 
-/* Takes the choices that leave no choice out of a form that is shown. */
-void talk_drop_lonely_choices(Request *request, const char *form);
-
 /* The language that somebody writes in unless they say so. */
 Text talk_usual_language(const Request *request);
 

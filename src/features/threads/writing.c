@@ -63,7 +63,7 @@ void writing_show(Request *request, const Form *form, Text action, int64_t targe
         form_problem(request, "text", problem);
     talk_put_choices(request);
     form_show(request, "form", form, text_z(request->arena, action), usual);
-    talk_drop_lonely_choices(request, "form");
+    form_drop_lonely_choices(request, "form");
     put_buttons(request);
     put_draft(request, target, draft);
     put_preview(request, audience);
