@@ -86,6 +86,9 @@ typedef struct Feature {
     void (*for_person)(Request *request, int64_t person, Value *sections);
     void (*for_position)(Request *request, int64_t position, Value *sections);
 
+    /* Adds what hangs on paragraphs of a position: {paragraph, title, href, count}; paragraph 0: on its text as a whole. */
+    void (*beside_paragraphs)(Request *request, int64_t position, Value *marks);
+
     /* Each adds what is open, for the handover pack: dated, in words. */
     void (*open_for_city)(Request *request, int64_t organisation, Value *sections);
     void (*open_for_group)(Request *request, int64_t group, Value *sections);

@@ -120,6 +120,24 @@ void gather_for_position(Request *request, int64_t position)
     gather(request, position, for_position_of);
 }
 
+Value *gather_beside_paragraphs(Request *request, int64_t position)
+{
+    Value *marks = value_list(request->arena);
+    for (int i = 0; request->app->options.features[i]; i++)
+        if (request->app->options.features[i]->beside_paragraphs)
+            request->app->options.features[i]->beside_paragraphs(request, position, marks);
+    return marks;
+}
+
+void mark_add(Value *marks, int64_t paragraph, Text title, Text href, int64_t count)
+{
+    Value *mark = add_object(marks);
+    put_number(mark, "paragraph", paragraph);
+    put_text(mark, "title", title);
+    put_text(mark, "href", href);
+    put_number(mark, "count", count);
+}
+
 void gather_open_for_city(Request *request, int64_t organisation)
 {
     gather(request, organisation, open_for_city_of);

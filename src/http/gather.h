@@ -12,6 +12,12 @@ void gather_for_group(Request *request, int64_t group);
 void gather_for_person(Request *request, int64_t person);
 void gather_for_position(Request *request, int64_t position);
 
+/* What hangs on the paragraphs of a position, from all features: [{paragraph, title (in words), href, count}], in no order. */
+Value *gather_beside_paragraphs(Request *request, int64_t position);
+
+/* Such a mark. */
+void mark_add(Value *marks, int64_t paragraph, Text title, Text href, int64_t count);
+
 /* The same with what is open for a city or a group: the handover pack. */
 void gather_open_for_city(Request *request, int64_t organisation);
 void gather_open_for_group(Request *request, int64_t group);
