@@ -9,6 +9,7 @@
 #include "features/calendar/calendar.h"
 #include "features/candidatures/candidatures.h"
 #include "features/cities/cities.h"
+#include "features/comments/comments.h"
 #include "features/deadlines/deadlines.h"
 #include "features/directory/directory.h"
 #include "features/duplicates/duplicates.h"
@@ -70,6 +71,7 @@ const Feature *const features[] = {
     &asks,
     &amendments,
     &procedures,
+    &comments,
     &directory,
     &imports,
     &duplicates,
@@ -113,6 +115,7 @@ const Schema schemas[] = {
     { "signatures", "src/features/signatures/schema.sql" },
     { "amendments", "src/features/amendments/schema.sql" },
     { "procedures", "src/features/procedures/schema.sql" },
+    { "comments", "src/features/comments/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },

@@ -16,6 +16,8 @@ static const Query first_entry = { "SELECT MIN(record_entry.sequence) FROM recor
                                    "record_entry.object WHERE organisation.slug = 'lyon' AND record_entry.verb = $1" };
 static const Query a_thread = { "SELECT MIN(id) FROM thread WHERE place = $1" };
 static const Query a_post = { "SELECT MAX(id) FROM post WHERE thread = $1" };
+static const Query a_comment = { "SELECT MIN(id) FROM comment WHERE position = $1 AND answers = 0" };
+static const Query a_note = { "SELECT MIN(id) FROM note WHERE position = $1" };
 static const Query a_session = { "SELECT MAX(id) FROM session WHERE person = $1" };
 
 static Text word_take(Text *rest)
@@ -110,6 +112,10 @@ static int64_t placeholder_number(SmallNetwork *network, Role role, Text name)
         return thread;
     if (text_is(name, "{post}"))
         return number_of(network, &a_post, ARGS(thread));
+    if (text_is(name, "{comment}"))
+        return number_of(network, &a_comment, ARGS(network->position));
+    if (text_is(name, "{note}"))
+        return number_of(network, &a_note, ARGS(network->position));
     if (text_is(name, "{own_session}"))
         return number_of(network, &a_session, ARGS(network->people[role]));
     if (text_is(name, "{foreign_session}"))

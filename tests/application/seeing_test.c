@@ -87,6 +87,12 @@ static bool is_of_first_group(Role role)
     return is_staff(role) || role == MEMBER_SAME || role == CHAIR_SAME;
 }
 
+/* Of Lyon, and sees the text that is noted on. */
+static bool reads_notes_of_lyon(Role role)
+{
+    return role == MEMBER_SAME || role == CHAIR_SAME;
+}
+
 static bool is_nobody(Role role)
 {
     (void)role;
@@ -105,6 +111,7 @@ static const struct {
     { PLANTED_FOR_NETWORK, is_in_network, true },
     { PLANTED_FOR_LYON, is_of_lyon, true },
     { PLANTED_IN_TALK, is_of_first_group, true },
+    { PLANTED_IN_NOTES, reads_notes_of_lyon, true },
     { "Mario Member", is_in_network, true },
     { "Chantal Chair", is_in_network, true },
     { "role-1@example.org", is_in_network, true },

@@ -7,6 +7,7 @@
 
 #include "commands/schemas.h"
 #include "features/cities/cities.h"
+#include "features/comments/comments.h"
 #include "features/groups/groups.h"
 #include "features/network/network.h"
 #include "features/notifications/notifications.h"
@@ -200,6 +201,16 @@ static void add_position(Write *write, SmallNetwork *small)
     (void)position_stage_close(write, features, small->position, &(StageOutcome){ .outcome = "passed_on", .by = chair });
 }
 
+/* Its member has commented on it, and noted something for the people of Lyon. */
+static void add_comments(Write *write, const SmallNetwork *small)
+{
+    int64_t member = small->people[MEMBER_SAME], lyon = city_find(write->database, TEXT("lyon"));
+    comment_add(write, &(NewComment){ .position = small->position, .text = TEXT("Is it short enough?"), .language = TEXT("en"), .by = member,
+                                      .organisation = lyon });
+    note_add(write, &(NewNote){ .position = small->position, .organisation = lyon, .text = TEXT(PLANTED_IN_NOTES), .language = TEXT("en"),
+                                .by = member });
+}
+
 static bool fill(Write *write, void *state)
 {
     SmallNetwork *small = state;
@@ -211,6 +222,7 @@ static bool fill(Write *write, void *state)
     add_papers(write, small);
     add_talk(write, small);
     add_position(write, small);
+    add_comments(write, small);
     return true;
 }
 

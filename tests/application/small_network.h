@@ -59,6 +59,7 @@ typedef struct SmallNetwork {
 #define PLANTED_FOR_NETWORK "planted-for-the-network"
 #define PLANTED_FOR_GROUP "planted-for-the-group"
 #define PLANTED_IN_TALK "planted-in-the-talk-of-the-group"
+#define PLANTED_IN_NOTES "planted-in-the-notes-of-lyon"
 #define PLANTED_APPLICANT "Plantedburg"
 
 /* Makes and starts it in a fresh database: Lyon (full member), Porto (full member), Edinburgh (associate; the United Kingdom), and the applicant

@@ -26,6 +26,7 @@ static const struct {
     { "calendar_feed", "a secret" },
     { "category", "comes with the program, without entries" },
     { "city_year", "derived" },
+    { "comment_count", "counts" },
     { "country", "comes with the program, without entries; in_eu follows the day" },
     { "draft", "not said yet" },
     { "directory_place", "derived" },
@@ -56,6 +57,7 @@ static const struct {
     { "mail_arrival", "of mail that came in; the posts that came of it have entries" },
     { "mail_secret", "a secret" },
     { "migration", "of the program" },
+    { "note", "what people and cities note for themselves never enters the record" },
     { "not_same", "a hint: nothing follows from it but what is proposed" },
     { "page_version", "counts" },
     { "stage_rule", "comes with the program, without entries" },
@@ -176,6 +178,10 @@ static const char *const planted[] = {
     "INSERT INTO position_role (id, position, person, organisation, role, starts, ends) VALUES (910021, 900020, 900002, 900001, 'drafter', "
     "'2020-01-01', '')",
     "INSERT INTO position_dissent (id, position, organisation, text, language, by_person, at) VALUES (910022, 900020, 900001, 'a', 'en', 0, 5)",
+    "INSERT INTO comment (id, position, answers, paragraph, version, quotation, nth, kind, audience, author, organisation, language, text, created_at, "
+    "edited_at, removed_at, removed_by, removed_reason, resolved, resolved_at, resolved_by, stands_in, place) VALUES (900031, 900020, 0, 1, 900030, 'a', "
+    "0, 'comment', 2, 0, 900001, 'en', 'a', 5, 6, 0, 0, '', 0, 0, 0, 0, 0)",
+    "INSERT INTO comment_version (comment, number, language, text, created_at) VALUES (900031, 1, 'en', 'a', 5)",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -193,6 +199,7 @@ static const struct {
     { "version", 900030 },    { "amendment", 900040 },
     { "version", 900030 },
     { "paper", 900018 },     { "deadline", 900019 }, { "position", 900020 },
+    { "version", 900030 },   { "comment", 900031 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 
