@@ -6,31 +6,27 @@
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
 
-#include "base/markdown_parser.h"
 #include "view/html.h"
 #include "view/markdown_links.h"
+#include "view/markdown_tree.h"
 
 enum { MOST_DEPTH = 32, HTML_MAXIMUM = 4 << 20, LONGEST_JOINED = 4096 };
 
 typedef struct Writing {
+    Arena *arena;
     Buffer out;
     const MarkdownOptions *options;
     int depth;
     int links;      /* that the place is in: a link in a link is none */
     int heading;    /* level of the last one */
     bool in_header; /* of a table */
+    Text name;      /* in the ids of footnotes */
+    int notes;      /* how many may be referred to, */
+    bool *marked;   /* which of them are, */
+    int note;       /* and how many are written out */
 } Writing;
 
 typedef void (*NodeFunction)(Writing *writing, cmark_node *node, bool entering);
-
-/* The caller ends the tree with cmark_node_free(). */
-static cmark_node *parse(Text markdown)
-{
-    static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist", NULL };
-    cmark_node *document = markdown_parse(markdown, CMARK_OPT_DEFAULT, markdown_may_have_tables(markdown) ? extensions : extensions + 1);
-    cmark_consolidate_text_nodes(document);
-    return document;
-}
 
 static Text literal_of(cmark_node *node)
 {
@@ -199,6 +195,35 @@ static void put_link(Writing *writing, cmark_node *node, bool entering)
     writing->links += entering ? 1 : -1;
 }
 
+/* Programs that read aloud say by the role what the number is. In a link it leads nowhere. */
+static void put_note_mark(Writing *writing, cmark_node *node, bool entering)
+{
+    int64_t number = 0;
+    if (!entering || !text_to_number(literal_of(node), &number))
+        return;
+    bool is_known = number >= 1 && number <= writing->notes;
+    if (is_known && writing->links == 0)
+        buffer_printf(&writing->out, "<sup><a href=\"#note-%.*s-%d\"", TEXT_ARGUMENTS(writing->name), (int)number);
+    if (is_known && writing->links == 0 && !writing->marked[number - 1]) {
+        buffer_printf(&writing->out, " id=\"mark-%.*s-%d\"", TEXT_ARGUMENTS(writing->name), (int)number);
+        writing->marked[number - 1] = true;
+    }
+    buffer_printf(&writing->out, is_known && writing->links == 0 ? " role=\"doc-noteref\">%d</a></sup>" : "<sup>%d</sup>", (int)number);
+}
+
+/* They come at the end, in order. The number leads back. */
+static void put_note(Writing *writing, cmark_node *node, bool entering)
+{
+    Text name = writing->name;
+    if (entering) {
+        int number = ++writing->note;
+        buffer_printf(&writing->out, "%s<div id=\"note-%.*s-%d\"><a href=\"#mark-%.*s-%d\" role=\"doc-backlink\">%d</a><div>",
+                      number == 1 ? "<div class=\"notes\">" : "", TEXT_ARGUMENTS(name), number, TEXT_ARGUMENTS(name), number, number);
+    } else {
+        buffer_add(&writing->out, markdown_is_note(cmark_node_next(node)) ? TEXT("</div></div>") : TEXT("</div></div></div>"));
+    }
+}
+
 static void put_mention(Writing *writing, const Mention *mention)
 {
     if (mention->href.length > 0)
@@ -265,6 +290,10 @@ static const struct {
 static NodeFunction function_of(cmark_node *node)
 {
     const char *type = cmark_node_get_type_string(node);
+    if (markdown_is_note(node))
+        return put_note;
+    if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_REFERENCE)
+        return put_note_mark;
     for (size_t i = 0; i < sizeof node_functions / sizeof *node_functions; i++)
         if (strcmp(type, node_functions[i].type) == 0)
             return node_functions[i].function;
@@ -276,7 +305,7 @@ static bool is_leaf(cmark_node *node)
     cmark_node_type type = cmark_node_get_type(node);
     return type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK ||
            type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK ||
-           type == CMARK_NODE_THEMATIC_BREAK;
+           type == CMARK_NODE_THEMATIC_BREAK || type == CMARK_NODE_FOOTNOTE_REFERENCE;
 }
 
 /* What is nested too deeply gives its words, one after another. */
@@ -367,13 +396,32 @@ static Text plain_lines(Arena *arena, Text text)
     return buffer_text(&out);
 }
 
+/* Of the same words, the same: pages are kept by their bytes. */
+static Text name_of(Arena *arena, Text markdown)
+{
+    uint64_t sum = 0xcbf29ce484222325; /* FNV-1a */
+    for (ptrdiff_t i = 0; i < markdown.length; i++)
+        sum = (sum ^ (unsigned char)markdown.data[i]) * 0x100000001b3;
+    return text_printf(arena, "%08x", (unsigned)(sum ^ sum >> 32));
+}
+
+static void expect_notes(Writing *writing, cmark_node *document, Text markdown)
+{
+    writing->name = writing->options->name.length > 0 ? writing->options->name : name_of(writing->arena, markdown);
+    for (cmark_node *note = cmark_node_last_child(document); markdown_is_note(note); note = cmark_node_previous(note))
+        writing->notes++;
+    writing->marked = new(writing->arena, bool, writing->notes);
+}
+
 Text markdown_html(Arena *arena, Text markdown, const MarkdownOptions *options)
 {
     static const MarkdownOptions usual = { 0 };
     if (markdown.length > MARKDOWN_MAXIMUM)
         return plain_lines(arena, text_slice(markdown, 0, MARKDOWN_MAXIMUM));
-    Writing writing = { .out = buffer_new(arena, HTML_MAXIMUM), .options = options ? options : &usual };
-    cmark_node *document = parse(markdown);
+    Writing writing = { .arena = arena, .out = buffer_new(arena, HTML_MAXIMUM), .options = options ? options : &usual };
+    cmark_node *document = markdown_tree(markdown);
+    if (markdown_is_note(cmark_node_last_child(document)))
+        expect_notes(&writing, document, markdown);
     if (writing.options->mention)
         join_names(arena, document);
     cmark_iter *places = cmark_iter_new(document);
@@ -382,60 +430,4 @@ Text markdown_html(Arena *arena, Text markdown, const MarkdownOptions *options)
     cmark_iter_free(places);
     cmark_node_free(document);
     return buffer_is_full(&writing.out) ? plain_lines(arena, markdown) : buffer_text(&writing.out);
-}
-
-/* A word of the text, or a space between two of them. */
-static void put_plain(Buffer *out, cmark_node *node)
-{
-    cmark_node_type type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK)
-        buffer_add(out, literal_of(node));
-    else if (type != CMARK_NODE_EMPH && type != CMARK_NODE_STRONG && type != CMARK_NODE_LINK)
-        buffer_add_byte(out, ' ');
-}
-
-/* White space becomes one space; at most so many characters. */
-static Text one_line(Arena *arena, Text text, ptrdiff_t characters)
-{
-    Buffer out = buffer_new(arena, MARKDOWN_MAXIMUM);
-    bool space = false;
-    for (ptrdiff_t i = 0; i < text.length; i++) {
-        unsigned char byte = (unsigned char)text.data[i];
-        bool begins = (byte & 0xC0) != 0x80;
-        if (byte <= ' ') {
-            space = out.length > 0;
-            continue;
-        }
-        if (begins && characters-- <= (space ? 1 : 0)) {
-            buffer_add(&out, TEXT("…"));
-            break;
-        }
-        if (space)
-            buffer_add_byte(&out, ' ');
-        characters -= space ? 1 : 0;
-        space = false;
-        buffer_add_byte(&out, (char)byte);
-    }
-    return buffer_text(&out);
-}
-
-Text markdown_excerpt(Arena *arena, Text markdown, ptrdiff_t characters)
-{
-    Buffer out = buffer_new(arena, MARKDOWN_MAXIMUM * 2);
-    cmark_node *document = parse(text_slice(markdown, 0, MARKDOWN_MAXIMUM));
-    cmark_iter *places = cmark_iter_new(document);
-    for (cmark_event_type event; (event = cmark_iter_next(places)) != CMARK_EVENT_DONE;)
-        put_plain(&out, cmark_iter_get_node(places));
-    cmark_iter_free(places);
-    cmark_node_free(document);
-    return one_line(arena, buffer_text(&out), characters);
-}
-
-Text markdown_quoted(Arena *arena, Text markdown)
-{
-    Buffer out = buffer_new(arena, MARKDOWN_MAXIMUM * 4);
-    Text rest = text_trim(markdown), line;
-    while (text_split(&rest, '\n', &line))
-        buffer_printf(&out, "> %.*s\n", TEXT_ARGUMENTS(line));
-    return buffer_text(&out);
 }

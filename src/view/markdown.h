@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What people write, in Markdown (CommonMark with tables, strikethrough, task lists and bare addresses as links, by cmark-gfm), as HTML that
+/* What people write, in Markdown (CommonMark with tables, strikethrough, task lists, footnotes and bare addresses as links, by cmark-gfm), as HTML that
  * is safe wherever it stands. HTML in it is shown as it was written. A page makes no request elsewhere, so a picture becomes a link.
  * Thread-safe. */
 #ifndef VIEW_MARKDOWN_H
@@ -18,6 +18,8 @@ typedef struct Mention {
 
 typedef struct MarkdownOptions {
     int first_heading; /* "# " becomes this level, 1 to 6; 0: 3, what stands under a page's h2; no level is left out */
+
+    Text name; /* in the ids of footnotes, letters and digits; empty: one that follows from the words. For the same words twice on a page */
 
     /* Who or what is meant by what stands behind an "@", at most MENTION_REACH bytes of one line of text; false for nothing. NULL: nothing is. */
     bool (*mention)(void *state, Text behind, Mention *result_mention);

@@ -57,6 +57,40 @@ static void headings_move_down(void **state)
     assert_true(text_is(html, "<h2>One</h2>"));
 }
 
+#define MARK(number, id) "<sup><a href=\"#note-x-" number "\"" id " role=\"doc-noteref\">" number "</a></sup>"
+#define NOTE(number, html) "<div id=\"note-x-" number "\"><a href=\"#mark-x-" number "\" role=\"doc-backlink\">" number "</a><div>" html "</div></div>"
+
+static void check_notes(const char *markdown, const char *expected)
+{
+    Text html = markdown_html(arena, text_from_z(markdown), &(MarkdownOptions){ .name = TEXT("x") });
+    assert_string_equal(text_z(arena, html), expected);
+}
+
+static void footnotes_lead_there_and_back(void **state)
+{
+    (void)state;
+    check_notes("a[^b] c[^1] d[^b]\n\n[^1]: *One*\n[^b]: Two\n\n    - three",
+                "<p>a" MARK("1", " id=\"mark-x-1\"") " c" MARK("2", " id=\"mark-x-2\"") " d" MARK("1", "") "</p>"
+                "<div class=\"notes\">" NOTE("1", "<p>Two</p><ul><li>three</li></ul>") NOTE("2", "<p><em>One</em></p>") "</div>");
+    /* What stands in a link leads nowhere; what has no note, or no mark, is words. */
+    check_notes("[a[^1]](/x)\n\n[^1]: b", "<p><a href=\"/x\">a<sup>1</sup></a></p><div class=\"notes\">" NOTE("1", "<p>b</p>") "</div>");
+    check_notes("a[^1]", "<p>a[^1]</p>");
+    check_notes("[^1]: *b*", "<p>[^1]: <em>b</em></p>");
+    Text excerpt = markdown_excerpt(arena, TEXT("a[^1], b\n\n[^1]: c"), 40);
+    assert_string_equal(text_z(arena, excerpt), "a, b");
+}
+
+static void footnotes_of_several_texts_are_told_apart(void **state)
+{
+    (void)state;
+    Text one = markdown_html(arena, TEXT("a[^1]\n\n[^1]: b"), NULL), again = markdown_html(arena, TEXT("a[^1]\n\n[^1]: b"), NULL);
+    Text other = markdown_html(arena, TEXT("a[^1]\n\n[^1]: c"), NULL);
+    assert_true(text_equal(one, again));
+    ptrdiff_t at = text_find(one, TEXT("id=\"note-"), 0);
+    assert_true(at > 0 && at == text_find(other, TEXT("id=\"note-"), 0));
+    assert_false(text_equal(text_slice(one, at, at + 20), text_slice(other, at, at + 20)));
+}
+
 static void html_is_shown_not_meant(void **state)
 {
     (void)state;
@@ -189,6 +223,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_become_html),
         cmocka_unit_test(headings_move_down),
+        cmocka_unit_test(footnotes_lead_there_and_back),
+        cmocka_unit_test(footnotes_of_several_texts_are_told_apart),
         cmocka_unit_test(html_is_shown_not_meant),
         cmocka_unit_test(links_lead_where_they_may),
         cmocka_unit_test(pictures_become_links),

@@ -16,7 +16,7 @@ static void check(bool holds)
 }
 
 static const char *const pairs[] = { "p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "em", "strong", "del", "code", "pre", "table",
-                                     "thead", "tbody", "tr", "td", "th", "div", "a" };
+                                     "thead", "tbody", "tr", "td", "th", "div", "a", "sup" };
 
 static int number_of(Text name)
 {
@@ -30,7 +30,8 @@ static void check_attributes(Text name, Text rest)
 {
     static const Text addresses[] = { { " href=\"https://", 15 }, { " href=\"http://", 14 }, { " href=\"mailto:", 14 }, { " href=\"/", 8 } };
     bool is_fine = rest.length == 0 || (text_is(name, "th") && text_is(rest, " scope=\"col\"")) ||
-                   (text_is(name, "div") && text_is(rest, " class=\"table\"")) ||
+                   (text_is(name, "div") && (text_is(rest, " class=\"table\"") || text_is(rest, " class=\"notes\"") || text_starts_with(rest, TEXT(" id=\"note-")))) ||
+                   (text_is(name, "a") && (text_starts_with(rest, TEXT(" href=\"#note-")) || text_starts_with(rest, TEXT(" href=\"#mark-")))) ||
                    (text_is(name, "ol") && text_starts_with(rest, TEXT(" start=\"")));
     for (size_t i = 0; text_is(name, "a") && i < 4; i++) {
         Text begins = text_slice(rest, 0, addresses[i].length);
