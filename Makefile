@@ -48,7 +48,7 @@ FUZZERS := $(wildcard tests/fuzz/*_fuzz.c)
 BENCHES := $(wildcard bench/*.c)
 OBJECTS := $(SOURCES:%.c=$(OUT)/%.o) $(OUT)/embedded.o
 CATALOGUES := $(patsubst locale/%.po,$(BUILD)/locale/%.mo,$(wildcard locale/*.po))
-EMBEDDED := $(wildcard src/*/*.sql src/features/*/*.sql src/*/*.mustache src/features/*/*.mustache data/*.csv) \
+EMBEDDED := $(wildcard src/*/*.sql src/features/*/*.sql src/*/*.mustache src/features/*/*.mustache data/*.csv data/positions/*.md) \
   $(wildcard assets/*.svg) $(patsubst %,$(BUILD)/%,$(wildcard assets/*.css assets/*.js)) $(BUILD)/assets/htmx.js $(BUILD)/assets/verify.js \
   $(CATALOGUES)
 

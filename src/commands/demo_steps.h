@@ -25,6 +25,10 @@ extern const DemoStep demo_follow_steps[];
 extern const DemoStep demo_deadline_steps[];
 extern const DemoStep demo_talk_steps[];
 extern const DemoStep demo_paper_steps[];
+extern const DemoStep demo_position_steps[];
+extern const DemoStep demo_later_position_steps[];
+extern const DemoStep demo_amendment_steps[];
+extern const DemoStep demo_procedure_steps[];
 
 /* All of them; ends with NULL. */
 extern const DemoStep *const demo_stories[];

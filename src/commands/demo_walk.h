@@ -5,6 +5,7 @@
 #define COMMANDS_DEMO_WALK_H
 
 #include "commands/demo_events.h"
+#include "commands/demo_positions.h"
 #include "commands/demo_talk.h"
 #include "database/writer.h"
 #include "files/store.h"
@@ -51,6 +52,10 @@ typedef struct DemoWalk {
     int64_t threads[DEMO_THREADS];
     int64_t posts[DEMO_POSTS];
     int64_t papers[DEMO_PAPERS];
+    int64_t positions[DEMO_POSITIONS];
+    int64_t amendments[DEMO_AMENDMENTS];
+    int64_t asks[DEMO_ASKS];
+    int64_t comments[DEMO_COMMENTS];
 } DemoWalk;
 
 /* The whole network at a scale, its files in a folder. False, with a sentence, when the database fails; then what was written before stays. */
