@@ -7,6 +7,7 @@
 #include "base/say.h"
 #include "office/docx_read_words.h"
 #include "office/docx_reader.h"
+#include "office/flow_changes.h"
 
 enum { CORE_BYTES = 2000, NUMBER_BYTES = 40 };
 
@@ -123,8 +124,10 @@ static void notes_take(const DocxReader *reader, Flow *flow)
     flow->notes = new(reader->arena, FlowRuns, reader->notes_used);
     for (int i = 0; i < reader->note_count; i++) {
         if (reader->notes[i].number > 0) {
-            flow->notes[reader->notes[i].number - 1] = reader->notes[i].runs;
-            note_trim(&flow->notes[reader->notes[i].number - 1]);
+            FlowRuns *runs = &flow->notes[reader->notes[i].number - 1];
+            *runs = reader->notes[i].runs;
+            note_trim(runs);
+            flow_runs_join(reader->arena, runs);
         }
     }
 }

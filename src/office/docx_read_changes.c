@@ -2,6 +2,7 @@
 /* Word tracks the ends of paragraphs like words: one that was inserted splits a paragraph in two, one that was deleted makes one of two. A flow has
  * whole blocks that are new or taken out, so both are told by these: what joins stands with the first, as new words, and the second is taken out. */
 #include "office/docx_reader.h"
+#include "office/flow_changes.h"
 
 typedef struct Settling {
     DocxReader *reader;
@@ -60,14 +61,10 @@ static FlowRuns runs_without(DocxReader *reader, const FlowRuns *runs, FlowChang
     return taken;
 }
 
-static FlowRuns runs_joined(DocxReader *reader, const FlowRuns *first, const FlowRuns *second)
+static void runs_append(DocxReader *reader, DocxRuns *runs, const FlowRuns *more)
 {
-    DocxRuns joined = { 0 };
-    for (ptrdiff_t i = 0; i < first->count; i++)
-        docx_runs_add(reader, &joined, &first->items[i]);
-    for (ptrdiff_t i = 0; i < second->count; i++)
-        docx_runs_add(reader, &joined, &second->items[i]);
-    return docx_runs_take(&joined);
+    for (ptrdiff_t i = 0; i < more->count; i++)
+        docx_runs_add(reader, runs, &more->items[i]);
 }
 
 /* ---- Code, of which Word has a paragraph a line ---- */
@@ -76,8 +73,7 @@ static void code_go_on(Settling *settling, const FlowRuns *runs)
 {
     for (; settling->empty_lines >= 0; settling->empty_lines--)
         docx_runs_add(settling->reader, &settling->code, &(FlowRun){ .text = TEXT("\n") });
-    for (ptrdiff_t i = 0; i < runs->count; i++)
-        docx_runs_add(settling->reader, &settling->code, &runs->items[i]);
+    runs_append(settling->reader, &settling->code, runs);
     settling->empty_lines = 0;
     settling->flow->blocks[settling->flow->count - 1].runs = docx_runs_take(&settling->code);
 }
@@ -107,13 +103,13 @@ static void block_put(Settling *settling, const FlowBlock *block)
         settling->code = (DocxRuns){ block->runs.items, block->runs.count, block->runs.count };
 }
 
-/* The second of two, between which an end was tracked: what of it the first has to say, when that is decided. */
-static void piece_join(DocxReader *reader, DocxPiece *first, DocxPiece *second, const DocxTracked *between)
+/* The second of two, between which an end was tracked: what of it the first, whose runs they are, has to say when that is decided. */
+static void piece_join(DocxReader *reader, DocxRuns *first, DocxPiece *second, const DocxTracked *between)
 {
     FlowChange opposite = between->change == FLOW_DELETED ? FLOW_INSERTED : FLOW_DELETED;
     DocxTracked joined = { opposite, between->author, between->at, false };
     FlowRuns moved = runs_without(reader, &second->block.runs, between->change, &joined);
-    first->block.runs = runs_joined(reader, &first->block.runs, &moved);
+    runs_append(reader, first, &moved);
     second->block.runs = runs_without(reader, &second->block.runs, opposite, &(DocxTracked){ 0 });
     block_mark(&second->block, between);
 }
@@ -123,13 +119,16 @@ static void group_settle(DocxReader *reader, ptrdiff_t first)
 {
     DocxPiece *pieces = reader->pieces;
     DocxTracked between = pieces[first].end;
+    DocxRuns runs = { 0 };
+    runs_append(reader, &runs, &pieces[first].block.runs);
     for (ptrdiff_t i = first + 1; i < reader->piece_count && between.change != FLOW_KEPT && pieces[i].block.kind != FLOW_TABLE; i++) {
         if (is_whole(&pieces[i]))
             continue;
         DocxTracked end = pieces[i].end;
-        piece_join(reader, &pieces[first], &pieces[i], &between);
+        piece_join(reader, &runs, &pieces[i], &between);
         between = end;
     }
+    pieces[first].block.runs = docx_runs_take(&runs);
 }
 
 static void piece_settle(DocxReader *reader, ptrdiff_t place)
@@ -143,6 +142,13 @@ static void piece_settle(DocxReader *reader, ptrdiff_t place)
         group_settle(reader, place);
 }
 
+static void block_runs_join(Arena *arena, FlowBlock *block)
+{
+    flow_runs_join(arena, &block->runs);
+    for (ptrdiff_t i = 0; i < (ptrdiff_t)block->table.rows * block->table.columns; i++)
+        flow_runs_join(arena, &block->table.cells[i]);
+}
+
 void docx_pieces_settle(DocxReader *reader, Flow *flow)
 {
     Settling settling = { .reader = reader, .flow = flow };
@@ -151,4 +157,6 @@ void docx_pieces_settle(DocxReader *reader, Flow *flow)
         piece_settle(reader, i);
         block_put(&settling, &reader->pieces[i].block);
     }
+    for (ptrdiff_t i = 0; i < flow->count; i++)
+        block_runs_join(reader->arena, &flow->blocks[i]);
 }

@@ -6,9 +6,9 @@
 
 #define HYPERLINK_TYPE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
-DocxText docx_text(Arena *arena, int *changes)
+DocxText docx_text(Arena *arena, ptrdiff_t notes, int *changes)
 {
-    return (DocxText){ buffer_new(arena, DOCX_PART_BYTES), buffer_new(arena, DOCX_PART_BYTES), 0, changes };
+    return (DocxText){ buffer_new(arena, DOCX_PART_BYTES), buffer_new(arena, DOCX_PART_BYTES), 0, notes, changes };
 }
 
 DocxAround docx_around(const FlowBlock *block)
@@ -104,6 +104,8 @@ static void run_add(Buffer *xml, const FlowRun *run, FlowChange change, const ch
 static void tracked_run_add(DocxText *text, const FlowRun *run, const char *style, const DocxAround *around)
 {
     bool whole = around->change != FLOW_KEPT;
+    if (run->footnote > text->notes)
+        return;
     FlowChange change = whole ? around->change : run->change;
     if (change != FLOW_KEPT) {
         change_open(text, change, whole ? around->author : run->author, whole ? around->at : run->at);
@@ -117,9 +119,9 @@ static void tracked_run_add(DocxText *text, const FlowRun *run, const char *styl
 static void link_open(DocxText *text, Text address)
 {
     Buffer *relationships = &text->relationships;
-    buffer_printf(relationships, "<Relationship Id=\"link%d\" Type=\"" HYPERLINK_TYPE "\"", ++text->links);
-    xml_add_attribute(relationships, "Target", address);
-    xml_add_literal(relationships, " TargetMode=\"External\"/>");
+    buffer_printf(relationships, "<Relationship Id=\"link%d\" Type=\"" HYPERLINK_TYPE "\" Target=\"", ++text->links);
+    xml_add_address(relationships, address);
+    xml_add_literal(relationships, "\" TargetMode=\"External\"/>");
     buffer_printf(&text->xml, "<w:hyperlink r:id=\"link%d\" w:history=\"1\">", text->links);
 }
 

@@ -13,7 +13,8 @@ typedef struct DocxText {
     Buffer xml;
     Buffer relationships; /* to the addresses, elements only */
     int links;
-    int *changes; /* counted through all parts, since each needs a number of its own */
+    ptrdiff_t notes; /* how many footnotes may be referred to: none from within one */
+    int *changes;    /* counted through all parts, since each needs a number of its own */
 } DocxText;
 
 /* What the block around runs says of them. */
@@ -24,7 +25,7 @@ typedef struct DocxAround {
     Moment at;
 } DocxAround;
 
-DocxText docx_text(Arena *arena, int *changes);
+DocxText docx_text(Arena *arena, ptrdiff_t notes, int *changes);
 
 DocxAround docx_around(const FlowBlock *block);
 

@@ -146,7 +146,7 @@ static void parts_add(PackageWriter *writer, Arena *arena, const Flow *flow, con
 Blob docx_of_flow(Arena *arena, const Flow *flow)
 {
     int changes = 0;
-    DocxText document = docx_text(arena, &changes), footnotes = docx_text(arena, &changes);
+    DocxText document = docx_text(arena, flow->note_count, &changes), footnotes = docx_text(arena, 0, &changes);
     Flow apart = flow_with_numbers_apart(arena, flow);
     FlowLists lists = flow_lists(arena, &apart);
     Buffer numbering = buffer_new(arena, DOCX_PART_BYTES);

@@ -4,6 +4,51 @@
 
 #include <string.h>
 
+/* ---- Runs that are one ---- */
+
+static bool look_alike(const FlowRun *a, const FlowRun *b)
+{
+    return a->bold == b->bold && a->italic == b->italic && a->struck == b->struck && a->code == b->code && a->underlined == b->underlined &&
+           a->footnote == 0 && b->footnote == 0 && a->change == b->change && a->at == b->at && text_equal(a->author, b->author) &&
+           text_equal(a->link, b->link);
+}
+
+/* From the run on, how many look alike and so are one. */
+static ptrdiff_t alike_count(const FlowRuns *runs, ptrdiff_t first)
+{
+    ptrdiff_t count = 1;
+    while (first + count < runs->count && look_alike(&runs->items[first], &runs->items[first + count]))
+        count++;
+    return count;
+}
+
+static Text texts_of(Arena *arena, const FlowRun *runs, ptrdiff_t count)
+{
+    ptrdiff_t length = 0, place = 0;
+    for (ptrdiff_t i = 0; i < count; i++)
+        length += runs[i].text.length;
+    char *data = new(arena, char, length);
+    for (ptrdiff_t i = 0; i < count; place += runs[i++].text.length)
+        if (runs[i].text.length > 0)
+            memcpy(data + place, runs[i].text.data, (size_t)runs[i].text.length);
+    return (Text){ data, length };
+}
+
+void flow_runs_join(Arena *arena, FlowRuns *runs)
+{
+    ptrdiff_t joined = 0;
+    for (ptrdiff_t first = 0, count; first < runs->count; first += count) {
+        count = alike_count(runs, first);
+        FlowRun run = runs->items[first];
+        if (count > 1)
+            run.text = texts_of(arena, &runs->items[first], count);
+        runs->items[joined++] = run;
+    }
+    runs->count = joined;
+}
+
+/* ---- Decisions ---- */
+
 typedef struct Decision {
     Arena *arena;
     const Flow *flow;
@@ -41,12 +86,6 @@ bool flow_has_changes(const Flow *flow)
     return false;
 }
 
-static bool look_alike(const FlowRun *a, const FlowRun *b)
-{
-    return a->bold == b->bold && a->italic == b->italic && a->struck == b->struck && a->code == b->code && a->underlined == b->underlined &&
-           a->footnote == 0 && b->footnote == 0 && text_equal(a->link, b->link);
-}
-
 /* The number that the note has from now on; 0 where there is no such note. */
 static int note_number(Decision *decision, int number)
 {
@@ -67,47 +106,13 @@ static void run_take(Decision *decision, FlowRuns *runs, FlowRun run)
         runs->items[runs->count++] = run;
 }
 
-/* From the run on, how many look alike and so are one. */
-static ptrdiff_t alike_count(const FlowRuns *runs, ptrdiff_t first)
-{
-    ptrdiff_t count = 1;
-    while (first + count < runs->count && look_alike(&runs->items[first], &runs->items[first + count]))
-        count++;
-    return count;
-}
-
-static Text texts_of(Arena *arena, const FlowRun *runs, ptrdiff_t count)
-{
-    ptrdiff_t length = 0, place = 0;
-    for (ptrdiff_t i = 0; i < count; i++)
-        length += runs[i].text.length;
-    char *data = new(arena, char, length);
-    for (ptrdiff_t i = 0; i < count; place += runs[i++].text.length)
-        if (runs[i].text.length > 0)
-            memcpy(data + place, runs[i].text.data, (size_t)runs[i].text.length);
-    return (Text){ data, length };
-}
-
-static void runs_join(Arena *arena, FlowRuns *runs)
-{
-    ptrdiff_t joined = 0;
-    for (ptrdiff_t first = 0, count; first < runs->count; first += count) {
-        count = alike_count(runs, first);
-        FlowRun run = runs->items[first];
-        if (count > 1)
-            run.text = texts_of(arena, &runs->items[first], count);
-        runs->items[joined++] = run;
-    }
-    runs->count = joined;
-}
-
 static FlowRuns runs_decide(Decision *decision, const FlowRuns *runs)
 {
     FlowRuns decided = { 0, new(decision->arena, FlowRun, runs->count) };
     for (ptrdiff_t i = 0; i < runs->count; i++)
         if (runs->items[i].change != decision->falls)
             run_take(decision, &decided, runs->items[i]);
-    runs_join(decision->arena, &decided);
+    flow_runs_join(decision->arena, &decided);
     return decided;
 }
 

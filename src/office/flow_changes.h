@@ -12,4 +12,7 @@ bool flow_has_changes(const Flow *flow);
 Flow flow_accepted(Arena *arena, const Flow *flow);
 Flow flow_rejected(Arena *arena, const Flow *flow);
 
+/* Runs beside each other that differ in nothing but their words become one, in place. */
+void flow_runs_join(Arena *arena, FlowRuns *runs);
+
 #endif

@@ -143,9 +143,9 @@ static void look_add(OdtText *text, Buffer *xml, const FlowRun *run)
 {
     int look = look_of(run);
     if (run->link.length > 0) {
-        xml_add_literal(xml, "<text:a xlink:type=\"simple\"");
-        xml_add_attribute(xml, "xlink:href", run->link);
-        buffer_add_byte(xml, '>');
+        xml_add_literal(xml, "<text:a xlink:type=\"simple\" xlink:href=\"");
+        xml_add_address(xml, run->link);
+        xml_add_literal(xml, "\">");
     }
     if (run->code)
         xml_add_literal(xml, "<text:span text:style-name=\"Source_20_Text\">");

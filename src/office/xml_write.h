@@ -16,6 +16,9 @@ void xml_add(Buffer *buffer, Text text);
 /* An attribute with a space before it. */
 void xml_add_attribute(Buffer *buffer, const char *name, Text value);
 
+/* An address within an attribute, what no address has in it percent-encoded: Word takes a whole document for damaged where one of its links is none. */
+void xml_add_address(Buffer *buffer, Text address);
+
 /* <name>text</name>, or nothing where there is no text. */
 void xml_add_element(Buffer *buffer, const char *name, Text text);
 
