@@ -18,6 +18,9 @@
 
 extern char **environ;
 
+/* NAME.fodt, what LibreOffice 7.4 made of it as NAME.docx, and NAME.txt, what is to be read in both that and what it makes of it today. */
+#define DOCUMENTS "tests/office/documents/"
+
 static Arena *arena;
 static Text folder;
 
@@ -48,7 +51,7 @@ static Blob file_read(const char *path)
 }
 
 /* Without its own reports, which are about Java. */
-static void run(char *const *arguments)
+static void run(const char *const *arguments)
 {
     pid_t process;
     int status;
@@ -56,7 +59,7 @@ static void run(char *const *arguments)
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    assert_int_equal(posix_spawnp(&process, arguments[0], &actions, NULL, arguments, environ), 0);
+    assert_int_equal(posix_spawnp(&process, arguments[0], &actions, NULL, (char *const *)(uintptr_t)arguments, environ), 0);
     posix_spawn_file_actions_destroy(&actions);
     assert_int_equal(waitpid(process, &status, 0), process);
     assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
@@ -75,28 +78,34 @@ static int exports_convert(void **state)
     file_write("word.docx", docx_of_flow(arena, &rich));
     file_write("plain.docx", docx_of_flow(arena, &accepted));
     file_write("open.odt", odt_of_flow(arena, &rich));
-    char *profile = text_z(arena, text_printf(arena, "-env:UserInstallation=file://%s", in_folder("profile")));
-    run((char *[]){ "soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", in_folder("out"), in_folder("word.docx"),
-                    in_folder("plain.docx"), in_folder("open.odt"), NULL });
+    const char *profile = text_z(arena, text_printf(arena, "-env:UserInstallation=file://%s", in_folder("profile")));
+    run((const char *[]){ "soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", in_folder("out"),
+                          in_folder("word.docx"), in_folder("plain.docx"), in_folder("open.odt"), DOCUMENTS "report.fodt",
+                          DOCUMENTS "changes.fodt", NULL });
     return 0;
 }
 
 static int folder_leave(void **state)
 {
     (void)state;
-    run((char *[]){ "rm", "-rf", in_folder(""), NULL });
+    run((const char *[]){ "rm", "-rf", in_folder(""), NULL });
     arena_free(arena);
     return 0;
 }
 
-static Flow converted(const char *name)
+static Flow read_file(const char *path)
 {
     Flow flow;
     DocxReport report;
     const char *problem;
-    if (!docx_read(arena, file_read(in_folder(name)), &flow, &report, &problem))
-        fail_msg("%s: %s", name, problem);
+    if (!docx_read(arena, file_read(path), &flow, &report, &problem))
+        fail_msg("%s: %s", path, problem);
     return flow;
+}
+
+static Flow converted(const char *name)
+{
+    return read_file(in_folder(name));
 }
 
 static void a_word_document_keeps_what_was_tracked(void **state)
@@ -150,12 +159,29 @@ static void an_open_document_keeps_what_was_tracked(void **state)
     assert_string_equal(test_flow_lines(arena, &got), test_flow_lines(arena, &expected));
 }
 
+static void check_document(const char *path, const char *expected_path)
+{
+    Blob expected = file_read(expected_path);
+    Flow flow = read_file(path);
+    assert_string_equal(test_flow_lines(arena, &flow), text_z(arena, (Text){ expected.data, expected.length }));
+}
+
+static void what_it_writes_itself_is_read(void **state)
+{
+    (void)state;
+    check_document(DOCUMENTS "report.docx", DOCUMENTS "report.txt");
+    check_document(DOCUMENTS "changes.docx", DOCUMENTS "changes.txt");
+    check_document(in_folder("out/report.docx"), DOCUMENTS "report.txt");
+    check_document(in_folder("out/changes.docx"), DOCUMENTS "changes.txt");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_word_document_keeps_what_was_tracked),
         cmocka_unit_test(a_word_document_without_changes_stays_as_it_is),
         cmocka_unit_test(an_open_document_keeps_what_was_tracked),
+        cmocka_unit_test(what_it_writes_itself_is_read),
     };
     return cmocka_run_group_tests(tests, exports_convert, folder_leave);
 }
