@@ -169,6 +169,11 @@ static Value *group_begin(Request *request, Value *groups, int64_t paragraph, co
     put_text(group, "excerpt", place < 0 ? (Text){ 0 } : markdown_excerpt(request->arena, document->items[place].text, 60));
     put_text(group, "html", place < 0 ? (Text){ 0 } : markdown_html(request->arena, document->items[place].text, NULL));
     put(group, "html_language", value_get(request->page, TEXT("text_language")));
+    const Value *new_href = value_get(request->page, TEXT("new_href"));
+    put(group, "amend_href", place < 0 || new_href->kind != VALUE_TEXT
+                                 ? value_nothing()
+                                 : value_text(request->arena, text_printf(request->arena, "%.*s?paragraph=%lld", TEXT_ARGUMENTS(new_href->text),
+                                                                          (long long)paragraph)));
     put_list(group, "amendments");
     return group;
 }

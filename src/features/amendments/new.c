@@ -5,6 +5,7 @@
 #include "features/amendments/rules.h"
 #include "features/cities/cities.h"
 #include "http/assets.h"
+#include "view/markdown.h"
 
 enum { LONGEST_TEXT = 400000, LONGEST_REASON = 4000 };
 
@@ -161,6 +162,25 @@ static void put_form(Request *request, const Value *position, const Writing *wri
     put_text(value_get(request->page, TEXT("form")), "draft", request_say(request, SAY("Kept as a draft"), NULL));
 }
 
+/* The paragraphs, each of which may be edited alone with its neighbours, and sections; nothing where another amendment is in the text, too. */
+static void put_parts(Request *request, const Value *position, const Writing *writing)
+{
+    Value *parts = put_list(request->page, "parts");
+    bool whole = !writing->paragraph && !writing->amends && !writing->instead_of && !writing->again && writing->joins.length == 0;
+    for (ptrdiff_t i = 0; whole && i < writing->base.count; i++) {
+        const Paragraph *paragraph = &writing->base.items[i];
+        if (paragraph->kind == PARAGRAPH_RULE || paragraph->kind == PARAGRAPH_OTHER)
+            continue;
+        Value *part = add_object(parts);
+        put_text(part, "href", text_printf(request->arena, "/positions/%.*s/amendments/new?paragraph=%lld",
+                                           TEXT_ARGUMENTS(value_get_text(position, "slug")), (long long)paragraph->id));
+        put_text(part, "words", markdown_excerpt(request->arena, paragraph->text, 70));
+        put(part, "printed", writing->numbers[i].number ? value_number(request->arena, writing->numbers[i].number) : value_nothing());
+        put_truth(part, "is_heading", paragraph->kind == PARAGRAPH_HEADING);
+    }
+    put_truth(request->page, "has_parts", parts->count > 0);
+}
+
 /* ---- What it comes to ---- */
 
 static Text relatives_of(Request *request, const Writing *writing)
@@ -253,6 +273,7 @@ Answer show_new_amendment(Request *request)
     put_form(request, position, &writing);
     put_preview(request, position, &writing);
     put_about(request, position, &writing);
+    put_parts(request, position, &writing);
     request->template = "amendments/new";
     return ANSWER_PAGE;
 }
