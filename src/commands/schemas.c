@@ -33,6 +33,7 @@
 #include "features/settings/settings.h"
 #include "features/signatures/signatures.h"
 #include "features/themes/themes.h"
+#include "features/translations/translations.h"
 #include "features/versions/versions.h"
 #include "features/week/week.h"
 #include "features/threads/threads.h"
@@ -72,6 +73,7 @@ const Feature *const features[] = {
     &amendments,
     &procedures,
     &comments,
+    &translations,
     &directory,
     &imports,
     &duplicates,
@@ -116,6 +118,7 @@ const Schema schemas[] = {
     { "amendments", "src/features/amendments/schema.sql" },
     { "procedures", "src/features/procedures/schema.sql" },
     { "comments", "src/features/comments/schema.sql" },
+    { "translations", "src/features/translations/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },
