@@ -5,7 +5,7 @@
 
 #include "commands/schemas.h"
 #include "features/cities/cities.h"
-#include "features/deadlines/deadlines.h"
+#include "features/people/people.h"
 #include "features/positions/store.h"
 #include "record/record.h"
 #include "tests/application/telling.h"
@@ -52,6 +52,7 @@ static void a_body_commissions_and_the_stages_follow(void **state)
     expect_words(SAME_CITY, "/positions?kind=reply", "/positions/air-that-cities-breathe", true);
     expect_words(SAME_CITY, "/positions?kind=reply", NIGHT "\"", false);
     expect_words(OF_SECRETARIAT, "/desk", "/positions/air-that-cities-breathe/people", true);
+    expect_words(MEMBER_OTHER, "/positions/air-that-cities-breathe/deadlines", "COM(2026) 17", true);
     expect(404, VISITOR, "/positions/air-that-cities-breathe", NULL);
 }
 
@@ -282,6 +283,23 @@ static void a_position_is_a_place(void **state)
     expect_words(MEMBER_SAME, NIGHT "/deadlines", "First draft", true);
 }
 
+static bool end_mandates(Write *write, void *state)
+{
+    (void)state;
+    static const Query mandate_of = { "SELECT id FROM mandate WHERE person = $1" };
+    mandate_end(write, database_number(write->database, &mandate_of, ARGS(site->people[MEMBER_SAME]), 0), TEXT("2026-11-20"), 0);
+    return true;
+}
+
+static void a_role_ends_with_the_mandate_that_it_is_for(void **state)
+{
+    (void)state;
+    assert_true(rights_of(MEMBER_SAME).writes);
+    write_recorded(end_mandates, NULL);
+    PositionRights left = rights_of(MEMBER_SAME);
+    assert_false(left.writes || left.drafts || left.sees || left.comments);
+}
+
 static bool forget_drafter(Write *write, void *state)
 {
     (void)state;
@@ -315,6 +333,7 @@ int main(void)
         ONE(whom_it_concerns_is_told),
         ONE(the_secretariat_changes_the_stages_of_one_body),
         ONE(a_position_is_a_place),
+        ONE(a_role_ends_with_the_mandate_that_it_is_for),
         ONE(who_drafted_is_forgotten_and_the_text_stays),
     };
     return TEST_ON_ENGINES(tests);

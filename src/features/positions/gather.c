@@ -33,6 +33,10 @@ static const Query written_by = {
     ROW "JOIN position_role r ON r.position = p.id AND r.person = $1 AND r.starts <= $4 AND (r.ends = '' OR r.ends > $4) "
     "WHERE s.writes = 'drafters' " SEEN "ORDER BY p.moved_at, p.id LIMIT 20"
 };
+static const Query of_person = {
+    ROW "WHERE p.id IN (SELECT position FROM position_role r WHERE r.person = $1 AND r.starts <= $4 AND (r.ends = '' OR r.ends > $4)) "
+    SEEN LATEST
+};
 static const Query led_by = {
     ROW "WHERE p.owner = $1 AND d.id IS NULL AND p.stage_code NOT IN ('published', 'follow_up', 'superseded', 'dropped') " SEEN
     "ORDER BY p.moved_at, p.id LIMIT 20"
@@ -79,6 +83,13 @@ void positions_for_theme(Request *request, int64_t theme, Value *sections)
 void positions_for_city(Request *request, int64_t organisation, Value *sections)
 {
     put_section(request, &of_city, organisation, sections);
+}
+
+void positions_for_person(Request *request, int64_t person, Value *sections)
+{
+    Value *rows = rows_of(request, &of_person, ARGS(person, language_code(request->language), request->reader.audiences, request->today));
+    if (may_see(&request->reader, AUDIENCE_NETWORK) && rows->count > 0)
+        put(section_add(sections, "positions", SAY("Works on texts"), "positions/section"), "positions", rows);
 }
 
 static void add_all(Request *request, Value *items, const Value *rows, const char *message, const char *address)

@@ -97,6 +97,7 @@ const Feature positions = {
     .for_city = positions_for_city,
     .for_theme = positions_for_theme,
     .for_group = positions_for_group,
+    .for_person = positions_for_person,
     .open_for_city = positions_open_for_city,
     .open_for_group = positions_open_for_group,
     .waits_for = positions_wait_for,

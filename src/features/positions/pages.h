@@ -47,6 +47,7 @@ bool positions_notice_in_words(Database *database, Arena *arena, const Language 
 void positions_for_group(Request *request, int64_t group, Value *sections);
 void positions_for_theme(Request *request, int64_t theme, Value *sections);
 void positions_for_city(Request *request, int64_t organisation, Value *sections);
+void positions_for_person(Request *request, int64_t person, Value *sections);
 void positions_open_for_group(Request *request, int64_t group, Value *sections);
 void positions_open_for_city(Request *request, int64_t organisation, Value *sections);
 void positions_wait_for(Request *request, Value *items);

@@ -13,13 +13,20 @@ static StageTerms terms_of(const Value *position, const Value *stage)
                          .is_open = stage && value_get_number(position, "superseded_by") == 0 };
 }
 
+/* A role for a city holds only while its holder acts for the city; one for nobody, while its holder is of the network. */
+static bool has_role(Database *database, const Reader *reader, int64_t position, const char *role)
+{
+    int64_t organisation = position_role_organisation(database, position, reader->person, role, reader->today);
+    return organisation >= 0 && (organisation == 0 ? may_see(reader, AUDIENCE_NETWORK) : acts_for(reader, organisation));
+}
+
 static PositionReader reader_of(Database *database, const Reader *reader, const Value *position)
 {
     int64_t id = value_get_number(position, "id"), owner = value_get_number(position, "owner");
     return (PositionReader){ .is_signed_in = is_signed_in(reader),
                              .is_secretariat = is_secretariat(reader),
-                             .is_drafter = has_position_role(database, id, reader->person, "drafter", reader->today),
-                             .is_rapporteur = has_position_role(database, id, reader->person, "rapporteur", reader->today),
+                             .is_drafter = has_role(database, reader, id, "drafter"),
+                             .is_rapporteur = has_role(database, reader, id, "rapporteur"),
                              .chairs_owner = chairs(reader, owner),
                              .chairs_body = chairs(reader, value_get_number(position, "body")),
                              .sits_in_owner = sits_in(reader, owner),

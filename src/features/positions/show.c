@@ -6,6 +6,7 @@
 #include "http/app.h"
 #include "http/live.h"
 #include "http/stations.h"
+#include "view/markdown.h"
 
 enum { HISTORY_LENGTH = 30 };
 
@@ -112,6 +113,16 @@ void put_position(Request *request, const Value *position, const char *tab)
     put_tabs(request, position, tab);
 }
 
+/* page.task: the task as HTML. */
+static void put_task(Request *request, const Value *position)
+{
+    const Value *task = value_get(position, TEXT("task"));
+    Value *shown = put_object(request->page, "task");
+    bool is_page_language = text_equal(task->language, language_code(request->language));
+    put_text(shown, "html", markdown_html(request->arena, task->text, NULL));
+    put_text(shown, "html_language", is_page_language ? (Text){ 0 } : task->language);
+}
+
 /* data.superseded_by: the text that took its place, where the reader may see that. */
 static void put_successor(Request *request, const Value *position)
 {
@@ -123,9 +134,8 @@ static void put_successor(Request *request, const Value *position)
 
 static void put_actions(Request *request, const Value *position, const PositionRights *rights)
 {
-    bool is_of_network = may_see(&request->reader, AUDIENCE_NETWORK);
     put_truth(request->page, "leads", rights->leads);
-    put_truth(request->page, "is_of_network", is_of_network);
+    put_truth(request->page, "is_published", value_get_number(position, "audience") == AUDIENCE_PUBLIC);
     put_truth(request->page, "may_dissent",
               rights->sees && request->reader.mandate_count > 0 && !dissent_problem(value_get_text(position, "stage_code"), true));
 }
@@ -143,6 +153,7 @@ Answer show_position(Request *request)
     put_position_dissents(request, position, rights.sees);
     put_successor(request, position);
     put(request->data, "themes", position_themes(request->database, request->arena, id, language_code(request->language)));
+    put_task(request, position);
     put_actions(request, position, &rights);
     gather_for_position(request, id);
     gather_history(request, id, HISTORY_LENGTH);

@@ -3,7 +3,7 @@
 #include "features/positions/store.h"
 
 #include "base/zone.h"
-#include "features/groups/groups.h"
+#include "features/deadlines/deadlines.h"
 #include "record/record.h"
 #include "view/translation.h"
 
@@ -68,6 +68,17 @@ static void insert(Write *write, const NewPosition *position, int64_t id)
         database_run(write->database, &insert_theme, ARGS(id, position->themes[i]));
 }
 
+/* What is handed in too late is not read: the day on which it closes is a deadline of the text, which reminds. */
+static void set_closing_date(Write *write, const NewPosition *position, int64_t id)
+{
+    Moment closes_at = position->file_closes_on.length > 0 ? zone_day_end(position->file_closes_on, NETWORK_ZONE) : 0;
+    int64_t group = position->drafting_group ? position->drafting_group : position->body;
+    if (closes_at > write->now)
+        deadline_set(write, &(NewDeadline){ .place = id, .audience = audience_of_group(write, group), .title = position->file,
+                                            .language = position->language, .closes_at = closes_at, .reminders = TEXT("168 72 24"),
+                                            .by = position->by });
+}
+
 int64_t position_commission(Write *write, const NewPosition *position)
 {
     int64_t id = write_new_id(write);
@@ -78,6 +89,7 @@ int64_t position_commission(Write *write, const NewPosition *position)
     put_text(content, "kind", position->kind);
     put_number(content, "group", position->body);
     record_position(write, "position.commissioned", id, 0, content, position->by);
+    set_closing_date(write, position, id);
     write_touch(write, "groups");
     write_touch(write, "themes");
     return id;
@@ -108,7 +120,7 @@ static Value *role_content(Write *write, int64_t person, const char *role)
 void position_role_give(Write *write, int64_t position, int64_t person, int64_t organisation, const char *role, int64_t by)
 {
     Text today = network_day(write->arena, write->now);
-    if (has_position_role(write->database, position, person, role, today))
+    if (position_role_organisation(write->database, position, person, role, today) >= 0)
         return;
     database_run(write->database, &insert_role, ARGS(write_new_id(write), position, person, organisation, role, today));
     record_position(write, "position.role_given", position, organisation, role_content(write, person, role), by);

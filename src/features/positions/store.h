@@ -25,8 +25,8 @@ bool stages_begin(Write *write, const NewPosition *position, int64_t id);
 Value *position_stages(Database *database, Arena *arena, int64_t position);
 int64_t position_of_stage(Database *database, int64_t stage);
 
-/* Whether the person has the role on the day. */
-bool has_position_role(Database *database, int64_t position, int64_t person, const char *role, Text today);
+/* For which organisation the person has the role on the day; 0: for none; -1: the person does not have it. */
+int64_t position_role_organisation(Database *database, int64_t position, int64_t person, const char *role, Text today);
 /* Those that hold on the day: id, person, organisation, role, starts. */
 Value *position_roles(Database *database, Arena *arena, int64_t position, Text today);
 

@@ -21,7 +21,7 @@ static const Query stages_of = { STAGE "WHERE s.position = $1 ORDER BY s.ordinal
 static const Query position_of = { "SELECT position FROM position_stage WHERE id = $1" };
 #define HOLDS "position_role.starts <= $2 AND (position_role.ends = '' OR position_role.ends > $2)"
 static const Query roles_held = {
-    "SELECT position_role.id FROM position_role WHERE position = $1 AND " HOLDS " AND person = $3 AND role = $4 LIMIT 1"
+    "SELECT organisation FROM position_role WHERE position = $1 AND " HOLDS " AND person = $3 AND role = $4 LIMIT 1"
 };
 static const Query roles_of = {
     "SELECT position_role.id, person, organisation, role, position_role.starts FROM position_role WHERE position = $1 AND " HOLDS
@@ -69,9 +69,9 @@ int64_t position_of_stage(Database *database, int64_t stage)
     return database_number(database, &position_of, ARGS(stage), 0);
 }
 
-bool has_position_role(Database *database, int64_t position, int64_t person, const char *role, Text today)
+int64_t position_role_organisation(Database *database, int64_t position, int64_t person, const char *role, Text today)
 {
-    return person && database_number(database, &roles_held, ARGS(position, today, person, role), 0) != 0;
+    return person ? database_number(database, &roles_held, ARGS(position, today, person, role), -1) : -1;
 }
 
 Value *position_roles(Database *database, Arena *arena, int64_t position, Text today)
