@@ -280,7 +280,7 @@ static bool write_title(Write *write, void *state)
     return true;
 }
 
-Answer translate_title(Request *request)
+Answer save_title_in(Request *request)
 {
     Editing editing;
     Answer answer = begin(request, &editing);

@@ -13,7 +13,7 @@ static const Route routes[] = {
       .parameters = "paragraph section", .summary = "Paragraphs to be translated beside their source" },
     { POST, LANGUAGES "/{language}/edit", save_translation, .who = SIGNED_IN, .form = &translation_form,
       .summary = "Saves translations of paragraphs: text_ID, and base_ID, the translation that was there before" },
-    { POST, LANGUAGES "/{language}/title", translate_title, .who = SIGNED_IN, .form = &translation_title_form,
+    { POST, LANGUAGES "/{language}/title", save_title_in, .who = SIGNED_IN, .form = &translation_title_form,
       .summary = "Gives a text a title in another language" },
     { 0 }
 };

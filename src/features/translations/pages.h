@@ -41,7 +41,7 @@ Answer show_languages(Request *request);
 Answer show_translation(Request *request);
 Answer show_edit_translation(Request *request);
 Answer save_translation(Request *request);
-Answer translate_title(Request *request);
+Answer save_title_in(Request *request);
 
 void translations_wait_for(Request *request, Value *items);
 void translations_for_position(Request *request, int64_t position, Value *sections);
