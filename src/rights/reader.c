@@ -40,6 +40,9 @@ static const Query own_standing = {
 static const Query find_audience = { "SELECT id FROM audience WHERE kind = $1 AND object = $2" };
 static const Query insert_audience = { "INSERT INTO audience (id, kind, object) VALUES ($1, $2, $3) ON CONFLICT "
                                        "(kind, object) DO NOTHING" };
+static const Query ended_session = {
+    "SELECT person FROM session WHERE digest = $1 AND kind = 'browser' AND expires_at <= $2 AND expires_at > $3"
+};
 static const Query see_session = { "UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2" };
 
 Reader reader_visitor(void)
@@ -176,6 +179,11 @@ Reader reader_of_session(Database *database, Arena *arena, int64_t session, Mome
 Reader reader_of_person(Database *database, Arena *arena, int64_t person, Text today)
 {
     return reader_from_query(database, arena, &by_person, ARGS(person), today);
+}
+
+int64_t person_of_ended_session(Database *database, Arena *arena, Text token, Moment now)
+{
+    return token.length == 0 ? 0 : database_number(database, &ended_session, ARGS(token_digest(arena, token), now, now - DAY), 0);
 }
 
 void reader_note_seen(Writer *writer, const Reader *reader, Moment now)

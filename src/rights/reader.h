@@ -62,6 +62,9 @@ Reader reader_of_session(Database *database, Arena *arena, int64_t session, Mome
 /* The reader that a person is, without a session: for commands, followers and the tests. */
 Reader reader_of_person(Database *database, Arena *arena, int64_t person, Text today);
 
+/* The person of a session that ended less than a day ago, by its token; 0: none. */
+int64_t person_of_ended_session(Database *database, Arena *arena, Text token, Moment now);
+
 /* Notes in the session that the reader was seen now: at most once a minute, later and outside the record. */
 void reader_note_seen(Writer *writer, const Reader *reader, Moment now);
 

@@ -12,9 +12,6 @@ static const Query one_draft = {
     "SELECT title, language, text, answers, organisation, wide, saved_at FROM draft WHERE person = $1 AND target = $2"
 };
 static const Query forget_old = { "DELETE FROM draft WHERE saved_at < $1" };
-static const Query ended_session = {
-    "SELECT person FROM session WHERE digest = $1 AND kind = 'browser' AND expires_at <= $2 AND expires_at > $3"
-};
 
 /* A mark begins where nothing has been read yet. */
 static const Query begin_mark = {
@@ -58,11 +55,6 @@ Value *draft_load(Database *database, Arena *arena, int64_t person, int64_t targ
 int64_t drafts_expire(Write *write, Moment before)
 {
     return database_run(write->database, &forget_old, ARGS(before));
-}
-
-int64_t person_of_ended_session(Database *database, Arena *arena, Text token, Moment now)
-{
-    return token.length == 0 ? 0 : database_number(database, &ended_session, ARGS(token_digest(arena, token), now, now - DAY), 0);
 }
 
 void mark_leave_behind(Writer *writer, int64_t person, int64_t thread, int64_t from, int64_t number)

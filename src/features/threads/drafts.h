@@ -26,9 +26,6 @@ Value *draft_load(Database *database, Arena *arena, int64_t person, int64_t targ
 /* Drafts that nobody has touched for so long; how many. */
 int64_t drafts_expire(Write *write, Moment before);
 
-/* The person of a session that ended less than a day ago, by its token; 0: none. They may keep a draft, and no more. */
-int64_t person_of_ended_session(Database *database, Arena *arena, Text token, Moment now);
-
 /* Notes later that the person has read a thread up to a post, where they have read it up to `from`. */
 void mark_leave_behind(Writer *writer, int64_t person, int64_t thread, int64_t from, int64_t number);
 

@@ -1,18 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Forms in which somebody writes. Nothing typed is lost: a preview and a problem bring the form back as it was, a draft is kept by a button, by
- * assets/draft.js while it is written, and when the session has ended. */
+/* Forms in which somebody writes. Nothing typed is lost: a preview and a problem bring the form back as it was, see http/drafting.h. */
 #include "features/threads/writing.h"
 
 #include "http/app.h"
-#include "http/assets.h"
-
-WritingButton writing_button(const Request *request)
-{
-    Text button = field(request, "do");
-    if (request->method == POST && text_is(button, "preview"))
-        return WRITING_PREVIEW;
-    return request->method == POST && text_is(button, "draft") ? WRITING_DRAFT : WRITING_SEND;
-}
 
 static Mentions mentions_now(Request *request, int64_t audience)
 {
@@ -28,14 +18,6 @@ static void put_preview(Request *request, int64_t audience)
     Value *preview = put_object(request->page, "preview");
     put_text(preview, "html", mentions_html(&mentions, text_trim(field(request, "text"))));
     put_text(preview, "html_language", field(request, "language"));
-}
-
-static void put_buttons(Request *request)
-{
-    Value *form = value_get(request->page, TEXT("form"));
-    form_button_add(request, "form", "preview", SAY("Preview"));
-    form_button_add(request, "form", "draft", SAY("Keep as a draft"));
-    put_text(form, "draft", request_say(request, SAY("Kept as a draft"), NULL));
 }
 
 static void put_draft(Request *request, int64_t target, const Value *draft)
@@ -64,16 +46,15 @@ void writing_show(Request *request, const Form *form, Text action, int64_t targe
     talk_put_choices(request);
     form_show(request, "form", form, text_z(request->arena, action), usual);
     form_drop_lonely_choices(request, "form");
-    put_buttons(request);
+    drafting_put_buttons(request);
     put_draft(request, target, draft);
     put_preview(request, audience);
-    put_text(request->page, "draft_script", asset_address(request->arena, "draft.js"));
 }
 
 void writing_show_nothing(Request *request)
 {
     static const char *const members[] = { "form", "draft_saved_at", "discard_action", "preview" };
-    put_text(request->page, "draft_script", asset_address(request->arena, "draft.js"));
+    drafting_put_script(request);
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
         put(request->page, members[i], value_nothing());
 }
@@ -123,12 +104,9 @@ Answer writing_keep(Request *request, int64_t target, Text next)
 
 Answer writing_keep_for_later(Request *request, int64_t target, Text next)
 {
-    int64_t person = person_of_ended_session(request->database, request->arena, request_cookie(request, "session"), request->now);
-    Answer answer = person && request->face == FACE_HTML ? keep(request, person, target) : ANSWER_UNAUTHENTICATED;
-    if (answer != ANSWER_SEE_OTHER)
-        return answer;
-    notice(request, SAY("Your session had ended. What you wrote is kept, and comes back once you have signed in."));
-    return see_other(request, text_join(request->arena, TEXT("/sign-in?next="), next));
+    int64_t person = drafting_person(request);
+    Answer answer = person ? keep(request, person, target) : ANSWER_UNAUTHENTICATED;
+    return answer == ANSWER_SEE_OTHER ? drafting_sign_in(request, next) : answer;
 }
 
 /* "Anna Schmidt (Lyon), Anna Schmidt (Porto)" */

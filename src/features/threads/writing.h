@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the forms have in common in which somebody writes: buttons for a preview and a draft, the draft that comes back, and what happens to it
- * when the session has ended. */
+/* What the forms have in common in which somebody writes a post: the preview, the draft that comes back, and what happens to it when the session has
+ * ended. */
 #ifndef FEATURES_THREADS_WRITING_H
 #define FEATURES_THREADS_WRITING_H
 
 #include "features/threads/drafts.h"
 #include "features/threads/talk.h"
-
-typedef enum { WRITING_SEND, WRITING_PREVIEW, WRITING_DRAFT } WritingButton;
-
-/* By which button the form was sent. */
-WritingButton writing_button(const Request *request);
+#include "http/drafting.h"
 
 /* Shows the form under page.form with what was sent, else the draft, else `usual` (which has answers); page.draft_saved_at and
  * page.discard_action where there is a draft; page.preview and page.preview_language where that was asked for. audience: of the thread. */
