@@ -10,7 +10,7 @@
 #include "http/gather.h"
 #include "http/incoming.h"
 
-enum { KEPT_BYTES = 8 << 20, BODY_LIMIT = 64 << 10 /* of all but files */ };
+enum { KEPT_BYTES = 8 << 20, BODY_LIMIT = 64 << 10 /* of all but files and long texts */ };
 
 static bool languages_begin(App *app, Text *result_problem)
 {
@@ -192,7 +192,7 @@ ptrdiff_t app_body_limit(const App *app, const Incoming *incoming)
 {
     Face face;
     const Route *route = router_match_target(&app->router, POST, incoming->target, &face);
-    return BODY_LIMIT + (route ? form_file_bytes(route->form) : 0);
+    return BODY_LIMIT + (route ? form_file_bytes(route->form) + form_text_bytes(route->form) : 0);
 }
 
 void app_set_live(App *app, struct Live *live)

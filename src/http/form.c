@@ -30,6 +30,15 @@ bool form_has_problems(const Request *request)
     return request->problems->count > 0;
 }
 
+int64_t form_text_bytes(const Form *form)
+{
+    enum { LONG = 16000, SENT = 12 /* bytes of a character: up to four, each of which may be sent as three */ };
+    int64_t bytes = 0;
+    for (const Field *declared = form ? form->fields : NULL; declared && declared->name; declared++)
+        bytes += declared->kind == FIELD_LINES && declared->maximum > LONG ? declared->maximum * SENT : 0;
+    return bytes;
+}
+
 static void problem_with(Request *request, const Field *declared, const char *message, int64_t limit)
 {
     Value *values = value_object(request->arena);

@@ -40,4 +40,7 @@ typedef struct Form {
 /* Bytes that the files of the form may have together; 0 where it takes none. NULL is allowed. */
 int64_t form_file_bytes(const Form *form);
 
+/* Bytes that its long texts may take as they are sent, beyond what every form may. NULL is allowed. */
+int64_t form_text_bytes(const Form *form);
+
 #endif

@@ -40,7 +40,7 @@ Value *section_add(Value *sections, const char *name, const char *title, const c
 
 static Text section_html(Request *request, const Value *data, Text template)
 {
-    Buffer buffer = buffer_new(request->arena, 4 << 20);
+    Buffer buffer = buffer_new(request->arena, 32 << 20);
     Text problem = { 0 };
     if (!templates_render(request_templates(request), template, data, request->reader.zone, request->arena, &buffer, &problem))
         log_line("section %.*s: %.*s", TEXT_ARGUMENTS(template), TEXT_ARGUMENTS(problem));

@@ -77,6 +77,8 @@ typedef struct Route {
     const char *parameters; /* space-separated query parameters that it reads besides those of every page */
     bool from_anywhere;    /* of a POST: also from other sites and programs, such as those for mail; what allows it stands in its path */
     bool quick;            /* may answer on an I/O thread, on SQLite */
+    bool kept_for_visitors; /* a page with topics is kept for those alone who are not signed in: to others it shows what follows from more than their
+                              rights, such as a role in one text */
 } Route;
 
 #endif
