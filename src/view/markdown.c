@@ -126,6 +126,14 @@ static void put_break(Writing *writing, cmark_node *node, bool entering)
         buffer_add(&writing->out, TEXT("<br>"));
 }
 
+static void put_soft_break(Writing *writing, cmark_node *node, bool entering)
+{
+    if (writing->options->joins_lines)
+        buffer_add(&writing->out, TEXT("\n"));
+    else
+        put_break(writing, node, entering);
+}
+
 static void put_code(Writing *writing, cmark_node *node, bool entering)
 {
     bool is_block = cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK;
@@ -279,7 +287,7 @@ static const struct {
     const char *type;
     NodeFunction function;
 } node_functions[] = {
-    { "text", put_text_node },     { "paragraph", put_paragraph }, { "softbreak", put_break },   { "linebreak", put_break },
+    { "text", put_text_node },     { "paragraph", put_paragraph }, { "softbreak", put_soft_break },   { "linebreak", put_break },
     { "emph", put_emphasis },      { "strong", put_emphasis },     { "strikethrough", put_struck }, { "link", put_link },
     { "image", put_link },         { "code", put_code },           { "code_block", put_code },   { "list", put_list },
     { "item", put_item },          { "tasklist", put_task },       { "block_quote", put_quote }, { "heading", put_heading },

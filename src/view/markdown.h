@@ -20,6 +20,7 @@ typedef struct MarkdownOptions {
     int first_heading; /* "# " becomes this level, 1 to 6; 0: 3, what stands under a page's h2; no level is left out */
 
     Text name; /* in the ids of footnotes, letters and digits; empty: one that follows from the words. For the same words twice on a page */
+    bool joins_lines;  /* a line end is a space, as in texts that are written to be printed; else it ends the line */
 
     /* Who or what is meant by what stands behind an "@", at most MENTION_REACH bytes of one line of text; false for nothing. NULL: nothing is. */
     bool (*mention)(void *state, Text behind, Mention *result_mention);
