@@ -82,6 +82,9 @@ typedef struct PositionRights {
 
 PositionRights position_rights(Database *database, Arena *arena, const Reader *reader, const Value *position);
 
+/* A stage by its code in the reader's words. */
+Text stage_in_words(const Language *language, Text stage);
+
 /* Whether the reader may propose amendments for the city in the open stage: acts for it, and it has a seat in the owner or is an active member,
  * as the stage says. */
 bool position_amends_for(Database *database, Arena *arena, const Reader *reader, const Value *position, int64_t organisation);

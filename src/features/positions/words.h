@@ -8,7 +8,6 @@
 Text position_kind_in_words(const Language *language, Text kind);
 /* What such a text is, in a sentence. */
 Text position_kind_explained(const Language *language, Text kind);
-Text stage_in_words(const Language *language, Text stage);
 Text stage_outcome_in_words(const Language *language, Text outcome);
 Text position_role_in_words(const Language *language, Text role);
 
