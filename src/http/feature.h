@@ -79,6 +79,11 @@ typedef struct Feature {
     /* A stage (position_stage) of a position opens or is closed, in the same RECORDED write. */
     void (*stage_changed)(Write *write, int64_t position, int64_t stage, bool opens);
 
+    /* Puts label ("Amendment 17") and href into those of [{number, amendment}], changes of a position's text, that are the feature's; and adds what else was
+     * proposed for the paragraphs of a version, each [{id, proposed: [{label, href, sentence}]}], such as what was rejected, and why. */
+    void (*name_changes)(Request *request, int64_t position, Value *changes);
+    void (*for_paragraphs)(Request *request, int64_t version, Value *paragraphs);
+
     /* Each adds what the feature has to say, already cut to what the reader may see; NULL: nothing to say. */
     void (*for_city)(Request *request, int64_t organisation, Value *sections);
     void (*for_theme)(Request *request, int64_t theme, Value *sections);

@@ -15,6 +15,7 @@
 #include "features/people/people.h"
 #include "features/people/sessions.h"
 #include "features/positions/positions.h"
+#include "features/versions/versions.h"
 #include "features/themes/themes.h"
 #include "features/threads/threads.h"
 #include "http/gather.h"
@@ -188,6 +189,17 @@ static void add_talk(Write *write, const SmallNetwork *small)
                                         .by = small->people[MEMBER_SAME] });
 }
 
+/* Two versions of the draft. */
+static void add_text(Write *write, SmallNetwork *small)
+{
+    NewVersion version = { .position = small->position, .made_of = "draft", .by = small->people[MEMBER_SAME] };
+    version.organisation = city_find(write->database, TEXT("lyon"));
+    int64_t first = version_save(write, &version, 0, TEXT("# Why\n\nTrains by night are few.\n\n# What we ask\n\n- More of them."), NULL);
+    version.note = TEXT(PLANTED_FOR_GROUP);
+    version_save(write, &version, first, TEXT("# Why\n\nTrains by night are few.[^1]\n\n# What we ask\n\n- More of them, " PLANTED_FOR_GROUP ".\n\n[^1]: In 2025."),
+                 NULL);
+}
+
 /* The first group has commissioned a position, and its member drafts it. */
 static void add_position(Write *write, SmallNetwork *small)
 {
@@ -199,6 +211,7 @@ static void add_position(Write *write, SmallNetwork *small)
                                                                  .themes = { theme_find(write->database, TEXT("mobility")) }, .by = chair });
     position_role_give(write, small->position, small->people[MEMBER_SAME], city_find(write->database, TEXT("lyon")), "drafter", chair);
     (void)position_stage_close(write, features, small->position, &(StageOutcome){ .outcome = "passed_on", .by = chair });
+    add_text(write, small);
 }
 
 /* Its member has commented on it, and noted something for the people of Lyon. */

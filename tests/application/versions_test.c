@@ -271,6 +271,172 @@ static void two_at_once_are_both_in_the_text(void **state)
     assert_text(latest(), "# Streets\n\nCars and vans stand in the way.\n\nChildren need much room to play.");
 }
 
+/* ---- Pages: "night-trains" of the small network, which its member drafts ---- */
+
+#define TRAINS "/positions/night-trains"
+
+static int64_t latest_of_trains(void)
+{
+    Database *database = open_database();
+    int64_t version = version_latest(database, site->position);
+    database_close(database);
+    return version;
+}
+
+static const char *edit_body(int64_t base, const char *rest)
+{
+    return text_z(site->arena, text_printf(site->arena, "base=%lld&note=&%s", (long long)base, rest));
+}
+
+static void assert_text_of_trains(const char *expected)
+{
+    assert_text(latest_of_trains(), expected);
+}
+
+#define HEAD "# Why\n\nTrains by night are few.[^1]\n\n# What we ask\n\n"
+#define SENT_HEAD "%23+Why%0D%0A%0D%0ATrains+by+night+are+few.[^1]%0D%0A%0D%0A%23+What+we+ask%0D%0A%0D%0A"
+
+static void a_text_is_read_with_its_numbers_and_footnotes(void **state)
+{
+    (void)state;
+    expect_words(CHAIR_SAME, TRAINS, "few.<sup><a href=\"#p5\">1</a></sup>", true);
+    expect_words(CHAIR_SAME, TRAINS "/versions/2", "<h3>Why</h3>", true);
+    expect_words(CHAIR_SAME, TRAINS "/versions/2", "<a href=\"#p2\">1</a></p>", true);
+    expect_words(CHAIR_SAME, TRAINS "/versions/2", "<p class=\"note\"><a href=\"#p2\">1</a></p><p>In 2025.</p>", true);
+    expect_words(SAME_CITY, TRAINS, "by night are few", false);
+    const Value *paragraphs = value_get(data_of(CHAIR_SAME, TRAINS "/versions/2"), TEXT("paragraphs"));
+    assert_int_equal(paragraphs->count, 5);
+    assert_int_equal(value_get_number(paragraphs->items[4], "id"), 5);
+}
+
+static void a_section_is_written_alone(void **state)
+{
+    (void)state;
+    const Value *data = data_of(MEMBER_SAME, TRAINS "/edit?section=3");
+    assert_true(text_starts_with(value_get_text(data, "text"), TEXT("# What we ask\n\n- More of them, ")));
+    assert_true(text_find(value_get_text(data, "text"), TEXT("few"), 0) < 0);
+    expect(303, MEMBER_SAME, TRAINS "/edit", edit_body(latest_of_trains(), "section=1&text=%23+Why%0D%0A%0D%0ATrains+by+night+are+rare."));
+    assert_text_of_trains("# Why\n\nTrains by night are rare.\n\n# What we ask\n\n- More of them, " PLANTED_FOR_GROUP ".\n\n[^1]: In 2025.");
+    expect(404, MEMBER_SAME, TRAINS "/edit", edit_body(latest_of_trains(), "section=2&text=Anew"));
+    expect_words(CHAIR_SAME, TRAINS "/versions/3", "What is new in it", true);
+    expect_words(CHAIR_SAME, TRAINS "/versions/2/compare/3", "<del><span class=\"visually-hidden\">[deleted: </span>few", true);
+}
+
+static void the_second_writer_decides(void **state)
+{
+    (void)state;
+    int64_t base = latest_of_trains();
+    expect(303, OF_SECRETARIAT, TRAINS "/edit", edit_body(base, "section=0&text=" SENT_HEAD "-+Many+of+them."));
+    int64_t latest_now = latest_of_trains();
+    const char *mine = "section=0&text=" SENT_HEAD "-+Lots+of+them.%0D%0A%0D%0AAnd+beds.";
+    Outgoing shown = expect(422, MEMBER_SAME, TRAINS "/edit", edit_body(base, mine));
+    assert_has(&shown, "Lots");
+    assert_has(&shown, "Many");
+    assert_has(&shown, "And beds.");
+    assert_int_equal(latest_of_trains(), latest_now);
+    const char *again = text_z(site->arena, text_printf(site->arena, "%s&latest=%lld", mine, (long long)latest_now));
+    expect(422, MEMBER_SAME, TRAINS "/edit", edit_body(base, again));
+    for (int i = 1; i < 6; i++)
+        again = text_z(site->arena, text_printf(site->arena, "%s&choice_%d=mine", again, i));
+    expect(303, MEMBER_SAME, TRAINS "/edit", edit_body(base, again));
+    assert_text_of_trains(HEAD "- Lots of them.\n\nAnd beds.");
+}
+
+static void other_words_may_stand_in_place_of_both(void **state)
+{
+    (void)state;
+    int64_t base = latest_of_trains();
+    expect(303, OF_SECRETARIAT, TRAINS "/edit", edit_body(base, "section=0&text=" SENT_HEAD "-+Many+of+them."));
+    const char *decided = text_z(site->arena, text_printf(site->arena, "section=0&text=%s-+Lots+of+them.&latest=%lld&choice_1=edit&edited_1=Enough",
+                                                              SENT_HEAD, (long long)latest_of_trains()));
+    expect(303, MEMBER_SAME, TRAINS "/edit", edit_body(base, decided));
+    Document document = read_version(latest_of_trains());
+    assert_true(text_find(document_text(site->arena, &document), TEXT("Enough"), 0) > 0);
+    assert_true(text_find(document_text(site->arena, &document), TEXT("Many"), 0) < 0);
+}
+
+static void a_draft_is_kept_and_comes_back(void **state)
+{
+    (void)state;
+    int64_t base = latest_of_trains();
+    expect(303, MEMBER_SAME, TRAINS "/edit", edit_body(base, "section=0&text=Half+a+thought&do=draft"));
+    expect_words(MEMBER_SAME, TRAINS "/edit", "Half a thought", true);
+    expect_words(OF_SECRETARIAT, TRAINS "/edit", "Half a thought", false);
+    expect(303, OF_SECRETARIAT, TRAINS "/edit", edit_body(base, "section=0&text=" SENT_HEAD "-+Many+of+them."));
+    expect_words(MEMBER_SAME, TRAINS "/edit", "Saved since you began", true);
+    expect_words(MEMBER_SAME, TRAINS "/edit", "Half a thought", true);
+    expect(303, MEMBER_SAME, TRAINS "/edit/discard", "section=0");
+    expect_words(MEMBER_SAME, TRAINS "/edit", "Half a thought", false);
+    Outgoing preview = expect(200, MEMBER_SAME, TRAINS "/edit", edit_body(base, "section=0&text=%23+Dreams%0D%0A%0D%0AOf+*sleep*.&do=preview"));
+    assert_has(&preview, "<h3>Dreams</h3>");
+    assert_has(&preview, "<em>sleep</em>");
+}
+
+static void what_was_written_outlives_the_session(void **state)
+{
+    (void)state;
+    static const Query end_sessions = { "UPDATE session SET expires_at = $1" };
+    Database *database = open_to_write();
+    database_begin(database);
+    database_run(database, &end_sessions, ARGS(site->clock.now - HOUR));
+    database_commit(database);
+    database_close(database);
+    static const Query drafts = { "SELECT COUNT(*) FROM text_draft" };
+    expect(401, CHAIR_OTHER, TRAINS "/edit", edit_body(0, "section=0&text=Lost"));
+    assert_int_equal(number_of(&drafts, NO_ARGS), 0);
+    expect(303, MEMBER_SAME, TRAINS "/edit", edit_body(0, "section=0&text=Not+lost"));
+    assert_int_equal(number_of(&drafts, NO_ARGS), 1);
+}
+
+static void provenance_says_who_brought_what(void **state)
+{
+    (void)state;
+    expect_words(CHAIR_SAME, TRAINS "/versions/2/provenance", PLANTED_FOR_GROUP, true);
+    const Value *paragraphs = value_get(data_of(CHAIR_SAME, TRAINS "/versions/2/provenance"), TEXT("paragraphs"));
+    const Value *origins = value_get(paragraphs->items[1], TEXT("origins"));
+    assert_int_equal(origins->count, 2);
+    assert_true(text_is(value_get_text(origins->items[0], "text"), "Trains by night are few."));
+    assert_int_equal(value_get_number(origins->items[0], "since"), 1);
+    assert_true(text_is(value_get_text(origins->items[1], "text"), "[^1]"));
+    assert_int_equal(value_get_number(origins->items[1], "since"), 2);
+}
+
+/* What was drafted before stays with those who drafted it, also once the text is everybody's. */
+static void others_see_what_was_put_before_them(void **state)
+{
+    (void)state;
+    position = site->position;
+    char passed_on[] = "passed_on";
+    expect(303, MEMBER_SAME, TRAINS "/edit", edit_body(latest_of_trains(), "section=0&text=Trains+by+night+are+few+and+slow."));
+    close_stage(passed_on);
+    expect(200, SAME_CITY, TRAINS "/versions/3", NULL);
+    expect(404, SAME_CITY, TRAINS "/versions/2", NULL);
+    expect(404, SAME_CITY, TRAINS "/versions/2/compare/3", NULL);
+    expect_words(SAME_CITY, TRAINS "/versions", PLANTED_FOR_GROUP, false);
+    expect_words(SAME_CITY, TRAINS "/versions/3/provenance", PLANTED_FOR_GROUP, false);
+    expect_words(SAME_CITY, TRAINS "/versions", "Drafting", true);
+    expect(200, MEMBER_SAME, TRAINS "/versions/2", NULL);
+}
+
+static void hostile_texts_are_refused_or_answered(void **state)
+{
+    (void)state;
+    Buffer body = buffer_new(site->arena, 8 << 20);
+    buffer_add(&body, TEXT("section=0&text="));
+    for (int i = 0; i < 40000; i++)
+        buffer_add(&body, TEXT("%23+a%0A%0A"));
+    expect(422, MEMBER_SAME, TRAINS "/edit", edit_body(latest_of_trains(), text_z(site->arena, buffer_text(&body))));
+    body.length = TEXT("section=0&text=").length;
+    for (int i = 0; i < 200000; i++)
+        buffer_add_byte(&body, 'x');
+    expect(303, MEMBER_SAME, TRAINS "/edit", edit_body(latest_of_trains(), text_z(site->arena, buffer_text(&body))));
+    expect(200, MEMBER_SAME, TRAINS, NULL);
+    expect(200, MEMBER_SAME, TRAINS "/versions/2/compare/3", NULL);
+    for (int i = 0; i < 100000; i++)
+        buffer_add_byte(&body, 'x');
+    expect(422, MEMBER_SAME, TRAINS "/edit", edit_body(latest_of_trains(), text_z(site->arena, buffer_text(&body))));
+}
+
 #define ONE(name) cmocka_unit_test_setup_teardown(name, start, network_end)
 
 int main(void)
@@ -284,6 +450,15 @@ int main(void)
         ONE(every_word_has_an_origin_after_many_saves),
         ONE(stages_name_and_publish_the_latest_version),
         ONE(two_at_once_are_both_in_the_text),
+        ONE(a_text_is_read_with_its_numbers_and_footnotes),
+        ONE(a_section_is_written_alone),
+        ONE(the_second_writer_decides),
+        ONE(other_words_may_stand_in_place_of_both),
+        ONE(a_draft_is_kept_and_comes_back),
+        ONE(what_was_written_outlives_the_session),
+        ONE(provenance_says_who_brought_what),
+        ONE(others_see_what_was_put_before_them),
+        ONE(hostile_texts_are_refused_or_answered),
     };
     return TEST_ON_ENGINES(tests);
 }

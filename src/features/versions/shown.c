@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Paragraphs and what has changed in them, as pages and programs read them. */
+/* Paragraphs as pages and programs read them. */
 #include "features/versions/versions.h"
 
-#include "text/diff.h"
+#include "features/versions/footnotes.h"
 #include "view/markdown.h"
 
 static const char *const kinds[] = { "text", "heading", "item", "table", "quote", "code", "footnote", "rule", "other" };
@@ -10,6 +10,7 @@ static const char *const kinds[] = { "text", "heading", "item", "table", "quote"
 const Shape paragraphs_shape[] = {
     { "id", SHAPE_NUMBER, "number of the paragraph, the same in all versions", NULL, false },
     { "number", SHAPE_NUMBER, "as it is printed; 0: it has none", NULL, false },
+    { "has_number", SHAPE_TRUTH, "whether it has one", NULL, false },
     { "first_line", SHAPE_NUMBER, "number of its first line; 0: it has none", NULL, false },
     { "lines", SHAPE_NUMBER, "how many lines it has", NULL, false },
     { "kind", SHAPE_TEXT, "text, heading, item, table, quote, code, footnote, rule or other", NULL, false },
@@ -20,60 +21,73 @@ const Shape paragraphs_shape[] = {
     { 0 }
 };
 
+/* What stands in the lists of a text is shown by itself, so not as far in as it was written. */
+static Text outdented(Arena *arena, Text text)
+{
+    ptrdiff_t indent = 0;
+    while (indent < text.length && text.data[indent] == ' ')
+        indent++;
+    if (indent == 0)
+        return text;
+    Buffer out = buffer_new(arena, text.length + 1);
+    Text line;
+    while (text_split(&text, '\n', &line)) {
+        ptrdiff_t spaces = 0;
+        while (spaces < indent && spaces < line.length && line.data[spaces] == ' ')
+            spaces++;
+        if (out.length > 0)
+            buffer_add_byte(&out, '\n');
+        buffer_add(&out, text_slice(line, spaces, line.length));
+    }
+    return out.length > 0 ? buffer_text(&out) : TEXT("");
+}
+
+static Text footnote_html(Arena *arena, const Footnotes *footnotes, const Paragraph *paragraph, const MarkdownOptions *options)
+{
+    Text label, words;
+    if (!footnote_split(paragraph->text, &label, &words))
+        return markdown_html(arena, paragraph->text, options);
+    const Footnote *note = footnote_find(footnotes, label);
+    Text html = footnotes_link(arena, footnotes, markdown_html(arena, words, options));
+    if (!note || note->number == 0)
+        return html;
+    return text_printf(arena, "<p class=\"note\"><a href=\"#p%lld\">%d</a></p>%.*s", (long long)note->referred_in, note->number, TEXT_ARGUMENTS(html));
+}
+
+static Text paragraph_html(Arena *arena, const Footnotes *footnotes, const Paragraph *paragraph, int heading)
+{
+    const MarkdownOptions options = { .first_heading = heading, .joins_lines = true };
+    if (paragraph->kind == PARAGRAPH_FOOTNOTE)
+        return footnote_html(arena, footnotes, paragraph, &options);
+    Text markdown = paragraph->kind == PARAGRAPH_ITEM ? outdented(arena, paragraph->text) : paragraph->text;
+    return footnotes_link(arena, footnotes, markdown_html(arena, markdown, &options));
+}
+
+/* Level in the page: the text stands under a heading of the second level, and none is left out. */
+static int heading_below(int before, const Paragraph *paragraph)
+{
+    int level = paragraph->level + 2 < before + 1 ? paragraph->level + 2 : before + 1;
+    return level < 6 ? level : 6;
+}
+
 void paragraphs_put(Arena *arena, Value *list, const Document *document, const ParagraphNumber *numbers, Text language)
 {
+    int heading = 2;
+    Footnotes footnotes = footnotes_of(arena, document);
     for (ptrdiff_t i = 0; i < document->count; i++) {
         const Paragraph *paragraph = &document->items[i];
+        bool is_heading = paragraph->kind == PARAGRAPH_HEADING;
+        heading = is_heading ? heading_below(heading, paragraph) : heading;
         Value *shown = add_object(list);
         put_number(shown, "id", paragraph->id);
         put_number(shown, "number", numbers[i].number);
+        put_truth(shown, "has_number", numbers[i].number != 0);
         put_number(shown, "first_line", numbers[i].first_line);
         put_number(shown, "lines", numbers[i].lines);
         put_text(shown, "kind", text_from_z(kinds[paragraph->kind]));
         put_number(shown, "level", paragraph->level);
         put(shown, "text", value_words(arena, paragraph->text, language));
-        put_text(shown, "html", markdown_html(arena, paragraph->text, NULL));
-        put_truth(shown, "is_heading", paragraph->kind == PARAGRAPH_HEADING);
+        put_text(shown, "html", paragraph_html(arena, &footnotes, paragraph, heading));
+        put_truth(shown, "is_heading", is_heading);
     }
-}
-
-static void add_escaped(Buffer *out, Text text)
-{
-    for (ptrdiff_t i = 0; i < text.length; i++) {
-        const char *escaped = text.data[i] == '&' ? "&amp;" : text.data[i] == '<' ? "&lt;" : text.data[i] == '>' ? "&gt;" : text.data[i] == '"' ? "&quot;" : NULL;
-        if (escaped)
-            buffer_add(out, text_from_z(escaped));
-        else
-            buffer_add_byte(out, text.data[i]);
-    }
-}
-
-static void add_said(Buffer *out, Arena *arena, const Language *language, const char *message)
-{
-    buffer_add(out, TEXT("<span class=\"visually-hidden\">"));
-    add_escaped(out, say(language, arena, message, NULL));
-    buffer_add(out, TEXT(" </span>"));
-}
-
-static void add_part(Buffer *out, Arena *arena, const Language *language, const DiffPart *part)
-{
-    const char *tag = part->op == DIFF_DELETE ? "del" : "ins";
-    if (part->op == DIFF_EQUAL) {
-        add_escaped(out, part->text);
-        return;
-    }
-    buffer_printf(out, "<%s>", tag);
-    add_said(out, arena, language, part->op == DIFF_DELETE ? SAY("[deleted:") : SAY("[inserted:"));
-    add_escaped(out, part->text);
-    buffer_add(out, TEXT("<span class=\"visually-hidden\">]</span>"));
-    buffer_printf(out, "</%s>", tag);
-}
-
-Text marked_change(Arena *arena, const Language *language, Text old, Text new)
-{
-    Buffer out = buffer_new(arena, 32 * (ptrdiff_t)DOCUMENT_MAXIMUM);
-    Diff diff = text_diff(arena, old, new);
-    for (ptrdiff_t i = 0; i < diff.count; i++)
-        add_part(&out, arena, language, &diff.parts[i]);
-    return out.length > 0 ? buffer_text(&out) : TEXT("");
 }

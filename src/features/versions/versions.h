@@ -29,6 +29,10 @@ int64_t version_save(Write *write, const NewVersion *version, int64_t base, Text
 /* The next version, as amendments_apply() made it of the latest one, or of version->base, in place of what has come since; each change number must be text_change_number()'s. Record: version.computed. */
 int64_t version_compute(Write *write, const NewVersion *version, const Applied *applied);
 
+/* Why a text cannot become a version of a position, a message; NULL: it can. */
+enum { TEXT_MAXIMUM = DOCUMENT_MAXIMUM / 4 /* characters */, PARAGRAPHS_MAXIMUM = 3000 };
+const char *version_text_problem(Text markdown);
+
 /* Gives the version a name by which people find it. Record: version.named. */
 void version_name(Write *write, int64_t version, Text name, int64_t by);
 
@@ -55,7 +59,7 @@ Document version_document(Database *database, Arena *arena, int64_t version);
 ParagraphNumber *version_numbers(Database *database, Arena *arena, int64_t version);
 Provenance version_provenance(Database *database, Arena *arena, int64_t version);
 
-/* Puts the paragraphs of a version into a list, as pages and programs read them: [{id, number, first_line, lines, kind ("heading"), level, text
+/* Puts the paragraphs of a version into a list, as pages and programs read them: [{id, number, has_number, first_line, lines, kind ("heading"), level, text
  * (words: Markdown), html, is_heading}]. paragraphs_shape says the same. */
 void paragraphs_put(Arena *arena, Value *list, const Document *document, const ParagraphNumber *numbers, Text language);
 extern const Shape paragraphs_shape[];

@@ -2,28 +2,18 @@
 /* Entries of the record about versions in the reader's words, and who may see them. */
 #include "features/versions/store.h"
 
-/* `plain` is said where the content is not there any more. */
-static const struct {
-    const char *verb;
-    const char *message;
-    const char *plain;
-} sentences[] = {
+#include "http/gather.h"
+
+static const EntrySentence sentences[] = {
     { "version.saved", SAY("The text was changed: version {number}"), SAY("The text was changed") },
     { "version.computed", SAY("Amendments went into the text: version {number}"), SAY("Amendments went into the text") },
     { "version.named", SAY("Version {number} of the text was named"), SAY("A version of the text was named") },
+    { 0 },
 };
 
 Text versions_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content)
 {
-    bool has_content = content && content->kind == VALUE_OBJECT;
-    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
-        if (!text_is(verb, sentences[i].verb))
-            continue;
-        Value *values = value_object(arena);
-        put_number(values, "number", value_get_number(content, "number"));
-        return say(language, arena, has_content ? sentences[i].message : sentences[i].plain, values);
-    }
-    return (Text){ 0 };
+    return entry_said(sentences, language, arena, verb, content);
 }
 
 int64_t versions_entry_audience(Database *database, const Value *entry)
