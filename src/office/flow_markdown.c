@@ -171,7 +171,8 @@ static Text next_marker(Reading *reading, cmark_node *list)
 {
     intptr_t number = (intptr_t)cmark_node_get_user_data(list);
     cmark_node_set_user_data(list, (void *)(number + 1));
-    return cmark_node_get_list_type(list) == CMARK_ORDERED_LIST ? text_printf(reading->arena, "%d.", (int)number) : TEXT("•");
+    char sign = cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM ? ')' : '.';
+    return cmark_node_get_list_type(list) == CMARK_ORDERED_LIST ? text_printf(reading->arena, "%d%c", (int)number, sign) : TEXT("•");
 }
 
 /* Its marker, and the line that it begins in, are those of the first block in it. */

@@ -12,4 +12,8 @@ enum { FLOW_MARKDOWN_MAXIMUM = 1 << 20 };
  * HTML is shown as it was written, a picture is a link. What stands in an item or a quotation but is no paragraph stands as if it were outside. */
 Flow *flow_of_markdown(Arena *arena, Text markdown);
 
+/* Markdown that reads back as the same flow, but for what Markdown does not know: underlines, tables without heads, line ends in cells and headings,
+ * blocks without words, and languages. As if what is tracked were accepted. Bare e-mail addresses read back as links. */
+Text flow_markdown(Arena *arena, const Flow *flow);
+
 #endif

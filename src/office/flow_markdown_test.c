@@ -7,6 +7,8 @@
 
 #include "base/buffer.h"
 #include "office/flow_markdown.h"
+#include "office/flow_parts_testing.h"
+#include "office/flow_testing.h"
 
 static Arena *arena;
 
@@ -87,7 +89,7 @@ static void blocks_are_told_apart(void **state)
 static void items_know_number_and_depth(void **state)
 {
     (void)state;
-    check("- a\n  - b\n\n    3) c\n    4) d\n\n  e", "1 item 1 • a\n2 item 2 • b\n4 item 3 3. c\n5 item 3 4. d\n7 item 1  e\n");
+    check("- a\n  - b\n\n    3) c\n    4) d\n\n  e", "1 item 1 • a\n2 item 2 • b\n4 item 3 3) c\n5 item 3 4) d\n7 item 1  e\n");
     check("- [x] a\n- [ ] b", "1 item 1 • ☑ a\n2 item 1 • ☐ b\n");
     check("-\n- a\n- - b", "1 item 1 • \n2 item 1 • a\n3 item 2 • b\n");
 }
@@ -110,6 +112,115 @@ static void what_is_too_much_is_shown_plainly(void **state)
     assert_true(text_is(flow->blocks[0].runs.items[0].text, "**a**"));
 }
 
+static void writes(const char *markdown)
+{
+    Text written = flow_markdown(arena, flow_of_markdown(arena, text_from_z(markdown)));
+    assert_string_equal(text_z(arena, written), markdown);
+}
+
+static void markdown_is_written_as_people_write_it(void **state)
+{
+    (void)state;
+    writes("# Cities\n\nWe ask **for _direct_ funding**, see [the _rules_](<https://x.org/?a=1\\&b=2>)[^1].\n\n> Said\n>\n> so\n\n---\n\n```\ncode\n```\n\n"
+           "| City | Share |\n| --- | --- |\n| Łódź | `12 %` |\n\n[^1]: Note\n");
+    writes("- a\n- b\n\n  on\n\n  3. c\n  4. d\n- e\n\nText\n");
+    writes("1. a\n2. b\n1) c\n");
+    writes("\\# a \\* b\n\n1\\. c www&#46;x.org http&#58;//y.org\\\n\\- d\n");
+}
+
+static void what_is_deleted_is_not_written(void **state)
+{
+    (void)state;
+    FlowRun runs[] = { { .text = TEXT("old"), .change = FLOW_DELETED }, { .text = TEXT("new"), .change = FLOW_INSERTED } };
+    FlowBlock blocks[] = { { .runs = { 2, runs } }, { .runs = { 1, runs + 1 }, .change = FLOW_DELETED } };
+    assert_true(text_is(flow_markdown(arena, &(Flow){ .count = 2, .blocks = blocks }), "new\n"));
+}
+
+static uint64_t chance;
+
+static int below(int limit)
+{
+    chance = chance * 6364136223846793005u + 1442695040888963407u;
+    return (int)((chance >> 33) % (uint64_t)limit);
+}
+
+static Text random_words(bool may_break)
+{
+    static const char *const parts[] = { "a", "bc", "é", "Ω", "1.", "2)", " ", "  ", "*", "**", "_", "`", "~", "[", "](", "]", "(", ")", "<b>", "&amp;", "#", "- ", "+ ", "> ", "|",
+                                         "\\", "!", "!["  , ":", "=", "---", "www.a.b", "http://c", "[^1]", "…", "€", "\t", ".", "\n" };
+    Buffer out = buffer_new(arena, 4096);
+    int count = 1 + below(5);
+    for (int i = 0; i < count; i++)
+        buffer_add(&out, text_from_z(parts[below((int)(sizeof parts / sizeof *parts) - (may_break && i > 0 && i + 1 < count ? 0 : 1))]));
+    return buffer_text(&out);
+}
+
+static bool looks_like(const FlowRun *a, const FlowRun *b)
+{
+    return a->bold == b->bold && a->italic == b->italic && a->struck == b->struck && a->code == b->code && text_equal(a->link, b->link) && !a->footnote &&
+           !b->footnote;
+}
+
+/* Of runs that differ from their neighbours, with marks of the notes in their order. */
+static FlowRuns random_runs(bool may_break, ptrdiff_t *notes)
+{
+    FlowRuns runs = { 0, new(arena, FlowRun, 5) };
+    for (int count = 1 + below(5); count > 0; count--) {
+        FlowRun run = { .bold = below(3) == 0, .italic = below(3) == 0, .struck = below(4) == 0, .code = below(6) == 0 };
+        run.link = below(5) > 0 ? (Text){ 0 } : below(2) ? TEXT("https://a.b/?c=<d>&e=(f|g)\\h") : TEXT("/i j");
+        if (notes && below(6) == 0)
+            run = (FlowRun){ .footnote = (int)++*notes };
+        else
+            run.text = run.code ? TEXT("x|`y") : random_words(may_break);
+        if (runs.count == 0 || !looks_like(&runs.items[runs.count - 1], &run))
+            runs.items[runs.count++] = run;
+    }
+    return runs;
+}
+
+static FlowBlock random_block(const FlowBlock *before, ptrdiff_t *notes)
+{
+    FlowBlock block = { .kind = (FlowKind)below(7) };
+    if (block.kind == FLOW_HEADING)
+        block.level = 1 + below(6);
+    if (block.kind == FLOW_ITEM) {
+        bool is_inside = before && before->kind == FLOW_ITEM;
+        block.level = 1 + below(is_inside ? before->level + 1 : 1);
+        block.marker = is_inside && block.level <= before->level && below(3) == 0 ? (Text){ 0 } : TEXT("•");
+    }
+    if (block.kind == FLOW_TABLE) {
+        block.table = (FlowTable){ 1 + below(3), 1 + below(3), 1 };
+        block.table.cells = new(arena, FlowRuns, block.table.rows * block.table.columns);
+        for (int i = 0; i < block.table.rows * block.table.columns; i++)
+            block.table.cells[i] = random_runs(false, notes);
+    } else if (block.kind == FLOW_CODE) {
+        block.runs = test_words(arena, text_z(arena, random_words(true)));
+    } else if (block.kind != FLOW_RULE) {
+        block.runs = random_runs(block.kind != FLOW_HEADING, notes);
+    }
+    return block;
+}
+
+static void random_flows_read_back_the_same(void **state)
+{
+    (void)state;
+    for (chance = 1; chance < 4000; chance++) {
+        uint64_t seed = chance;
+        Flow flow = { .count = 1 + below(6), .blocks = new(arena, FlowBlock, 6), .notes = new(arena, FlowRuns, 200) };
+        for (ptrdiff_t i = 0; i < flow.count; i++)
+            flow.blocks[i] = random_block(i > 0 ? &flow.blocks[i - 1] : NULL, &flow.note_count);
+        for (ptrdiff_t i = 0; i < flow.note_count; i++)
+            flow.notes[i] = random_runs(true, NULL);
+        const char *expected = test_flow_lines(arena, &flow);
+        Text markdown = flow_markdown(arena, &flow);
+        const char *read = test_flow_lines(arena, flow_of_markdown(arena, markdown));
+        if (strcmp(read, expected) != 0)
+            fail_msg("%d\n%s\n---\n%s\n---\n%s", (int)seed, text_z(arena, markdown), expected, read);
+        chance = seed;
+        arena_reset(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +228,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(blocks_are_told_apart, begin, end),
         cmocka_unit_test_setup_teardown(items_know_number_and_depth, begin, end),
         cmocka_unit_test_setup_teardown(footnotes_are_numbered_by_their_marks, begin, end),
+        cmocka_unit_test_setup_teardown(markdown_is_written_as_people_write_it, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_deleted_is_not_written, begin, end),
+        cmocka_unit_test_setup_teardown(random_flows_read_back_the_same, begin, end),
         cmocka_unit_test_setup_teardown(what_is_too_much_is_shown_plainly, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
