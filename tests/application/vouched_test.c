@@ -84,6 +84,7 @@ static const struct {
     { "text_change", "whose words they are, versions and amendments say, which have entries" },
     { "text_counter", "counts" },
     { "text_draft", "not said yet" },
+    { "planned_fate", "a plan; what becomes of it has entries" },
 };
 
 /* A row in every table that is vouched for, which refers to what need not be there. */
@@ -182,6 +183,11 @@ static const char *const planted[] = {
     "edited_at, removed_at, removed_by, removed_reason, resolved, resolved_at, resolved_by, stands_in, place) VALUES (900031, 900020, 0, 1, 900030, 'a', "
     "0, 'comment', 2, 0, 900001, 'en', 'a', 5, 6, 0, 0, '', 0, 0, 0, 0, 0)",
     "INSERT INTO comment_version (comment, number, language, text, created_at) VALUES (900031, 1, 'en', 'a', 5)",
+    "INSERT INTO amendment_answer (id, amendment, number, position, is_latest, answer, falls_with, modified, reason, language, by_person, at, published_at, "
+    "agrees, comment, comment_language, agreed_by, agreed_at) VALUES (900041, 900040, 1, 900020, 1, 'reject', 0, 0, 'a', 'en', 0, 5, 0, 'no', 'b', 'en', 0, 6)",
+    "INSERT INTO procedure_publication (position, number, answers, by_person, at) VALUES (900020, 1, 1, 0, 5)",
+    "INSERT INTO computed_version (version, position, base, decision, language, by_person, at) VALUES (900030, 900020, 0, 'a', 'en', 0, 5)",
+    "INSERT INTO computed_fate (version, amendment, fate) VALUES (900030, 900040, 'rejected')",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -194,7 +200,7 @@ static const struct {
     { "group", 900003 },     { "group_kind", 900004 }, { "seat", 900005 },        { "join_request", 900006 }, { "candidature", 900007 },
     { "candidature", 900008 }, { "office_post", 900009 }, { "fee_rate", 900010 }, { "fee", 900011 },          { "application", 900012 },
     { "leaving", 900013 },   { "export", 900014 },     { "theme", 900015 },
-    { "thread", 900016 },    { "post", 900017 },
+    { "thread", 900016 },    { "post", 900017 },         { "answer", 900041 },    { "procedure", 900020 },
     { "paper", 900018 },     { "deadline", 900019 },
     { "version", 900030 },    { "amendment", 900040 },
     { "version", 900030 },

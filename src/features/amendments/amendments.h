@@ -41,6 +41,14 @@ void amendment_join(Write *write, int64_t compromise, int64_t amendment, int64_t
 /* fate: accepted, modified, rejected, referred, fallen. Record: amendment.fate_given. */
 void amendment_fate(Write *write, int64_t amendment, const char *fate, int64_t by);
 
+typedef struct AmendmentFate {
+    int64_t amendment;
+    Text fate;
+} AmendmentFate;
+
+/* The same of many of one position, which is counted anew once. */
+void amendment_fates(Write *write, int64_t position, ptrdiff_t count, const AmendmentFate *fates, int64_t by);
+
 /* Carries what is still open over to a version that has come: each stands on it, or is marked as needing a hand and stays on its version, also where
  * the text says the same already. Collisions are found anew. The number of those that need a hand. Record: amendment.carried, one for each. */
 int64_t amendments_carry(Write *write, int64_t position, int64_t from_version, int64_t to_version, int64_t by);

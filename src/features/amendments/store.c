@@ -147,11 +147,23 @@ void amendment_join(Write *write, int64_t compromise, int64_t amendment, int64_t
     done(write, "amendment.joined", amendment, content, 0, by);
 }
 
-void amendment_fate(Write *write, int64_t amendment, const char *fate, int64_t by)
+static void give_one_fate(Write *write, int64_t amendment, Text fate, int64_t by)
 {
-    if (database_run(write->database, &give_fate, ARGS(amendment, text_from_z(fate), write->now)) == 0)
+    if (database_run(write->database, &give_fate, ARGS(amendment, fate, write->now)) == 0)
         return;
     Value *content = value_object(write->arena);
-    put_text(content, "fate", text_from_z(fate));
-    done(write, "amendment.fate_given", amendment, content, 0, by);
+    put_text(content, "fate", fate);
+    amendment_record(write, "amendment.fate_given", amendment_row(write, amendment), content, 0, by);
+}
+
+void amendment_fates(Write *write, int64_t position, ptrdiff_t count, const AmendmentFate *fates, int64_t by)
+{
+    for (ptrdiff_t i = 0; i < count; i++)
+        give_one_fate(write, fates[i].amendment, fates[i].fate, by);
+    tally_write(write, position);
+}
+
+void amendment_fate(Write *write, int64_t amendment, const char *fate, int64_t by)
+{
+    amendment_fates(write, value_get_number(amendment_row(write, amendment), "position"), 1, &(AmendmentFate){ amendment, text_from_z(fate) }, by);
 }

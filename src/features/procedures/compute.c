@@ -56,11 +56,12 @@ static const char *problem_of(const NextVersion *next, const Outlook *outlook)
 
 static void give_fates(Write *write, const Outlook *outlook, int64_t by)
 {
-    for (ptrdiff_t i = 0; i < outlook->procedure.count; i++) {
-        const Planned *one = &outlook->plan[i];
-        if (one->fate.length > 0 && !text_equal(one->fate, value_get_text(outlook->procedure.items[i].row, "fate")))
-            amendment_fate(write, one->id, text_z(write->arena, one->fate), by);
-    }
+    AmendmentFate *fates = new(write->arena, AmendmentFate, outlook->procedure.count + 1);
+    ptrdiff_t count = 0;
+    for (ptrdiff_t i = 0; i < outlook->procedure.count; i++)
+        if (outlook->plan[i].fate.length > 0)
+            fates[count++] = (AmendmentFate){ outlook->plan[i].id, outlook->plan[i].fate };
+    amendment_fates(write, outlook->procedure.position, count, fates, by);
 }
 
 static void keep_what_it_was_made_of(Write *write, const NextVersion *next, const Outlook *outlook, int64_t version)
