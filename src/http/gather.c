@@ -81,6 +81,8 @@ CHOOSER(for_theme)
 CHOOSER(for_group)
 CHOOSER(for_person)
 CHOOSER(for_position)
+CHOOSER(for_version)
+CHOOSER(for_amendment)
 CHOOSER(open_for_city)
 CHOOSER(open_for_group)
 
@@ -136,6 +138,16 @@ void mark_add(Value *marks, int64_t paragraph, Text title, Text href, int64_t co
     put_text(mark, "title", title);
     put_text(mark, "href", href);
     put_number(mark, "count", count);
+}
+
+void gather_for_version(Request *request, int64_t version)
+{
+    gather(request, version, for_version_of);
+}
+
+void gather_for_amendment(Request *request, int64_t amendment)
+{
+    gather(request, amendment, for_amendment_of);
 }
 
 void gather_open_for_city(Request *request, int64_t organisation)

@@ -250,6 +250,20 @@ static void what_stays_open_is_carried_and_seen(void **state)
     assert_in_text("of everybody", false);
 }
 
+static void a_page_says_what_was_not_taken_and_why(void **state)
+{
+    (void)state;
+    int64_t passes = lyons("of people", "of children"), fails = portos("less noise", "no noise");
+    answer(passes, "accept");
+    answer(fails, "reject");
+    expect_words(OTHER_CITY, for_amendment(AMENDED "/%lld", fails), "Because", true);
+    expect_words(SAME_CITY, for_amendment(AMENDED "/%lld", fails), "Because", false);
+    expect(303, MEMBER_SAME, LIST "/publish", "");
+    expect_words(SAME_CITY, for_amendment(AMENDED "/%lld", fails), "Because", true);
+    make_version();
+    expect_words(OTHER_CITY, SYNOPSIS, "rejected", true);
+}
+
 /* A drafter has changed the paragraph that an amendment is about, elsewhere in it: both stand. */
 static void a_change_of_the_drafter_and_an_amendment_meet_in_one_paragraph(void **state)
 {
@@ -322,6 +336,8 @@ static void the_synopsis_comes_as_a_file(void **state)
     lyons("of people", "of children");
     Outgoing answered = expect(200, OTHER_CITY, SYNOPSIS ".xlsx", NULL);
     assert_true(answered.body.length > 1000 && text_starts_with(answered.body, TEXT("PK")));
+    answered = expect(200, OTHER_CITY, SYNOPSIS ".pdf", NULL);
+    assert_true(text_starts_with(answered.body, TEXT("%PDF-")));
     const Value *list = value_get(data_of(OTHER_CITY, SYNOPSIS), TEXT("amendments"));
     assert_int_equal(list->count, 1);
 }
@@ -340,6 +356,7 @@ int main(void)
         ON(independent_amendments_pass_in_any_order),
         ON(two_that_collide_are_a_choice),
         ON(what_stays_open_is_carried_and_seen),
+        ON(a_page_says_what_was_not_taken_and_why),
         ON(a_change_of_the_drafter_and_an_amendment_meet_in_one_paragraph),
         ON(who_leads_makes_the_version_as_the_body_decided),
         ON(an_undo_is_another_version_of_other_fates),

@@ -103,6 +103,7 @@ const Shape amendment_page_shape[] = {
     { "related", SHAPE_LIST, "amendments that it amends, is part of or is made of", related_shape, false },
     { "moved_on", SHAPE_LIST, "of one that needs a hand: paragraphs that have changed since", moved_on_shape, false },
     { "history", SHAPE_LIST, "what the record says of it", history_shape, false },
+    { "sections", SHAPE_LIST, "what other features say about it", section_shape, false },
     { 0 }
 };
 const Shape amendment_new_shape[] = {

@@ -176,6 +176,7 @@ Answer show_amendment(Request *request)
     put_position(request, position, "amendments");
     put_related(request, position, row);
     put_moved_on(request, row, version_latest(request->database, value_get_number(position, "id")));
+    gather_for_amendment(request, value_get_number(row, "id"));
     gather_history(request, value_get_number(row, "id"), HISTORY);
     put_acts(request, position, &rights, shown);
     put(request->page, "list_href", value_text(request->arena, text_printf(request->arena, "/positions/%.*s/amendments",

@@ -24,4 +24,7 @@ void put_shown_amendment(Request *request, const Procedure *procedure, Value *it
 void outlook_paragraphs_put(Request *request, const Outlook *outlook, Value *list);
 extern const Shape outlook_paragraph_shape[];
 
+/* The synopsis as a PDF: items as items_shown() gives them. */
+Answer answer_synopsis_pdf(Request *request, const Value *position, const Value *items);
+
 #endif

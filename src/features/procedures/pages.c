@@ -24,6 +24,7 @@ static const Route routes[] = {
       .summary = "What becomes of amendments is chosen (fate_17=rejected), or the next version is made (do=make)" },
     { GET, "/positions/{position}/synopsis", show_synopsis, .who = ANYONE, .shape = synopsis_page_shape, .parameters = "page",
       .summary = "All amendments in two columns, with reason, answer and outcome" },
+    { GET, "/positions/{position}/synopsis.pdf", print_synopsis, .who = ANYONE, .summary = "The same, to be printed" },
     { 0 }
 };
 
@@ -34,6 +35,8 @@ const Feature procedures = {
     .routes = routes,
     .topics = "positions amendments",
     .for_position = procedures_for_position,
+    .for_version = procedures_for_version,
+    .for_amendment = procedures_for_amendment,
     .waits_for = procedures_wait_for,
     .tells = procedures_tell,
     .notice_in_words = procedures_notice_in_words,

@@ -21,6 +21,7 @@ Answer show_new_compromise(Request *request);
 Answer show_next_version(Request *request);
 Answer make_next_version(Request *request);
 Answer show_synopsis(Request *request);
+Answer print_synopsis(Request *request);
 
 /* ---- path.c ---- */
 
@@ -55,6 +56,8 @@ void answer_choices_add(Request *request, Value *choices);
 /* ---- What the feature answers ---- */
 
 void procedures_for_position(Request *request, int64_t position, Value *sections);
+void procedures_for_version(Request *request, int64_t version, Value *sections);
+void procedures_for_amendment(Request *request, int64_t amendment, Value *sections);
 void procedures_wait_for(Request *request, Value *items);
 bool procedures_tell(Database *database, Arena *arena, const Value *entry, struct Notice *result_notice);
 bool procedures_notice_in_words(Database *database, Arena *arena, const Language *language, Text audiences, const Value *entry, Value *shown);

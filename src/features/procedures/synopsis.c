@@ -103,30 +103,51 @@ static void put_page_links(Request *request, const Value *position, int64_t page
                                                     : value_nothing());
 }
 
+/* Of a page those that it shows, of a file all. */
+static Value *synopsis_items(Request *request, const Value *position, const Procedure *procedure, bool is_whole)
+{
+    int64_t page = 1;
+    ptrdiff_t count, start = 0;
+    const ptrdiff_t *places = listed_places(request->arena, procedure, &count);
+    (void)text_to_number(query_parameter(request, "page"), &page);
+    if (!is_whole && page >= 1 && page <= count / PAGE + 1)
+        start = (ptrdiff_t)(page - 1) * PAGE;
+    put_page_links(request, position, start / PAGE + 1, is_whole ? 0 : count);
+    return items_shown(request, position, procedure, places + start, !is_whole && count - start > PAGE ? PAGE : count - start);
+}
+
+static Value *synopsis_begin(Request *request, PositionRights *result_rights, Procedure *result_procedure)
+{
+    Value *position = position_of_procedure(request, result_rights);
+    if (position)
+        *result_procedure = procedure_load(request->database, request->arena, value_get_number(position, "id"), answers_seen(result_rights),
+                                           language_code(request->language));
+    return position;
+}
+
 Answer show_synopsis(Request *request)
 {
     PositionRights rights;
-    Value *position = position_of_procedure(request, &rights);
+    Procedure procedure;
+    Value *position = synopsis_begin(request, &rights, &procedure);
     if (!position)
         return ANSWER_NOT_FOUND;
-    Procedure procedure = procedure_load(request->database, request->arena, value_get_number(position, "id"), answers_seen(&rights),
-                                         language_code(request->language));
-    int64_t page = 1;
-    ptrdiff_t count, start = 0;
-    const ptrdiff_t *places = listed_places(request->arena, &procedure, &count);
-    (void)text_to_number(query_parameter(request, "page"), &page);
-    if (request->face == FACE_HTML && page >= 1 && page <= count / PAGE + 1)
-        start = (ptrdiff_t)(page - 1) * PAGE;
-    ptrdiff_t shown = request->face == FACE_HTML && count - start > PAGE ? PAGE : count - start;
-    Value *items = items_shown(request, position, &procedure, places + start, shown);
+    Value *items = synopsis_items(request, position, &procedure, request->face != FACE_HTML);
     if (request->face == FACE_XLSX)
         return answer_workbook(request, position, items);
     put_procedure_head(request, position, &rights, SAY("Synopsis of the amendments"));
     put(request->data, "amendments", items);
     put_rows(request, &procedure, items);
-    put_page_links(request, position, start / PAGE + 1, request->face == FACE_HTML ? count : 0);
     put_truth(request->page, "two_columns", true);
     put_text(request->page, "base", procedure_href(request->arena, position, "/synopsis"));
     request->template = "procedures/synopsis";
     return ANSWER_PAGE;
+}
+
+Answer print_synopsis(Request *request)
+{
+    PositionRights rights;
+    Procedure procedure;
+    Value *position = synopsis_begin(request, &rights, &procedure);
+    return position ? answer_synopsis_pdf(request, position, synopsis_items(request, position, &procedure, true)) : ANSWER_NOT_FOUND;
 }

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What procedures add to the page of an amendment, and to that which says where the words of a version come from: what was not taken, and why. */
+#include "features/procedures/pages.h"
+
+#include "base/buffer.h"
+
+/* $2: the number of the version; $3: the language. The reason stands there once it is published. */
+static const Query not_taken = {
+    "SELECT a.id, a.label, a.kind, a.fate, COALESCE(t.text, o.name, '') AS name, COALESCE(w.reason, '') AS reason, COALESCE(w.language, '') AS reason_language "
+    "FROM amendment a JOIN version v ON v.id = a.version AND v.number < $2 LEFT JOIN organisation o ON o.id = a.organisation "
+    "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $3 "
+    "LEFT JOIN amendment_answer w ON w.amendment = a.id AND w.is_latest = 1 AND w.published_at > 0 "
+    "WHERE a.position = $1 AND a.state = 'submitted' AND a.kind <> 'modified' AND a.fate IN ('rejected', 'referred', 'fallen') "
+    "ORDER BY a.place, a.id LIMIT 1000"
+};
+
+static Text ids_of(Arena *arena, const Value *rows)
+{
+    Buffer ids = buffer_new(arena, 1 << 20);
+    for (ptrdiff_t i = 0; i < rows->count; i++)
+        buffer_add_listed(&ids, value_get_number(rows->items[i], "id"));
+    return buffer_text(&ids);
+}
+
+/* The numbers, as they are printed in the version, of the paragraphs that an amendment was about: "4, 7". */
+static Text paragraphs_of(Arena *arena, const Amendment *amendment, const Document *document, const ParagraphNumber *numbers)
+{
+    Buffer said = buffer_new(arena, 4096);
+    for (ptrdiff_t i = 0; i < amendment->count; i++) {
+        const Change *change = &amendment->changes[i];
+        ptrdiff_t place = document_find(document, change->kind == CHANGE_INSERT ? change->after : change->from.id);
+        if (place < 0 || numbers[place].number == 0)
+            continue;
+        buffer_add(&said, said.length > 0 ? TEXT(", ") : (Text){ 0 });
+        buffer_add_number(&said, numbers[place].number);
+    }
+    return said.length > 0 ? buffer_text(&said) : (Text){ 0 };
+}
+
+void procedures_for_version(Request *request, int64_t version, Value *sections)
+{
+    Value *row = version_load(request->database, request->arena, version);
+    int64_t position = value_get_number(row, "position");
+    Value *rows = value_from_rows(request->arena, database_query(request->database, request->arena, &not_taken,
+                                                                 ARGS(position, value_get_number(row, "number"), language_code(request->language))));
+    if (rows->count == 0)
+        return;
+    ptrdiff_t count;
+    Amendment *changes = amendments_changes(request->database, request->arena, ids_of(request->arena, rows), &count);
+    Document document = version_document(request->database, request->arena, version);
+    const ParagraphNumber *numbers = version_numbers(request->database, request->arena, version);
+    Value *shown = position_load(request->database, request->arena, position, language_code(request->language));
+    for (ptrdiff_t i = 0; i < rows->count; i++) {
+        Value *one = rows->items[i];
+        put_text(one, "called", amendment_called(request->language, request->arena, one));
+        put_text(one, "href", amendment_href(request->arena, shown, value_get_number(one, "id")));
+        put_text(one, "fate_name", amendment_fate_in_words(request->language, request->arena, value_get_text(one, "fate")));
+        put_text(one, "paragraphs", paragraphs_of(request->arena, &changes[i], &document, numbers));
+    }
+    put(section_add(sections, "not_taken", SAY("What was not taken, and why"), "procedures/for_version"), "amendments", rows);
+}
+
+/* Who answers, drafts or acts for the author's city sees the latest answer, others the one that was published. */
+static Value *answer_seen(Request *request, const PositionRights *rights, const Value *row, bool is_own)
+{
+    Value *answers = answers_of(request->database, request->arena, value_get_number(row, "id"));
+    for (ptrdiff_t i = 0; i < answers->count; i++)
+        if (is_own || answers_seen(rights) == ANSWERS_LATEST || value_get_number(answers->items[i], "published_at") > 0)
+            return answers->items[i];
+    return NULL;
+}
+
+void procedures_for_amendment(Request *request, int64_t amendment, Value *sections)
+{
+    Value *row = amendment_load(request->database, request->arena, amendment, language_code(request->language));
+    Value *position = position_load(request->database, request->arena, value_get_number(row, "position"), language_code(request->language));
+    PositionRights rights = position_rights(request->database, request->arena, &request->reader, position);
+    int64_t organisation = value_get_number(row, "organisation");
+    bool is_own = organisation && acts_for(&request->reader, organisation), is_open = value_get_text(row, "fate").length == 0;
+    Value *answer = answer_seen(request, &rights, row, is_own);
+    bool may_answer = rights.answers && is_open && !text_is(value_get_text(row, "kind"), "modified");
+    if (!answer && !may_answer)
+        return;
+    Value *data = section_add(sections, "answer", SAY("The rapporteur's answer"), "procedures/for_amendment");
+    Text href = amendment_href(request->arena, position, amendment);
+    put(data, "answer", answer_shown(request, answer));
+    put_text(data, "answer_href", may_answer ? text_join(request->arena, href, TEXT("/answer")) : (Text){ 0 });
+    put_text(data, "consent_href", is_own && answer ? text_join(request->arena, href, TEXT("/consent")) : (Text){ 0 });
+    put_truth(data, "is_asked", is_own && is_open && text_is(value_get_text(answer, "answer"), "accept_modified") &&
+                                    value_get_text(answer, "agrees").length == 0);
+}
