@@ -150,7 +150,11 @@ static void another_text_needs_the_authors_consent(void **state)
                                              "money for all of this."));
     expect(303, MEMBER_SAME, path,
            text_z(site->arena, text_printf(site->arena, "answer=accept_modified&reason=Clearer&language=en&text=%.*s", TEXT_ARGUMENTS(text))));
-    assert_true(number_of(&text_in_place, ARGS(amendment)) > 0);
+        int64_t in_place = number_of(&text_in_place, ARGS(amendment));
+    expect(404, OTHER_CITY, for_amendment(AMENDED "/%lld", in_place), NULL);
+    expect_words(OTHER_CITY, AMENDED, "of all", false);
+    expect_words(OTHER_CITY, for_amendment(AMENDED "/%lld", amendment), "In its place", false);
+    expect(200, SAME_CITY, for_amendment(AMENDED "/%lld", in_place), NULL);
     expect_words(SAME_CITY, "/me", "does your city agree with another text", true);
     expect_words(SAME_CITY, for_amendment(AMENDED "/%lld/consent", amendment), "all", true);
     expect(422, SAME_CITY, for_amendment(AMENDED "/%lld/consent", amendment), "agrees=no&comment=&language=en");

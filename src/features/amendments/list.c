@@ -16,7 +16,7 @@
 #define ROWS                                                                                                             \
     "FROM amendment a LEFT JOIN organisation o ON o.id = a.organisation "                                                \
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $3 "                               \
-    "WHERE a.position = $4 AND $2 <> '' AND ($5 = 0 OR a.organisation = $5) AND ($6 = '' OR a.state = $6) "              \
+    "WHERE a.position = $4 AND $2 <> '' AND (a.kind <> 'modified' OR a.fate <> '') AND ($5 = 0 OR a.organisation = $5) AND ($6 = '' OR a.state = $6) "              \
     "AND ($7 = '' OR a.fate = CASE WHEN $7 = 'open' THEN '' ELSE $7 END) "                                               \
     "AND ($8 = '' OR " NEEDS_CHOICE("first") " OR " NEEDS_CHOICE("second") ") "           \
     "AND $9 IN ('', 'columns') "

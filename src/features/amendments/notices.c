@@ -18,7 +18,9 @@ int64_t amendments_entry_audience(Database *database, const Value *entry)
 {
     if (!text_starts_with(value_get_text(entry, "verb"), TEXT("amendment.")))
         return 0;
-    return database_number(database, &audience_of, ARGS(value_get_number(entry, "place")), 0);
+    static const Query in_place = { "SELECT COUNT(*) FROM amendment WHERE id = $1 AND kind = 'modified' AND fate = ''" };
+    bool is_hidden = database_number(database, &in_place, ARGS(value_get_number(entry, "object")), 0) > 0;
+    return is_hidden ? 0 : database_number(database, &audience_of, ARGS(value_get_number(entry, "place")), 0);
 }
 
 static bool is_new(Text verb)
@@ -61,7 +63,7 @@ bool amendments_tell(Database *database, Arena *arena, const Value *entry, Notic
     if (!is_new(verb) && !concerns_author(entry))
         return false;
     Value *row = amendment_load(database, arena, value_get_number(entry, "object"), TEXT("en"));
-    if (!row)
+    if (!row || is_text_in_place(row))
         return false;
     *result_notice = (Notice){ .kind = "amendment",
                                .place = is_new(verb) ? value_get_number(entry, "place") : 0,

@@ -45,7 +45,7 @@ static void put_link_to(Request *request, const Value *position, Value *list, in
         put_link(request, position, list, other, message);
 }
 
-static void put_related(Request *request, const Value *position, const Value *row)
+static void put_related(Request *request, const Value *position, const PositionRights *rights, const Value *row)
 {
     int64_t id = value_get_number(row, "id");
     Value *list = put_list(request->data, "related");
@@ -56,6 +56,8 @@ static void put_related(Request *request, const Value *position, const Value *ro
                                                                    ARGS(id, language_code(request->language))));
     for (ptrdiff_t i = 0; i < others->count; i++) {
         const Value *other = others->items[i];
+        if (amendment_is_hidden(request, rights, other))
+            continue;
         put_link(request, position, list, other,
                  value_get_number(other, "part_of") == id ? SAY("Made of")
                  : value_get_number(other, "amends") == id ? SAY("Amended by")
@@ -165,7 +167,7 @@ Answer show_amendment(Request *request)
 {
     PositionRights rights;
     Value *position = position_of_amendments(request, &rights), *row = amendment_of_path(request, position);
-    if (!row)
+    if (!row || amendment_is_hidden(request, &rights, row))
         return ANSWER_NOT_FOUND;
     Value *shown = shown_of(request, row), *rows = value_list(request->arena);
     add(rows, shown);
@@ -174,7 +176,7 @@ Answer show_amendment(Request *request)
     put_text(shown, "moved_by", database_text(request->database, request->arena, &name_of_mover,
                                               ARGS(value_get_number(row, "by_person"), request->reader.audiences)));
     put_position(request, position, "amendments");
-    put_related(request, position, row);
+    put_related(request, position, &rights, row);
     put_moved_on(request, row, version_latest(request->database, value_get_number(position, "id")));
     gather_for_amendment(request, value_get_number(row, "id"));
     gather_history(request, value_get_number(row, "id"), HISTORY);
