@@ -42,6 +42,10 @@ Text collision_kind_in_words(const Language *language, Arena *arena, Text kind);
 Value *position_of_amendments(Request *request, PositionRights *result_rights);
 /* The amendment of the path, of that position; NULL where there is none. */
 Value *amendment_of_path(Request *request, const Value *position);
+/* A text in place of an amendment is a part of the rapporteur's answer until it is decided: only those see it by itself who see unpublished answers, and
+ * the city that is asked. Everybody sees it with the answer, once that is published. */
+bool is_text_in_place(const Value *row);
+bool amendment_is_hidden(Request *request, const PositionRights *rights, const Value *row);
 /* Whether it was proposed in the stage that is open: its number may still change, and so may it. */
 bool is_of_open_stage(const Value *stage, const Value *row);
 

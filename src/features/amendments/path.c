@@ -21,3 +21,16 @@ bool is_of_open_stage(const Value *stage, const Value *row)
     return stage && !text_is(value_get_text(stage, "amends"), "nobody") &&
            value_get_number(row, "submitted_at") >= value_get_number(stage, "opened_at");
 }
+
+bool is_text_in_place(const Value *row)
+{
+    return text_is(value_get_text(row, "kind"), "modified") && value_get_text(row, "fate").length == 0;
+}
+
+bool amendment_is_hidden(Request *request, const PositionRights *rights, const Value *row)
+{
+    if (!is_text_in_place(row) || rights->drafts || rights->answers)
+        return false;
+    Value *other = amendment_load(request->database, request->arena, value_get_number(row, "instead_of"), language_code(request->language));
+    return !acts_for(&request->reader, value_get_number(other, "organisation"));
+}
