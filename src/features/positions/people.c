@@ -21,9 +21,10 @@ const Form position_role_end_form = { role_end_fields, SAY("End the role") };
 
 /* $1: the group; $2: the day; $3: audiences. */
 static const Query who_sit = {
-    HELD_IN_THE_GROUP "SELECT person.id AS value, person.name AS label, MAX(held.organisation) AS organisation FROM held "
-    "JOIN person ON person.id = held.acting WHERE person.status = 'active' AND " SEEN_BY("$3", "person.audience") " "
-    "GROUP BY person.id, person.name ORDER BY person.name, person.id LIMIT 500"
+    HELD_IN_THE_GROUP "SELECT person.id AS value, person.name AS label, found.organisation "
+    "FROM (SELECT acting, MAX(organisation) AS organisation FROM held GROUP BY acting) found "
+    "JOIN person ON person.id = found.acting WHERE person.status = 'active' AND " SEEN_BY("$3", "person.audience") " "
+    "ORDER BY found.acting LIMIT 500"
 };
 
 static Value *who_can(Request *request, const Value *position)
