@@ -72,7 +72,7 @@ static const Route routes[] = {
     { POST, "/positions/{position}/stages/deadline", move_stage_deadline, .who = OF_NETWORK, .form = &stage_deadline_form,
       .summary = "Who leads sets or moves when the stage closes by itself" },
     { GET, "/positions/{position}/people", show_people, .who = OF_NETWORK, .shape = people_shape, .summary = "Who drafts a text, and who answers its amendments" },
-    { POST, "/positions/{position}/people", give_role, .who = OF_NETWORK, .form = &position_role_form, .summary = "Who leads names a drafter or a rapporteur" },
+    { POST, "/positions/{position}/people", give_role, .who = OF_NETWORK, .form = &position_role_form, .summary = "Who leads names a drafter, a rapporteur or a translator" },
     { POST, "/positions/{position}/people/end", end_role, .who = OF_NETWORK, .form = &position_role_end_form, .summary = "Who leads ends a role" },
     { GET, "/positions/{position}/dissent", show_dissent, .who = OF_NETWORK, .shape = dissent_shape, .summary = "Cities that do not associate themselves with a text" },
     { POST, "/positions/{position}/dissent", dissent, .who = OF_NETWORK, .form = &dissent_form,

@@ -7,7 +7,7 @@
 
 static const Field role_fields[] = {
     { "person", FIELD_CHOICE, SAY("Person"), SAY("Those who sit in the group that drafts or in the one that commissioned."), true, 0, 20, NULL },
-    { "role", FIELD_CHOICE, SAY("Role"), SAY("Drafters write; the rapporteur also answers the amendments."), true, 0, 20, NULL },
+    { "role", FIELD_CHOICE, SAY("Role"), SAY("Drafters write; the rapporteur also answers the amendments; translators write the text in other languages."), true, 0, 20, NULL },
     { 0 }
 };
 const Form position_role_form = { role_fields, SAY("Give the role") };
@@ -55,7 +55,7 @@ static void put_choices(Request *request, const Value *found)
 const Shape position_role_shape[] = {
     { "person", SHAPE_NUMBER, "number of the person", NULL, false },
     { "name", SHAPE_TEXT, "the name; empty where the reader may not see the person", NULL, false },
-    { "role", SHAPE_TEXT, "drafter or rapporteur", NULL, false },
+    { "role", SHAPE_TEXT, "drafter, rapporteur or translator", NULL, false },
     { "role_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
     { "city_name", SHAPE_WORDS, "the city for which; empty: none", NULL, false },
     { "starts", SHAPE_DAY, "first day", NULL, false },
@@ -101,12 +101,20 @@ Answer show_people(Request *request)
     return ANSWER_PAGE;
 }
 
+static const char *role_sent(const PositionChange *change)
+{
+    static const char *const roles[] = { "rapporteur", "translator", NULL };
+    int index = 0;
+    while (roles[index] && !text_is(position_change_field(change, "role"), roles[index]))
+        index++;
+    return roles[index] ? roles[index] : "drafter";
+}
+
 static bool write_role(Write *write, void *state)
 {
     const PositionChange *change = state;
-    bool is_drafter = text_is(position_change_field(change, "role"), "drafter");
-    position_role_give(write, change->id, field_number(change->request, "person"), change->organisation,
-                       is_drafter ? "drafter" : "rapporteur", change->request->reader.person);
+    position_role_give(write, change->id, field_number(change->request, "person"), change->organisation, role_sent(change),
+                       change->request->reader.person);
     return true;
 }
 
@@ -128,9 +136,7 @@ Answer give_role(Request *request)
 static bool write_role_end(Write *write, void *state)
 {
     const PositionChange *change = state;
-    bool is_drafter = text_is(position_change_field(change, "role"), "drafter");
-    position_role_end(write, change->id, field_number(change->request, "person"), is_drafter ? "drafter" : "rapporteur",
-                      change->request->reader.person);
+    position_role_end(write, change->id, field_number(change->request, "person"), role_sent(change), change->request->reader.person);
     return true;
 }
 

@@ -28,7 +28,7 @@ int64_t position_commission(Write *write, const NewPosition *position);
 /* Another title in another language. Record: position.translated. */
 void position_translate(Write *write, int64_t position, Text language, Text title, int64_t by);
 
-/* role: "drafter" or "rapporteur". Record: position.role_given, position.role_ended. */
+/* role: "drafter", "rapporteur" or "translator". Record: position.role_given, position.role_ended. */
 void position_role_give(Write *write, int64_t position, int64_t person, int64_t organisation, const char *role, int64_t by);
 void position_role_end(Write *write, int64_t position, int64_t person, const char *role, int64_t by);
 
@@ -75,6 +75,7 @@ typedef struct PositionRights {
     bool writes;        /* saves the text now */
     bool drafts;        /* drafter or rapporteur, or the secretariat, whatever the stage */
     bool answers;       /* the amendments: rapporteur, or the secretariat */
+    bool translates;    /* drafts, or translator: the text in other languages */
     bool comments;
     bool leads;         /* chairs the body whose stage it is, or one that commissioned, or the secretariat: closes stages, gives roles */
     bool amends;        /* for at least one city; see position_amends_for() */

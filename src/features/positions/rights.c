@@ -27,6 +27,7 @@ static PositionReader reader_of(Database *database, const Reader *reader, const 
                              .is_secretariat = is_secretariat(reader),
                              .is_drafter = has_role(database, reader, id, "drafter"),
                              .is_rapporteur = has_role(database, reader, id, "rapporteur"),
+                             .is_translator = has_role(database, reader, id, "translator"),
                              .chairs_owner = chairs(reader, owner),
                              .chairs_body = chairs(reader, value_get_number(position, "body")),
                              .sits_in_owner = sits_in(reader, owner),

@@ -54,10 +54,11 @@ PositionRights position_rights_of(const StageTerms *terms, const PositionReader 
 {
     bool drafts = reader->is_secretariat || reader->is_drafter || reader->is_rapporteur;
     bool leads = reader->is_secretariat || reader->chairs_owner || reader->chairs_body;
-    return (PositionRights){ .sees = reader->has_audience || drafts || leads,
+    return (PositionRights){ .sees = reader->has_audience || drafts || reader->is_translator || leads,
                              .writes = writes_now(terms, reader),
                              .drafts = drafts,
                              .answers = reader->is_secretariat || reader->is_rapporteur,
+                             .translates = drafts || reader->is_translator,
                              .comments = comments_now(terms, reader, drafts || leads || reader->sits_in_owner),
                              .leads = leads };
 }

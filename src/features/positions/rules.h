@@ -38,6 +38,7 @@ typedef struct PositionReader {
     bool is_secretariat;
     bool is_drafter;
     bool is_rapporteur;
+    bool is_translator;
     bool chairs_owner;      /* the group whose stage it is */
     bool chairs_body;       /* the one that commissioned it */
     bool sits_in_owner;

@@ -78,19 +78,21 @@ static PositionReader anybody(int bits)
 {
     return (PositionReader){ .is_signed_in = bits & 1,    .is_secretariat = bits & 2, .is_drafter = bits & 4,
                              .is_rapporteur = bits & 8,   .chairs_owner = bits & 16,  .chairs_body = bits & 32,
-                             .sits_in_owner = bits & 64,  .has_audience = bits & 128, .is_of_network = bits & 256 };
+                             .sits_in_owner = bits & 64,  .has_audience = bits & 128, .is_of_network = bits & 256,
+                             .is_translator = bits & 512 };
 }
 
 static void who_does_something_with_a_text_also_sees_it(void **state)
 {
     (void)state;
     static const char *const writers[] = { "nobody", "drafters", "rapporteur" };
-    for (int bits = 0; bits < 512; bits++)
+    for (int bits = 0; bits < 1024; bits++)
         for (size_t w = 0; w < sizeof writers / sizeof *writers; w++) {
             const StageTerms stage = terms(writers[w], "owner", "nobody");
             const PositionReader reader = anybody(bits);
             PositionRights found = position_rights_of(&stage, &reader);
-            assert_true(found.sees || !(found.writes || found.drafts || found.answers || found.leads));
+            assert_true(found.sees || !(found.writes || found.drafts || found.answers || found.translates || found.leads));
+            assert_int_equal(found.translates, found.drafts || reader.is_translator);
             assert_true(found.drafts || !(found.writes || found.answers));
             assert_false(found.amends);
             if (bits == 0 || bits == 1)

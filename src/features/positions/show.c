@@ -46,6 +46,7 @@ static const struct {
     { "procedure", "/positions/{position}/procedure", SAY("Answers"), NULL },
     { "comments", "/positions/{position}/comments", SAY("Comments"), NULL },
     { "versions", "/positions/{position}/versions", SAY("Versions"), NULL },
+    { "languages", "/positions/{position}/languages", SAY("Languages"), NULL },
     { "signatures", "/positions/{position}/signatures", SAY("Signatures"), " declaration " },
     { "follow_up", "/positions/{position}/follow-up", SAY("Follow-up"), " published follow_up superseded " },
     { "stages", "/positions/{position}/stages", SAY("Stages"), NULL },

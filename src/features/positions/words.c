@@ -44,7 +44,7 @@ static const Word outcomes[] = {
     { "dropped", SAY("dropped") },
     { 0 }
 };
-static const Word roles[] = { { "drafter", SAY("Drafter") }, { "rapporteur", SAY("Rapporteur") }, { 0 } };
+static const Word roles[] = { { "drafter", SAY("Drafter") }, { "rapporteur", SAY("Rapporteur") }, { "translator", SAY("Translator") }, { 0 } };
 
 static Text in_words(const Language *language, const Word *words, Text code)
 {
