@@ -182,6 +182,9 @@ static const char *const planted[] = {
     "INSERT INTO comment (id, position, answers, paragraph, version, quotation, nth, kind, audience, author, organisation, language, text, created_at, "
     "edited_at, removed_at, removed_by, removed_reason, resolved, resolved_at, resolved_by, stands_in, place) VALUES (900031, 900020, 0, 1, 900030, 'a', "
     "0, 'comment', 2, 0, 900001, 'en', 'a', 5, 6, 0, 0, '', 0, 0, 0, 0, 0)",
+    "INSERT INTO text_language (id, position, language, current, outdated, missing) VALUES (900032, 900020, 'fr', 0, 0, 0)",
+    "INSERT INTO paragraph_translation (text_language, paragraph, number, version, digest, text, by_person, at) VALUES (900032, 1, 1, 900030, 'a', 'b', "
+    "0, 5)",
     "INSERT INTO comment_version (comment, number, language, text, created_at) VALUES (900031, 1, 'en', 'a', 5)",
     "INSERT INTO amendment_answer (id, amendment, number, position, is_latest, answer, falls_with, modified, reason, language, by_person, at, published_at, "
     "agrees, comment, comment_language, agreed_by, agreed_at) VALUES (900041, 900040, 1, 900020, 1, 'reject', 0, 0, 'a', 'en', 0, 5, 0, 'no', 'b', 'en', 0, 6)",
@@ -205,7 +208,7 @@ static const struct {
     { "version", 900030 },    { "amendment", 900040 },
     { "version", 900030 },
     { "paper", 900018 },     { "deadline", 900019 }, { "position", 900020 },
-    { "version", 900030 },   { "comment", 900031 },
+    { "version", 900030 },   { "comment", 900031 }, { "text_language", 900032 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 

@@ -190,7 +190,7 @@ static Answer begin(Request *request, Editing *result_editing)
     Reading *reading = &result_editing->reading;
     if (!reading_of_language(request, reading))
         return ANSWER_NOT_FOUND;
-    if (!reading->translates)
+    if (!reading->rights.translates)
         return ANSWER_FORBIDDEN;
     reading_take_version(reading, request->method == POST ? version_sent(reading) : 0);
     return ANSWER_PAGE;

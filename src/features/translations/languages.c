@@ -73,7 +73,7 @@ static void put_others(const Reading *reading)
 {
     Request *request = reading->request;
     Value *others = put_list(request->page, "others"), *all = profile_languages_to_choose(request);
-    for (ptrdiff_t i = 0; reading->translates && i < all->count; i++) {
+    for (ptrdiff_t i = 0; reading->rights.translates && i < all->count; i++) {
         Text code = value_get_text(all->items[i], "value");
         if (value_find_text(value_get(request->data, TEXT("languages")), "language", code))
             continue;
@@ -91,7 +91,7 @@ Answer show_languages(Request *request)
     if (!reading_of_position(request, &reading))
         return ANSWER_NOT_FOUND;
     put_position(request, reading.position, "languages");
-    put_truth(request->page, "may_translate", reading.translates);
+    put_truth(request->page, "may_translate", reading.rights.translates);
     put_list(request->data, "languages");
     put_list(request->page, "bars");
     Value *counts = all_of_text(&reading);

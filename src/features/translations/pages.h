@@ -11,7 +11,6 @@ typedef struct Reading {
     Request *request;
     Value *position;
     PositionRights rights;
-    bool translates;
     Text language;          /* of the path; empty on the page of all languages */
     int64_t version;        /* an id; 0: there is no text yet */
     int64_t number;         /* of the version */

@@ -68,7 +68,7 @@ static bool version_of_query(const Reading *reading, int64_t *result_version)
         return false;
     *result_version = version_find(reading->request->database, value_get_number(reading->position, "id"), number);
     Value *row = *result_version ? version_load(reading->request->database, reading->request->arena, *result_version) : NULL;
-    return row && (reading->translates || may_see(&reading->request->reader, value_get_number(row, "audience")));
+    return row && (reading->rights.translates || may_see(&reading->request->reader, value_get_number(row, "audience")));
 }
 
 Answer show_translation(Request *request)
@@ -85,7 +85,7 @@ Answer show_translation(Request *request)
     put_list(request->page, "paragraphs");
     for (ptrdiff_t i = 0; i < reading.document.count; i++)
         show_paragraph(&reading, i);
-    put_truth(request->page, "may_translate", reading.translates);
+    put_truth(request->page, "may_translate", reading.rights.translates);
     put_text(request->page, "language_name", language_name(request->language, request->arena, reading.language));
     put_text(request->page, "source_name", language_name(request->language, request->arena, value_get_text(reading.position, "language")));
     put_text(request->page, "path", languages_path(&reading, ""));

@@ -12,7 +12,6 @@ bool reading_of_position(Request *request, Reading *result_reading)
     result_reading->position = position_of_path(request, &result_reading->rights);
     if (!result_reading->position || !result_reading->rights.sees)
         return false;
-    result_reading->translates = translates(request->database, &request->reader, result_reading->position, &result_reading->rights);
     return true;
 }
 

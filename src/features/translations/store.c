@@ -21,11 +21,6 @@ static const Query insert = {
 static const Query set_counts = { "UPDATE text_language SET current = $2, outdated = $3, missing = $4 WHERE id = $1" };
 static const Query position_of_version = { "SELECT position FROM version WHERE id = $1" };
 static const Query position_of_language = { "SELECT position FROM text_language WHERE id = $1" };
-static const Query is_translator = {
-    "SELECT COUNT(*) FROM position_role WHERE position = $1 AND person = $2 AND role = 'translator' AND starts <= $3 "
-    "AND (ends = '' OR ends > $3)"
-};
-
 int64_t text_language_find(Database *database, int64_t position, Text language)
 {
     return database_number(database, &find_language, ARGS(position, language), 0);
@@ -34,12 +29,6 @@ int64_t text_language_find(Database *database, int64_t position, Text language)
 Value *text_languages(Database *database, Arena *arena, int64_t position)
 {
     return value_from_rows(arena, database_query(database, arena, &all_languages, ARGS(position)));
-}
-
-bool translates(Database *database, const Reader *reader, const Value *position, const PositionRights *rights)
-{
-    return is_signed_in(reader) && (rights->drafts || database_number(database, &is_translator,
-                                                                     ARGS(value_get_number(position, "id"), reader->person, reader->today), 0) > 0);
 }
 
 static void count_language(Write *write, int64_t language, Text code, int64_t position, int64_t version, const Document *document)

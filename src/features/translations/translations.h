@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Texts in several languages, one of which is authoritative: translations hang on paragraphs, are of what stood there when they were made, and are never
- * amended themselves. Functions that write want a RECORDED write and append to the record with the position as the place. None checks who may:
- * see translates(). */
+ * amended themselves. Functions that write want a RECORDED write and append to the record with the position as the place. None checks who may: the
+ * caller asks position_rights(). */
 #ifndef FEATURES_TRANSLATIONS_TRANSLATIONS_H
 #define FEATURES_TRANSLATIONS_TRANSLATIONS_H
 
@@ -25,9 +25,6 @@ typedef struct NewTranslations {
 /* How many were saved: those that say something new. Where somebody else has saved since `base`, nothing is written of that paragraph, and its id is
  * among *result_crossed ("17,18", in the write's arena). Record: translation.saved, once. */
 int64_t translations_save(Write *write, const NewTranslations *translations, Text *result_crossed);
-
-/* Drafters, the secretariat, and translators of the position. */
-bool translates(Database *database, const Reader *reader, const Value *position, const PositionRights *rights);
 
 /* ---- Reading; nothing is checked ---- */
 
