@@ -94,9 +94,15 @@ static void put_lines(PdfSet *set, ptrdiff_t index, const PdfWords *words, doubl
     }
 }
 
+/* In the margin; read aloud it is the first word of the paragraph. */
 static void put_number(PdfSet *set, const FlowBlock *block, const PdfWords *words)
 {
-    pdf_margin(set, set->left - MARGIN_GAP, set->y + words->lines[0].baseline, block->number, true);
+    static const PdfStyle style = { PDF_SANS, 8.5, 10, .is_bold = true };
+    if (block->number.length == 0)
+        return;
+    pdf_begin(set, "Lbl");
+    pdf_draw_plain(set, block->number, &style, set->left - MARGIN_GAP, set->y + words->lines[0].baseline, set->left, true);
+    pdf_end(set, "Lbl");
 }
 
 /* The place of a bookmark is that of its page, by its top. */
@@ -151,9 +157,8 @@ static PdfWords words_of(PdfSet *set, const FlowBlock *block, PdfStyle *style)
     return pdf_words(set, &block->runs, block->change, style, width);
 }
 
-static void put_words(PdfSet *set, ptrdiff_t index)
+static void put_words(PdfSet *set, ptrdiff_t index, const FlowBlock *block)
 {
-    const FlowBlock *block = &set->flow->blocks[index];
     Look look = look_of(set, block);
     double indent = indent_of(block);
     PdfWords words = words_of(set, block, &look.style);
@@ -165,12 +170,13 @@ static void put_words(PdfSet *set, ptrdiff_t index)
         put_marker(set, block, &words, &look.style);
     if (block->kind == FLOW_HEADING)
         put_bookmark(set, block, &words);
-    put_number(set, block, &words);
     const char *const *tags = tags_of(block);
     for (int i = 0; tags[i]; i++)
         pdf_begin(set, tags[i]);
     pdf_remark(set, block->language, false);
-    pdf_leaves(set, block->kind == FLOW_CODE ? "Code" : words.has_marks || set->is_broken[index] ? "Span" : NULL);
+    put_number(set, block, &words);
+    bool is_leaf = !words.has_marks && !set->is_broken[index] && block->number.length == 0;
+    pdf_leaves(set, block->kind == FLOW_CODE ? "Code" : is_leaf ? NULL : "Span");
     put_lines(set, index, &words, set->left + indent);
     pdf_leaf_close(set);
     for (int i = tags[1] ? 1 : 0; i >= 0; i--)
@@ -187,11 +193,38 @@ static void put_rule(PdfSet *set)
     set->is_fresh = false;
 }
 
-static void put_table(PdfSet *set, const FlowBlock *block)
+/* A row of more cells than fit beside each other, as a paragraph. */
+static void put_row_as_words(PdfSet *set, ptrdiff_t index, int row)
 {
+    static const FlowRun between = { .text = { " · ", sizeof " · " - 1 } };
+    const FlowTable *table = &set->flow->blocks[index].table;
+    FlowBlock block = { .kind = FLOW_TEXT, .change = set->flow->blocks[index].change, .language = set->flow->blocks[index].language };
+    ptrdiff_t count = 0;
+    for (int column = 0; column < table->columns; column++)
+        count += table->cells[(ptrdiff_t)row * table->columns + column].count + 1;
+    block.runs.items = new(set->scratch, FlowRun, count);
+    for (int column = 0; column < table->columns; column++) {
+        const FlowRuns *cell = &table->cells[(ptrdiff_t)row * table->columns + column];
+        if (column > 0)
+            block.runs.items[block.runs.count++] = between;
+        for (ptrdiff_t i = 0; i < cell->count; i++)
+            block.runs.items[block.runs.count++] = cell->items[i];
+    }
+    put_words(set, index, &block);
+}
+
+static void put_table(PdfSet *set, ptrdiff_t index)
+{
+    const FlowTable *table = &set->flow->blocks[index].table;
     set->y += set->is_fresh ? 0 : 4;
-    if (block->table.rows > 0 && block->table.columns > 0)
-        pdf_table(set, block);
+    if (table->columns > PDF_COLUMNS) {
+        for (int row = 0; row < table->rows && !set->is_too_long; row++) {
+            arena_reset(set->scratch);
+            put_row_as_words(set, index, row);
+        }
+    } else if (table->rows > 0 && table->columns > 0) {
+        pdf_table(set, &set->flow->blocks[index]);
+    }
     set->y += 12;
 }
 
@@ -204,7 +237,7 @@ void pdf_block(PdfSet *set, ptrdiff_t index)
     if (block->kind == FLOW_RULE)
         put_rule(set);
     else if (block->kind == FLOW_TABLE)
-        put_table(set, block);
+        put_table(set, index);
     else
-        put_words(set, index);
+        put_words(set, index, block);
 }

@@ -88,6 +88,12 @@ static void restore_space(PangoGlyphItem *glyphs, const char *text)
         last->glyph = space;
 }
 
+/* A link may look different within. */
+static bool goes_on(const PdfPiece *last, const PdfPiece *piece)
+{
+    return last && last->run->footnote == 0 && piece->run->footnote == 0 && text_equal(last->run->link, piece->run->link);
+}
+
 static void draw_items(PdfSet *set, const PdfWords *words, const PdfLine *line)
 {
     const char *text = pango_layout_get_text(line->line->layout), *mark = NULL;
@@ -96,7 +102,7 @@ static void draw_items(PdfSet *set, const PdfWords *words, const PdfLine *line)
     for (GSList *at = line->line->runs; at; at = at->next) {
         PangoGlyphItem *glyphs = at->data;
         const PdfPiece *piece = pdf_piece_at(words, line->start + glyphs->item->offset);
-        if (piece != last) {
+        if (piece != last && !goes_on(last, piece)) {
             if (mark)
                 pdf_end(set, mark);
             mark = begin_mark(set, piece);

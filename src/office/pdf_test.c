@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -38,7 +39,7 @@ static Text said_of(Text pdf, const char *command)
     Buffer out = buffer_new(arena, 64 << 20);
     int file = mkstemp(path);
     assert_true(file >= 0 && write(file, pdf.data, (size_t)pdf.length) == pdf.length && close(file) == 0);
-    snprintf(line, sizeof line, "LC_ALL=C.UTF-8 %s %s%s", command, path, strncmp(command, "pdftotext", 9) == 0 ? " -" : "");
+    snprintf(line, sizeof line, "LC_ALL=C.UTF-8 %s %s%s", command, path, strncmp(command, "pdfi", 4) == 0 || strncmp(command, "pdff", 4) == 0 ? "" : " -");
     FILE *pipe = popen(line, "r");
     assert_non_null(pipe);
     for (size_t length; (length = fread(piece, 1, sizeof piece, pipe)) > 0;)
@@ -161,7 +162,9 @@ static void pages_have_feet_and_numbers(void **state)
     check_holds(shown, "Version 3");
     check_holds(shown, "2/");
     check_holds(shown, "17   Ένα κείμενο");
-    assert_int_equal(text_find(said_of(pdf, "pdfinfo -struct-text"), TEXT("Version 3"), 0), -1);
+    Text structure = said_of(pdf, "pdfinfo -struct-text");
+    assert_int_equal(text_find(structure, TEXT("Version 3"), 0), -1);
+    check_holds(structure, "  P (block)\n    Lbl (block)\n      \"17\"\n    Span (inline)\n      \"Ένα κείμενο\"\n");
 }
 
 /* With a footnote's mark, which no line counts, at the ends of words. */
@@ -185,6 +188,120 @@ static void lines_are_those_that_are_counted(void **state)
     assert_int_equal(counted.count, 8);
 }
 
+static void links_and_footnotes_lead_there_and_back(void **state)
+{
+    (void)state;
+    Text pdf = pdf_of_markdown("# Head\n\nSee [the *rules*](https://x.org/a?b='c'&d=(e)) and this[^1], that[^2], this[^1].\n\n[^1]: One\n[^2]: Two [x](javascript:y)");
+    Text links = said_of(pdf, "qpdf --qdf --object-streams=disable --no-original-object-ids");
+    check_holds(links, "/URI (https://x.org/a?b=%27c%27&d=%28e%29)");
+    assert_int_equal(text_find(links, TEXT("javascript"), 0), -1);
+    static const char *const names[] = { "/Dest (note-1)", "/Dest (note-2)", "/Dest (mark-1)", "/Dest (mark-2)" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        check_holds(links, names[i]);
+    check_holds(links, "/Title (Head)");
+    Text structure = said_of(pdf, "pdfinfo -struct-text");
+    check_holds(structure, "  Note (inline)\n    Lbl (block)\n      Link (inline)\n");
+    check_holds(structure, "    P (block)\n      \"One\"\n");
+    check_holds(structure, "      \"the rules\"\n");
+}
+
+/* By signs, not by colour: bold italics below a line, and struck. */
+static void changes_are_seen(void **state)
+{
+    (void)state;
+    FlowRun runs[] = { { .text = TEXT("kept ") }, { .text = TEXT("new "), .change = FLOW_INSERTED }, { .text = TEXT("old"), .change = FLOW_DELETED } };
+    FlowBlock block = { .runs = { 3, runs } };
+    Text pdf = pdf_of(&(Flow){ .count = 1, .blocks = &block });
+    check_holds(said_of(pdf, "pdffonts"), "Bold");
+    check_holds(said_of(pdf, "pdfinfo -struct-text"), "kept new old");
+    Text plain = pdf_of_markdown("kept new old"), drawn = said_of(pdf, "qpdf --qdf --object-streams=disable"), without = said_of(plain, "qpdf --qdf --object-streams=disable");
+    int lines = 0;
+    for (ptrdiff_t at = 0; (at = text_find(drawn, TEXT(" re "), at)) >= 0; at++)
+        lines++;
+    for (ptrdiff_t at = 0; (at = text_find(without, TEXT(" re "), at)) >= 0; at++)
+        lines--;
+    assert_int_equal(lines, 2);
+}
+
+/* Each ends, as a file or as a problem, and what is too much has a message. */
+static void hostile_texts_end(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *repeated, *after;
+        int times;
+        bool is_too_long;
+    } cases[] = {
+        { "", "a", "", 150000, false },
+        { "", "- ", "x", 3000, false },
+        { "", "> ", "x", 3000, false },
+        { "", "*a*b", "", 8000, false },
+        { "", "\u202e\u200b\a\u05d0 ", "", 10000, false },
+        { "|", "a|", "\n", 300, false },
+        { "x[^1]\n\n[^1]: ", "long note ", "", 5000, false },
+        { "", "a  \n", "", 120000, true },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Buffer text = buffer_new(arena, 4 << 20);
+        const char *problem;
+        buffer_add(&text, text_from_z(cases[i].before));
+        for (int n = 0; n < cases[i].times; n++)
+            buffer_add(&text, text_from_z(cases[i].repeated));
+        buffer_add(&text, text_from_z(cases[i].after));
+        Text pdf = pdf_of_flow(arena, flow_of_markdown(arena, buffer_text(&text)), &problem);
+        assert_int_equal(problem != NULL, cases[i].is_too_long);
+        assert_int_equal(pdf.length == 0, cases[i].is_too_long);
+        arena_reset(arena);
+    }
+}
+
+/* More columns than fit on paper are lines, and cells that are higher than a page go on on the next. */
+static void tables_of_any_size_are_set(void **state)
+{
+    (void)state;
+    FlowTable wide = { 2, 500, 1, new(arena, FlowRuns, 1000) }, high = { 2, 2, 1, new(arena, FlowRuns, 4) };
+    Buffer words = buffer_new(arena, 1 << 20);
+    for (int i = 0; i < 1000; i++)
+        wide.cells[i] = test_words(arena, text_z(arena, text_printf(arena, "c%d", i)));
+    for (int i = 0; i < 5000; i++)
+        buffer_printf(&words, "w%d ", i);
+    high.cells[0] = test_words(arena, "Head");
+    high.cells[3] = test_words(arena, text_z(arena, buffer_text(&words)));
+    FlowBlock blocks[] = { { .kind = FLOW_TABLE, .table = wide }, { .kind = FLOW_TABLE, .table = high } };
+    Text shown = said_of(pdf_of(&(Flow){ .count = 2, .blocks = blocks }), "pdftotext");
+    check_holds(shown, "c999");
+    check_holds(shown, "w4999");
+    check_holds(shown, "w2500");
+}
+
+static void *make_one(void *expected)
+{
+    for (int i = 0; i < 3; i++) {
+        const char *problem;
+        Arena *own = arena_new();
+        Flow *flow = flow_of_markdown(own, TEXT("# One\n\nTwo *three*[^1]\n\n[^1]: `Four`"));
+        if (!text_equal(pdf_of_flow(own, flow, &problem), *(Text *)expected))
+            return expected;
+        arena_free(own);
+    }
+    return NULL;
+}
+
+static void several_threads_may_set_at_once(void **state)
+{
+    (void)state;
+    const char *problem;
+    Text expected = pdf_of_flow(arena, flow_of_markdown(arena, TEXT("# One\n\nTwo *three*[^1]\n\n[^1]: `Four`")), &problem);
+    pthread_t threads[4];
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, make_one, &expected), 0);
+    for (int i = 0; i < 4; i++) {
+        void *result;
+        pthread_join(threads[i], &result);
+        assert_null(result);
+    }
+}
+
 static void the_same_flow_gives_the_same_bytes(void **state)
 {
     (void)state;
@@ -202,6 +319,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(heads_are_repeated_but_told_once, begin, end),
         cmocka_unit_test_setup_teardown(pages_have_feet_and_numbers, begin, end),
         cmocka_unit_test_setup_teardown(lines_are_those_that_are_counted, begin, end),
+        cmocka_unit_test_setup_teardown(links_and_footnotes_lead_there_and_back, begin, end),
+        cmocka_unit_test_setup_teardown(changes_are_seen, begin, end),
+        cmocka_unit_test_setup_teardown(hostile_texts_end, begin, end),
+        cmocka_unit_test_setup_teardown(tables_of_any_size_are_set, begin, end),
+        cmocka_unit_test_setup_teardown(several_threads_may_set_at_once, begin, end),
         cmocka_unit_test_setup_teardown(the_same_flow_gives_the_same_bytes, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
