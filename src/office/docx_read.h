@@ -13,6 +13,9 @@ enum {
     DOCX_READ_CELLS = 50000,
     DOCX_READ_COLUMNS = 64,
     DOCX_READ_NOTES = 5000,
+    DOCX_READ_REFERENCES = 20000,      /* links and marks of notes */
+    DOCX_READ_ADDRESS = 2000,          /* bytes of an address; what leads further leads nowhere */
+    DOCX_READ_AUTHOR = 200,            /* bytes of a name; one that is longer is left out */
     DOCX_READ_BYTES = 4 * 1000 * 1000, /* of text */
 };
 

@@ -138,8 +138,9 @@ static void block_shape(DocxReader *reader, const DocxParagraph *paragraph, Flow
         block->level = outline < 6 ? outline + 1 : 6;
         block->runs = heading_runs(reader, paragraph, marker);
     } else if (marker.length > 0) {
+        bool is_named = level == 0 && paragraph->style->role_level > 0;
         block->kind = FLOW_ITEM;
-        block->level = level + 1;
+        block->level = is_named ? paragraph->style->role_level : level + 1;
         block->marker = marker;
     } else if (block->kind == FLOW_ITEM) {
         block->level = paragraph->style->role_level;
@@ -172,7 +173,8 @@ static DocxPiece *piece_add(DocxReader *reader)
 
 Text docx_number_take(DocxReader *reader)
 {
-    Text number = text_trim(buffer_text(&reader->number));
+    bool fits = !buffer_is_full(&reader->number);
+    Text number = fits ? text_trim(buffer_text(&reader->number)) : (Text){ 0 };
     reader->number.length = 0;
     reader->number.full = false;
     return number.length > 0 ? text_copy(reader->arena, number) : (Text){ 0 };

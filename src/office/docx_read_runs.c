@@ -111,6 +111,8 @@ void docx_words_add(DocxReader *reader, Text words)
 static Text author_here(DocxReader *reader)
 {
     Text author = xml_attribute(reader->walk, "author");
+    if (author.length > DOCX_READ_AUTHOR)
+        return (Text){ 0 };
     if (!text_equal(author, reader->last_author))
         reader->last_author = text_copy(reader->arena, author);
     return reader->last_author;
@@ -253,16 +255,24 @@ void docx_symbol_read(DocxReader *reader)
 
 /* ---- Links and fields ---- */
 
-static Text address_if_allowed(DocxReader *reader, Text address)
+static Text if_allowed(Text address)
 {
-    return docx_may_lead(address) ? text_copy(reader->arena, address) : (Text){ 0 };
+    return address.length <= DOCX_READ_ADDRESS && docx_may_lead(address) ? address : (Text){ 0 };
+}
+
+/* Each is looked for in a list. */
+static bool are_too_many_references(DocxReader *reader)
+{
+    return ++reader->references_read > DOCX_READ_REFERENCES && docx_is_too_long(reader);
 }
 
 void docx_hyperlink_read(DocxReader *reader)
 {
     Text before = reader->link;
+    if (are_too_many_references(reader))
+        return;
     const Relationship *relationship = relationship_of(reader->relationships, xml_attribute(reader->walk, "id"));
-    reader->link = relationship == NULL ? (Text){ 0 } : address_if_allowed(reader, relationship->address);
+    reader->link = relationship == NULL ? (Text){ 0 } : if_allowed(relationship->address);
     docx_content_read(reader);
     reader->link = before;
 }
@@ -274,7 +284,7 @@ static Text link_of_instruction(DocxReader *reader, Text instruction)
     ptrdiff_t start = text_find(trimmed, TEXT("\""), 0), end = start < 0 ? -1 : text_find(trimmed, TEXT("\""), start + 1);
     if (!text_starts_with(trimmed, TEXT("HYPERLINK ")) || end < 0)
         return (Text){ 0 };
-    return address_if_allowed(reader, text_slice(trimmed, start + 1, end));
+    return text_copy(reader->arena, if_allowed(text_slice(trimmed, start + 1, end)));
 }
 
 void docx_simple_field_read(DocxReader *reader)
@@ -297,9 +307,10 @@ void docx_field_mark_read(DocxReader *reader)
     if (text_is(type, "begin")) {
         reader->field_depth++;
         reader->instruction.length = 0;
+        reader->instruction.full = false;
         if (field_here(reader) != NULL)
             *field_here(reader) = (DocxField){ 0 };
-    } else if (text_is(type, "separate") && field_here(reader) != NULL) {
+    } else if (text_is(type, "separate") && field_here(reader) != NULL && !field_here(reader)->shows) {
         *field_here(reader) = (DocxField){ true, link_of_instruction(reader, buffer_text(&reader->instruction)) };
     } else if (text_is(type, "end") && reader->field_depth > 0) {
         reader->field_depth--;
@@ -328,6 +339,8 @@ static DocxNote *note_find(DocxReader *reader, Text id, bool at_end)
 
 static void note_mark_read(DocxReader *reader, bool at_end)
 {
+    if (are_too_many_references(reader))
+        return;
     DocxNote *note = note_find(reader, xml_attribute(reader->walk, "id"), at_end);
     if (note != NULL && !is_left_out(reader)) {
         FlowRun run = run_here(reader);

@@ -63,8 +63,11 @@ static void name_take(DocxStyle *style, Text name)
             style->role = roles[i].role;
     if (level_behind(name, TEXT("toc")) > 0 || level_behind(name, TEXT("contents")) > 0)
         style->role = DOCX_ROLE_CONTENTS;
-    if ((style->role_level = level_behind(name, TEXT("list continue"))) > 0)
+    style->role_level = level_behind(name, TEXT("list bullet")) + level_behind(name, TEXT("list number"));
+    if (level_behind(name, TEXT("list continue")) > 0) {
         style->role = DOCX_ROLE_GOES_ON;
+        style->role_level = level_behind(name, TEXT("list continue"));
+    }
     int heading = level_behind(name, TEXT("heading"));
     if (heading > 0)
         style->outline = heading - 1;

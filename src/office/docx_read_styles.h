@@ -21,7 +21,7 @@ enum { DOCX_UNSAID = -1, DOCX_STYLES = 5000 };
 typedef struct DocxStyle {
     Text id, based_on;
     DocxRole role;
-    int role_level;          /* of what goes on */
+    int role_level;          /* of what goes on, and of "List Bullet 3", whose list begins by itself; 0: none */
     int outline;             /* 0 to 8 for headings; what it does not say itself, a style has from that which it is based on */
     int list, list_level;    /* a numId, and its ilvl */
     int bold, italic, struck;

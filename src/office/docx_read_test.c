@@ -172,9 +172,10 @@ static void styles_may_bring_a_list(void **state)
                           .styles = STYLE("paragraph", "Punkt", "List Bullet", "<w:pPr><w:numPr><w:numId w:val=\"9\"/></w:numPr></w:pPr>")
                               STYLE("numbering", "MyList", "My List", "<w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>")
                                   STYLE("paragraph", "Num", "Numbered", BASED_ON("Punkt") "<w:pPr><w:numPr><w:numId w:val=\"10\"/></w:numPr></w:pPr>")
-                                      STYLE("paragraph", "H", "heading 2", OUTLINE("1") BASED_ON("Num")),
-                          .body = STYLED("Punkt", R("a")) STYLED("Num", R("b")) STYLED("Num", R("c")) STYLED("H", R("d")) },
-          "item 1 '•' [|a]\nitem 1 '1.' [|b]\nitem 1 '2.' [|c]\nheading 2 [|3. d]\n");
+                                      STYLE("paragraph", "H", "heading 2", OUTLINE("1") BASED_ON("Num"))
+                                          STYLE("paragraph", "Punkt3", "List Bullet 3", BASED_ON("Punkt")),
+                          .body = STYLED("Punkt3", R("deep")) STYLED("Punkt", R("a")) STYLED("Num", R("b")) STYLED("Num", R("c")) STYLED("H", R("d")) },
+          "item 3 '•' [|deep]\nitem 1 '•' [|a]\nitem 1 '1.' [|b]\nitem 1 '2.' [|c]\nheading 2 [|3. d]\n");
 }
 
 /* ---- Tables ---- */
@@ -304,6 +305,7 @@ static void what_is_too_long_is_said(void **state)
 {
     assert_non_null(strstr(problem_of(*state, document_of(*state, P(R("a")), DOCX_READ_PARAGRAPHS + 1)), "too long"));
     assert_non_null(strstr(problem_of(*state, document_of(*state, TBL(TR(TC("") TC(""))), DOCX_READ_CELLS / 2 + 1)), "too long"));
+    assert_non_null(strstr(problem_of(*state, document_of(*state, "<w:hyperlink r:id=\"a\"/>", DOCX_READ_REFERENCES + 1)), "too long"));
     assert_non_null(strstr(problem_of(*state, document_of(*state, "<w:tbl>", 300)), "cannot be read"));
 }
 

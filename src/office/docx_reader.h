@@ -94,7 +94,7 @@ typedef struct DocxReader {
     Buffer words;             /* of the last run of the paragraph, */
     bool words_open;          /* as long as more may be added to it */
     Buffer number;            /* of the paragraph that comes, or is being read */
-    ptrdiff_t runs_read, cells_read, bytes_read;
+    ptrdiff_t runs_read, cells_read, bytes_read, references_read;
     Text last_author;
 } DocxReader;
 
