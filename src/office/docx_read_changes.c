@@ -28,12 +28,22 @@ static void runs_mark(FlowRuns *runs, const DocxTracked *tracked)
     }
 }
 
-/* The block says it for all of its runs. */
-static void block_mark(FlowBlock *block, const DocxTracked *tracked)
+/* Who wrote the words says it, or who tracked the end where no words were tracked. */
+static DocxTracked hand_of(const FlowRuns *runs, const DocxTracked *end)
 {
-    block->change = tracked->change;
-    block->author = tracked->author;
-    block->at = tracked->at;
+    for (ptrdiff_t i = 0; i < runs->count; i++)
+        if (runs->items[i].change == end->change)
+            return (DocxTracked){ end->change, runs->items[i].author, runs->items[i].at, false };
+    return *end;
+}
+
+/* The block says it for all of its runs. */
+static void block_mark(FlowBlock *block, const DocxTracked *end)
+{
+    DocxTracked tracked = hand_of(&block->runs, end);
+    block->change = tracked.change;
+    block->author = tracked.author;
+    block->at = tracked.at;
     runs_mark(&block->runs, &(DocxTracked){ 0 });
 }
 
@@ -49,16 +59,14 @@ static void table_cells_clear(FlowBlock *block)
             runs_mark(&block->table.cells[i], &(DocxTracked){ 0 });
 }
 
-/* Runs without those of a change, all marked as tracked. */
-static FlowRuns runs_without(DocxReader *reader, const FlowRuns *runs, FlowChange without, const DocxTracked *tracked)
+/* Runs without those of a change. */
+static FlowRuns runs_left(DocxReader *reader, const FlowRuns *runs, FlowChange without)
 {
     DocxRuns left = { 0 };
     for (ptrdiff_t i = 0; i < runs->count; i++)
         if (runs->items[i].change != without)
             docx_runs_add(reader, &left, &runs->items[i]);
-    FlowRuns taken = docx_runs_take(&left);
-    runs_mark(&taken, tracked);
-    return taken;
+    return docx_runs_take(&left);
 }
 
 static void runs_append(DocxReader *reader, DocxRuns *runs, const FlowRuns *more)
@@ -108,9 +116,10 @@ static void piece_join(DocxReader *reader, DocxRuns *first, DocxPiece *second, c
 {
     FlowChange opposite = between->change == FLOW_DELETED ? FLOW_INSERTED : FLOW_DELETED;
     DocxTracked joined = { opposite, between->author, between->at, false };
-    FlowRuns moved = runs_without(reader, &second->block.runs, between->change, &joined);
+    FlowRuns moved = runs_left(reader, &second->block.runs, between->change);
+    runs_mark(&moved, &joined);
     runs_append(reader, first, &moved);
-    second->block.runs = runs_without(reader, &second->block.runs, opposite, &(DocxTracked){ 0 });
+    second->block.runs = runs_left(reader, &second->block.runs, opposite);
     block_mark(&second->block, between);
 }
 

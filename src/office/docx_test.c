@@ -32,6 +32,12 @@ static void a_rich_text_comes_back_the_same(void **state)
     assert_int_equal(back.made_at, flow.made_at);
 }
 
+static void changes_at_edges_come_back_the_same(void **state)
+{
+    Flow flow = test_edge_flow(), back = read_back(*state, &flow);
+    assert_string_equal(test_flow_lines(*state, &back), test_flow_lines(*state, &flow));
+}
+
 static const char *lines_back(Arena *arena, FlowBlock *blocks, ptrdiff_t count)
 {
     Flow flow = { .count = count, .blocks = blocks, .made_at = TEST_AT }, back = read_back(arena, &flow);
@@ -139,6 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rich_text_comes_back_the_same),
+        cmocka_unit_test(changes_at_edges_come_back_the_same),
         cmocka_unit_test(what_xml_has_not_is_left_out),
         cmocka_unit_test(spaces_stay),
         cmocka_unit_test(marks_of_notes_that_are_not_there_are_left_out),

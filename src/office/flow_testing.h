@@ -126,4 +126,33 @@ static inline Flow test_rich_flow(void)
                    .blocks = test_rich_blocks, .note_count = sizeof test_rich_notes / sizeof *test_rich_notes, .notes = test_rich_notes };
 }
 
+/* Changes of whole blocks where they are hard to say: at both ends, beside tables, after each other. */
+static FlowRuns test_edge_cells[] = { TEST_RUNS(TEST_RUN("cell")) };
+
+static FlowBlock test_edge_blocks[] = {
+    { .change = FLOW_DELETED, TEST_BY_ANN, .runs = TEST_RUNS(TEST_RUN("gone at the beginning")) },
+    { .change = FLOW_INSERTED, TEST_BY_BO, .runs = TEST_RUNS(TEST_RUN("new at the beginning")) },
+    { .runs = TEST_RUNS(TEST_RUN("kept")) },
+    { .change = FLOW_INSERTED, TEST_BY_BO, .runs = TEST_RUNS(TEST_RUN("new, one")) },
+    { .change = FLOW_INSERTED, TEST_BY_ANN, .runs = TEST_RUNS(TEST_RUN("new, two")) },
+    { .change = FLOW_DELETED, TEST_BY_ANN, .runs = TEST_RUNS(TEST_RUN("gone, one")) },
+    { .change = FLOW_DELETED, TEST_BY_BO, .runs = TEST_RUNS(TEST_RUN("gone, two")) },
+    { .kind = FLOW_TABLE, .table = { 1, 1, 0, test_edge_cells } },
+    { .runs = TEST_RUNS(TEST_RUN("kept between")) },
+    { .kind = FLOW_ITEM, .level = 1, .marker = TEST_TEXT("•"), .runs = TEST_RUNS(TEST_RUN("one")) },
+    { .kind = FLOW_ITEM, .level = 1, .marker = TEST_TEXT("•"), .change = FLOW_DELETED, TEST_BY_BO, .runs = TEST_RUNS(TEST_RUN("two")) },
+    { .kind = FLOW_ITEM, .level = 1, .marker = TEST_TEXT("•"), .change = FLOW_INSERTED, TEST_BY_BO, .runs = TEST_RUNS(TEST_RUN("three")) },
+    { .kind = FLOW_HEADING, .level = 2, .runs = TEST_RUNS(TEST_RUN("A heading")) },
+    { .runs = TEST_RUNS(TEST_RUN("kept under it")) },
+    { .change = FLOW_DELETED, TEST_BY_ANN, .runs = TEST_RUNS(TEST_RUN("gone under it")) },
+    { .runs = TEST_RUNS(TEST_RUN("last kept")) },
+    { .change = FLOW_INSERTED, TEST_BY_ANN, .runs = TEST_RUNS(TEST_RUN("new at the end")) },
+    { .change = FLOW_DELETED, TEST_BY_BO, .runs = TEST_RUNS(TEST_RUN("gone at the end")) },
+};
+
+static inline Flow test_edge_flow(void)
+{
+    return (Flow){ .language = TEXT("en"), .made_at = TEST_AT, .count = sizeof test_edge_blocks / sizeof *test_edge_blocks, .blocks = test_edge_blocks };
+}
+
 #endif

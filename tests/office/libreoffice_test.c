@@ -74,13 +74,16 @@ static int exports_convert(void **state)
     char *made = place == NULL ? name : text_z(arena, text_printf(arena, "%s/libreoffice.XXXXXX", place));
     assert_non_null(mkdtemp(made));
     folder = text_copy(arena, text_from_z(made));
-    Flow rich = test_rich_flow(), accepted = flow_accepted(arena, &rich);
+    Flow rich = test_rich_flow(), accepted = flow_accepted(arena, &rich), edges = test_edge_flow();
     file_write("word.docx", docx_of_flow(arena, &rich));
     file_write("plain.docx", docx_of_flow(arena, &accepted));
     file_write("open.odt", odt_of_flow(arena, &rich));
+    file_write("word-edges.docx", docx_of_flow(arena, &edges));
+    file_write("open-edges.odt", odt_of_flow(arena, &edges));
     const char *profile = text_z(arena, text_printf(arena, "-env:UserInstallation=file://%s", in_folder("profile")));
     run((const char *[]){ "soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", in_folder("out"),
-                          in_folder("word.docx"), in_folder("plain.docx"), in_folder("open.odt"), DOCUMENTS "report.fodt",
+                          in_folder("word.docx"), in_folder("plain.docx"), in_folder("open.odt"), in_folder("word-edges.docx"),
+                          in_folder("open-edges.odt"), DOCUMENTS "report.fodt",
                           DOCUMENTS "changes.fodt", NULL });
     return 0;
 }
@@ -159,6 +162,22 @@ static void an_open_document_keeps_what_was_tracked(void **state)
     assert_string_equal(test_flow_lines(arena, &got), test_flow_lines(arena, &expected));
 }
 
+static void check_decided(const Flow *expected, const Flow *got)
+{
+    Flow expected_yes = flow_accepted(arena, expected), yes = flow_accepted(arena, got);
+    Flow expected_no = flow_rejected(arena, expected), no = flow_rejected(arena, got);
+    assert_string_equal(test_flow_lines(arena, &yes), test_flow_lines(arena, &expected_yes));
+    assert_string_equal(test_flow_lines(arena, &no), test_flow_lines(arena, &expected_no));
+}
+
+static void changes_at_edges_are_decided_alike(void **state)
+{
+    Flow expected = test_edge_flow(), word = converted("out/word-edges.docx"), open = converted("out/open-edges.docx");
+    (void)state;
+    check_decided(&expected, &word);
+    check_decided(&expected, &open);
+}
+
 static void check_document(const char *path, const char *expected_path)
 {
     Blob expected = file_read(expected_path);
@@ -181,6 +200,7 @@ int main(void)
         cmocka_unit_test(a_word_document_keeps_what_was_tracked),
         cmocka_unit_test(a_word_document_without_changes_stays_as_it_is),
         cmocka_unit_test(an_open_document_keeps_what_was_tracked),
+        cmocka_unit_test(changes_at_edges_are_decided_alike),
         cmocka_unit_test(what_it_writes_itself_is_read),
     };
     return cmocka_run_group_tests(tests, exports_convert, folder_leave);
