@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Walks a site from its home page along every link, as one kind of reader, without a browser.
+import assert from "node:assert/strict";
+import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { readers } from "./parts.mjs";
 import { people, routes, site } from "./site.mjs";
 
-const attribute = (tag, name) => tag.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1];
 const unescape = (text) => text.replaceAll("&amp;", "&").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+const posts = /\smethod="post"/i;
 
 // Addresses that a page leads to, within the site.
 export function linksOf(html, from) {
-    const tags = html.match(/<(a|link|img|script|form|use|source)\b[^>]*>/g) ?? [];
-    const found = tags.flatMap((tag) => {
-        const posts = tag.startsWith("<form") && attribute(tag, "method")?.toLowerCase() === "post";
-        const target = attribute(tag, "href") ?? attribute(tag, "src") ?? (posts ? undefined : attribute(tag, "action"));
-        return target === undefined ? [] : [new URL(unescape(target), from)];
-    });
-    return found.filter((url) => url.origin === new URL(from).origin);
+    const targets = new Set();
+    for (const [tag, name] of html.matchAll(/<(a|link|img|script|form|use|source)\b[^>]*>/g)) {
+        const target = tag.match(/\s(?:href|src)="([^"]*)"/) ?? (name === "form" && !posts.test(tag) ? tag.match(/\saction="([^"]*)"/) : null);
+        if (target)
+            targets.add(target[1]);
+    }
+    const { origin } = new URL(from);
+    return [...targets].map((target) => new URL(unescape(target), from)).filter((url) => url.origin === origin);
 }
 
 // Headers of one who is signed in.
@@ -84,20 +89,70 @@ export async function crawl(who, { at = site, each = 400, variants = 5 } = {}) {
     return pages;
 }
 
-// One crawl a kind of reader, shared by the tests.
+// One crawl a kind of reader, shared by the tests of a process.
 const crawls = new Map();
 export function pagesOf(who) {
-    if (!crawls.has(who))
-        crawls.set(who, crawl(who));
+    if (!crawls.has(who)) {
+        begin(who);
+        crawls.set(who, crawl(who).then((pages) => {
+            tell(who, pages);
+            return pages;
+        }));
+    }
     return crawls.get(who);
 }
 
-// The first HTML page of every route that a reader comes to.
-export async function onePageARoute(who) {
+// What a crawl found is told to the other processes of a run, whose networks are copies of the same one.
+const shared = existsSync(process.env.HANSE_TEST_NETWORK ?? "") && process.env.HANSE_TEST_NETWORK;
+const fileOf = (who) => join(shared, `pages-of-${who}`);
+const listed = (pages) => pages.filter((page) => page.status === 200 && page.text).map(({ url, route, text }) =>
+    ({ route, path: url.pathname + url.search, heading: text.match(/<h1[^>]*>([\s\S]*?)<\/h1>/)?.[1].replace(/<[^>]*>/g, "").trim() }));
+
+// Whether no other process has begun: all others may wait for what is found.
+const begun = new Set();
+export function begin(who) {
+    try {
+        if (shared && !begun.has(who))
+            closeSync(openSync(`${fileOf(who)}.begun`, "wx"));
+        begun.add(who);
+    } catch (error) {
+        assert.equal(error.code, "EEXIST");
+    }
+    return begun.has(who);
+}
+
+function tell(who, pages) {
+    if (!shared)
+        return;
+    const own = `${fileOf(who)}.${process.pid}`;
+    writeFileSync(own, JSON.stringify(listed(pages)));
+    renameSync(own, fileOf(who));
+}
+
+// Who waits in vain goes themselves.
+async function findPages(who) {
+    for (let attempt = 0; !begin(who) && attempt < 1500; attempt++) {
+        if (existsSync(fileOf(who)))
+            return JSON.parse(readFileSync(fileOf(who), "utf8"));
+        await sleep(200);
+    }
+    return listed(await pagesOf(who));
+}
+
+// [{route, path, heading}] of every HTML page that a reader comes to.
+const lists = new Map();
+export function pageList(who) {
+    if (!lists.has(who))
+        lists.set(who, findPages(who));
+    return lists.get(who);
+}
+
+// The path of the first such page of every route.
+export async function firstPages(who) {
     const first = new Map();
-    for (const page of await pagesOf(who)) {
-        if (page.status === 200 && page.text && !first.has(page.route))
-            first.set(page.route, page);
+    for (const { route, path } of await pageList(who)) {
+        if (!first.has(route))
+            first.set(route, path);
     }
     return first;
 }
@@ -106,8 +161,8 @@ export async function onePageARoute(who) {
 export async function newRoutes(who) {
     const before = new Set();
     for (const other of readers.slice(0, readers.indexOf(who)))
-        for (const route of (await onePageARoute(other)).keys())
+        for (const route of (await firstPages(other)).keys())
             before.add(route);
-    return [...await onePageARoute(who)].filter(([route]) => !before.has(route) || ["/", "/week", "/cities/{city}"].includes(route))
-        .map(([route, page]) => ({ path: page.url.pathname + page.url.search, isNew: !before.has(route) }));
+    return [...await firstPages(who)].filter(([route]) => !before.has(route) || ["/", "/week", "/cities/{city}"].includes(route))
+        .map(([route, path]) => ({ path, isNew: !before.has(route) }));
 }

@@ -4,11 +4,11 @@
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { cookieOf, newRoutes, pagesOf } from "./crawl.mjs";
+import { cookieOf, newRoutes, pageList } from "./crawl.mjs";
 import { tooWide } from "./narrow.mjs";
 import { readers } from "./parts.mjs";
 import { reader, withReader } from "./reader.mjs";
-import { pseudoLanguage, pseudoSite } from "./site.mjs";
+import { pseudoLanguage, pseudoSite, site } from "./site.mjs";
 
 // What people read: the words of the page that are not marked as being in another language, and the texts of attributes.
 function words(html) {
@@ -32,12 +32,12 @@ function words(html) {
 // deciding bodies, titles of mandates, reports, letters about applications and seats, what a list was exported for, what a contact is for,
 // a browser's own name. A text that is looked after in a field is in the language that it has.
 async function namesOf() {
-    const pages = await pagesOf("visitor");
-    const heading = (page) => page.text.match(/<h1[^>]*>([\s\S]*?)<\/h1>/)[1].replace(/<[^>]*>/g, "").trim();
-    const network = pages[0].text.match(/<a class="network"[^>]*>([^<]*)</)[1];
+    const home = await (await fetch(site.address, { headers: { accept: "text/html" } })).text();
+    const network = home.match(/<a class="network"[^>]*>([^<]*)</)[1];
     const cells = ["categories", "cities", "groups", "office-posts", "presets", "themes"].flatMap((file) =>
         readFileSync(`data/${file}.csv`, "utf8").split(/[,\n]/).map((cell) => cell.replaceAll('"', "")));
-    return new Set([network, ...cells, ...pages.filter((page) => page.route === "/cities/{city}" && page.text).map(heading)]);
+    const cities = (await pageList("visitor")).filter(({ route }) => route === "/cities/{city}").map(({ heading }) => heading);
+    return new Set([network, ...cells, ...cities]);
 }
 const typed = new RegExp("GeoNames|Invented for the demonstration|^(International|Press) office|^International relations|^Mozilla|" +
     "^Head of the European office$|^European (office|funds)$|" +

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pagesOf } from "./crawl.mjs";
+import { begin, pagesOf } from "./crawl.mjs";
 import { readers } from "./parts.mjs";
 import { site } from "./site.mjs";
 
@@ -13,6 +13,7 @@ const saved = "build/test/pages";
 const nothing = (findings) => assert.equal(findings.length, 0, "\n" + findings.slice(0, 40).join("\n"));
 const isPage = (page) => page.text !== "" && page.status === 200;
 
+readers.forEach(begin);
 for (const who of readers) {
     test(`${who}: no link is broken`, async (t) => {
         const pages = await pagesOf(who);

@@ -9,8 +9,8 @@ export const engines = ["SQLite", "PostgreSQL"];
 
 // Files that take longer than others, by what in them can run alone.
 const parted = { access: readers, story: engines };
-// Other files that have a check of their own; all that are named nowhere are one check.
-const alone = ["languages", "pages", "translated"];
+// Checks of their own, the longest first, and "pages" before those that wait for the addresses it finds. All files that are named nowhere are one more.
+const own = ["pages", "story", "rest", "access", "languages", "translated"];
 
 export const files = readdirSync(new URL(".", import.meta.url)).filter((name) => name.endsWith(".test.mjs")).map((name) => basename(name, ".test.mjs")).sort();
 const asked = process.argv.slice(2).map((one) => one.split(":"));
@@ -28,9 +28,8 @@ export function refuseUnknown() {
     }
 }
 
-// [{name, wanted}], the longest first.
+// [{name, wanted}], in the order in which they are best begun.
 export function checks() {
-    const longest = Object.entries(parted).flatMap(([file, parts]) => parts.map((part) => `${file}:${part}`));
-    const rest = files.filter((file) => !(file in parted) && !alone.includes(file));
-    return [...[...longest, ...alone].map((wanted) => ({ name: wanted.replace(":", ", "), wanted: [wanted] })), { name: "the rest", wanted: rest }];
+    const wantedBy = (one) => (one === "rest" ? [files.filter((file) => !own.includes(file))] : (parted[one] ?? [""]).map((part) => [part ? `${one}:${part}` : one]));
+    return own.flatMap((one) => wantedBy(one).map((wanted) => ({ name: one === "rest" ? "the rest" : wanted[0].replace(":", ", "), wanted })));
 }
