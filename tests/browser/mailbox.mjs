@@ -31,7 +31,7 @@ export const plain = ({ body }) => body.match(/Content-Type: text\/plain[^]*?\n\
 
 // The first mail to the address whose body matches; waits for the server's job.
 export async function mailTo(folder, address, pattern) {
-    for (let attempt = 0; attempt < 100; attempt++) {
+    for (let attempt = 0; attempt < 600; attempt++) {
         const mails = readdirSync(folder).filter((name) => name.endsWith(".eml")).map((name) => read(join(folder, name)));
         const found = mails.find(({ head, body }) => head.includes(address) && pattern.test(body));
         if (found)

@@ -19,7 +19,7 @@ const inEnglish = (page) => page.goto("/?language=en");
 
 // What is marked by looking at it is written within a second.
 async function untilCountIs(page, wanted) {
-    for (let attempt = 0; await count(page) !== wanted && attempt < 40; attempt++) {
+    for (let attempt = 0; await count(page) !== wanted && attempt < 200; attempt++) {
         await page.waitForTimeout(100);
         await page.goto("/notifications");
     }
@@ -47,7 +47,7 @@ async function choose(page, level) {
 }
 
 async function readWhatIsNew(page, before) {
-    for (let attempt = 0; await count(page) === before && attempt < 40; attempt++) {
+    for (let attempt = 0; await count(page) === before && attempt < 200; attempt++) {
         await page.waitForTimeout(100);
         await page.goto("/notifications");
     }

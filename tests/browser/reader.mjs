@@ -7,7 +7,7 @@ import { browser, people, site } from "./site.mjs";
 export async function reader({ at = site, as, ...options } = {}) {
     const context = await browser.newContext({ baseURL: at.address, viewport: { width: 1280, height: 900 }, locale: "en-GB",
         reducedMotion: "reduce", ...options });
-    context.setDefaultTimeout(10000);
+    context.setDefaultTimeout(30000);
     const page = await context.newPage();
     const complaints = [];
     page.on("pageerror", (error) => complaints.push(`error on ${page.url()}: ${error.message}`));

@@ -44,7 +44,7 @@ export async function keepWhatIsSigned(someone) {
 // What was written a moment ago is signed a moment later.
 async function untilSigned({ page }) {
     const last = (await (await page.request.get("/record.json")).json()).entries[0].sequence;
-    for (let attempt = 0; attempt < 100; attempt++) {
+    for (let attempt = 0; attempt < 600; attempt++) {
         if ((await page.request.get(`/record/${last}/proof`)).ok())
             return;
         await sleep(100);

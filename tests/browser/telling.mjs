@@ -71,7 +71,7 @@ async function answerByMail({ at }) {
 }
 
 async function readTheAnswer({ page }) {
-    for (let attempt = 0; attempt < 50; attempt++) {
+    for (let attempt = 0; attempt < 300; attempt++) {
         await page.goto("/week");
         if (/Zieliński/.test(await page.textContent("main")))
             break;
