@@ -118,6 +118,10 @@ export const pages = [
     ["/positions/{position}/synopsis.pdf", "secretariat", "synopsis of the amendments, printed"],
     ["/positions/{position}/next-version", "secretariat", "what comes of the amendments"],
     ["/positions/{position}/compromises/new", "secretariat", "make a compromise"],
+    ["/positions/{position}/amendments", "coordinator secretariat", "amendments to a text"],
+    ["/positions/{position}/amendments?view=columns", "coordinator", "amendments to a text, in two columns"],
+    ["/positions/{position}/amendments/new", "coordinator", "propose an amendment: the form"],
+    ["/positions/{position}/amendments/{amendment}", "coordinator secretariat", "an amendment"],
     ["/positions/{position}/threads", "coordinator", "threads of a position"],
     ["/positions/{position}/threads/new", "coordinator", "begin a thread on a position"],
     ["/positions/{position}/papers", "coordinator", "papers of a position"],
@@ -177,11 +181,12 @@ export async function knownIn(address, cookies) {
         see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/me", "coordinator")]);
     const thread = talk.threads.find(({ is_pinned }) => is_pinned).id, said = (await see(`/threads/${thread}`)).posts;
     const sequence = (await see("/record", "visitor")).entries?.[0]?.sequence ?? 1;
+    const text = texts.positions[0]?.slug, proposed = text && (await see(`/positions/${text}/amendments`)).amendments;
     const request = JSON.stringify(me).match(/\/groups\/waste\/requests\/(\d+)/);
     return {
         mandate: people.in_force[0].id, person: people.in_force[0].person, account: pairs.pairs[0].person, other: pairs.pairs[0].other, seat: seats.seats[0].id,
         candidature: calls.calls[0].candidatures[0].id, office: posts.posts[0].holders[0].id, fee: fees.fees[0].id, application: applications.applications[0].id,
-        paper: papers.papers[0].id, position: texts.positions[0]?.slug,
+        paper: papers.papers[0].id, position: text, amendment: proposed?.[0]?.id,
         deadline: [...due.coming, ...due.past][0].id,
         export: exported.exports[0].id, request: request?.[1], sequence, thread, own_post: said[0].id, post: said[1].id,
     };

@@ -69,6 +69,10 @@ static void an_amendment_is_written_by_editing_the_text(void **state)
     assert_true(text_is(value_get_text(change, "new"), "Cars stand in the way of trams and of children."));
     assert_int_equal(value_get_number(value_get(data, TEXT("counts")), "submitted"), 1);
     expect_words(OTHER_CITY, "/positions/streets-for-people", "1 amendment is submitted", true);
+    expect_words(OTHER_CITY, text_z(site->arena, text_printf(site->arena, AMENDED "?paragraph=%lld", (long long)amended_paragraph(1))),
+                 "Amendment 1 (Lyon)", true);
+    expect_words(OTHER_CITY, text_z(site->arena, text_printf(site->arena, AMENDED "?paragraph=%lld", (long long)amended_paragraph(2))),
+                 "Amendment 1 (Lyon)", false);
     expect_words(OTHER_CITY, "/cities/lyon", "Streets for people", true);
 }
 

@@ -37,6 +37,28 @@ static const Query unsupported = {
     "amendment_supporter s WHERE s.amendment = a.id AND s.organisation = $2)"
 };
 
+/* Those that stand on the latest version, by paragraph. */
+static const Query beside = {
+    "SELECT g.paragraph, COUNT(*) AS amendments FROM amendment_ground g JOIN amendment a ON a.id = g.amendment WHERE g.version = $1 "
+    "AND a.state = 'submitted' GROUP BY g.paragraph ORDER BY g.paragraph"
+};
+
+/* The caller shows the text, so its reader sees them. */
+void amendments_beside_paragraphs(Request *request, int64_t position, Value *marks)
+{
+    Text slug = value_get_text(position_load(request->database, request->arena, position, language_code(request->language)), "slug");
+    Value *rows = value_from_rows(request->arena, database_query(request->database, request->arena, &beside,
+                                                                 ARGS(version_latest(request->database, position))));
+    for (ptrdiff_t i = 0; i < rows->count; i++) {
+        int64_t paragraph = value_get_number(rows->items[i], "paragraph");
+        if (paragraph == 0)
+            continue;
+        mark_add(marks, paragraph, request_say(request, SAY("{amendments, plural, one {# amendment} other {# amendments}}"), rows->items[i]),
+                 text_printf(request->arena, "/positions/%.*s/amendments?paragraph=%lld", TEXT_ARGUMENTS(slug), (long long)paragraph),
+                 value_get_number(rows->items[i], "amendments"));
+    }
+}
+
 /* For who sees the text. */
 void amendments_for_position(Request *request, int64_t position, Value *sections)
 {

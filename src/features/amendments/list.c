@@ -6,7 +6,7 @@
 #include "view/markdown.h"
 
 /* $1 how many, $2 audiences, then the filters: $3 language, $4 position, $5 city, $6 state, $7 fate, $8 collides, $9 how they are
- * shown; $10 and $11 where to go on. Who sees
+ * shown, $10 the paragraph that they are about; $11 and $12 where to go on. Who sees
  * the text sees them all. */
 #define COLUMNS                                                                                                          \
     "a.id, a.version, a.label, a.kind, a.organisation, COALESCE(o.slug, '') AS slug, COALESCE(t.text, o.name, '') AS name, " \
@@ -19,15 +19,15 @@
     "WHERE a.position = $4 AND $2 <> '' AND (a.kind <> 'modified' OR a.fate <> '') AND ($5 = 0 OR a.organisation = $5) AND ($6 = '' OR a.state = $6) "              \
     "AND ($7 = '' OR a.fate = CASE WHEN $7 = 'open' THEN '' ELSE $7 END) "                                               \
     "AND ($8 = '' OR " NEEDS_CHOICE("first") " OR " NEEDS_CHOICE("second") ") "           \
-    "AND $9 IN ('', 'columns') "
+    "AND $9 IN ('', 'columns') AND ($10 = 0 OR EXISTS (SELECT 1 FROM amendment_ground g WHERE g.amendment = a.id AND g.paragraph = $10)) "
 
 static const Query by_place = { "SELECT " COLUMNS "a.place AS sort_key " ROWS "ORDER BY a.place, a.id LIMIT $1" };
 static const Query by_place_after = {
-    "SELECT " COLUMNS "a.place AS sort_key " ROWS "AND (a.place, a.id) > ($10, $11) ORDER BY a.place, a.id LIMIT $1"
+    "SELECT " COLUMNS "a.place AS sort_key " ROWS "AND (a.place, a.id) > ($11, $12) ORDER BY a.place, a.id LIMIT $1"
 };
 static const Query by_label = { "SELECT " COLUMNS "a.label AS sort_key " ROWS "ORDER BY a.label, a.id LIMIT $1" };
 static const Query by_label_after = {
-    "SELECT " COLUMNS "a.label AS sort_key " ROWS "AND (a.label, a.id) > ($10, $11) ORDER BY a.label, a.id LIMIT $1"
+    "SELECT " COLUMNS "a.label AS sort_key " ROWS "AND (a.label, a.id) > ($11, $12) ORDER BY a.label, a.id LIMIT $1"
 };
 
 static const Query cities_here = {
@@ -43,6 +43,7 @@ static const ListFilter filters[] = {
     { "fate", SAY("Outcome") },
     { "collides", SAY("Collisions") },
     { "view", SAY("Shown as") },
+    { "paragraph", NULL, .is_number = true },
     { 0 }
 };
 static const ListOrder orders[] = {

@@ -7,7 +7,7 @@
 #include "http/assets.h"
 #include "view/markdown.h"
 
-enum { LONGEST_TEXT = 400000, LONGEST_REASON = 4000 };
+enum { LONGEST_TEXT = 250000, LONGEST_REASON = 4000 };
 
 static const Field fields[] = {
     { "version", FIELD_HIDDEN, NULL, NULL, false, 0, 20, NULL },

@@ -148,6 +148,7 @@ const Feature amendments = {
     .notice_in_words = amendments_notice_in_words,
     .stage_changed = amendments_stage_changed,
     .for_position = amendments_for_position,
+    .beside_paragraphs = amendments_beside_paragraphs,
     .for_city = amendments_for_city,
     .waits_for = amendments_wait_for,
     .about_person = amendments_about_person,
