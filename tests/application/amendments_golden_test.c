@@ -98,6 +98,7 @@ static void a_text_of_the_network_is_amended(void **state)
     int64_t amendment = amended_by(OTHER_CITY, amended_porto, "The Union should", "The Union must");
     accept(amendment);
     expect_words(OTHER_CITY, AMENDED "/new", "The Union must", true);
+    expect_words(OTHER_CITY, "/positions/streets-for-people/versions/2/provenance", "Amendment 1 (Porto)", true);
 }
 
 #define ONE(name) cmocka_unit_test_setup_teardown(name, start, network_end)

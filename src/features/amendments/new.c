@@ -150,6 +150,7 @@ static void put_form(Request *request, const Value *position, const Writing *wri
         take_draft(request, writing, current);
     put_choices(request, position);
     form_show(request, "form", &amendment_form, text_z(request->arena, base), current);
+    form_drop_lonely_choices(request, "form");
     move_on(request, writing);
     if (is_rapporteurs(writing) || writing->again)
         drop_field(request, "organisation");
