@@ -90,7 +90,6 @@ typedef struct Feature {
     void (*for_group)(Request *request, int64_t group, Value *sections);
     void (*for_person)(Request *request, int64_t person, Value *sections);
     void (*for_position)(Request *request, int64_t position, Value *sections);
-    void (*for_version)(Request *request, int64_t version, Value *sections);     /* of a text: where its words come from, and what it does not have */
     void (*for_amendment)(Request *request, int64_t amendment, Value *sections);
 
     /* Adds what hangs on paragraphs of a position: {paragraph, title, href, count}; paragraph 0: on its text as a whole. */

@@ -81,7 +81,6 @@ CHOOSER(for_theme)
 CHOOSER(for_group)
 CHOOSER(for_person)
 CHOOSER(for_position)
-CHOOSER(for_version)
 CHOOSER(for_amendment)
 CHOOSER(open_for_city)
 CHOOSER(open_for_group)
@@ -138,11 +137,6 @@ void mark_add(Value *marks, int64_t paragraph, Text title, Text href, int64_t co
     put_text(mark, "title", title);
     put_text(mark, "href", href);
     put_number(mark, "count", count);
-}
-
-void gather_for_version(Request *request, int64_t version)
-{
-    gather(request, version, for_version_of);
 }
 
 void gather_for_amendment(Request *request, int64_t amendment)

@@ -11,7 +11,6 @@ void gather_for_theme(Request *request, int64_t theme);
 void gather_for_group(Request *request, int64_t group);
 void gather_for_person(Request *request, int64_t person);
 void gather_for_position(Request *request, int64_t position);
-void gather_for_version(Request *request, int64_t version);
 void gather_for_amendment(Request *request, int64_t amendment);
 
 /* What hangs on the paragraphs of a position, from all features: [{paragraph, title (in words), href, count}], in no order. */

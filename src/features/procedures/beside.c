@@ -22,42 +22,40 @@ static Text ids_of(Arena *arena, const Value *rows)
     return buffer_text(&ids);
 }
 
-/* The numbers, as they are printed in the version, of the paragraphs that an amendment was about: "4, 7". */
-static Text paragraphs_of(Arena *arena, const Amendment *amendment, const Document *document, const ParagraphNumber *numbers)
+/* "rejected: we have not seen the survey" */
+static Text sentence_of(Request *request, const Value *row)
 {
-    Buffer said = buffer_new(arena, 4096);
-    for (ptrdiff_t i = 0; i < amendment->count; i++) {
-        const Change *change = &amendment->changes[i];
-        ptrdiff_t place = document_find(document, change->kind == CHANGE_INSERT ? change->after : change->from.id);
-        if (place < 0 || numbers[place].number == 0)
-            continue;
-        buffer_add(&said, said.length > 0 ? TEXT(", ") : (Text){ 0 });
-        buffer_add_number(&said, numbers[place].number);
-    }
-    return said.length > 0 ? buffer_text(&said) : (Text){ 0 };
+    Text fate = amendment_fate_in_words(request->language, request->arena, value_get_text(row, "fate")), reason = value_get_text(row, "reason");
+    return reason.length == 0 ? fate : text_printf(request->arena, "%.*s: %.*s", TEXT_ARGUMENTS(fate), TEXT_ARGUMENTS(reason));
 }
 
-void procedures_for_version(Request *request, int64_t version, Value *sections)
+static void put_beside(Request *request, const Value *position, const Value *row, const Amendment *amendment, Value *paragraphs)
+{
+    Value *last = NULL;
+    for (ptrdiff_t i = 0; i < amendment->count; i++) {
+        const Change *change = &amendment->changes[i];
+        Value *paragraph = value_find_number(paragraphs, "id", change->kind == CHANGE_INSERT ? change->after : change->from.id);
+        if (!paragraph || paragraph == last)
+            continue;
+        last = paragraph;
+        Value *one = add_object(value_get(paragraph, TEXT("proposed")));
+        put_text(one, "label", amendment_called(request->language, request->arena, row));
+        put_text(one, "href", amendment_href(request->arena, position, value_get_number(row, "id")));
+        put_text(one, "sentence", sentence_of(request, row));
+    }
+}
+
+void procedures_for_paragraphs(Request *request, int64_t version, Value *paragraphs)
 {
     Value *row = version_load(request->database, request->arena, version);
     int64_t position = value_get_number(row, "position");
     Value *rows = value_from_rows(request->arena, database_query(request->database, request->arena, &not_taken,
                                                                  ARGS(position, value_get_number(row, "number"), language_code(request->language))));
-    if (rows->count == 0)
-        return;
-    ptrdiff_t count;
-    Amendment *changes = amendments_changes(request->database, request->arena, ids_of(request->arena, rows), &count);
-    Document document = version_document(request->database, request->arena, version);
-    const ParagraphNumber *numbers = version_numbers(request->database, request->arena, version);
+    ptrdiff_t count = 0;
+    Amendment *changes = rows->count > 0 ? amendments_changes(request->database, request->arena, ids_of(request->arena, rows), &count) : NULL;
     Value *shown = position_load(request->database, request->arena, position, language_code(request->language));
-    for (ptrdiff_t i = 0; i < rows->count; i++) {
-        Value *one = rows->items[i];
-        put_text(one, "called", amendment_called(request->language, request->arena, one));
-        put_text(one, "href", amendment_href(request->arena, shown, value_get_number(one, "id")));
-        put_text(one, "fate_name", amendment_fate_in_words(request->language, request->arena, value_get_text(one, "fate")));
-        put_text(one, "paragraphs", paragraphs_of(request->arena, &changes[i], &document, numbers));
-    }
-    put(section_add(sections, "not_taken", SAY("What was not taken, and why"), "procedures/for_version"), "amendments", rows);
+    for (ptrdiff_t i = 0; i < count; i++)
+        put_beside(request, shown, rows->items[i], &changes[i], paragraphs);
 }
 
 /* Who answers, drafts or acts for the author's city sees the latest answer, others the one that was published. */
