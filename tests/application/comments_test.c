@@ -98,6 +98,8 @@ static void words_of_a_version_are_commented_on(void **state)
     expect_words(CHAIR_SAME, LIST "?show=mine", "question</span>", true);
     expect_words(CHAIR_SAME, LIST "?show=resolved", "There is no comment here", true);
     assert_int_equal(number_of(&open_on, ARGS(second)), 1);
+    expect_words(MEMBER_SAME, "/positions/night-trains", "1 open comment", true);
+    expect_words(OTHER_CITY, "/positions/night-trains", "open comment", false);
     expect(400, CHAIR_SAME, LIST "?show=none", NULL);
     expect(400, CHAIR_SAME, LIST "?from=1.x", NULL);
 }

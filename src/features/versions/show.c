@@ -68,6 +68,18 @@ void put_paragraphs(Request *request, Value *into, int64_t version, Text languag
     put_contents(request->arena, into, paragraphs, &document);
 }
 
+/* What other features hang on the paragraphs. */
+static void put_beside(Request *request, int64_t position, const Value *paragraphs)
+{
+    Value *marks = gather_beside_paragraphs(request, position);
+    for (ptrdiff_t i = 0; i < marks->count; i++) {
+        const Value *paragraph = value_find_number(paragraphs, "id", value_get_number(marks->items[i], "paragraph"));
+        Value *mark = paragraph ? add_object(value_get(paragraph, TEXT("beside"))) : NULL;
+        for (const char *const *name = (const char *const[]){ "title", "href", "count", NULL }; mark && *name; name++)
+            put(mark, *name, value_get(marks->items[i], text_from_z(*name)));
+    }
+}
+
 /* The text as it stands, for those who see it now. */
 void versions_for_position(Request *request, int64_t id, Value *sections)
 {
@@ -86,8 +98,10 @@ void versions_for_position(Request *request, int64_t id, Value *sections)
     put_list(data, "contents");
     put_truth(data, "has_contents", false);
     put_text(data, "text_language", (Text){ 0 });
-    if (version)
-        put_paragraphs(request, data, value_get_number(version, "id"), value_get_text(version, "language"));
+    if (!version)
+        return;
+    put_paragraphs(request, data, value_get_number(version, "id"), value_get_text(version, "language"));
+    put_beside(request, id, value_get(data, TEXT("paragraphs")));
 }
 
 static void put_choices(Request *request, const Value *rows)

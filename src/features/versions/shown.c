@@ -7,6 +7,12 @@
 
 static const char *const kinds[] = { "text", "heading", "item", "table", "quote", "code", "footnote", "rule", "other" };
 
+static const Shape beside_shape[] = {
+    { "title", SHAPE_TEXT, "what hangs on it, in the reader's language", NULL, false },
+    { "href", SHAPE_TEXT, "where that is", NULL, false },
+    { "count", SHAPE_NUMBER, "how much it is", NULL, false },
+    { 0 }
+};
 const Shape paragraphs_shape[] = {
     { "id", SHAPE_NUMBER, "number of the paragraph, the same in all versions", NULL, false },
     { "number", SHAPE_NUMBER, "as it is printed; 0: it has none", NULL, false },
@@ -18,6 +24,7 @@ const Shape paragraphs_shape[] = {
     { "text", SHAPE_WORDS, "Markdown as it was written", NULL, false },
     { "html", SHAPE_TEXT, "the same as HTML", NULL, false },
     { "is_heading", SHAPE_TRUTH, "whether it is a heading", NULL, false },
+    { "beside", SHAPE_LIST, "what other pages say of it, on the page of the text as it stands", beside_shape, false },
     { 0 }
 };
 
@@ -89,5 +96,6 @@ void paragraphs_put(Arena *arena, Value *list, const Document *document, const P
         put(shown, "text", value_words(arena, paragraph->text, language));
         put_text(shown, "html", paragraph_html(arena, &footnotes, paragraph, heading));
         put_truth(shown, "is_heading", is_heading);
+        put_list(shown, "beside");
     }
 }
