@@ -54,11 +54,11 @@ Answer show_dissent(Request *request)
         return ANSWER_NOT_FOUND;
     put_position(request, position, "text");
     put_position_dissents(request, position, rights.sees);
-    Value *cities = put_choices(request);
-    bool may = cities->count > 0 && rights.sees && !dissent_problem(value_get_text(position, "stage_code"), true);
+    Value *own = put_choices(request);
+    bool may = own->count > 0 && rights.sees && !dissent_problem(value_get_text(position, "stage_code"), true);
     Value *usual = value_object(request->arena);
     put_text(usual, "language", language_code(request->language));
-    put_text(usual, "organisation", cities->count == 1 ? value_get_text(cities->items[0], "value") : (Text){ 0 });
+    put_text(usual, "organisation", own->count == 1 ? value_get_text(own->items[0], "value") : (Text){ 0 });
     put_position_form(request, "dissent_form", &dissent_form, may, position, "/dissent", usual);
     put(request->page, "title", value_get(position, TEXT("title")));
     request->template = "positions/dissent";
