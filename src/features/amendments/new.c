@@ -4,7 +4,7 @@
 
 #include "features/amendments/rules.h"
 #include "features/cities/cities.h"
-#include "http/assets.h"
+#include "http/drafting.h"
 #include "view/markdown.h"
 
 enum { LONGEST_TEXT = 250000, LONGEST_REASON = 4000 };
@@ -142,7 +142,7 @@ static void put_form(Request *request, const Value *position, const Writing *wri
     Text base = text_printf(request->arena, "/positions/%.*s/amendments", TEXT_ARGUMENTS(value_get_text(position, "slug")));
     Value *current = usual(request, writing);
     put(request->page, "draft_saved_at", value_nothing());
-    put(request->page, "draft_script", value_text(request->arena, asset_address(request->arena, "draft.js")));
+    drafting_put_script(request);
     put_text(request->page, "text_language", value_get_text(position, "language"));
     put_text(request->page, "draft_purpose", writing_purpose(request->arena, writing));
     put_text(request->page, "list_href", base);

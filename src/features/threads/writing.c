@@ -59,7 +59,6 @@ void writing_show_nothing(Request *request)
         put(request->page, members[i], value_nothing());
 }
 
-
 /* At most so many bytes, ending between two characters. */
 static Text cut(Text words, ptrdiff_t most)
 {

@@ -68,15 +68,16 @@ void put_paragraphs(Request *request, Value *into, int64_t version, Text languag
     put_contents(request->arena, into, paragraphs, &document);
 }
 
-/* What other features hang on the paragraphs. */
+/* What others have to say of the paragraphs: comments, amendments. */
 static void put_beside(Request *request, int64_t position, const Value *paragraphs)
 {
+    static const char *const members[] = { "title", "href", "count" };
     Value *marks = gather_beside_paragraphs(request, position);
     for (ptrdiff_t i = 0; i < marks->count; i++) {
-        const Value *paragraph = value_find_number(paragraphs, "id", value_get_number(marks->items[i], "paragraph"));
+        Value *paragraph = value_find_number(paragraphs, "id", value_get_number(marks->items[i], "paragraph"));
         Value *mark = paragraph ? add_object(value_get(paragraph, TEXT("beside"))) : NULL;
-        for (const char *const *name = (const char *const[]){ "title", "href", "count", NULL }; mark && *name; name++)
-            put(mark, *name, value_get(marks->items[i], text_from_z(*name)));
+        for (size_t j = 0; mark && j < sizeof members / sizeof *members; j++)
+            put(mark, members[j], value_get(marks->items[i], text_from_z(members[j])));
     }
 }
 

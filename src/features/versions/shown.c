@@ -8,9 +8,9 @@
 static const char *const kinds[] = { "text", "heading", "item", "table", "quote", "code", "footnote", "rule", "other" };
 
 static const Shape beside_shape[] = {
-    { "title", SHAPE_TEXT, "what hangs on it, in the reader's language", NULL, false },
-    { "href", SHAPE_TEXT, "where that is", NULL, false },
-    { "count", SHAPE_NUMBER, "how much it is", NULL, false },
+    { "title", SHAPE_TEXT, "what hangs on the paragraph, in the reader's language", NULL, false },
+    { "href", SHAPE_TEXT, "its page", NULL, false },
+    { "count", SHAPE_NUMBER, "how much of it there is", NULL, false },
     { 0 }
 };
 const Shape paragraphs_shape[] = {
@@ -24,7 +24,7 @@ const Shape paragraphs_shape[] = {
     { "text", SHAPE_WORDS, "Markdown as it was written", NULL, false },
     { "html", SHAPE_TEXT, "the same as HTML", NULL, false },
     { "is_heading", SHAPE_TRUTH, "whether it is a heading", NULL, false },
-    { "beside", SHAPE_LIST, "what other pages say of it, on the page of the text as it stands", beside_shape, false },
+    { "beside", SHAPE_LIST, "what hangs on it, of the text as it stands", beside_shape, false },
     { 0 }
 };
 

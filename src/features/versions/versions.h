@@ -60,7 +60,7 @@ ParagraphNumber *version_numbers(Database *database, Arena *arena, int64_t versi
 Provenance version_provenance(Database *database, Arena *arena, int64_t version);
 
 /* Puts the paragraphs of a version into a list, as pages and programs read them: [{id, number, has_number, first_line, lines, kind ("heading"), level, text
- * (words: Markdown), html, is_heading}]. paragraphs_shape says the same. */
+ * (words: Markdown), html, is_heading, beside: empty}]. paragraphs_shape says the same. */
 void paragraphs_put(Arena *arena, Value *list, const Document *document, const ParagraphNumber *numbers, Text language);
 extern const Shape paragraphs_shape[];
 
