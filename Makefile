@@ -134,7 +134,7 @@ $(BUILD)/queries.c: tests/tools/queries.mjs $(SOURCES)
 	node tests/tools/queries.mjs $(sort $(SOURCES)) > $@.new && mv $@.new $@
 
 # Without what only its readers need; a first visit has to fit into 60 kB.
-$(BUILD)/assets/hanse.css: assets/hanse.css
+$(BUILD)/assets/%.css: assets/%.css
 	@mkdir -p $(@D)
 	sed -e 's|/\*[^*]*\*/||; s/^ *//; /^$$/d; s/ *\([{};,]\) */\1/g; s/: /:/g' $< > $@
 

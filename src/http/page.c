@@ -219,6 +219,7 @@ void page_complete(Request *request)
     put_text(page, "colour_scheme", colour_scheme_of(request_cookie(request, "colour_scheme")));
     put_unless_there(request, "downloads", value_nothing());
     put_unless_there(request, "alternates", value_nothing());
+    put_unless_there(request, "style", value_nothing());
     put_unless_there(request, "title", value_text(request->arena, request->app->options.network_name));
     put_languages(request);
     put_navigation(request);

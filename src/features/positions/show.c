@@ -4,6 +4,7 @@
 
 #include "features/groups/groups.h"
 #include "http/app.h"
+#include "http/assets.h"
 #include "http/live.h"
 #include "http/stations.h"
 #include "view/markdown.h"
@@ -101,6 +102,7 @@ void put_position(Request *request, const Value *position, const char *tab)
     static const char *const members[] = { "id", "slug", "kind", "title", "language", "task", "file", "file_closes_on", "review_on",
                                            "commissioned_on", "published_on", "stage_code" };
     Value *shown = put_object(request->data, "position");
+    put_text(request->page, "style", asset_address(request->arena, "texts.css"));
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
         put(shown, members[i], value_get(position, text_from_z(members[i])));
     put_text(shown, "kind_name", position_kind_in_words(request->language, value_get_text(position, "kind")));

@@ -24,7 +24,9 @@ static void put_version(Request *request, const Value *position, const Value *ve
     put(request->data, "language", value_get(version, TEXT("language")));
     put_text(request->data, "version_href", version_address(request, position, version, ""));
     put_text(request->data, "provenance_href", version_address(request, position, version, "/provenance"));
-    put_text(request->data, "text_html", markdown_html(request->arena, document_text(request->arena, &document), &(MarkdownOptions){ .first_heading = 2 }));
+    Value *text = put_object(request->data, "text");
+    put_text(text, "html", markdown_html(request->arena, document_text(request->arena, &document), &(MarkdownOptions){ .first_heading = 2, .joins_lines = true }));
+    put(text, "html_language", value_get(version, TEXT("language")));
 }
 
 static void put_cities(Request *request, const Value *position, const Value *version)
@@ -92,6 +94,11 @@ static const Shape dissent_shape[] = {
     { "text", SHAPE_WORDS, "why it does not associate itself", NULL, false },
     { 0 }
 };
+static const Shape text_shape[] = {
+    { "html", SHAPE_TEXT, "as HTML", NULL, false },
+    { "html_language", SHAPE_TEXT, "its language", NULL, false },
+    { 0 }
+};
 static const Shape published_shape[] = {
     { "position", SHAPE_OBJECT, "the position", position_shape, false },
     { "version_number", SHAPE_NUMBER, "the version that was published", NULL, false },
@@ -99,7 +106,7 @@ static const Shape published_shape[] = {
     { "language", SHAPE_TEXT, "the authoritative one", NULL, false },
     { "version_href", SHAPE_TEXT, "its address", NULL, false },
     { "provenance_href", SHAPE_TEXT, "where its words come from", NULL, false },
-    { "text_html", SHAPE_TEXT, "the text as HTML", NULL, false },
+    { "text", SHAPE_OBJECT, "the text", text_shape, false },
     { "has_dissents", SHAPE_TRUTH, "whether a city does not associate itself", NULL, false },
     { "dissents", SHAPE_LIST, "those cities", dissent_shape, false },
     { "has_cities", SHAPE_TRUTH, "whether it is known whose words these are", NULL, false },
