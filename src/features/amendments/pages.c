@@ -148,7 +148,6 @@ const Feature amendments = {
     .notice_in_words = amendments_notice_in_words,
     .stage_changed = amendments_stage_changed,
     .name_changes = amendments_name_changes,
-    .for_paragraphs = amendments_for_paragraphs,
     .for_position = amendments_for_position,
     .beside_paragraphs = amendments_beside_paragraphs,
     .for_city = amendments_for_city,

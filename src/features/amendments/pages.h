@@ -52,7 +52,6 @@ bool is_of_open_stage(const Value *stage, const Value *row);
 /* ---- What the feature answers ---- */
 
 void amendments_name_changes(Request *request, int64_t position, Value *changes);
-void amendments_for_paragraphs(Request *request, int64_t version, Value *paragraphs);
 void amendments_for_position(Request *request, int64_t position, Value *sections);
 void amendments_beside_paragraphs(Request *request, int64_t position, Value *marks);
 void amendments_for_city(Request *request, int64_t organisation, Value *sections);

@@ -58,31 +58,6 @@ void procedures_for_paragraphs(Request *request, int64_t version, Value *paragra
         put_beside(request, shown, rows->items[i], &changes[i], paragraphs);
 }
 
-static const Query named = {
-    "SELECT a.id, a.label, a.kind, COALESCE(t.text, o.name, '') AS name FROM amendment a LEFT JOIN organisation o ON o.id = a.organisation "
-    "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 WHERE a.id IN (SELECT number FROM numbers($1))"
-};
-
-void procedures_name_changes(Request *request, int64_t position, Value *changes)
-{
-    Buffer ids = buffer_new(request->arena, 1 << 20);
-    for (ptrdiff_t i = 0; i < changes->count; i++)
-        if (value_get_number(changes->items[i], "amendment"))
-            buffer_add_listed(&ids, value_get_number(changes->items[i], "amendment"));
-    if (ids.length == 0)
-        return;
-    Value *rows = value_from_rows(request->arena, database_query(request->database, request->arena, &named,
-                                                                 ARGS(buffer_text(&ids), language_code(request->language))));
-    Value *shown = position_load(request->database, request->arena, position, language_code(request->language));
-    for (ptrdiff_t i = 0; i < changes->count; i++) {
-        const Value *row = value_find_number(rows, "id", value_get_number(changes->items[i], "amendment"));
-        if (!row)
-            continue;
-        put_text(changes->items[i], "label", amendment_called(request->language, request->arena, row));
-        put_text(changes->items[i], "href", amendment_href(request->arena, shown, value_get_number(row, "id")));
-    }
-}
-
 /* Who answers, drafts or acts for the author's city sees the latest answer, others the one that was published. */
 static Value *answer_seen(Request *request, const PositionRights *rights, const Value *row, bool is_own)
 {

@@ -35,7 +35,6 @@ const Feature procedures = {
     .routes = routes,
     .topics = "positions amendments",
     .for_position = procedures_for_position,
-    .name_changes = procedures_name_changes,
     .for_paragraphs = procedures_for_paragraphs,
     .for_amendment = procedures_for_amendment,
     .waits_for = procedures_wait_for,

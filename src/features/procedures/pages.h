@@ -56,7 +56,6 @@ void answer_choices_add(Request *request, Value *choices);
 /* ---- What the feature answers ---- */
 
 void procedures_for_position(Request *request, int64_t position, Value *sections);
-void procedures_name_changes(Request *request, int64_t position, Value *changes);
 void procedures_for_paragraphs(Request *request, int64_t version, Value *paragraphs);
 void procedures_for_amendment(Request *request, int64_t amendment, Value *sections);
 void procedures_wait_for(Request *request, Value *items);
