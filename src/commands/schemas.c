@@ -19,6 +19,7 @@
 #include "features/history/history.h"
 #include "features/imports/imports.h"
 #include "features/letterbox/letterbox.h"
+#include "features/manuscripts/manuscripts.h"
 #include "features/network/network.h"
 #include "features/notifications/notifications.h"
 #include "features/offices/offices.h"
@@ -68,6 +69,7 @@ const Feature *const features[] = {
     &positions,
     &versions,
     &publications,
+    &manuscripts,
     &signatures,
     &asks,
     &amendments,

@@ -435,7 +435,7 @@ static int add_header_lines(Arena *arena, Pair *list, int count, const char *lin
     return count;
 }
 
-Outgoing ask(SmallNetwork *small, Role role, const char *method, const char *target, const char *body, const char *headers)
+Outgoing ask_with(SmallNetwork *small, Role role, const char *method, const char *target, Text body, const char *headers)
 {
     enum { MAXIMUM = 16 };
     Arena *arena = small->arena;
@@ -444,12 +444,12 @@ Outgoing ask(SmallNetwork *small, Role role, const char *method, const char *tar
     list[count++] = (Pair){ TEXT("host"), TEXT("hanse.test") };
     if (role != VISITOR)
         list[count++] = (Pair){ TEXT("cookie"), text_join(arena, TEXT("session="), small->tokens[role]) };
-    if (body && !(headers && strstr(headers, "content-type")))
+    if (body.data && !(headers && strstr(headers, "content-type")))
         list[count++] = (Pair){ TEXT("content-type"), TEXT("application/x-www-form-urlencoded") };
     if (strcmp(method, "GET") != 0 && !(headers && strstr(headers, "origin:")))
         list[count++] = (Pair){ TEXT("origin"), TEXT("http://hanse.test") };
     count = add_header_lines(arena, list, count, headers);
-    Incoming incoming = { .method = text_from_z(method), .target = text_from_z(target), .body = text_from_z(body ? body : ""),
+    Incoming incoming = { .method = text_from_z(method), .target = text_from_z(target), .body = body,
                           .address = TEXT("192.0.2.1"), .headers = { count, list } };
     shared_page_release(small->held);
     Outgoing answer = app_kept_page(small->app, &incoming);
@@ -457,6 +457,11 @@ Outgoing ask(SmallNetwork *small, Role role, const char *method, const char *tar
         answer = app_handle(small->worker, &incoming);
     small->held = answer.shared;
     return answer;
+}
+
+Outgoing ask(SmallNetwork *small, Role role, const char *method, const char *target, const char *body, const char *headers)
+{
+    return ask_with(small, role, method, target, body ? text_from_z(body) : (Text){ 0 }, headers);
 }
 
 Text header_of(const Outgoing *answer, const char *name)

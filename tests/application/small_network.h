@@ -96,6 +96,8 @@ void small_network_verify(SmallNetwork *small);
 /* One request as a role; body NULL for a GET. headers besides those that a browser would send: "name: value" lines, or NULL. The answer
  * lives until the next one. */
 Outgoing ask(SmallNetwork *small, Role role, const char *method, const char *target, const char *body, const char *headers);
+/* The same with bytes among which zeros may be. */
+Outgoing ask_with(SmallNetwork *small, Role role, const char *method, const char *target, Text body, const char *headers);
 Text header_of(const Outgoing *answer, const char *name);
 bool body_has(const Outgoing *answer, const char *words);
 
