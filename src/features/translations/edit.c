@@ -170,7 +170,7 @@ static Answer show(const Editing *editing)
     put_title_form(reading);
     Text name = language_name(request->language, request->arena, reading->language);
     put_text(request->page, "language_name", name);
-    put_text(request->page, "path", languages_path(reading, ""));
+    put_text(request->page, "translation_href", languages_path(reading, ""));
     put_text(reading->position, "language_name", name);
     put_text(request->page, "title", request_say(request, SAY("Translate {title} into {language_name}"), reading->position));
     request->template = "translations/edit";

@@ -88,7 +88,7 @@ Answer show_translation(Request *request)
     put_truth(request->page, "may_translate", reading.rights.translates);
     put_text(request->page, "language_name", language_name(request->language, request->arena, reading.language));
     put_text(request->page, "source_name", language_name(request->language, request->arena, value_get_text(reading.position, "language")));
-    put_text(request->page, "path", languages_path(&reading, ""));
+    put_text(request->page, "translation_href", languages_path(&reading, ""));
     put_text(reading.position, "language_name", value_get_text(request->page, "language_name"));
     put_text(request->page, "title", request_say(request, SAY("{title} in {language_name}"), reading.position));
     request->template = "translations/read";
