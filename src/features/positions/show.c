@@ -35,26 +35,28 @@ const Shape position_shape[] = {
     { 0 }
 };
 
-/* A page of a position: shown where there is such an address that the reader may ask for, and where it has a meaning. */
+/* A page of a position: shown where there is such an address that the reader may ask for, where it has a meaning,
+ * and where the reader sees what it is about. */
 static const struct {
     const char *code;
     const char *path;
     const char *label;
-    const char *only; /* kind or stages for which alone it stands, between spaces; NULL: all */
+    bool without_text; /* stands for those, too, who see that the text exists and not the text */
+    const char *only;  /* kind or stages for which alone it stands, between spaces; NULL: all */
 } tabs[] = {
-    { "text", "/positions/{position}", SAY("Text"), NULL },
-    { "amendments", "/positions/{position}/amendments", SAY("Amendments"), NULL },
-    { "procedure", "/positions/{position}/procedure", SAY("Answers"), NULL },
-    { "comments", "/positions/{position}/comments", SAY("Comments"), NULL },
-    { "versions", "/positions/{position}/versions", SAY("Versions"), NULL },
-    { "languages", "/positions/{position}/languages", SAY("Languages"), NULL },
-    { "signatures", "/positions/{position}/signatures", SAY("Signatures"), " declaration " },
-    { "follow_up", "/positions/{position}/follow-up", SAY("Follow-up"), " published follow_up superseded " },
-    { "stages", "/positions/{position}/stages", SAY("Stages"), NULL },
-    { "people", "/positions/{position}/people", SAY("People"), NULL },
-    { "talk", "/positions/{position}/threads", SAY("Talk"), NULL },
-    { "papers", "/positions/{position}/papers", SAY("Papers"), NULL },
-    { "deadlines", "/positions/{position}/deadlines", SAY("Deadlines"), NULL },
+    { "text", "/positions/{position}", SAY("Text"), true, NULL },
+    { "amendments", "/positions/{position}/amendments", SAY("Amendments"), false, NULL },
+    { "procedure", "/positions/{position}/procedure", SAY("Answers"), false, NULL },
+    { "comments", "/positions/{position}/comments", SAY("Comments"), false, NULL },
+    { "versions", "/positions/{position}/versions", SAY("Versions"), false, NULL },
+    { "languages", "/positions/{position}/languages", SAY("Languages"), false, NULL },
+    { "signatures", "/positions/{position}/signatures", SAY("Signatures"), false, " declaration " },
+    { "follow_up", "/positions/{position}/follow-up", SAY("Follow-up"), false, " published follow_up superseded " },
+    { "stages", "/positions/{position}/stages", SAY("Stages"), true, NULL },
+    { "people", "/positions/{position}/people", SAY("People"), true, NULL },
+    { "talk", "/positions/{position}/threads", SAY("Talk"), true, NULL },
+    { "papers", "/positions/{position}/papers", SAY("Papers"), true, NULL },
+    { "deadlines", "/positions/{position}/deadlines", SAY("Deadlines"), false, NULL },
 };
 
 static bool has_page(Request *request, const char *path)
@@ -78,8 +80,9 @@ static void put_tabs(Request *request, const Value *position, const char *curren
 {
     Value *list = put_list(request->page, "position_tabs");
     ptrdiff_t stem = TEXT("/positions/{position}").length;
+    bool sees = position_rights(request->database, request->arena, &request->reader, position).sees;
     for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
-        if (!has_page(request, tabs[i].path) || !stands_for(request, tabs[i].only, position))
+        if (!(sees || tabs[i].without_text) || !has_page(request, tabs[i].path) || !stands_for(request, tabs[i].only, position))
             continue;
         Value *tab = add_object(list);
         put_text(tab, "name", request_say(request, tabs[i].label, NULL));
