@@ -202,7 +202,12 @@ Answer compare_versions(Request *request)
     return compare_numbers(request, path_parameter(request, "number"), path_parameter(request, "other"));
 }
 
+/* Who has chosen none yet is led to where they are chosen. */
 Answer compare_chosen(Request *request)
 {
-    return compare_numbers(request, query_parameter(request, "from"), query_parameter(request, "to"));
+    Text from = query_parameter(request, "from"), to = query_parameter(request, "to");
+    if (from.length > 0 || to.length > 0)
+        return compare_numbers(request, from, to);
+    TextPage page = text_page(request);
+    return page.position ? see_other(request, text_path(request, page.position, "/versions")) : page.answer;
 }
