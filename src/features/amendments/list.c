@@ -198,9 +198,10 @@ static void put_groups(Request *request, int64_t version, const Value *rows)
 
 static void put_doings(Request *request, const Value *position, const PositionRights *rights)
 {
-    Text base = text_printf(request->arena, "/positions/%.*s/amendments", TEXT_ARGUMENTS(value_get_text(position, "slug")));
-    put(request->page, "new_href", rights->amends ? value_text(request->arena, text_join(request->arena, base, TEXT("/new"))) : value_nothing());
-    put(request->page, "compromise_action", rights->answers ? value_text(request->arena, text_join(request->arena, base, TEXT("/new"))) : value_nothing());
+    Text base = text_join(request->arena, TEXT("/positions/"), value_get_text(position, "slug"));
+    put(request->page, "new_href", rights->amends ? value_text(request->arena, text_join(request->arena, base, TEXT("/amendments/new"))) : value_nothing());
+    put(request->page, "compromise_href",
+        rights->answers ? value_text(request->arena, text_join(request->arena, base, TEXT("/compromises/new"))) : value_nothing());
     put_text(request->page, "text_language", value_get_text(position, "language"));
     put_truth(request->page, "two_columns", text_is(query_parameter(request, "view"), "columns"));
 }
