@@ -76,7 +76,7 @@ void procedures_for_amendment(Request *request, int64_t amendment, Value *sectio
     int64_t organisation = value_get_number(row, "organisation");
     bool is_own = organisation && acts_for(&request->reader, organisation), is_open = value_get_text(row, "fate").length == 0;
     Value *answer = answer_seen(request, &rights, row, is_own);
-    bool may_answer = rights.answers && is_open && !text_is(value_get_text(row, "kind"), "modified");
+    bool may_answer = rights.answers && is_open && text_is(value_get_text(row, "state"), "submitted") && !text_is(value_get_text(row, "kind"), "modified");
     if (!answer && !may_answer)
         return;
     Value *data = section_add(sections, "answer", SAY("The rapporteur's answer"), "procedures/for_amendment");
