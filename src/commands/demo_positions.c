@@ -33,7 +33,7 @@ const DemoPosition demo_positions[DEMO_POSITIONS] = {
                           "annual-general-meeting", { "public-procurement", "food" }, { "malaga", "bremen" } },
     [ON_ESSEN] = { "gesundes-essen", "position", "Gesundes Essen in jeder Schule", "de", "Was Städte von Staat und Union brauchen, damit alle Kinder gut essen.",
                 "", "social-affairs-forum", "food", "annual-general-meeting", { "school-meals", "healthy-food" }, { "bremen", "szczecin" } },
-    [ON_ODBUDOWA] = { "odbudowa", "statement", "Miasta odbudowują miasta", "pl", "Pół strony przed konferencją o odbudowie.", "",
+    [ON_ODBUDOWA] = { "odbudowa", "position", "Miasta odbudowują miasta", "pl", "Pół strony przed konferencją o odbudowie.", "",
                    "executive-committee", "refugees-from-ukraine", "", { "reception-of-newcomers" }, { "krakow" } },
 };
 

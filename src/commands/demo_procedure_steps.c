@@ -2,11 +2,13 @@
 /* What rapporteurs answer to amendments, what cities say to it, the versions that come of it, and what people ask on the way. */
 #include "commands/demo_walk.h"
 
+#include "base/embedded.h"
 #include "commands/demo_accounts.h"
 #include "commands/demo_positions.h"
 #include "commands/demo_steps.h"
 #include "features/comments/comments.h"
 #include "features/procedures/procedures.h"
+#include "features/translations/translations.h"
 
 typedef struct DemoAnswer {
     int amendment;
@@ -122,8 +124,24 @@ static void resolve(Write *write, DemoWalk *walk, int number)
     comment_resolve(write, walk->comments[number], true, rapporteur(write, walk->positions[remarks[number].position]));
 }
 
+/* The first half of a text in French: paragraph by paragraph, as the file has them. */
+static void translate(Write *write, DemoWalk *walk, int number)
+{
+    int64_t position = walk->positions[number], version = version_latest(write->database, position);
+    Document source = version_document(write->database, write->arena, version);
+    Document french = document_read(write->arena, embedded("data/positions/cities-and-heat.fr.md"));
+    ParagraphTranslation *items = new(write->arena, ParagraphTranslation, french.count);
+    for (ptrdiff_t i = 0; i < french.count; i++)
+        items[i] = (ParagraphTranslation){ .paragraph = source.items[i].id, .text = french.items[i].text };
+    Text crossed = { 0 };
+    position_translate(write, position, TEXT("fr"), TEXT("Les villes face à la chaleur"), demo_person_id(walk, "lyon", DEMO_COORDINATOR));
+    translations_save(write, &(NewTranslations){ .position = position, .language = TEXT("fr"), .version = version, .count = french.count, .items = items,
+                                                 .by = demo_person_id(walk, "lyon", DEMO_COORDINATOR) }, &crossed);
+    demo_allows(crossed.length == 0 ? NULL : "a translation crossed another");
+}
+
 const DemoStep demo_procedure_steps[] = {
-    { "2026-04-20", answer, 4 },   { "2026-04-21", publish, ON_HOLIDAYS }, { "2026-05-04", compute, ON_HOLIDAYS }, { "2026-06-08", answer, 0 },
+    { "2025-01-20", translate, ON_HEAT }, { "2026-04-20", answer, 4 },   { "2026-04-21", publish, ON_HOLIDAYS }, { "2026-05-04", compute, ON_HOLIDAYS }, { "2026-06-08", answer, 0 },
     { "2026-06-08", answer, 1 },   { "2026-06-08", answer, 2 },   { "2026-06-09", answer, 3 },   { "2026-06-10", consent, 1 },
     { "2026-06-11", consent, 0 },  { "2026-06-15", publish, ON_TEXTILES }, { "2026-09-28", compute, ON_TEXTILES }, { "2026-10-14", remark, 0 },
     { "2026-10-15", reply, 0 },    { "2026-10-19", remark, 1 },   { "2026-10-20", resolve, 1 },  { "2026-10-23", remark, 2 },
