@@ -60,7 +60,7 @@ static const struct {
     { "note", "what people and cities note for themselves never enters the record" },
     { "not_same", "a hint: nothing follows from it but what is proposed" },
     { "page_version", "counts" },
-    { "stage_rule", "comes with the program, without entries" },
+    { "stage_rule", "comes with the program, without entries; what has begun keeps the stages that it began with, in position_stage" },
     { "paper_room", "counts" },
     { "person_password", "a secret" },
     { "history_entry", "derived" },
@@ -77,6 +77,7 @@ static const struct {
     { "register_day", "a job's note" },
     { "session", "left behind by signing in" },
     { "sign_in_failure", "counts" },
+    { "signature_count", "counts" },
     { "sign_in_link", "a secret" },
     { "amendment_collision", "derived" },
     { "amendment_ground", "derived" },
@@ -179,6 +180,12 @@ static const char *const planted[] = {
     "INSERT INTO position_role (id, position, person, organisation, role, starts, ends) VALUES (910021, 900020, 900002, 900001, 'drafter', "
     "'2020-01-01', '')",
     "INSERT INTO position_dissent (id, position, organisation, text, language, by_person, at) VALUES (910022, 900020, 900001, 'a', 'en', 0, 5)",
+    "INSERT INTO signature (id, position, organisation, organisation_key, signer, function, language, signed_on, person, by_person, at) VALUES "
+    "(900050, 900020, 900001, 'a', 'b', 'c', 'en', '2020-01-01', 900002, 0, 5)",
+    "INSERT INTO ask (id, position, ordinal, text, language, addressee, paragraph, state, news, by_person, at, changed_at) VALUES (900051, 900020, 1, "
+    "'a', 'en', 'b', 1, 'open', 1, 0, 5, 6)",
+    "INSERT INTO ask_news (id, ask, state, text, language, evidence, happened_on, organisation, by_person, at) VALUES (900052, 900051, 'open', 'a', 'en', "
+    "'b', '2020-01-01', 900001, 0, 5)",
     "INSERT INTO comment (id, position, answers, paragraph, version, quotation, nth, kind, audience, author, organisation, language, text, created_at, "
     "edited_at, removed_at, removed_by, removed_reason, resolved, resolved_at, resolved_by, stands_in, place) VALUES (900031, 900020, 0, 1, 900030, 'a', "
     "0, 'comment', 2, 0, 900001, 'en', 'a', 5, 6, 0, 0, '', 0, 0, 0, 0, 0)",
@@ -204,11 +211,8 @@ static const struct {
     { "candidature", 900008 }, { "office_post", 900009 }, { "fee_rate", 900010 }, { "fee", 900011 },          { "application", 900012 },
     { "leaving", 900013 },   { "export", 900014 },     { "theme", 900015 },
     { "thread", 900016 },    { "post", 900017 },         { "answer", 900041 },    { "procedure", 900020 },
-    { "paper", 900018 },     { "deadline", 900019 },
-    { "version", 900030 },    { "amendment", 900040 },
-    { "version", 900030 },
-    { "paper", 900018 },     { "deadline", 900019 }, { "position", 900020 },
-    { "version", 900030 },   { "comment", 900031 }, { "text_language", 900032 },
+    { "paper", 900018 },     { "deadline", 900019 },     { "position", 900020 },      { "version", 900030 },    { "comment", 900031 },
+    { "text_language", 900032 }, { "amendment", 900040 }, { "signature", 900050 },    { "ask", 900051 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 
