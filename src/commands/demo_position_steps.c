@@ -11,6 +11,7 @@
 #include "commands/schemas.h"
 #include "features/versions/versions.h"
 #include "features/groups/groups.h"
+#include "features/people/people.h"
 #include "features/seats/seats.h"
 #include "features/themes/themes.h"
 
@@ -45,13 +46,16 @@ static void commission(Write *write, DemoWalk *walk, int number)
     walk->positions[number] = position_commission(write, &position);
 }
 
-/* Who sits for the city in the group that drafts; where nobody does, who chairs it. */
+/* Who sits for the city in the group that drafts; where nobody does, who acts for it; where it has nobody yet, who chairs the group. */
 static int64_t drafter_of(Write *write, const DemoWalk *walk, int number, int which)
 {
     const DemoPosition *one = &demo_positions[number];
     int64_t group = group_of(write, one->drafting_group[0] ? one->drafting_group : one->body);
-    int64_t sitting = demo_sits_for(write, group, demo_organisation(walk, one->drafters[which]));
-    return sitting ? sitting : chair_of(write, group);
+    int64_t city = demo_organisation(walk, one->drafters[which]), sitting = demo_sits_for(write, group, city);
+    if (sitting)
+        return sitting;
+    Value *acting = people_acting_for(write->database, write->arena, city, (Text){ 0 }, demo_today(write));
+    return acting->count > 0 ? value_get_number(acting->items[0], "person") : chair_of(write, group);
 }
 
 static const char *city_of_drafter(int number, int which)
