@@ -31,6 +31,7 @@ static void put_way(Request *request, const Value *position, const char *rest, c
     Value *way = add_object(value_get(request->page, TEXT("ways")));
     put_text(way, "href", procedure_href(request->arena, position, rest));
     put_text(way, "label", request_say(request, label, NULL));
+    put_truth(way, "is_current", text_equal(value_get_text(way, "href"), request->path));
 }
 
 void put_procedure_head(Request *request, const Value *position, const PositionRights *rights, const char *title)
