@@ -141,6 +141,7 @@ static void put_successor(Request *request, const Value *position)
 static void put_actions(Request *request, const Value *position, const PositionRights *rights)
 {
     put_truth(request->page, "leads", rights->leads);
+    put_truth(request->page, "may_amend", rights->amends);
     put_truth(request->page, "is_published", value_get_number(position, "audience") == AUDIENCE_PUBLIC);
     put_truth(request->page, "may_dissent",
               rights->sees && request->reader.mandate_count > 0 && !dissent_problem(value_get_text(position, "stage_code"), true));
