@@ -68,6 +68,11 @@ static const Allowed allowed[] = {
 /* Where PostgreSQL reads them, which plans without knowing what is asked for and how few rows of it. */
 static const Allowed allowed_on_postgres[] = {
     { "src/rights/holders.c", "count_of_network", "everybody is counted" },
+    { "src/features/amendments/show.c", "relatives", "it joins the cities so while there are few amendments in all" },
+    { "src/features/positions/notices.c", "coordinators", "those of all members are asked for" },
+    { "src/features/positions/people.c", "who_sit", "as holders.c of_group: the assembly's seats are of nearly all cities" },
+    { "src/features/signatures/store.c", "count_anew", "a declaration may be signed by nearly all cities" },
+    { "src/features/signatures/store.c", "on_map", "as count_anew" },
     { "src/features/profiles/views.c", "offered_cities", "it joins the reader's few audiences so" },
     { "src/features/directory/lists.c", "all_by_name", "it joins the cities so" },
     { "src/features/directory/lists.c", "count_of_group", "as all_by_name" },
