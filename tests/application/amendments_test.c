@@ -113,7 +113,9 @@ static void a_preview_says_what_it_comes_to_before_it_is_submitted(void **state)
 {
     (void)state;
     portos("of people", "of everybody");
-    const char *body = text_z(site->arena, text_printf(site->arena, "%s&do=preview", amended_body("of people", "of children", amended_lyon)));
+    /* As browsers send it: hidden fields that say nothing are sent, too. */
+    const char *body = text_z(site->arena, text_printf(site->arena, "%s&paragraph=&amends=&instead_of=&again=&joins=&do=preview",
+                                                       amended_body("of people", "of children", amended_lyon)));
     Outgoing answer = expect(200, SAME_CITY, AMENDED, body);
     assert_has(&answer, "What it comes to");
     assert_has(&answer, "Amendment 1 (Porto)");

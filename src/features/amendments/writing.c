@@ -29,7 +29,7 @@ static const Query id_open = { "SELECT id FROM amendment WHERE id = $1 AND posit
 static Text ids_called(Request *request, int64_t position, Text labels, bool *result_gone)
 {
     Buffer ids = buffer_new(request->arena, 1 << 12);
-    for (Text part; text_split(&labels, ',', &part);) {
+    for (Text part; labels.length > 0 && text_split(&labels, ',', &part);) {
         int64_t label = 0, id = 0;
         if (text_to_number(text_trim(part), &label))
             id = database_number(request->database, &id_called, ARGS(position, label), 0);
