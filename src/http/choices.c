@@ -11,6 +11,12 @@ void choice_add(Value *choices, Text value, Text label)
     put_text(choice, "label", label);
 }
 
+void choice_add_in(Value *choices, Text value, Text label, Text language)
+{
+    choice_add(choices, value, label);
+    put_text(choices->items[choices->count - 1], "label_language", language);
+}
+
 /* "All countries" and its like, which have no value, stay before the others. */
 void choices_sort(Request *request, Value *choices)
 {

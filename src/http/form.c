@@ -211,6 +211,7 @@ static void put_choices(const Shown *shown, const Field *declared, Value *result
         Value *choice = add_object(choices);
         put(choice, "value", value_get(offered->items[i], TEXT("value")));
         put(choice, "label", value_get(offered->items[i], TEXT("label")));
+        put_text(choice, "label_language", value_get_text(offered->items[i], "label_language"));
         put_truth(choice, "selected", text_equal(value, value_get_text(offered->items[i], "value")));
     }
 }

@@ -117,6 +117,8 @@ bool form_choices_hold(Request *request);
 
 /* Adds {value, label} to the choices of a field. */
 void choice_add(Value *choices, Text value, Text label);
+/* The same where the label is what somebody wrote, in that language. */
+void choice_add_in(Value *choices, Text value, Text label, Text language);
 /* Puts choices into the order of their labels in the reader's language; those without a value stay in front. */
 void choices_sort(Request *request, Value *choices);
 

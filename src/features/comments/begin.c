@@ -45,7 +45,7 @@ static void put_choices(const Remark *remark)
 {
     put_paragraphs(remark, version_asked(remark->request->database, remark));
     comment_choices(remark->request);
-    paragraph_choices(remark->request, value_get(remark->request->data, TEXT("paragraphs")));
+    paragraph_choices(remark->request, value_get(remark->request->data, TEXT("paragraphs")), value_get_text(remark->position, "language"));
 }
 
 /* The chosen one before the form. */

@@ -116,7 +116,7 @@ static void put_choices(const Remark *remark)
         paragraphs_put(request->arena, paragraphs, &document, version_numbers(request->database, request->arena, version), (Text){ 0 });
     }
     comment_choices(request);
-    paragraph_choices(request, paragraphs);
+    paragraph_choices(request, paragraphs, value_get_text(remark->position, "language"));
     put_readers(request);
 }
 

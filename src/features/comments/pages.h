@@ -46,7 +46,7 @@ extern const Shape comment_shape[];
 void comment_choices(Request *request);
 Text comment_usual_language(const Request *request);
 /* The paragraphs of a version to choose from, "12: How trains…", behind the whole text; as paragraphs_put() gives them. */
-void paragraph_choices(Request *request, const Value *paragraphs);
+void paragraph_choices(Request *request, const Value *paragraphs, Text language);
 /* The city that somebody speaks for: `wanted` where they act for it, else the first that they act for; 0: none. */
 int64_t comment_speaks_for(const Reader *reader, int64_t wanted);
 /* What was chosen is among what was offered. */

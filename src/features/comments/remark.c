@@ -179,7 +179,7 @@ void comment_choices(Request *request)
     choice_add(kinds, TEXT("question"), request_say(request, SAY("A question to those who draft"), NULL));
 }
 
-void paragraph_choices(Request *request, const Value *paragraphs)
+void paragraph_choices(Request *request, const Value *paragraphs, Text language)
 {
     Value *list = put_list(value_get(request->page, TEXT("choices")), "paragraph");
     choice_add(list, TEXT("0"), request_say(request, SAY("The whole text"), NULL));
@@ -188,7 +188,7 @@ void paragraph_choices(Request *request, const Value *paragraphs)
         int64_t number = value_get_number(paragraph, "number");
         Text words = markdown_excerpt(request->arena, value_get_text(paragraph, "text"), CHOICE_EXCERPT);
         Text id = text_printf(request->arena, "%lld", (long long)value_get_number(paragraph, "id"));
-        choice_add(list, id, number ? text_printf(request->arena, "%lld: %.*s", (long long)number, TEXT_ARGUMENTS(words)) : words);
+        choice_add_in(list, id, number ? text_printf(request->arena, "%lld: %.*s", (long long)number, TEXT_ARGUMENTS(words)) : words, language);
     }
 }
 

@@ -49,17 +49,19 @@ static bool in_words(Request *request, const Value *entry, Value *shown)
 }
 
 /* The name of a place as far as the reader may know that it exists. */
-static Text name_of_place(Request *request, int64_t id)
+static Text name_of_place(Request *request, int64_t id, Text *result_language)
 {
     Place place;
-    return request_place(request, id, &place) && may_see(&request->reader, place.shown_to) ? place.name : (Text){ 0 };
+    bool is_seen = request_place(request, id, &place) && may_see(&request->reader, place.shown_to);
+    *result_language = is_seen ? place.name_language : (Text){ 0 };
+    return is_seen ? place.name : (Text){ 0 };
 }
 
 static void add_told(Request *request, Value *list, const Value *row, const Value *shown)
 {
     Value *told = add_object(list);
     int64_t id = value_get_number(row, "id");
-    Text place = name_of_place(request, value_get_number(row, "place")), reason = value_get_text(row, "reason");
+    Text language, place = name_of_place(request, value_get_number(row, "place"), &language), reason = value_get_text(row, "reason");
     put_number(told, "id", id);
     put(told, "kind", value_get(row, TEXT("kind")));
     put(told, "at", value_get(row, TEXT("at")));
@@ -98,9 +100,9 @@ static void put_places(Request *request, int64_t chosen)
     choice_add(choices, (Text){ 0 }, request_say(request, SAY("All places"), NULL));
     for (ptrdiff_t i = 0; i < rows->count; i++) {
         int64_t id = value_get_number(rows->items[i], "place");
-        Text name = name_of_place(request, id);
+        Text language, name = name_of_place(request, id, &language);
         if (name.length > 0)
-            choice_add(choices, text_printf(request->arena, "%lld", (long long)id), name);
+            choice_add_in(choices, text_printf(request->arena, "%lld", (long long)id), name, language);
     }
     choices_sort(request, choices);
     for (ptrdiff_t i = 0; i < choices->count; i++) {
