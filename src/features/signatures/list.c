@@ -55,6 +55,7 @@ static Text address(Request *request, const Value *position, const char *end)
 /* Organisations that the reader may sign for, and who would be named. */
 static bool put_choices(Request *request)
 {
+    put_form_choices(request);
     put_choices_of_coordinator(request);
     Value *choices = value_get(request->page, TEXT("choices"));
     Value *organisations = value_get(choices, TEXT("organisation")), *persons = value_get(choices, TEXT("person"));
@@ -66,7 +67,6 @@ static bool put_choices(Request *request)
         choice_add(organisations, text_printf(request->arena, "%lld", (long long)mandate->organisation), value_get_text(city, "name"));
         choice_add(persons, text_printf(request->arena, "%lld", (long long)request->reader.person), request->reader.name);
     }
-    put_form_choices(request);
     return organisations->count > 0;
 }
 
