@@ -9,9 +9,14 @@ function unquote(text) {
     return Buffer.from(bytes, "latin1").toString("utf8");
 }
 
+const known = new Map(); // mails that were read, by path: hundreds of people are told of some things
+
 function read(path) {
-    const [head, ...rest] = readFileSync(path, "latin1").split("\r\n\r\n");
-    return { head, body: unquote(rest.join("\r\n\r\n")).replaceAll("\r\n", "\n") };
+    if (!known.has(path)) {
+        const [head, ...rest] = readFileSync(path, "latin1").split("\r\n\r\n");
+        known.set(path, { head, body: unquote(rest.join("\r\n\r\n")).replaceAll("\r\n", "\n") });
+    }
+    return known.get(path);
 }
 
 // RFC 2047: words beyond ASCII in a header.

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { forumAgrees } from "./agreeing.mjs";
 import { cityJoins } from "./joining.mjs";
 import { addressOf, dropDatabase } from "./network.mjs";
 import { engines, wantsPart } from "./parts.mjs";
@@ -56,5 +57,6 @@ for (const engine of engines.filter((one) => wantsPart("story", one) && isThere(
     test(`${engine}: in Greek, a stranger keeps what is signed of the record`, () => inGreek(keepWhatIsSigned));
     test(`${engine}: in Greek, a city joins, its people sit in a group, and a mayor follows the one before`, () => told(cityJoins));
     test(`${engine}: in Greek, the stranger reads what happened and checks that nothing was changed`, () => inGreek(checkWhatHasGrown));
+    test(`${engine}: in French and Polish, a forum agrees on a text and cities sign another`, async () => forumAgrees(await starting));
     test(`${engine}: two officers discuss in German and Polish, one by mail alone, and a deadline passes`, async () => officersDiscuss(await startWithClock()));
 }
