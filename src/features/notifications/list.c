@@ -97,7 +97,7 @@ static void put_places(Request *request, int64_t chosen)
 {
     Value *rows = places_told_of(request->database, request->arena, request->reader.person);
     Value *choices = value_list(request->arena);
-    choice_add(choices, (Text){ 0 }, request_say(request, SAY("All places"), NULL));
+    choice_add_in(choices, (Text){ 0 }, request_say(request, SAY("All places"), NULL), (Text){ 0 });
     for (ptrdiff_t i = 0; i < rows->count; i++) {
         int64_t id = value_get_number(rows->items[i], "place");
         Text language, name = name_of_place(request, id, &language);
