@@ -79,6 +79,9 @@ typedef struct Feature {
     /* A stage (position_stage) of a position opens or is closed, in the same RECORDED write. */
     void (*stage_changed)(Write *write, int64_t position, int64_t stage, bool opens);
 
+    /* Somebody has saved another version of its text, in the same RECORDED write. */
+    void (*text_saved)(Write *write, int64_t position, int64_t before, int64_t version, int64_t by);
+
     /* Puts label ("Amendment 17") and href into those of [{number, amendment}], changes of a position's text, that are the feature's; and adds what else was
      * proposed for the paragraphs of a version, each [{id, proposed: [{label, href, sentence}]}], such as what was rejected, and why. */
     void (*name_changes)(Request *request, int64_t position, Value *changes);

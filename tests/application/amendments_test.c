@@ -309,6 +309,17 @@ static void what_is_open_is_carried_over(void **state)
     expect(422, OTHER_CITY, AMENDED, text_z(site->arena, text_printf(site->arena, "%s&again=%lld", body, (long long)lost)));
 }
 
+static void who_saves_the_text_brings_them_along(void **state)
+{
+    (void)state;
+    int64_t carried = lyons("of people", "of children"), lost = portos("near their homes", "in their street"), before = amended_version();
+    const char *body = amended_body("near their homes", "close to home", 0);
+    expect(303, MEMBER_SAME, "/positions/streets-for-people/edit", text_z(site->arena, text_printf(site->arena, "%s&base=%lld", body, (long long)before)));
+    assert_int_not_equal(amended_version(), before);
+    assert_int_equal(number_of(&version_of, ARGS(carried)), amended_version());
+    assert_int_equal(number_of(&by_hand_of, ARGS(lost)), 1);
+}
+
 static void what_is_left_over_stays_visible(void **state)
 {
     (void)state;
@@ -386,6 +397,7 @@ int main(void)
         ON(a_compromise_is_made_of_several),
         ON(an_amendment_may_amend_another),
         ON(what_is_open_is_carried_over),
+        ON(who_saves_the_text_brings_them_along),
         ON(what_is_left_over_stays_visible),
         ON(the_rapporteur_is_told),
         ON(the_list_comes_as_a_file),

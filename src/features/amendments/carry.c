@@ -62,3 +62,8 @@ int64_t amendments_carry(Write *write, int64_t position, int64_t from_version, i
     tally_write(write, position);
     return by_hand;
 }
+
+void amendments_text_saved(Write *write, int64_t position, int64_t before, int64_t version, int64_t by)
+{
+    (void)amendments_carry(write, position, before, version, by);
+}

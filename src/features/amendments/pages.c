@@ -147,6 +147,7 @@ const Feature amendments = {
     .tells = amendments_tell,
     .notice_in_words = amendments_notice_in_words,
     .stage_changed = amendments_stage_changed,
+    .text_saved = amendments_text_saved,
     .name_changes = amendments_name_changes,
     .for_position = amendments_for_position,
     .beside_paragraphs = amendments_beside_paragraphs,

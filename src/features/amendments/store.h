@@ -44,6 +44,7 @@ void tally_write(Write *write, int64_t position);
 bool amendment_carry_to(Write *write, const Value *row, const Document *base, const Document *next, int64_t version);
 
 void amendments_stage_changed(Write *write, int64_t position, int64_t stage, bool opens);
+void amendments_text_saved(Write *write, int64_t position, int64_t before, int64_t version, int64_t by);
 
 /* The row of a write, in no language in particular. */
 Value *amendment_row(Write *write, int64_t amendment);

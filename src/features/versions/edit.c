@@ -3,6 +3,7 @@
 #include "features/versions/pages.h"
 
 #include "features/versions/sections.h"
+#include "http/app.h"
 #include "http/drafting.h"
 
 static const Field edit_fields[] = {
@@ -248,6 +249,16 @@ static int64_t role_organisation(Write *write, int64_t position, int64_t person)
     return database_number(write->database, &organisation, ARGS(position, person), 0);
 }
 
+/* What hangs on the text comes along, or is said to need a hand. */
+static void tell_saved(Write *write, const Request *request, int64_t before, int64_t version)
+{
+    int64_t position = value_get_number(version_load(write->database, write->arena, version), "position");
+    const Feature *const *features = app_options(request->app)->features;
+    for (int i = 0; features[i]; i++)
+        if (features[i]->text_saved)
+            features[i]->text_saved(write, position, before, version, request->reader.person);
+}
+
 static bool write_save(Write *write, void *state)
 {
     Saving *saving = state;
@@ -259,9 +270,12 @@ static bool write_save(Write *write, void *state)
         return false;
     const NewVersion version = { .position = position, .made_of = "draft", .note = text_trim(field(request, "note")), .by = person,
                                  .organisation = role_organisation(write, position, person) };
+    int64_t before = version_latest(write->database, position);
     saving->version = version_save(write, &version, saving->base, saving->text, NULL);
     if (saving->version)
         text_draft_forget(write, person, position, purpose_of(write->arena, saving->editing->section));
+    if (before && saving->version && saving->version != before)
+        tell_saved(write, request, before, saving->version);
     return saving->version != 0;
 }
 
