@@ -137,9 +137,9 @@ static void put_page_links(Request *request, const Value *position, int64_t page
 {
     Text base = procedure_href(request->arena, position, "/procedure");
     put_number(request->page, "number", page);
-    put(request->page, "earlier", page > 1 ? value_text(request->arena, text_printf(request->arena, "%.*s?page=%lld", TEXT_ARGUMENTS(base), (long long)page - 1))
+    put(request->page, "earlier", page > 1 ? value_text(request->arena, text_printf(request->arena, "%.*s?part=%lld", TEXT_ARGUMENTS(base), (long long)page - 1))
                                            : value_nothing());
-    put(request->page, "later", page * PAGE < count ? value_text(request->arena, text_printf(request->arena, "%.*s?page=%lld", TEXT_ARGUMENTS(base), (long long)page + 1))
+    put(request->page, "later", page * PAGE < count ? value_text(request->arena, text_printf(request->arena, "%.*s?part=%lld", TEXT_ARGUMENTS(base), (long long)page + 1))
                                                     : value_nothing());
 }
 
@@ -149,7 +149,7 @@ static Value *items_of_page(Request *request, const Value *position, const Proce
     int64_t page = 1;
     ptrdiff_t count, start = 0;
     const ptrdiff_t *places = in_turn(request->arena, procedure, &count, result_unanswered);
-    (void)text_to_number(query_parameter(request, "page"), &page);
+    (void)text_to_number(query_parameter(request, "part"), &page);
     if (request->face == FACE_HTML && page >= 1 && page <= count / PAGE + 1)
         start = (ptrdiff_t)(page - 1) * PAGE;
     ptrdiff_t shown = request->face == FACE_HTML && count - start > PAGE ? PAGE : count - start;

@@ -131,7 +131,7 @@ static void put_rows(Request *request, const Value *planned, ptrdiff_t from)
 
 static void put_page_links(Request *request, const NextPage *page, int64_t number, ptrdiff_t count)
 {
-    Text base = procedure_href(request->arena, page->position, page->is_anew ? "/next-version?anew=1&page=" : "/next-version?page=");
+    Text base = procedure_href(request->arena, page->position, page->is_anew ? "/next-version?anew=1&part=" : "/next-version?part=");
     put(request->page, "earlier", number > 1 ? value_text(request->arena, text_printf(request->arena, "%.*s%lld", TEXT_ARGUMENTS(base), (long long)number - 1))
                                              : value_nothing());
     put(request->page, "later", number * PAGE < count ? value_text(request->arena, text_printf(request->arena, "%.*s%lld", TEXT_ARGUMENTS(base), (long long)number + 1))
@@ -142,7 +142,7 @@ static void put_controls(const NextPage *page, const Value *planned)
 {
     Request *request = page->request;
     int64_t number = 1;
-    (void)text_to_number(query_parameter(request, "page"), &number);
+    (void)text_to_number(query_parameter(request, "part"), &number);
     if (number < 1 || number > planned->count / PAGE + 1)
         number = 1;
     put_rows(request, planned, (ptrdiff_t)(number - 1) * PAGE);

@@ -3,7 +3,7 @@
 #include "features/procedures/pages.h"
 
 static const Route routes[] = {
-    { GET, "/positions/{position}/procedure", show_procedure, .who = ANYONE, .shape = procedure_page_shape, .parameters = "page",
+    { GET, "/positions/{position}/procedure", show_procedure, .who = ANYONE, .shape = procedure_page_shape, .parameters = "part",
       .summary = "All amendments with the rapporteur's answers; before they are published, rapporteur, drafters and secretariat see them" },
     { POST, "/positions/{position}/procedure", give_answers, .who = OF_NETWORK, .form = &answers_form,
       .summary = "Several amendments are answered: answer_17=reject, reason_17=…; do=proposed lets fall what would fall" },
@@ -22,7 +22,7 @@ static const Route routes[] = {
       .summary = "What becomes of the amendments, and what comes of it" },
     { POST, "/positions/{position}/next-version", make_next_version, .who = OF_NETWORK, .form = &next_version_form,
       .summary = "What becomes of amendments is chosen (fate_17=rejected), or the next version is made (do=make)" },
-    { GET, "/positions/{position}/synopsis", show_synopsis, .who = ANYONE, .shape = synopsis_page_shape, .parameters = "page",
+    { GET, "/positions/{position}/synopsis", show_synopsis, .who = ANYONE, .shape = synopsis_page_shape, .parameters = "part",
       .summary = "All amendments in two columns, with reason, answer and outcome" },
     { GET, "/positions/{position}/synopsis.pdf", print_synopsis, .who = ANYONE, .summary = "The same, to be printed" },
     { 0 }

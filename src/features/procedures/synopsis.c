@@ -96,7 +96,7 @@ static void put_rows(Request *request, const Procedure *procedure, const Value *
 
 static void put_page_links(Request *request, const Value *position, int64_t page, ptrdiff_t count)
 {
-    Text base = procedure_href(request->arena, position, "/synopsis?page=");
+    Text base = procedure_href(request->arena, position, "/synopsis?part=");
     put(request->page, "earlier", page > 1 ? value_text(request->arena, text_printf(request->arena, "%.*s%lld", TEXT_ARGUMENTS(base), (long long)page - 1))
                                            : value_nothing());
     put(request->page, "later", page * PAGE < count ? value_text(request->arena, text_printf(request->arena, "%.*s%lld", TEXT_ARGUMENTS(base), (long long)page + 1))
@@ -109,7 +109,7 @@ static Value *synopsis_items(Request *request, const Value *position, const Proc
     int64_t page = 1;
     ptrdiff_t count, start = 0;
     const ptrdiff_t *places = listed_places(request->arena, procedure, &count);
-    (void)text_to_number(query_parameter(request, "page"), &page);
+    (void)text_to_number(query_parameter(request, "part"), &page);
     if (!is_whole && page >= 1 && page <= count / PAGE + 1)
         start = (ptrdiff_t)(page - 1) * PAGE;
     put_page_links(request, position, start / PAGE + 1, is_whole ? 0 : count);
