@@ -113,7 +113,7 @@ static void a_page_asks_once_for_each_kind_of_thing(void **state)
     assert_at_most(most, steps_of_page(TEXT_PAGE "/next-version"));
     assert_at_most(most, steps_of_page(TEXT_PAGE "/synopsis.json"));
     expect_words(MEMBER_SAME, TEXT_PAGE "/procedure", "More amendments", true);
-    expect_words(MEMBER_SAME, TEXT_PAGE "/procedure?page=3", "Earlier amendments", true);
+    expect_words(MEMBER_SAME, TEXT_PAGE "/procedure?part=3", "Earlier amendments", true);
     assert_int_equal(value_get(data_of(MEMBER_SAME, TEXT_PAGE "/procedure"), TEXT("amendments"))->count, AMENDMENTS);
 }
 
