@@ -18,7 +18,7 @@ static const Route routes[] = {
       .summary = "The author's city agrees or does not" },
     { GET, "/positions/{position}/compromises/new", show_new_compromise, .who = OF_NETWORK, .shape = compromise_page_shape,
       .summary = "Amendments of which a compromise can be made; with amendment_17=1 and so on it leads to where its text is written" },
-    { GET, "/positions/{position}/next-version", show_next_version, .who = OF_NETWORK, .shape = next_version_page_shape, .parameters = "page anew",
+    { GET, "/positions/{position}/next-version", show_next_version, .who = OF_NETWORK, .shape = next_version_page_shape, .parameters = "part anew",
       .summary = "What becomes of the amendments, and what comes of it" },
     { POST, "/positions/{position}/next-version", make_next_version, .who = OF_NETWORK, .form = &next_version_form,
       .summary = "What becomes of amendments is chosen (fate_17=rejected), or the next version is made (do=make)" },
