@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/zone.h"
 #include "office/clock_rules.h"
 
@@ -209,6 +210,20 @@ static void add_head(const Making *making, Text name)
     add_other(calendar, "X-PUBLISHED-TTL", REFRESHED_EVERY, NULL);
 }
 
+/* libical folds a line of just the longest length between the two characters of its end. No value has a carriage return, so this is all that such
+ * a sequence can be. */
+static Text with_whole_ends(Arena *arena, Text written)
+{
+    static const Text folded = { "\r\r\n \n", 5 };
+    Buffer result = buffer_new(arena, written.length + 1);
+    for (ptrdiff_t at; (at = text_find(written, folded, 0)) >= 0; written = text_slice(written, at + folded.length, written.length)) {
+        buffer_add(&result, text_slice(written, 0, at));
+        buffer_add(&result, TEXT("\r\n"));
+    }
+    buffer_add(&result, written);
+    return buffer_text(&result);
+}
+
 Text calendar_write(Arena *arena, Text name, Moment now, const CalendarItem *items, ptrdiff_t count)
 {
     Making making = { .arena = arena, .calendar = icalcomponent_new(ICAL_VCALENDAR_COMPONENT), .now = now };
@@ -216,7 +231,7 @@ Text calendar_write(Arena *arena, Text name, Moment now, const CalendarItem *ite
     for (ptrdiff_t i = 0; i < count; i++)
         add_item(&making, &items[i]);
     char *written = icalcomponent_as_ical_string_r(making.calendar);
-    Text result = text_copy(arena, text_from_z(written));
+    Text result = with_whole_ends(arena, text_from_z(written));
     free(written);
     icalcomponent_free(making.calendar);
     return result;
