@@ -4,6 +4,12 @@
 
 #include "view/sort.h"
 
+Value *form_choices(Request *request, const char *field)
+{
+    Value *all = value_get(request->page, TEXT("choices"));
+    return put_list(all ? all : put_object(request->page, "choices"), field);
+}
+
 void choice_add(Value *choices, Text value, Text label)
 {
     Value *choice = add_object(choices);

@@ -115,6 +115,8 @@ bool form_check(Request *request);
  * not offered is refused like any other wrong value. */
 bool form_choices_hold(Request *request);
 
+/* A new list of choices for a field of the form that the page will show: see form_show(). */
+Value *form_choices(Request *request, const char *field);
 /* Adds {value, label} to the choices of a field. */
 void choice_add(Value *choices, Text value, Text label);
 /* The same where the label is what somebody wrote, in that language. */

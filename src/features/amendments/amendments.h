@@ -62,6 +62,9 @@ Value *amendment_load(Database *database, Arena *arena, int64_t amendment, Text 
 /* Those of a position in order of place, submitted ones or (all) the withdrawn and collecting, too. */
 Value *amendments_of_position(Database *database, Arena *arena, int64_t position, bool all, Text language);
 
+/* submitted, collecting, open, colliding, by_hand; all 0 where there is none. */
+Value *tally_load(Database *database, Arena *arena, int64_t position);
+
 /* As text/amendment.h has it: number is the change's. */
 Amendment amendment_changes(Database *database, Arena *arena, int64_t amendment);
 
@@ -81,7 +84,7 @@ void amendments_dress(Request *request, const Value *position, Value *rows);
 extern const Shape amendment_shape[];
 /* "Amendment 12 (Lyon)" */
 Text amendment_called(const Language *language, Arena *arena, const Value *row);
-Text amendment_fate_in_words(const Language *language, Arena *arena, Text fate);
+Text amendment_fate_in_words(const Language *language, Text fate);
 /* "/positions/SLUG/amendments/17" */
 Text amendment_href(Arena *arena, const Value *position, int64_t amendment);
 

@@ -40,17 +40,17 @@ void pairs_dress(Request *request, Value *pairs, const Document *document, const
         ptrdiff_t place = document_find(document, value_get_number(pair, "paragraph"));
         put_number(pair, "number", place < 0 ? 0 : numbers[place].number);
         put_text(pair, "where", place < 0 ? (Text){ 0 } : paragraph_called(request, document, numbers, value_get_number(pair, "paragraph")));
-        put_text(pair, "kind_name", collision_kind_in_words(request->language, request->arena, value_get_text(pair, "kind")));
-        put_text(pair, "fate_name", amendment_fate_in_words(request->language, request->arena, value_get_text(pair, "fate")));
+        put_text(pair, "kind_name", collision_kind_in_words(request->language, value_get_text(pair, "kind")));
+        put_text(pair, "fate_name", amendment_fate_in_words(request->language, value_get_text(pair, "fate")));
     }
 }
 
 static void put_words(Request *request, const Value *stage, Value *row)
 {
     Arena *arena = request->arena;
-    put_text(row, "kind_name", amendment_kind_in_words(request->language, arena, value_get_text(row, "kind")));
-    put_text(row, "state_name", amendment_state_in_words(request->language, arena, value_get_text(row, "state")));
-    put_text(row, "fate_name", amendment_fate_in_words(request->language, arena, value_get_text(row, "fate")));
+    put_text(row, "kind_name", amendment_kind_in_words(request->language, value_get_text(row, "kind")));
+    put_text(row, "state_name", amendment_state_in_words(request->language, value_get_text(row, "state")));
+    put_text(row, "fate_name", amendment_fate_in_words(request->language, value_get_text(row, "fate")));
     put_text(row, "called", amendment_called(request->language, arena, row));
     put_truth(row, "is_provisional", is_of_open_stage(stage, row));
 }

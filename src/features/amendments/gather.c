@@ -91,8 +91,8 @@ void amendments_for_city(Request *request, int64_t organisation, Value *sections
         Value *row = rows->items[i];
         bool is_submitted = text_is(value_get_text(row, "state"), "submitted");
         put_text(row, "href", href_of(request->arena, row));
-        put_text(row, "stands", is_submitted ? amendment_fate_in_words(request->language, request->arena, value_get_text(row, "fate"))
-                                             : amendment_state_in_words(request->language, request->arena, value_get_text(row, "state")));
+        put_text(row, "stands", is_submitted ? amendment_fate_in_words(request->language, value_get_text(row, "fate"))
+                                             : amendment_state_in_words(request->language, value_get_text(row, "state")));
     }
     put(section_add(sections, "amendments", SAY("Amendments"), "amendments/for_city"), "amendments", rows);
 }

@@ -86,11 +86,11 @@ static void put_filters(Request *request, int64_t position)
     choices_sort(request, list);
     list = choices_of(request, "state", SAY("All"));
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-        choice_add(list, text_from_z(states[i]), amendment_state_in_words(request->language, arena, text_from_z(states[i])));
+        choice_add(list, text_from_z(states[i]), amendment_state_in_words(request->language, text_from_z(states[i])));
     list = choices_of(request, "fate", SAY("All"));
-    choice_add(list, TEXT("open"), amendment_fate_in_words(request->language, arena, (Text){ 0 }));
+    choice_add(list, TEXT("open"), amendment_fate_in_words(request->language, (Text){ 0 }));
     for (size_t i = 0; i < sizeof fates / sizeof *fates; i++)
-        choice_add(list, text_from_z(fates[i]), amendment_fate_in_words(request->language, arena, text_from_z(fates[i])));
+        choice_add(list, text_from_z(fates[i]), amendment_fate_in_words(request->language, text_from_z(fates[i])));
     list = choices_of(request, "collides", SAY("All"));
     choice_add(list, TEXT("1"), request_say(request, SAY("Those that collide"), NULL));
     list = choices_of(request, "view", SAY("One text with marks"));

@@ -7,8 +7,6 @@
 static const Query writers = {
     "SELECT DISTINCT person FROM position_role WHERE position = $1 AND starts <= $2 AND (ends = '' OR ends > $2) AND person > 0 ORDER BY person"
 };
-static const Query audience_of = { "SELECT audience FROM position WHERE id = $1" };
-
 const EntryKind amendments_entry_kinds[] = {
     { .code = "amendment", .label = SAY("Amendments"), .verbs = "amendment", .is_inside = false },
     { 0 },
@@ -20,7 +18,7 @@ int64_t amendments_entry_audience(Database *database, const Value *entry)
         return 0;
     static const Query in_place = { "SELECT COUNT(*) FROM amendment WHERE id = $1 AND kind = 'modified' AND fate = ''" };
     bool is_hidden = database_number(database, &in_place, ARGS(value_get_number(entry, "object")), 0) > 0;
-    return is_hidden ? 0 : database_number(database, &audience_of, ARGS(value_get_number(entry, "place")), 0);
+    return is_hidden ? 0 : position_audience(database, value_get_number(entry, "place"));
 }
 
 static bool is_new(Text verb)

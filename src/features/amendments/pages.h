@@ -32,9 +32,9 @@ void pairs_dress(Request *request, Value *pairs, const Document *document, const
 
 /* ---- words.c ---- */
 
-Text amendment_state_in_words(const Language *language, Arena *arena, Text state);
-Text amendment_kind_in_words(const Language *language, Arena *arena, Text kind);
-Text collision_kind_in_words(const Language *language, Arena *arena, Text kind);
+Text amendment_state_in_words(const Language *language, Text state);
+Text amendment_kind_in_words(const Language *language, Text kind);
+Text collision_kind_in_words(const Language *language, Text kind);
 
 /* ---- path.c ---- */
 

@@ -49,8 +49,6 @@ void amendments_text_saved(Write *write, int64_t position, int64_t before, int64
 /* The row of a write, in no language in particular. */
 Value *amendment_row(Write *write, int64_t amendment);
 
-/* submitted, collecting, open, colliding, by_hand; all 0 where there is none. */
-Value *tally_load(Database *database, Arena *arena, int64_t position);
 
 /* Cities that support it: [{organisation, slug, name (words), at}]. Of many: with the member amendment, too. */
 Value *supporters_of(Database *database, Arena *arena, Text ids, Text language);

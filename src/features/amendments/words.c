@@ -3,11 +3,7 @@
 #include "features/amendments/pages.h"
 
 #include "features/cities/cities.h"
-
-typedef struct Named {
-    const char *code;
-    const char *message;
-} Named;
+#include "view/named.h"
 
 static const Named states[] = {
     { "collecting", SAY("looks for supporters") },
@@ -39,32 +35,24 @@ static const Named collisions[] = {
     { 0 },
 };
 
-static Text named_in_words(const Named *list, const Language *language, Arena *arena, Text code)
+Text amendment_state_in_words(const Language *language, Text state)
 {
-    for (; list->code; list++)
-        if (text_is(code, list->code))
-            return say(language, arena, list->message, NULL);
-    return code;
+    return named_in_words(states, language, state);
 }
 
-Text amendment_state_in_words(const Language *language, Arena *arena, Text state)
+Text amendment_fate_in_words(const Language *language, Text fate)
 {
-    return named_in_words(states, language, arena, state);
+    return named_in_words(fates, language, fate);
 }
 
-Text amendment_fate_in_words(const Language *language, Arena *arena, Text fate)
+Text amendment_kind_in_words(const Language *language, Text kind)
 {
-    return named_in_words(fates, language, arena, fate);
+    return named_in_words(kinds, language, kind);
 }
 
-Text amendment_kind_in_words(const Language *language, Arena *arena, Text kind)
+Text collision_kind_in_words(const Language *language, Text kind)
 {
-    return named_in_words(kinds, language, arena, kind);
-}
-
-Text collision_kind_in_words(const Language *language, Arena *arena, Text kind)
-{
-    return named_in_words(collisions, language, arena, kind);
+    return named_in_words(collisions, language, kind);
 }
 
 Text amendment_called(const Language *language, Arena *arena, const Value *row)
@@ -140,7 +128,7 @@ Text amendments_entry_in_words(const Language *language, Arena *arena, Text verb
         say_called(language, arena, content, values, "with_row", "with_called");
         say_called(language, arena, content, values, "into_row", "into_called");
         put_text(values, "from_name", value_get_text(content, "from_name"));
-        put_text(values, "fate_name", amendment_fate_in_words(language, arena, value_get_text(content, "fate")));
+        put_text(values, "fate_name", amendment_fate_in_words(language, value_get_text(content, "fate")));
         put_number(values, "by_hand", value_get_number(content, "by_hand"));
         put_number(values, "number", value_get_number(content, "number"));
     }

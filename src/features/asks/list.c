@@ -12,7 +12,7 @@ static Text address_of(Request *request, const Value *position, const char *end)
 
 static void put_state(Request *request, Value *row)
 {
-    put_text(row, "state_name", ask_state_in_words(request->language, request->arena, value_get_text(row, "state")));
+    put_text(row, "state_name", ask_state_in_words(request->language, value_get_text(row, "state")));
 }
 
 static void put_news(Request *request, Value *ask, const Value *all)
@@ -49,21 +49,15 @@ static void put_asks(Request *request, const Value *position, bool may_drop)
     put(request->data, "asks", list);
 }
 
-static Value *choices_new(Request *request, const char *name)
-{
-    Value *all = value_get(request->page, TEXT("choices"));
-    return put_list(all ? all : put_object(request->page, "choices"), name);
-}
-
 static void put_news_choices(Request *request)
 {
-    Value *which = choices_new(request, "ask"), *states = choices_new(request, "state"), *list = value_get(request->data, TEXT("asks"));
+    Value *which = form_choices(request, "ask"), *states = form_choices(request, "state"), *list = value_get(request->data, TEXT("asks"));
     for (ptrdiff_t i = 0; i < list->count; i++)
         choice_add(which, text_printf(request->arena, "%lld", (long long)value_get_number(list->items[i], "id")),
                    text_printf(request->arena, "%lld. %.*s", (long long)value_get_number(list->items[i], "ordinal"),
                                TEXT_ARGUMENTS(value_get_text(list->items[i], "text"))));
-    for (size_t i = 0; ask_states[i][0]; i++)
-        choice_add(states, text_from_z(ask_states[i][0]), request_say(request, ask_states[i][1], NULL));
+    for (size_t i = 0; ask_states[i].code; i++)
+        choice_add(states, text_from_z(ask_states[i].code), request_say(request, ask_states[i].message, NULL));
 }
 
 static void put_form(Request *request, const char *name, const Form *form, bool allowed, Text action)
@@ -104,7 +98,7 @@ void asks_for_position(Request *request, int64_t position, Value *sections)
     Value *data = section_add(sections, "asks", SAY("Follow-up"), "asks/for_position");
     Value *states = asks_counted(request->database, request->arena, position);
     for (ptrdiff_t i = 0; i < states->count; i++)
-        put_text(states->items[i], "name", ask_state_in_words(request->language, request->arena, value_get_text(states->items[i], "state")));
+        put_text(states->items[i], "name", ask_state_in_words(request->language, value_get_text(states->items[i], "state")));
     put(data, "states", states);
     put_text(data, "href", address_of(request, loaded, "follow-up"));
 }

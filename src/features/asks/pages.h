@@ -17,7 +17,7 @@ extern const Form lifting_form, news_form;
 void asks_for_position(Request *request, int64_t position, Value *sections);
 
 /* "Met" for "met", in the reader's language. */
-Text ask_state_in_words(const Language *language, Arena *arena, Text state);
+Text ask_state_in_words(const Language *language, Text state);
 
 bool asks_tell(Database *database, Arena *arena, const Value *entry, struct Notice *result_notice);
 bool asks_notice_in_words(Database *database, Arena *arena, const Language *language, Text audiences, const Value *entry, Value *shown);

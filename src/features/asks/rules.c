@@ -3,7 +3,7 @@
 
 #include "base/say.h"
 
-const char *const ask_states[][2] = {
+const Named ask_states[] = {
     { "open", SAY("Nothing yet") }, { "under_way", SAY("Under way") }, { "partly", SAY("Met in part") },
     { "met", SAY("Met") },          { "refused", SAY("Refused") },     { 0 },
 };
@@ -15,8 +15,8 @@ bool is_followed_up(Text stage)
 
 static bool is_state(Text state)
 {
-    for (size_t i = 0; ask_states[i][0]; i++)
-        if (text_is(state, ask_states[i][0]))
+    for (size_t i = 0; ask_states[i].code; i++)
+        if (text_is(state, ask_states[i].code))
             return true;
     return false;
 }

@@ -3,7 +3,7 @@
 #ifndef FEATURES_ASKS_RULES_H
 #define FEATURES_ASKS_RULES_H
 
-#include "base/text.h"
+#include "view/named.h"
 
 /* Once the network stands behind the text. */
 bool is_followed_up(Text stage);
@@ -11,7 +11,7 @@ bool is_followed_up(Text stage);
 /* Why such news cannot be told: a message; NULL when they can. */
 const char *news_problem(Text state, Text evidence, Text happened_on, Text today);
 
-/* "open", "under_way", "partly", "met", "refused", and what they are called; ends with NULL. */
-extern const char *const ask_states[][2];
+/* "open", "under_way", "partly", "met", "refused", and what they are called. */
+extern const Named ask_states[];
 
 #endif

@@ -4,12 +4,9 @@
 
 #include "http/notice.h"
 
-Text ask_state_in_words(const Language *language, Arena *arena, Text state)
+Text ask_state_in_words(const Language *language, Text state)
 {
-    for (size_t i = 0; ask_states[i][0]; i++)
-        if (text_is(state, ask_states[i][0]))
-            return say(language, arena, ask_states[i][1], NULL);
-    return state;
+    return named_in_words(ask_states, language, state);
 }
 
 static const EntrySentence sentences[] = {
@@ -29,13 +26,11 @@ const EntryKind asks_entry_kinds[] = {
     { 0 },
 };
 
-static const Query audience_of = { "SELECT audience FROM position WHERE id = $1" };
-
 int64_t asks_entry_audience(Database *database, const Value *entry)
 {
     if (!text_starts_with(value_get_text(entry, "verb"), TEXT("ask.")))
         return 0;
-    return database_number(database, &audience_of, ARGS(value_get_number(entry, "place")), 0);
+    return position_audience(database, value_get_number(entry, "place"));
 }
 
 /* ---- What those who follow the text are told ---- */
@@ -61,7 +56,7 @@ bool asks_notice_in_words(Database *database, Arena *arena, const Language *lang
         return false;
     Value *values = value_object(arena);
     put(values, "title", value_get(position, TEXT("title")));
-    put_text(values, "state", ask_state_in_words(language, arena, value_get_text(ask, "state")));
+    put_text(values, "state", ask_state_in_words(language, value_get_text(ask, "state")));
     put_text(shown, "sentence", say(language, arena, SAY("News of what “{title}” asks for: {state}"), values));
     put(shown, "title", value_get(position, TEXT("title")));
     put(shown, "text", value_get(ask, TEXT("text")));

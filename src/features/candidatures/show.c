@@ -6,12 +6,6 @@
 #include "features/groups/groups.h"
 #include "features/seats/seats.h"
 
-static Value *choices_of(Request *request, const char *name)
-{
-    Value *choices = value_get(request->page, TEXT("choices"));
-    return put_list(choices ? choices : put_object(request->page, "choices"), name);
-}
-
 static Text number_text(Request *request, int64_t number)
 {
     return text_printf(request->arena, "%lld", (long long)number);
@@ -38,7 +32,7 @@ bool call_waits_for_outcome(const Request *request, const Value *call)
 
 int64_t put_choices_of_calls(Request *request, int64_t group)
 {
-    Value *list = choices_of(request, "call"), *calls = calls_of_group(request, group);
+    Value *list = form_choices(request, "call"), *calls = calls_of_group(request, group);
     for (ptrdiff_t i = 0; i < calls->count; i++)
         if (call_is_open(request, calls->items[i]))
             choice_add(list, number_text(request, value_get_number(calls->items[i], "id")),
@@ -63,7 +57,7 @@ static void offer_seats_with(Request *request, Value *list, int64_t group, const
 static void put_call_choices(Request *request, int64_t group)
 {
     static const char *const roles[] = { "chair", "vice_chair" };
-    Value *role_list = choices_of(request, "role"), *replaced = choices_of(request, "replaces");
+    Value *role_list = form_choices(request, "role"), *replaced = form_choices(request, "replaces");
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
         choice_add(role_list, text_from_z(roles[i]), seat_role_in_words(request->language, text_from_z(roles[i])));
         offer_seats_with(request, replaced, group, roles[i]);

@@ -32,16 +32,10 @@ static bool import_begin(Request *request, Import *import)
     return import->position && import->rights.sees;
 }
 
-static Value *choices_new(Request *request, const char *name)
-{
-    Value *all = value_get(request->page, TEXT("choices"));
-    return put_list(all ? all : put_object(request->page, "choices"), name);
-}
-
 static void put_choices(Import *import)
 {
     Request *request = import->request;
-    Value *as = choices_new(request, "as"), *changes = choices_new(request, "changes");
+    Value *as = form_choices(request, "as"), *changes = form_choices(request, "changes");
     if (import->rights.writes)
         choice_add(as, TEXT("text"), request_say(request, SAY("a draft of the text"), NULL));
     if (import->rights.amends)

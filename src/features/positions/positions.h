@@ -64,6 +64,8 @@ void position_dissent(Write *write, int64_t position, int64_t organisation, Text
  * published_version, stage, stage_code, owner, audience, shown_to (who may see that it exists), moved_at; NULL where there is none. */
 Value *position_load(Database *database, Arena *arena, int64_t position, Text language);
 int64_t position_find(Database *database, Text slug);
+/* Who sees the text; 0 where there is none. */
+int64_t position_audience(Database *database, int64_t position);
 
 /* The open stage: id, ordinal, stage, owner, writes, amends, comments, audience, supporters, state, opened_at, deadline, closes_at (0: none). */
 Value *position_stage_load(Database *database, Arena *arena, int64_t position);

@@ -49,6 +49,12 @@ static const Query all_names_of = {
     "UNION ALL SELECT p.shown_to, t.text FROM position p JOIN translation t ON t.object = p.id AND t.field = 'title' WHERE p.id = $1"
 };
 
+int64_t position_audience(Database *database, int64_t position)
+{
+    static const Query audience = { "SELECT audience FROM position WHERE id = $1" };
+    return database_number(database, &audience, ARGS(position), 0);
+}
+
 Value *position_load(Database *database, Arena *arena, int64_t position, Text language)
 {
     return value_from_row(arena, database_query(database, arena, &one, ARGS(position, language)));

@@ -5,27 +5,23 @@
 #include "features/themes/themes.h"
 #include "http/gather.h"
 #include "http/stations.h"
+#include "view/named.h"
 
-typedef struct Word {
-    const char *code;
-    const char *message;
-} Word;
-
-static const Word kinds[] = {
+static const Named kinds[] = {
     { "position", SAY("Position") },
     { "statement", SAY("Statement") },
     { "declaration", SAY("Declaration") },
     { "reply", SAY("Reply to a consultation") },
     { 0 }
 };
-static const Word explained[] = {
+static const Named explained[] = {
     { "position", SAY("What the network asks for in the long run: all members are consulted, and a body adopts it.") },
     { "statement", SAY("A short answer to what has just happened: the leadership drafts and adopts it within days.") },
     { "declaration", SAY("A promise or a demand that cities sign one by one, also after it was published.") },
     { "reply", SAY("An answer to somebody else's consultation, which closes on a day that is not ours.") },
     { 0 }
 };
-static const Word stages[] = {
+static const Named stages[] = {
     { "commissioned", SAY("Commissioned") },
     { "drafting", SAY("Drafting") },
     { "consultation", SAY("Consultation") },
@@ -37,49 +33,41 @@ static const Word stages[] = {
     { "dropped", SAY("Dropped") },
     { 0 }
 };
-static const Word outcomes[] = {
+static const Named outcomes[] = {
     { "passed_on", SAY("passed on") },
     { "adopted", SAY("adopted") },
     { "sent_back", SAY("sent back to be drafted anew") },
     { "dropped", SAY("dropped") },
     { 0 }
 };
-static const Word roles[] = { { "drafter", SAY("Drafter") }, { "rapporteur", SAY("Rapporteur") }, { "translator", SAY("Translator") }, { 0 } };
-
-static Text in_words(const Language *language, const Word *words, Text code)
-{
-    for (; words->code; words++)
-        if (text_is(code, words->code))
-            return language_message(language, text_from_z(words->message));
-    return code;
-}
+static const Named roles[] = { { "drafter", SAY("Drafter") }, { "rapporteur", SAY("Rapporteur") }, { "translator", SAY("Translator") }, { 0 } };
 
 Text position_kind_in_words(const Language *language, Text kind)
 {
-    return in_words(language, kinds, kind);
+    return named_in_words(kinds, language, kind);
 }
 
 Text position_kind_explained(const Language *language, Text kind)
 {
-    return in_words(language, explained, kind);
+    return named_in_words(explained, language, kind);
 }
 
 Text stage_in_words(const Language *language, Text stage)
 {
-    return in_words(language, stages, stage);
+    return named_in_words(stages, language, stage);
 }
 
 Text stage_outcome_in_words(const Language *language, Text outcome)
 {
-    return in_words(language, outcomes, outcome);
+    return named_in_words(outcomes, language, outcome);
 }
 
 Text position_role_in_words(const Language *language, Text role)
 {
-    return in_words(language, roles, role);
+    return named_in_words(roles, language, role);
 }
 
-static void offer(Request *request, Value *choices, const Word *words)
+static void offer(Request *request, Value *choices, const Named *words)
 {
     for (; words->code; words++)
         choice_add(choices, text_from_z(words->code), request_say(request, words->message, NULL));
@@ -157,10 +145,10 @@ Text positions_entry_in_words(const Language *language, Arena *arena, Text verb,
     for (ptrdiff_t i = 0; has_content && i < content->count; i++)
         put(values, text_z(arena, content->members[i].name), content->members[i].value);
     if (has_content) {
-        put_text(values, "kind_name", in_words(language, kinds, value_get_text(content, "kind")));
-        put_text(values, "role_name", in_words(language, roles, value_get_text(content, "role")));
-        put_text(values, "stage_name", in_words(language, stages, value_get_text(content, "stage")));
-        put_text(values, "outcome_name", in_words(language, outcomes, value_get_text(content, "outcome")));
+        put_text(values, "kind_name", named_in_words(kinds, language, value_get_text(content, "kind")));
+        put_text(values, "role_name", named_in_words(roles, language, value_get_text(content, "role")));
+        put_text(values, "stage_name", named_in_words(stages, language, value_get_text(content, "stage")));
+        put_text(values, "outcome_name", named_in_words(outcomes, language, value_get_text(content, "outcome")));
     }
     return entry_said(sentences, language, arena, verb, values);
 }

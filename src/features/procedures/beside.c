@@ -25,7 +25,7 @@ static Text ids_of(Arena *arena, const Value *rows)
 /* "rejected: we have not seen the survey" */
 static Text sentence_of(Request *request, const Value *row)
 {
-    Text fate = amendment_fate_in_words(request->language, request->arena, value_get_text(row, "fate")), reason = value_get_text(row, "reason");
+    Text fate = amendment_fate_in_words(request->language, value_get_text(row, "fate")), reason = value_get_text(row, "reason");
     return reason.length == 0 ? fate : text_printf(request->arena, "%.*s: %.*s", TEXT_ARGUMENTS(fate), TEXT_ARGUMENTS(reason));
 }
 

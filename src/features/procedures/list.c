@@ -80,9 +80,9 @@ static void put_choices(Request *request, const Procedure *procedure, Value *con
     Value *choices = put_list(control, "choices");
     choice_put(choices, (Text){ 0 }, request_say(request, SAY("Not answered"), NULL), chosen);
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        choice_put(choices, text_from_z(plain[i]), answer_in_words(request->language, request->arena, text_from_z(plain[i])), chosen);
+        choice_put(choices, text_from_z(plain[i]), answer_in_words(request->language, text_from_z(plain[i])), chosen);
     if (text_is(chosen, "accept_modified"))
-        choice_put(choices, chosen, answer_in_words(request->language, request->arena, chosen), chosen);
+        choice_put(choices, chosen, answer_in_words(request->language, chosen), chosen);
     const Value *pairs = value_get(value_get(item, TEXT("amendment")), TEXT("collisions"));
     for (ptrdiff_t i = 0; i < pairs->count; i++)
         if (value_get_number(pairs->items[i], "needs_choice"))

@@ -80,7 +80,7 @@ static void put_planned(Request *request, const Value *position, const Outlook *
     put_text(shown, "answer", value_get_text(item->answer, "answer"));
     put_text(shown, "planned", item->planned);
     put_text(shown, "fate", one->fate);
-    put_text(shown, "fate_name", amendment_fate_in_words(request->language, request->arena, one->fate));
+    put_text(shown, "fate_name", amendment_fate_in_words(request->language, one->fate));
     put_truth(shown, "is_taken", one->is_taken);
     put_truth(shown, "is_left_out", outlook_leaves_out(outlook, place) || (one->modified >= 0 && outlook_leaves_out(outlook, one->modified)));
     put_text(shown, "why", one->why ? request_say(request, one->why, NULL) : (Text){ 0 });
@@ -120,11 +120,11 @@ static void put_rows(Request *request, const Value *planned, ptrdiff_t from)
         Value *choices = put_list(row, "choices");
         Text answer = value_get_text(planned->items[i], "answer");
         Value *values = value_object(request->arena);
-        put_text(values, "answer", answer_in_words(request->language, request->arena, answer));
+        put_text(values, "answer", answer_in_words(request->language, answer));
         choice_put(choices, (Text){ 0 }, answer.length > 0 ? request_say(request, SAY("As answered: {answer}"), values)
                                                             : request_say(request, SAY("Not chosen yet"), NULL), chosen);
         for (size_t j = 0; j < sizeof fates / sizeof *fates; j++)
-            choice_put(choices, text_from_z(fates[j]), amendment_fate_in_words(request->language, request->arena, text_from_z(fates[j])), chosen);
+            choice_put(choices, text_from_z(fates[j]), amendment_fate_in_words(request->language, text_from_z(fates[j])), chosen);
         choice_put(choices, TEXT("open"), request_say(request, SAY("stays open"), NULL), chosen);
     }
 }

@@ -15,12 +15,6 @@ static bool is_about_answer(Text verb)
     return text_starts_with(verb, TEXT("answer."));
 }
 
-static int64_t audience_of_position(Database *database, int64_t position)
-{
-    static const Query audience = { "SELECT audience FROM position WHERE id = $1" };
-    return database_number(database, &audience, ARGS(position), 0);
-}
-
 static const Query published_at = { "SELECT published_at FROM amendment_answer WHERE id = $1" };
 static const Query author = {
     "SELECT m.id, m.organisation, m.by_person, m.label, p.slug, p.audience, p.id AS position, w.answer, w.by_person AS answered_by FROM amendment_answer w "
@@ -33,7 +27,7 @@ int64_t procedures_entry_audience(Database *database, const Value *entry)
     Text verb = value_get_text(entry, "verb");
     bool is_list = text_is(verb, "procedure.published");
     bool is_public = is_about_answer(verb) && database_number(database, &published_at, ARGS(value_get_number(entry, "object")), 0) > 0;
-    return is_list || is_public ? audience_of_position(database, value_get_number(entry, "place")) : 0;
+    return is_list || is_public ? position_audience(database, value_get_number(entry, "place")) : 0;
 }
 
 int64_t procedures_entry_moves(const Value *entry)
@@ -75,7 +69,7 @@ bool procedures_tell(Database *database, Arena *arena, const Value *entry, Notic
         return false;
     int64_t by = value_get_number(entry, "person");
     *result_notice = (Notice){ .kind = "answer", .place = value_get_number(entry, "place"),
-                               .audience = audience_of_position(database, value_get_number(entry, "place")), .by = by, .persons = value_list(arena) };
+                               .audience = position_audience(database, value_get_number(entry, "place")), .by = by, .persons = value_list(arena) };
     if (!is_list)
         result_notice->place = 0;
     if (text_is(verb, "answer.given"))
@@ -98,14 +92,14 @@ bool procedures_notice_in_words(Database *database, Arena *arena, const Language
 {
     Text verb = value_get_text(entry, "verb");
     bool is_answer = is_about_answer(verb);
-    if ((!is_answer && !text_is(verb, "procedure.published")) || !audiences_have(audiences, audience_of_position(database, value_get_number(entry, "place"))))
+    if ((!is_answer && !text_is(verb, "procedure.published")) || !audiences_have(audiences, position_audience(database, value_get_number(entry, "place"))))
         return false;
     Value *position = position_load(database, arena, value_get_number(entry, "place"), language_code(language));
     Value *about = is_answer ? value_from_row(arena, database_query(database, arena, &author, ARGS(value_get_number(entry, "object")))) : value_object(arena);
     if (!position || !about)
         return false;
     put(about, "title", value_get(position, TEXT("title")));
-    put_text(about, "answer_name", answer_in_words(language, arena, value_get_text(about, "answer")));
+    put_text(about, "answer_name", answer_in_words(language, value_get_text(about, "answer")));
     put_text(shown, "sentence", say(language, arena, sentence_of(verb), about));
     put(shown, "title", value_get(position, TEXT("title")));
     put_text(shown, "href", text_is(verb, "answer.given") ? text_printf(arena, "%.*s/consent", TEXT_ARGUMENTS(amendment_href(arena, position, value_get_number(about, "id"))))

@@ -49,7 +49,7 @@ extern const Shape answer_shape[];
 
 /* ---- words.c ---- */
 
-Text answer_in_words(const Language *language, Arena *arena, Text answer);
+Text answer_in_words(const Language *language, Text answer);
 /* Adds all answers. */
 void answer_choices_add(Request *request, Value *choices);
 

@@ -39,7 +39,7 @@ Value *answer_shown(Request *request, const Value *answer)
         put(shown, members[i], value_get(answer, text_from_z(members[i])));
     Moment published_at = value_get_number(answer, "published_at");
     put(shown, "published_at", published_at ? value_number(request->arena, published_at) : value_nothing());
-    put_text(shown, "answer_name", answer_in_words(request->language, request->arena, value_get_text(answer, "answer")));
+    put_text(shown, "answer_name", answer_in_words(request->language, value_get_text(answer, "answer")));
     return shown;
 }
 

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Answers and entries of the record in the reader's words. */
 #include "features/procedures/pages.h"
-
-typedef struct Named {
-    const char *code;
-    const char *message;
-} Named;
+#include "view/named.h"
 
 static const Named answers[] = {
     { "accept", SAY("accept") },
@@ -17,17 +13,9 @@ static const Named answers[] = {
     { 0 },
 };
 
-static Text named_in_words(const Named *list, const Language *language, Arena *arena, Text code)
+Text answer_in_words(const Language *language, Text answer)
 {
-    for (; list->code; list++)
-        if (text_is(code, list->code))
-            return say(language, arena, list->message, NULL);
-    return code;
-}
-
-Text answer_in_words(const Language *language, Arena *arena, Text answer)
-{
-    return named_in_words(answers, language, arena, answer);
+    return named_in_words(answers, language, answer);
 }
 
 void answer_choices_add(Request *request, Value *choices)
@@ -53,7 +41,7 @@ Text procedures_entry_in_words(const Language *language, Arena *arena, Text verb
     if (values) {
         put_number(values, "label", value_get_number(content, "label"));
         put_number(values, "answers", value_get_number(content, "answers"));
-        put_text(values, "answer_name", answer_in_words(language, arena, value_get_text(content, "answer")));
+        put_text(values, "answer_name", answer_in_words(language, value_get_text(content, "answer")));
     }
     return entry_said(sentences, language, arena, verb, values);
 }

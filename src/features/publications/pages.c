@@ -72,7 +72,7 @@ void publications_for_position(Request *request, int64_t position, Value *sectio
     Value *data = section_add(sections, "publications", SAY("The text as a file"), "publications/for_position");
     Text published = address_of(request, loaded, "/published");
     put(data, "published_href", value_get_number(loaded, "published_version") ? value_text(request->arena, published) : value_nothing());
-    bool is_amended = amendments_of_position(request->database, request->arena, position, false, language_code(request->language))->count > 0;
+    bool is_amended = value_get_number(tally_load(request->database, request->arena, position), "submitted") > 0;
     put(data, "amended_href", is_amended ? value_text(request->arena, version_address(request, loaded, version, "/amended")) : value_nothing());
     downloads_put(request, put_list(data, "files"), loaded, version);
 }

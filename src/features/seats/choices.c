@@ -5,12 +5,6 @@
 #include "features/seats/store.h"
 #include "view/sort.h"
 
-static Value *choices_new(Request *request, const char *name)
-{
-    Value *all = value_get(request->page, TEXT("choices"));
-    return put_list(all ? all : put_object(request->page, "choices"), name);
-}
-
 static Text city_name(Request *request, int64_t organisation)
 {
     return value_get_text(city_brief(request->database, request->arena, organisation, language_code(request->language)), "name");
@@ -42,8 +36,8 @@ static void add_people(Request *request, Value *list, int64_t organisation, bool
 int64_t put_choices_of_coordinator(Request *request)
 {
     int64_t count = cities_coordinated(request);
-    Value *sitters = choices_new(request, "person");
-    organisations_to_act_for(request, choices_new(request, "organisation"), true);
+    Value *sitters = form_choices(request, "person");
+    organisations_to_act_for(request, form_choices(request, "organisation"), true);
     for (int i = 0; i < request->reader.mandate_count; i++) {
         const Mandate *mandate = &request->reader.mandates[i];
         if (mandate->coordinator)
@@ -54,5 +48,5 @@ int64_t put_choices_of_coordinator(Request *request)
 
 void put_choices_of_people(Request *request, int64_t organisation)
 {
-    add_people(request, choices_new(request, "person"), organisation, false);
+    add_people(request, form_choices(request, "person"), organisation, false);
 }

@@ -18,11 +18,9 @@ const EntryKind signatures_entry_kinds[] = {
     { 0 },
 };
 
-static const Query audience_of = { "SELECT audience FROM position WHERE id = $1" };
-
 int64_t signatures_entry_audience(Database *database, const Value *entry)
 {
     if (!text_starts_with(value_get_text(entry, "verb"), TEXT("signature.")))
         return 0;
-    return database_number(database, &audience_of, ARGS(value_get_number(entry, "place")), 0);
+    return position_audience(database, value_get_number(entry, "place"));
 }
