@@ -5,7 +5,7 @@
 
 const Named ask_states[] = {
     { "open", SAY("Nothing yet") }, { "under_way", SAY("Under way") }, { "partly", SAY("Met in part") },
-    { "met", SAY("Met") },          { "refused", SAY("Refused") },     { 0 },
+    { "met", SAY("Met") },          { "refused", SAY("Turned down") },     { 0 },
 };
 
 bool is_followed_up(Text stage)
