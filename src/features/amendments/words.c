@@ -18,7 +18,7 @@ static const Named fates[] = {
     { "rejected", SAY("rejected") },
     { "referred", SAY("referred to another body") },
     { "fallen", SAY("fallen") },
-    { "", SAY("open") },
+    { "", SAY("not decided") },
     { 0 },
 };
 static const Named kinds[] = {
