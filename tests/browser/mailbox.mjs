@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Mail that the server has put into its folder, as people read it.
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -9,12 +9,14 @@ function unquote(text) {
     return Buffer.from(bytes, "latin1").toString("utf8");
 }
 
-const known = new Map(); // mails that were read, by path: hundreds of people are told of some things
+// Mails that were read, by path: hundreds of people are told of some things. One that was still being written has grown since.
+const known = new Map();
 
 function read(path) {
-    if (!known.has(path)) {
+    const { size } = statSync(path);
+    if (known.get(path)?.size !== size) {
         const [head, ...rest] = readFileSync(path, "latin1").split("\r\n\r\n");
-        known.set(path, { head, body: unquote(rest.join("\r\n\r\n")).replaceAll("\r\n", "\n") });
+        known.set(path, { size, head, body: unquote(rest.join("\r\n\r\n")).replaceAll("\r\n", "\n") });
     }
     return known.get(path);
 }
