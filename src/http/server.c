@@ -129,8 +129,11 @@ static void live_end(Server *server)
         live_stop(server->live);
 }
 
+/* Once the library has stopped: until then a connection that was kept open may ask. */
 static void server_free(Server *server)
 {
+    if (server->workers != NULL)
+        workers_free(server->workers);
     for (int i = 0; i < server->io_threads; i++)
         worker_free(server->io_workers[i]);
     if (server->listener >= 0)

@@ -101,6 +101,7 @@ Workers *workers_start(App *app, int count, int capacity, WorkerTask run)
     if (workers->count == count)
         return workers;
     workers_stop(workers);
+    workers_free(workers);
     return NULL;
 }
 
@@ -135,6 +136,10 @@ void workers_stop(Workers *workers)
         pthread_join(workers->hands[i].thread, NULL);
         pthread_cond_destroy(&workers->hands[i].called);
     }
+}
+
+void workers_free(Workers *workers)
+{
     pthread_mutex_destroy(&workers->lock);
     arena_free(workers->arena);
 }

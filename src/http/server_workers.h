@@ -20,7 +20,8 @@ bool workers_add(Workers *workers, void *task);
 /* Takes a waiting task back, the oldest first; NULL when none waits. */
 void *workers_take_back(Workers *workers);
 
-/* Takes no more tasks, runs those that wait, ends the threads. */
+/* Takes no more tasks, runs those that wait, ends the threads. Tasks may still be offered, and are not taken, until workers_free(). */
 void workers_stop(Workers *workers);
+void workers_free(Workers *workers);
 
 #endif
