@@ -53,6 +53,7 @@ typedef struct Findable {
 
 struct Place;
 struct Notice;
+struct QuestionWay;
 
 typedef struct Feature {
     const char *name;
@@ -87,6 +88,13 @@ typedef struct Feature {
     void (*name_changes)(Request *request, int64_t position, Value *changes);
     void (*for_paragraphs)(Request *request, int64_t version, Value *paragraphs);
 
+    /* A question (features/questions) opens, has its outcome, or is withdrawn, in the same RECORDED write; each feature is told. state: open, decided,
+     * withdrawn. */
+    void (*question_changed)(Write *write, const struct Feature *const *features, int64_t question, const char *state);
+
+    /* The way to decide that the feature brings, see features/questions; NULL for none. */
+    const struct QuestionWay *question_way;
+
     /* Each adds what the feature has to say, already cut to what the reader may see; NULL: nothing to say. */
     void (*for_city)(Request *request, int64_t organisation, Value *sections);
     void (*for_theme)(Request *request, int64_t theme, Value *sections);
@@ -94,6 +102,7 @@ typedef struct Feature {
     void (*for_person)(Request *request, int64_t person, Value *sections);
     void (*for_position)(Request *request, int64_t position, Value *sections);
     void (*for_amendment)(Request *request, int64_t amendment, Value *sections);
+    void (*for_question)(Request *request, int64_t question, Value *sections);
 
     /* Adds what hangs on paragraphs of a position: {paragraph, title, href, count}; paragraph 0: on its text as a whole. */
     void (*beside_paragraphs)(Request *request, int64_t position, Value *marks);

@@ -82,6 +82,7 @@ CHOOSER(for_group)
 CHOOSER(for_person)
 CHOOSER(for_position)
 CHOOSER(for_amendment)
+CHOOSER(for_question)
 CHOOSER(open_for_city)
 CHOOSER(open_for_group)
 
@@ -142,6 +143,11 @@ void mark_add(Value *marks, int64_t paragraph, Text title, Text href, int64_t co
 void gather_for_amendment(Request *request, int64_t amendment)
 {
     gather(request, amendment, for_amendment_of);
+}
+
+void gather_for_question(Request *request, int64_t question)
+{
+    gather(request, question, for_question_of);
 }
 
 void gather_open_for_city(Request *request, int64_t organisation)

@@ -12,6 +12,7 @@ void gather_for_group(Request *request, int64_t group);
 void gather_for_person(Request *request, int64_t person);
 void gather_for_position(Request *request, int64_t position);
 void gather_for_amendment(Request *request, int64_t amendment);
+void gather_for_question(Request *request, int64_t question);
 
 /* What hangs on the paragraphs of a position, from all features: [{paragraph, title (in words), href, count}], in no order. */
 Value *gather_beside_paragraphs(Request *request, int64_t position);

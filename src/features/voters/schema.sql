@@ -1,0 +1,58 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- Who votes for a city on an occasion: a question, or a meeting.
+-- step 1
+CREATE TABLE occasion (
+    id INTEGER PRIMARY KEY,           -- of the question or meeting
+    body INTEGER NOT NULL,
+    record_day TEXT NOT NULL,
+    opens_at INTEGER NOT NULL,        -- 0: when the chair says so
+    rule TEXT NOT NULL,               -- JSON, see deciding/rule.h
+    frozen INTEGER NOT NULL           -- 1: nothing is named or given any more
+) STRICT;
+CREATE INDEX occasion_of_body ON occasion (body, id);
+
+CREATE TABLE voter (
+    occasion INTEGER NOT NULL,
+    organisation INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    by_person INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (occasion, organisation)
+) STRICT;
+CREATE INDEX voter_by_person ON voter (person);
+CREATE INDEX voter_by_person_who_named ON voter (by_person);
+
+CREATE TABLE proxy (
+    occasion INTEGER NOT NULL,
+    giver INTEGER NOT NULL,           -- the city that is voted for
+    holder INTEGER NOT NULL,          -- the city that votes for it
+    by_person INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (occasion, giver)
+) STRICT;
+CREATE INDEX proxy_by_holder ON proxy (occasion, holder);
+CREATE INDEX proxy_by_person ON proxy (by_person);
+
+CREATE TABLE presence (
+    occasion INTEGER NOT NULL,
+    organisation INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    by_person INTEGER NOT NULL,
+    PRIMARY KEY (occasion, organisation)
+) STRICT;
+CREATE INDEX presence_by_person ON presence (by_person);
+
+-- The roll of a question, frozen when it opened.
+CREATE TABLE question_roll (
+    question INTEGER NOT NULL,
+    organisation INTEGER NOT NULL,
+    organisation_key TEXT NOT NULL,   -- of the name as it was then: the order of lists
+    population INTEGER NOT NULL,
+    population_year INTEGER NOT NULL, -- 0: none is known
+    population_source TEXT NOT NULL,
+    category TEXT NOT NULL,
+    holder INTEGER NOT NULL,          -- the city that votes for it; 0: none
+    PRIMARY KEY (question, organisation)
+) STRICT;
+CREATE INDEX question_roll_by_name ON question_roll (question, organisation_key, organisation);
+CREATE INDEX question_roll_by_organisation ON question_roll (organisation, question);
