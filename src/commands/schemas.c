@@ -36,6 +36,7 @@
 #include "features/themes/themes.h"
 #include "features/translations/translations.h"
 #include "features/versions/versions.h"
+#include "features/voters/voters.h"
 #include "features/week/week.h"
 #include "features/threads/threads.h"
 #include "files/kept.h"
@@ -74,6 +75,7 @@ const Feature *const features[] = {
     &asks,
     &amendments,
     &procedures,
+    &voters,
     &comments,
     &translations,
     &directory,
@@ -119,6 +121,7 @@ const Schema schemas[] = {
     { "signatures", "src/features/signatures/schema.sql" },
     { "amendments", "src/features/amendments/schema.sql" },
     { "procedures", "src/features/procedures/schema.sql" },
+    { "voters", "src/features/voters/schema.sql" },
     { "comments", "src/features/comments/schema.sql" },
     { "translations", "src/features/translations/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },

@@ -56,3 +56,13 @@ CREATE TABLE question_roll (
 ) STRICT;
 CREATE INDEX question_roll_by_name ON question_roll (question, organisation_key, organisation);
 CREATE INDEX question_roll_by_organisation ON question_roll (organisation, question);
+-- step 2
+-- What entries of the record are about has a number of its own.
+ALTER TABLE voter ADD COLUMN id INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX voter_by_id ON voter (id);
+ALTER TABLE proxy ADD COLUMN id INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX proxy_by_id ON proxy (id);
+ALTER TABLE presence ADD COLUMN id INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX presence_by_id ON presence (id);
+-- Whether the city was present: when the question opened and, once it is closed, at the close.
+ALTER TABLE question_roll ADD COLUMN present INTEGER NOT NULL DEFAULT 0;

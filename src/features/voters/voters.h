@@ -53,8 +53,14 @@ const char *presence_end(Write *write, int64_t occasion, int64_t organisation, i
  * overdue, observer)}]; those who are not entitled only where everyone is asked for. */
 Value *occasion_roll(Database *database, Arena *arena, int64_t occasion, bool everyone, Text language);
 
-/* Writes the roll of the occasion, as it stands now, as that of a question: rows of question_roll, in one statement (features/questions reads them). */
+/* Why the city is not entitled on this occasion: a code as above; empty: it is. */
+Text entitled_why_not(Database *database, Arena *arena, int64_t occasion, int64_t organisation);
+
+/* Writes the roll of the occasion, as it stands now, as that of a question: rows of question_roll, in one statement (features/questions reads them);
+ * present: who is present now. */
 void roll_freeze(Write *write, int64_t occasion, int64_t question);
+/* At the close of the question: question_roll.present becomes who is present now, so that a recount later counts those. */
+void roll_note_presence(Write *write, int64_t occasion, int64_t question);
 
 extern const Feature voters;
 extern const Schema voters_schema;
