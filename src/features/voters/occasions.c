@@ -8,18 +8,20 @@
 #include "record/record.h"
 
 static const Query put_one = {
-    "INSERT INTO occasion (id, body, record_day, opens_at, rule, frozen) VALUES ($1, $2, $3, $4, $5, 0) "
-    "ON CONFLICT (id) DO UPDATE SET body = excluded.body, record_day = excluded.record_day, opens_at = excluded.opens_at, rule = excluded.rule"
+    "INSERT INTO occasion (id, body, record_day, opens_at, rule, frozen, title, language, href) VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8) "
+    "ON CONFLICT (id) DO UPDATE SET body = excluded.body, record_day = excluded.record_day, opens_at = excluded.opens_at, rule = excluded.rule, "
+    "title = excluded.title, language = excluded.language, href = excluded.href"
 };
 static const Query freeze = { "UPDATE occasion SET frozen = 1 WHERE id = $1" };
-static const Query load = { "SELECT body, record_day, opens_at, rule FROM occasion WHERE id = $1" };
+static const Query load = { "SELECT body, record_day, opens_at, rule, title, language, href FROM occasion WHERE id = $1" };
 static const Query is_frozen = { "SELECT frozen FROM occasion WHERE id = $1" };
 static const Query body_of = { "SELECT body FROM occasion WHERE id = $1" };
 
 void occasion_put(Write *write, const Occasion *occasion)
 {
     database_run(write->database, &put_one,
-                 ARGS(occasion->id, occasion->body, occasion->record_day, occasion->opens_at, rule_to_json(write->arena, &occasion->rule)));
+                 ARGS(occasion->id, occasion->body, occasion->record_day, occasion->opens_at, rule_to_json(write->arena, &occasion->rule),
+                      occasion->title, occasion->language, occasion->href));
 }
 
 void occasion_freeze(Write *write, int64_t occasion)
@@ -33,7 +35,10 @@ bool occasion_load(Database *database, Arena *arena, int64_t id, Occasion *resul
     *result_occasion = (Occasion){ .id = id,
                                    .body = value_get_number(row, "body"),
                                    .record_day = value_get_text(row, "record_day"),
-                                   .opens_at = value_get_number(row, "opens_at") };
+                                   .opens_at = value_get_number(row, "opens_at"),
+                                   .title = value_get_text(row, "title"),
+                                   .language = value_get_text(row, "language"),
+                                   .href = value_get_text(row, "href") };
     return row && !rule_from_json(arena, value_get_text(row, "rule"), &result_occasion->rule);
 }
 

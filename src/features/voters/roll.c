@@ -41,7 +41,7 @@ static const Query roll = {
     CANDIDATES
     "SELECT c.organisation, o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, o.country, "
     "COALESCE(p.number, 0) AS population, COALESCE(p.year, 0) AS population_year, COALESCE(p.source, '') AS population_source, c.category, "
-    "COALESCE(v.person, 0) AS voter, COALESCE(n.name, '') AS voter_name, COALESCE(h.organisation, 0) AS holder, "
+    "COALESCE(v.person, 0) AS voter, COALESCE(n.name, '') AS voter_name, COALESCE(n.audience, 0) AS voter_audience, COALESCE(h.organisation, 0) AS holder, "
     "COALESCE(u.text, g.name, '') AS holder_name, COALESCE(u.language, g.language, '') AS holder_name_language, "
     "CASE WHEN w.occasion IS NULL THEN 0 ELSE 1 END AS is_present, c.why_not " OF_CANDIDATES
     "LEFT JOIN voter v ON v.occasion = $1 AND v.organisation = c.organisation LEFT JOIN person n ON n.id = v.person "

@@ -66,3 +66,8 @@ ALTER TABLE presence ADD COLUMN id INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX presence_by_id ON presence (id);
 -- Whether the city was present: when the question opened and, once it is closed, at the close.
 ALTER TABLE question_roll ADD COLUMN present INTEGER NOT NULL DEFAULT 0;
+-- What notices call it, in a language, and where it is; empty: it is not said.
+ALTER TABLE occasion ADD COLUMN title TEXT NOT NULL DEFAULT '';
+ALTER TABLE occasion ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE occasion ADD COLUMN href TEXT NOT NULL DEFAULT '';
+CREATE INDEX occasion_to_come ON occasion (frozen, opens_at, body);

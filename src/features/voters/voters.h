@@ -15,6 +15,9 @@ typedef struct Occasion {
     Text record_day;   /* on which is looked at who is entitled */
     Moment opens_at;   /* 0: when the chair says so; then nothing ends before it does */
     Rule rule;         /* who votes, naming and proxies of it */
+    Text title;        /* what notices call it: the question's or meeting's title */
+    Text language;     /* of the title */
+    Text href;         /* path of its page */
 } Occasion;
 
 /* Tells of an occasion, or that it has changed. */
