@@ -14,7 +14,7 @@ Choice choice_of(Text code);
 
 /* One city that is entitled. */
 typedef struct RollCity {
-    int64_t population;
+    int64_t population; /* never negative; all together below 2^53 */
     bool is_present;   /* of its own; who has cast its own ballot is */
     ptrdiff_t held_by; /* the index in the roll of the city that votes for it; -1: none. A city that is present itself has no proxy */
     Choice choice;     /* what was cast for it, by itself or by its holder; counts only where the city or its holder is present */
@@ -60,6 +60,9 @@ typedef struct Outcome {
 } Outcome;
 
 Outcome decide(Arena *arena, const Deciding *deciding);
+
+/* "passed", "failed", "no_quorum", "tied". */
+Text decided_code(Decided decided);
 
 /* The outcome as one JSON object, its members in a fixed order, as docs/deciding.md says; false where the text is none. */
 Text outcome_to_json(Arena *arena, const Outcome *outcome);

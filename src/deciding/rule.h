@@ -5,9 +5,11 @@
 
 #include "base/text.h"
 
+enum { MOST_WHOLE = 1000000 };
+
 /* Part of whole: 2 of 3. A whole of 0: nothing is demanded. */
 typedef struct Share {
-    int64_t part, whole; /* 0 <= part <= whole <= 1,000,000 */
+    int64_t part, whole; /* 0 <= part <= whole <= MOST_WHOLE */
     bool is_strict;      /* more than that; else at least that */
 } Share;
 
@@ -60,7 +62,7 @@ typedef struct Rule {
     Text counting;          /* plurality, approval, scottish-stv, meek, wigm, schulze; empty: no elections under this rule */
 } Rule;
 
-/* What a rule begins with: more than half of votes cast, abstentions out, no quorum, a tie fails, recorded. */
+/* What a rule begins with: more than half of votes cast, abstentions out, no quorum, a tie fails, recorded; five days of silence. */
 Rule rule_usual(void);
 
 /* The codes of the presets, ended by NULL: assembly, executive_committee, forum, aisbl, council (55 of 100 cities with 65 of 100 people),
