@@ -4,6 +4,9 @@
 
 #include "deciding/lots.h"
 
+/* A share of at most 10^6 of a base of at most 2^53 is beyond 64 bits. */
+__extension__ typedef __int128 Wide;
+
 static const char *const choice_codes[] = { "", "yes", "no", "abstain" };
 
 enum { CHOICES = sizeof choice_codes / sizeof *choice_codes };
@@ -26,7 +29,7 @@ int64_t share_needed(Share share, int64_t base)
 {
     if (share.whole == 0)
         return 0;
-    __int128 product = (__int128)share.part * base;
+    Wide product = (Wide)share.part * base;
     return (int64_t)(share.is_strict ? product / share.whole + 1 : (product + share.whole - 1) / share.whole);
 }
 

@@ -3,6 +3,7 @@
 #include "deciding/json_read.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 
 enum { MOST_PROBLEM = 1000 };
 

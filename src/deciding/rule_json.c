@@ -52,7 +52,7 @@ static const RuleMember members[] = {
 
 enum { MEMBERS = sizeof members / sizeof *members };
 
-static_assert(sizeof(ShareOf) == sizeof(int) && sizeof(Tie) == sizeof(int), "choices are read as int");
+_Static_assert(sizeof(ShareOf) == sizeof(int) && sizeof(Tie) == sizeof(int), "choices are read as int");
 
 static const void *at(const Rule *rule, const RuleMember *member)
 {
