@@ -11,6 +11,7 @@
 #include "features/cities/cities.h"
 #include "features/comments/comments.h"
 #include "features/deadlines/deadlines.h"
+#include "features/decisions/decisions.h"
 #include "features/directory/directory.h"
 #include "features/duplicates/duplicates.h"
 #include "features/fees/fees.h"
@@ -76,6 +77,7 @@ const Feature *const features[] = {
     &amendments,
     &procedures,
     &voters,
+    &decisions,
     &comments,
     &translations,
     &directory,
@@ -122,6 +124,7 @@ const Schema schemas[] = {
     { "amendments", "src/features/amendments/schema.sql" },
     { "procedures", "src/features/procedures/schema.sql" },
     { "voters", "src/features/voters/schema.sql" },
+    { "decisions", "src/features/decisions/schema.sql" },
     { "comments", "src/features/comments/schema.sql" },
     { "translations", "src/features/translations/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },

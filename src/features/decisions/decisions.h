@@ -9,6 +9,7 @@
 typedef struct NewDecision {
     int64_t body;
     int64_t source;    /* the question it comes of; 0: entered by hand */
+    int64_t position;  /* that it is about; 0: none */
     Text text;         /* what was decided: "The position on night trains is adopted" */
     Text language;
     Text reason;       /* in numbers, as it was said on the day; may be empty */
@@ -25,7 +26,7 @@ int64_t decision_note(Write *write, const NewDecision *decision);
 /* Another day of review. Record: decision.review_set. */
 void decision_review_set(Write *write, int64_t decision, Text day, int64_t by);
 
-/* Of a source: id, body, number, year, text (words), reason, is_adopted, decided_on, review_on; NULL: there is none. */
+/* Of a source: id, body, position, number, year, text (words), reason (words), adopted (0 or 1), decided_on, review_on, audience; NULL: there is none. */
 Value *decision_of_source(Database *database, Arena *arena, int64_t source);
 
 extern const Feature decisions;

@@ -23,3 +23,7 @@ CREATE INDEX decision_of_body_by_day ON decision (body, decided_on, id);
 CREATE INDEX decision_of_source ON decision (source);
 CREATE INDEX decision_by_review ON decision (review_on, id);
 CREATE INDEX decision_by_person ON decision (by_person);
+
+-- step 2
+ALTER TABLE decision ADD COLUMN position INTEGER NOT NULL DEFAULT 0; -- that it is about; 0: none
+CREATE INDEX decision_of_position ON decision (position, id);
