@@ -31,6 +31,7 @@
 #include "features/publications/publications.h"
 #include "features/procedures/procedures.h"
 #include "features/profiles/profiles.h"
+#include "features/rulebooks/rulebooks.h"
 #include "features/seats/seats.h"
 #include "features/settings/settings.h"
 #include "features/signatures/signatures.h"
@@ -78,6 +79,7 @@ const Feature *const features[] = {
     &procedures,
     &voters,
     &decisions,
+    &rulebooks,
     &comments,
     &translations,
     &directory,
@@ -125,6 +127,7 @@ const Schema schemas[] = {
     { "procedures", "src/features/procedures/schema.sql" },
     { "voters", "src/features/voters/schema.sql" },
     { "decisions", "src/features/decisions/schema.sql" },
+    { "rulebooks", "src/features/rulebooks/schema.sql" },
     { "comments", "src/features/comments/schema.sql" },
     { "translations", "src/features/translations/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },

@@ -31,6 +31,9 @@ Value *rule_load(Database *database, Arena *arena, int64_t id, Text language, Ru
  * network begins with one for each way. */
 Value *rules_of_body(Database *database, Arena *arena, int64_t body, Text way, Text language);
 
+/* The rules that a network begins with are named by messages: this puts them into the reader's language, in such a rule or in each of a list. */
+void rule_names_in(const Language *language, Value *rules);
+
 /* The rule in sentences, in the reader's language: who votes, quorum, majority, ties, proxies, ballots: [{sentence}]. */
 Value *rule_in_words(const Language *language, Arena *arena, const Rule *rule);
 
