@@ -38,6 +38,8 @@ static const struct {
     { "mail_bounce", "what servers said; forgotten after a time" },
     { "mail_stop", "as mail_bounce" },
     { "mail_wait", "as mail_bounce" },
+    { "occasion", "what the question or meeting says of itself, which has entries; frozen with the roll" },
+    { "question_roll", "its digest stands in the entry with which the question opened" },
     { "notification", "derived, and left behind by reading" },
     { "notification_count", "counts" },
     { "notification_setting", "as follow" },

@@ -30,7 +30,7 @@ static void name_no_more(Write *write, int64_t occasion, int64_t organisation, i
 
 static void name(Write *write, int64_t occasion, int64_t organisation, int64_t person, int64_t by)
 {
-    database_run(write->database, &remove_voter, ARGS(occasion, organisation));
+    name_no_more(write, occasion, organisation, by);
     int64_t row = write_new_id(write);
     database_run(write->database, &put_voter, ARGS(occasion, organisation, person, by, write->now, row));
     occasion_record(write, "voter.named", row, occasion, organisation, person, by);

@@ -30,6 +30,31 @@ static Giving giving_of(Write *write, const Occasion *occasion, int64_t giver, i
     };
 }
 
+/* An entry with the city that held it, which is told. */
+static void record_proxy(Write *write, const char *verb, int64_t row, int64_t occasion, int64_t giver, int64_t holder, int64_t by)
+{
+    Value *content = value_object(write->arena);
+    put_number(content, "holder", holder);
+    record_append(write, (Entry){ .person = by,
+                                  .organisation = giver,
+                                  .verb = verb,
+                                  .object_kind = "proxy",
+                                  .object = row,
+                                  .place = occasion,
+                                  .content = content,
+                                  .also = { holder } });
+}
+
+static void take_away(Write *write, int64_t occasion, int64_t giver, int64_t by)
+{
+    int64_t row = database_number(write->database, &proxy_row, ARGS(occasion, giver), 0);
+    int64_t holder = proxy_holder(write->database, occasion, giver);
+    if (!row)
+        return;
+    database_run(write->database, &remove_proxy, ARGS(occasion, giver));
+    record_proxy(write, "proxy.taken_back", row, occasion, giver, holder, by);
+}
+
 const char *proxy_give(Write *write, int64_t occasion, int64_t giver, int64_t holder, int64_t by)
 {
     Occasion loaded;
@@ -39,35 +64,23 @@ const char *proxy_give(Write *write, int64_t occasion, int64_t giver, int64_t ho
     const char *problem = giving_problem(&giving);
     if (problem)
         return problem;
-    database_run(write->database, &remove_proxy, ARGS(occasion, giver));
+    take_away(write, occasion, giver, by);
     int64_t row = write_new_id(write);
     database_run(write->database, &put_proxy, ARGS(occasion, giver, holder, by, write->now, row));
-    Value *content = value_object(write->arena);
-    put_number(content, "holder", holder);
-    record_append(write, (Entry){ .person = by,
-                                  .organisation = giver,
-                                  .verb = "proxy.given",
-                                  .object_kind = "proxy",
-                                  .object = row,
-                                  .place = occasion,
-                                  .content = content,
-                                  .also = { holder } });
+    record_proxy(write, "proxy.given", row, occasion, giver, holder, by);
     return NULL;
 }
 
 const char *proxy_take_back(Write *write, int64_t occasion, int64_t giver, int64_t by)
 {
     Occasion loaded;
-    int64_t row = database_number(write->database, &proxy_row, ARGS(occasion, giver), 0);
-    if (!row || !occasion_load(write->database, write->arena, occasion, &loaded))
+    if (!proxy_holder(write->database, occasion, giver) || !occasion_load(write->database, write->arena, occasion, &loaded))
         return NULL;
     const char *problem = taking_back_problem(occasion_is_frozen(write->database, occasion), write->now,
                                               hours_before(loaded.opens_at, loaded.rule.proxy_hours));
     if (problem)
         return problem;
-    int64_t holder = proxy_holder(write->database, occasion, giver);
-    database_run(write->database, &remove_proxy, ARGS(occasion, giver));
-    occasion_record(write, "proxy.taken_back", row, occasion, giver, holder, by);
+    take_away(write, occasion, giver, by);
     return NULL;
 }
 
