@@ -32,6 +32,7 @@
 #include "features/procedures/procedures.h"
 #include "features/profiles/profiles.h"
 #include "features/rulebooks/rulebooks.h"
+#include "features/questions/questions.h"
 #include "features/seats/seats.h"
 #include "features/settings/settings.h"
 #include "features/signatures/signatures.h"
@@ -80,6 +81,7 @@ const Feature *const features[] = {
     &voters,
     &decisions,
     &rulebooks,
+    &questions,
     &comments,
     &translations,
     &directory,
@@ -128,6 +130,7 @@ const Schema schemas[] = {
     { "voters", "src/features/voters/schema.sql" },
     { "decisions", "src/features/decisions/schema.sql" },
     { "rulebooks", "src/features/rulebooks/schema.sql" },
+    { "questions", "src/features/questions/schema.sql" },
     { "comments", "src/features/comments/schema.sql" },
     { "translations", "src/features/translations/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },

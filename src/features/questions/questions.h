@@ -25,6 +25,7 @@ typedef struct NewQuestion {
     Moment opens_at;    /* 0: the chair opens it */
     Moment closes_at;   /* 0: the chair closes it */
     Text review_on;     /* of the decision; empty: none */
+    int64_t audience;   /* who sees it; 0: who sees the body and the text, but not the public */
     int64_t by;
 } NewQuestion;
 
@@ -131,10 +132,19 @@ Text question_outcome_in_words(const Feature *const *features, const Language *l
  * are not in it. */
 Value *question_export(const Feature *const *features, Database *database, Arena *arena, const Value *question);
 
-/* Fields that every form has that prepares a question, of whichever way: title, text, language, rule, opens_at, closes_at; what is read of them goes into
- * *result_question, problems beside the fields. The choices for the page: question_put_choices(). */
+/* Fields that every form has that prepares a question, of whichever way: title, text, language, rule, and when it opens and closes, in Brussels; what is
+ * read of them goes into *result_question, problems beside the fields. The choices for the page: question_put_choices(). */
+#define QUESTION_FORM_FIELDS                                                                                            \
+    { "title", FIELD_TEXT, SAY("What is asked"), SAY("One sentence that is answered by yes or no."), true, 0, 200, NULL },  \
+    { "text", FIELD_LINES, SAY("What it is about"), SAY("May be empty. Markdown."), false, 0, 8000, NULL },              \
+    { "language", FIELD_CHOICE, SAY("Language of these words"), NULL, true, 0, 10, NULL },                              \
+    { "rule", FIELD_CHOICE, SAY("Rule"), NULL, true, 0, 20, NULL },                                                     \
+    { "opens_on", FIELD_DAY, SAY("Opens on"), SAY("Empty: the chair opens it."), false, 0, 0, NULL },                   \
+    { "opens_clock", FIELD_TEXT, SAY("Opens at"), SAY("In Brussels, such as 9:00."), false, 0, 5, NULL },               \
+    { "closes_on", FIELD_DAY, SAY("Last day"), SAY("Empty: the chair closes it."), false, 0, 0, NULL },                 \
+    { "closes_clock", FIELD_TEXT, SAY("Time of day"), SAY("In Brussels, such as 17:00. Empty: the end of that day."), false, 0, 5, NULL }
 enum { QUESTION_FIELDS = 8 };
-extern const Field question_fields[];
+extern const Field question_fields[]; /* these, and the end */
 void question_put_choices(Request *request, int64_t body, Text way);
 bool question_of_form(Request *request, int64_t body, Text way, NewQuestion *result_question);
 

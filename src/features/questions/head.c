@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What every page of a question has on top: what is asked, of whom, where it stands, and its tabs. */
+#include "features/questions/pages.h"
+
+#include "features/groups/groups.h"
+#include "http/app.h"
+#include "http/assets.h"
+#include "http/live.h"
+#include "http/stations.h"
+
+const Shape question_shape[] = {
+    { "id", SHAPE_NUMBER, "number of the question", NULL, false },
+    { "way", SHAPE_TEXT, "vote, silence, consent or election", NULL, false },
+    { "way_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
+    { "title", SHAPE_WORDS, "what is asked", NULL, false },
+    { "text", SHAPE_WORDS, "Markdown; may be empty", NULL, false },
+    { "body_name", SHAPE_WORDS, "the body that decides; empty where the reader may not see it", NULL, false },
+    { "body_href", SHAPE_TEXT, "its page", NULL, false },
+    { "convocation", SHAPE_NUMBER, "2: it is called for the second time", NULL, false },
+    { "state", SHAPE_TEXT, "prepared, open, tied, decided or withdrawn", NULL, false },
+    { "state_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
+    { "outcome", SHAPE_TEXT, "its code; empty: none yet", NULL, false },
+    { "outcome_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
+    { "opens_at", SHAPE_MOMENT, "nothing: the chair opens it", NULL, true },
+    { "opened_at", SHAPE_MOMENT, "nothing: not yet", NULL, true },
+    { "closes_at", SHAPE_MOMENT, "nothing: the chair closes it", NULL, true },
+    { "closed_at", SHAPE_MOMENT, "nothing: not yet", NULL, true },
+    { "record_day", SHAPE_TEXT, "on which is looked at who is entitled; empty: the day on which it opens", NULL, false },
+    { "seed", SHAPE_TEXT, "for lots, published when it opened; empty: not yet", NULL, false },
+    { "stations", SHAPE_LIST, "its life", station_shape, false },
+    { 0 }
+};
+
+/* A tab is shown where there is such a page that the reader may ask for, and of the ways that it is of. */
+static const struct {
+    const char *code;
+    const char *path;
+    const char *label;
+    const char *ways; /* NULL: all */
+} tabs[] = {
+    { "question", "/questions/{question}", SAY("Question"), NULL },
+    { "roll", "/questions/{question}/roll", SAY("Roll call"), " vote " },
+    { "rule", "/questions/{question}/rule", SAY("Rule"), NULL },
+    { "voters", "/questions/{question}/voters", SAY("Voters"), NULL },
+    { "candidates", "/questions/{question}/candidates", SAY("Candidates"), " election " },
+    { "count", "/questions/{question}/count", SAY("Count"), " election " },
+    { "recount", "/questions/{question}/recount", SAY("Recount"), NULL },
+    { "talk", "/questions/{question}/threads", SAY("Talk"), NULL },
+    { "papers", "/questions/{question}/papers", SAY("Papers"), NULL },
+};
+
+Text question_href(Arena *arena, int64_t question, const char *rest)
+{
+    return text_printf(arena, "/questions/%lld%s", (long long)question, rest);
+}
+
+static bool has_page(Request *request, const char *path)
+{
+    const Route *const *routes = NULL;
+    int count = app_routes(request->app, &routes);
+    for (int i = 0; i < count; i++)
+        if (routes[i]->method == GET && text_is(text_from_z(routes[i]->path), path))
+            return routes[i]->who == ANYONE || may_see(&request->reader, AUDIENCE_NETWORK);
+    return false;
+}
+
+static bool is_of_way(Arena *arena, const char *ways, Text way)
+{
+    return !ways || text_find(text_from_z(ways), text_printf(arena, " %.*s ", TEXT_ARGUMENTS(way)), 0) >= 0;
+}
+
+static void put_tabs(Request *request, const Value *question, const char *current)
+{
+    Value *list = put_list(request->page, "question_tabs");
+    ptrdiff_t stem = TEXT("/questions/{question}").length;
+    for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
+        if (!is_of_way(request->arena, tabs[i].ways, value_get_text(question, "way")) || !has_page(request, tabs[i].path))
+            continue;
+        Value *tab = add_object(list);
+        put_text(tab, "name", request_say(request, tabs[i].label, NULL));
+        put_text(tab, "href", question_href(request->arena, value_get_number(question, "id"), tabs[i].path + stem));
+        put_truth(tab, "is_current", text_is(text_from_z(tabs[i].code), current));
+    }
+}
+
+static void put_moment(Value *shown, const Value *question, const char *name)
+{
+    int64_t moment = value_get_number(question, name);
+    put(shown, name, moment ? value_number(shown->arena, moment) : value_nothing());
+}
+
+static void put_body(Request *request, Value *shown, int64_t body)
+{
+    Value *brief = group_brief(request->database, request->arena, body, language_code(request->language));
+    bool is_seen = brief && may_see(&request->reader, value_get_number(brief, "audience"));
+    put(shown, "body_name", is_seen ? value_get(brief, TEXT("name")) : value_text(request->arena, (Text){ 0 }));
+    put_text(shown, "body_href", is_seen ? text_join(request->arena, TEXT("/groups/"), value_get_text(brief, "slug")) : (Text){ 0 });
+}
+
+/* Prepared, open, and how it ended. */
+static Value *stations_of(Request *request, const Value *question)
+{
+    Value *list = value_list(request->arena);
+    Text state = value_get_text(question, "state"), outcome = value_get_text(question, "outcome");
+    bool is_prepared = text_is(state, "prepared"), is_open = text_is(state, "open"), is_withdrawn = text_is(state, "withdrawn");
+    bool was_opened = value_get_number(question, "opened_at") != 0;
+    station_add(request, list, question_state_in_words(request->language, TEXT("prepared")),
+                is_prepared ? "now" : is_withdrawn && !was_opened ? "stopped" : "done");
+    station_add(request, list, question_state_in_words(request->language, TEXT("open")),
+                is_open ? "now" : is_withdrawn ? was_opened ? "stopped" : "ahead" : is_prepared ? "ahead" : "done");
+    if (text_is(state, "tied"))
+        station_add(request, list, question_state_in_words(request->language, state), "now");
+    bool is_decided = text_is(state, "decided");
+    station_add(request, list, is_decided ? question_code_in_words(request->language, outcome)
+                                          : question_state_in_words(request->language, TEXT("decided")),
+                is_decided ? "done" : "ahead");
+    return list;
+}
+
+void put_question(Request *request, const Value *question, const char *tab)
+{
+    static const char *const members[] = { "id", "way", "title", "text", "convocation", "state", "outcome", "record_day", "seed" };
+    static const char *const moments[] = { "opens_at", "opened_at", "closes_at", "closed_at" };
+    Value *shown = put_object(request->data, "question");
+    put_text(request->page, "style", asset_address(request->arena, "decisions.css"));
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        put(shown, members[i], value_get(question, text_from_z(members[i])));
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++)
+        put_moment(shown, question, moments[i]);
+    put_text(shown, "way_name", question_way_in_words(request->language, value_get_text(question, "way")));
+    put_text(shown, "state_name", question_state_in_words(request->language, value_get_text(question, "state")));
+    put_text(shown, "outcome_name", question_code_in_words(request->language, value_get_text(question, "outcome")));
+    put_body(request, shown, value_get_number(question, "body"));
+    put(shown, "stations", stations_of(request, question));
+    put_tabs(request, question, tab);
+    put(request->page, "title", value_get(question, TEXT("title")));
+    request_live(request, value_get_number(question, "id"));
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Codes of questions, and entries of the record about them, in the reader's words. */
+#include "features/questions/pages.h"
+
+#include "view/named.h"
+
+static const Named states[] = {
+    { "prepared", SAY("prepared") }, { "open", SAY("open for votes") }, { "tied", SAY("tied: the chair decides") },
+    { "decided", SAY("decided") }, { "withdrawn", SAY("withdrawn") }, { 0 }
+};
+static const Named outcomes[] = {
+    { "passed", SAY("adopted") }, { "failed", SAY("not adopted") }, { "no_quorum", SAY("no quorum") }, { "tied", SAY("tied") },
+    { "adopted", SAY("adopted") }, { "broken", SAY("broken") }, { "agreed", SAY("agreed") }, { "objected", SAY("objected to") },
+    { "elected", SAY("elected") }, { "not_elected", SAY("not elected") }, { 0 }
+};
+static const Named choices[] = { { "yes", SAY("for") }, { "no", SAY("against") }, { "abstain", SAY("abstention") }, { "secret", SAY("secret") },
+                                 { "", SAY("has not voted") }, { 0 } };
+static const Named ways[] = { { "vote", SAY("Vote") }, { "silence", SAY("Silence") }, { "consent", SAY("Consent") },
+                              { "election", SAY("Election") }, { 0 } };
+
+Text question_state_in_words(const Language *language, Text state)
+{
+    return named_in_words(states, language, state);
+}
+
+Text question_code_in_words(const Language *language, Text outcome)
+{
+    return outcome.length > 0 ? named_in_words(outcomes, language, outcome) : (Text){ 0 };
+}
+
+Text choice_in_words(const Language *language, Text choice)
+{
+    return named_in_words(choices, language, choice);
+}
+
+Text question_way_in_words(const Language *language, Text way)
+{
+    return named_in_words(ways, language, way);
+}
+
+static const EntrySentence sentences[] = {
+    { "question.prepared", SAY("Question prepared: {title}"), SAY("A question was prepared") },
+    { "question.opened", SAY("Question opened: {title}"), SAY("A question was opened") },
+    { "question.moved", SAY("The end of a question was moved to {closes_at, moment}: {title}. Reason: {reason}"), SAY("The end of a question was moved") },
+    { "question.reminded", SAY("Cities that have not voted were reminded: {title}"), SAY("Cities were reminded of a question") },
+    { "question.closed", SAY("Question closed: {title}. Outcome: {outcome_name}"), SAY("A question was closed") },
+    { "question.tie_decided", SAY("The chair decided the tie: {title}. Outcome: {outcome_name}"), SAY("The chair decided a tie") },
+    { "question.withdrawn", SAY("Question withdrawn: {title}. Reason: {reason}"), SAY("A question was withdrawn") },
+    { "ballot.cast", SAY("The city has voted: {title}"), SAY("A city has voted") },
+    { "ballot.changed", SAY("The city has changed its vote: {title}"), SAY("A city has changed its vote") },
+    { 0 }
+};
+
+Text questions_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content)
+{
+    bool has_content = content && content->kind == VALUE_OBJECT;
+    Value *values = has_content ? value_object(arena) : NULL;
+    for (ptrdiff_t i = 0; has_content && i < content->count; i++)
+        put(values, text_z(arena, content->members[i].name), content->members[i].value);
+    if (has_content)
+        put_text(values, "outcome_name", question_code_in_words(language, value_get_text(content, "outcome")));
+    return entry_said(sentences, language, arena, verb, values);
+}
+
+const EntryKind questions_entry_kinds[] = {
+    { .code = "question", .label = SAY("Questions and votes"), .verbs = "question ballot", .remembered = "question.closed" },
+    { 0 },
+};
+
+static const Query audience_of = { "SELECT audience FROM question WHERE id = $1" };
+
+int64_t questions_entry_audience(Database *database, const Value *entry)
+{
+    Text verb = value_get_text(entry, "verb");
+    if (text_starts_with(verb, TEXT("question.")))
+        return database_number(database, &audience_of, ARGS(value_get_number(entry, "object")), 0);
+    if (text_starts_with(verb, TEXT("ballot.c")))
+        return database_number(database, &audience_of, ARGS(value_get_number(entry, "place")), 0);
+    return 0;
+}
