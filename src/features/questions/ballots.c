@@ -10,11 +10,11 @@
 static const Query entry_of_roll = { "SELECT organisation, population, holder FROM question_roll WHERE question = $1 AND organisation = $2" };
 static const Query insert = {
     "INSERT INTO ballot (id, question, organisation, holder, choice, explanation, language, council, council_text, by_person, at, scrutineer) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0)"
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
 };
 static const Query change = {
     "UPDATE ballot SET holder = $2, choice = $3, explanation = $4, language = $5, council = $6, council_text = $7, by_person = $8, at = $9, "
-    "scrutineer = 0 WHERE id = $1"
+    "scrutineer = $10 WHERE id = $1"
 };
 static const Query count_more = {
     "UPDATE question_count SET cities = cities + $3, people = people + $4 WHERE question = $1 AND choice = $2"
@@ -57,11 +57,11 @@ static void cast_openly(Write *write, const NewBallot *ballot, const Value *ques
     if (before)
         database_run(write->database, &change,
                      ARGS(id, ballot->holder, choice, ballot->explanation, ballot->language, ballot->council, ballot->council_text, ballot->by,
-                          write->now));
+                          write->now, ballot->scrutineer));
     else
         database_run(write->database, &insert,
                      ARGS(id, ballot->question, ballot->organisation, ballot->holder, choice, ballot->explanation, ballot->language,
-                          ballot->council, ballot->council_text, ballot->by, write->now));
+                          ballot->council, ballot->council_text, ballot->by, write->now, ballot->scrutineer));
     count_ballot(write, ballot->question, value_get_text(before, "choice"), -1, population);
     count_ballot(write, ballot->question, choice, 1, population);
     record_ballot(write, before ? "ballot.changed" : "ballot.cast", id, ballot, question, is_hidden);

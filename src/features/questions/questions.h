@@ -63,6 +63,7 @@ typedef struct NewBallot {
     Text council_text;
     Text receipt;          /* secret ballots: of the one that this replaces */
     int64_t by;
+    int64_t scrutineer;    /* who confirmed what `by` has entered from paper; 0: the city casts it itself */
 } NewBallot;
 
 /* Casts or, where the rule lets it, changes the city's ballot. *result_receipt is set for secret ballots. Record: ballot.cast, ballot.changed, with
