@@ -21,6 +21,7 @@
 #include "features/imports/imports.h"
 #include "features/letterbox/letterbox.h"
 #include "features/manuscripts/manuscripts.h"
+#include "features/meetings/meetings.h"
 #include "features/network/network.h"
 #include "features/notifications/notifications.h"
 #include "features/offices/offices.h"
@@ -84,6 +85,7 @@ const Feature *const features[] = {
     &questions,
     &comments,
     &translations,
+    &meetings,
     &directory,
     &imports,
     &duplicates,
@@ -133,6 +135,7 @@ const Schema schemas[] = {
     { "questions", "src/features/questions/schema.sql" },
     { "comments", "src/features/comments/schema.sql" },
     { "translations", "src/features/translations/schema.sql" },
+    { "meetings", "src/features/meetings/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },

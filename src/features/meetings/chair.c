@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The chair's page: who is present, what is open, what comes next. */
+#include "features/meetings/pages.h"
+
+#include "features/cities/cities.h"
+#include "features/rulebooks/rulebooks.h"
+
+static const Shape city_shape[] = {
+    { "organisation", SHAPE_NUMBER, "number of the city", NULL, false },
+    { "name", SHAPE_WORDS, "its name", NULL, false },
+    { "holder", SHAPE_NUMBER, "the city that votes for it; 0: none", NULL, false },
+    { "holder_name", SHAPE_WORDS, "its name", NULL, false },
+    { "is_present", SHAPE_TRUTH, "whether the city is present", NULL, false },
+    { 0 }
+};
+const Shape chair_shape[] = {
+    { "meeting", SHAPE_OBJECT, "what, when and where", meeting_shape, false },
+    { "quorum", SHAPE_OBJECT, "who is present now", quorum_shape, false },
+    { "items", SHAPE_LIST, "what is put there, in order", item_shape, false },
+    { "roll", SHAPE_LIST, "the cities that are entitled", city_shape, false },
+    { 0 }
+};
+
+static const Field presence_fields[] = { { "was", FIELD_HIDDEN, SAY("Present before"), NULL, false, 0, 40000, NULL }, { 0 } };
+const Form presence_form = { presence_fields, SAY("Save who is present") };
+
+static const Field item_fields[] = {
+    { "title", FIELD_TEXT, SAY("What is asked"), SAY("One sentence that is answered by yes or no."), true, 0, 200, NULL },
+    { "text", FIELD_LINES, SAY("What it is about"), SAY("May be empty. Markdown."), false, 0, 8000, NULL },
+    { "language", FIELD_CHOICE, SAY("Language of these words"), NULL, true, 0, 10, NULL },
+    { "rule", FIELD_CHOICE, SAY("Rule"), NULL, true, 0, 20, NULL },
+    { 0 }
+};
+const Form item_form = { item_fields, SAY("Put on the list") };
+
+static const Field tie_fields[] = { { "choice", FIELD_TEXT, SAY("For or against"), NULL, true, 0, 10, NULL }, { 0 } };
+const Form tie_form = { tie_fields, SAY("Decide the tie") };
+
+static const Field again_fields[] = {
+    { "starts_on", FIELD_DAY, SAY("Day"), NULL, true, 0, 0, NULL },
+    { "starts_clock", FIELD_TEXT, SAY("Time of day"), SAY("In Brussels, such as 09:30."), true, 0, 5, NULL },
+    { 0 }
+};
+const Form again_form = { again_fields, SAY("Call the second meeting") };
+
+static void put_roll(Request *request, int64_t meeting)
+{
+    static const char *const members[] = { "organisation", "name", "holder", "holder_name", "is_present" };
+    Value *roll = occasion_roll(request->database, request->arena, meeting, false, language_code(request->language));
+    Value *list = put_list(request->data, "roll");
+    Buffer was = buffer_new(request->arena, 1 << 16);
+    for (ptrdiff_t i = 0; i < roll->count; i++) {
+        Value *city = add_object(list);
+        for (size_t j = 0; j < sizeof members / sizeof *members; j++)
+            put(city, members[j], value_get(roll->items[i], text_from_z(members[j])));
+        if (value_get(city, TEXT("is_present"))->truth)
+            buffer_printf(&was, "%s%lld", was.length ? "," : "", (long long)value_get_number(city, "organisation"));
+    }
+    put_text(request->page, "was", buffer_text(&was));
+}
+
+static void put_item_form(Request *request, const Value *meeting)
+{
+    put_form_choices(request);
+    Value *choices = form_choices(request, "rule");
+    Value *rules = rules_of_body(request->database, request->arena, value_get_number(meeting, "body"), TEXT("vote"), language_code(request->language));
+    rule_names_in(request->language, rules);
+    for (ptrdiff_t i = 0; i < rules->count; i++) {
+        Value *name = value_get(rules->items[i], TEXT("name"));
+        choice_add_in(choices, text_printf(request->arena, "%lld", (long long)value_get_number(rules->items[i], "id")), name->text, name->language);
+    }
+    Value *usual = value_object(request->arena);
+    put_text(usual, "language", language_code(request->language));
+    put_text(usual, "rule", text_printf(request->arena, "%lld", (long long)value_get_number(meeting, "rule")));
+    form_show(request, "item_form", &item_form, text_z(request->arena, meeting_href(request->arena, value_get_number(meeting, "id"), "/items")), usual);
+}
+
+static const Query second_of = { "SELECT id FROM meeting WHERE first = $1 LIMIT 1" };
+
+static bool lacked_quorum(const Value *items)
+{
+    return value_find_text(items, "outcome", TEXT("no_quorum")) != NULL;
+}
+
+static void put_again_form(Request *request, const Value *meeting)
+{
+    int64_t id = value_get_number(meeting, "id");
+    const Rule rule = meeting_rule(request->database, request->arena, meeting);
+    int64_t second = database_number(request->database, &second_of, ARGS(id), 0);
+    bool has_ended = text_is(value_get_text(meeting, "state"), "ended");
+    bool lacks = lacked_quorum(value_get(request->data, TEXT("items"))) || (!has_ended && value_get(request->page, TEXT("has_no_quorum"))->truth);
+    put_text(request->page, "second_href", second ? meeting_href(request->arena, second, "") : (Text){ 0 });
+    put(request->page, "again_form", value_nothing());
+    if (second || value_get_number(meeting, "first") || !lacks || rule.second_days == 0 || text_is(value_get_text(meeting, "state"), "planned"))
+        return;
+    Value *usual = value_object(request->arena);
+    put_text(usual, "starts_on", day_after(request->arena, request->today, rule.second_days));
+    form_show(request, "again_form", &again_form, text_z(request->arena, meeting_href(request->arena, id, "/again")), usual);
+}
+
+Answer show_chair(Request *request)
+{
+    MeetingRights rights;
+    Value *meeting = meeting_of_path(request, &rights);
+    if (!meeting)
+        return ANSWER_NOT_FOUND;
+    if (!rights.leads)
+        return ANSWER_FORBIDDEN;
+    put_meeting(request, meeting, "chair");
+    put_quorum(request, meeting);
+    put_items(request, meeting);
+    put_roll(request, value_get_number(meeting, "id"));
+    put_again_form(request, meeting);
+    if (!text_is(value_get_text(meeting, "state"), "ended"))
+        put_item_form(request, meeting);
+    request->template = "meetings/chair";
+    return ANSWER_PAGE;
+}

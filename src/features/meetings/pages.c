@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The feature of meetings: its routes, and what it answers. */
+#include "features/meetings/pages.h"
+
+static const Route routes[] = {
+    { GET, "/meetings", show_meetings, .who = SIGNED_IN, .shape = meetings_shape, .summary = "Meetings, the latest first" },
+    { GET, "/groups/{group}/meetings", show_meetings_of_group, .who = SIGNED_IN, .shape = meetings_shape, .summary = "Meetings of a body" },
+    { POST, "/groups/{group}/meetings", call_meeting, .who = SIGNED_IN, .form = &call_form, .summary = "Who chairs the body calls a meeting" },
+    { GET, "/meetings/{meeting}", show_meeting, .who = SIGNED_IN, .shape = show_shape, .summary = "A meeting: what is put there, who is present" },
+    { POST, "/meetings/{meeting}/here", say_here, .who = SIGNED_IN, .form = &here_form, .summary = "A city says that it is there, or has left" },
+    { GET, "/meetings/{meeting}/chair", show_chair, .who = SIGNED_IN, .shape = chair_shape, .summary = "The chair's page" },
+    { POST, "/meetings/{meeting}/presence", mark_presence, .who = SIGNED_IN, .form = &presence_form, .summary = "The chair marks who is present" },
+    { POST, "/meetings/{meeting}/begin", begin_meeting, .who = SIGNED_IN, .summary = "The chair begins the meeting" },
+    { POST, "/meetings/{meeting}/end", end_meeting, .who = SIGNED_IN, .summary = "The chair ends the meeting" },
+    { POST, "/meetings/{meeting}/again", call_again, .who = SIGNED_IN, .form = &again_form, .summary = "The chair calls it for the second time" },
+    { POST, "/meetings/{meeting}/items", put_item, .who = SIGNED_IN, .form = &item_form, .summary = "The chair puts a question on the list" },
+    { POST, "/meetings/{meeting}/items/{question}/open", open_item, .who = SIGNED_IN, .summary = "The chair opens a question" },
+    { POST, "/meetings/{meeting}/items/{question}/close", close_item, .who = SIGNED_IN, .summary = "The chair closes a question" },
+    { POST, "/meetings/{meeting}/items/{question}/tie", decide_tie, .who = SIGNED_IN, .form = &tie_form, .summary = "The chair decides a tie" },
+    { GET, "/meetings/{meeting}/screen", show_screen, .who = SIGNED_IN, .shape = screen_shape, .summary = "The page for a big screen" },
+    { GET, "/meetings/{meeting}/vote", show_vote, .who = SIGNED_IN, .shape = vote_shape, .summary = "The voter's page" },
+    { POST, "/meetings/{meeting}/vote", cast_vote, .who = SIGNED_IN, .form = &vote_form, .summary = "A city votes on what is open" },
+    { GET, "/meetings/{meeting}/paper/{question}", show_paper, .who = SIGNED_IN, .shape = paper_shape, .summary = "A roll call from paper" },
+    { POST, "/meetings/{meeting}/paper/{question}", enter_paper, .who = SIGNED_IN, .form = &paper_form, .summary = "A roll call is entered from paper" },
+    { POST, "/meetings/{meeting}/paper/{question}/read", read_paper, .who = SIGNED_IN, .form = &paper_form,
+      .summary = "A second person reads the paper, and confirms it" },
+    { GET, "/meetings/{meeting}/paper/{question}/blank", show_blank, .who = SIGNED_IN, .shape = blank_shape, .summary = "A ballot sheet to be printed" },
+    { 0 }
+};
+
+const Schema meetings_schema = { "meetings", "src/features/meetings/schema.sql" };
+
+const Feature meetings = {
+    .name = "meetings",
+    .routes = routes,
+    .topics = "meetings",
+    .find_place = meetings_find_place,
+    .place = meetings_place,
+    .tells = meetings_tell,
+    .notice_in_words = meetings_notice_in_words,
+    .for_group = meetings_for_group,
+    .waits_for = meetings_wait_for,
+    .falls_due = meetings_fall_due,
+    .about_person = meetings_about_person,
+    .erase_person = meetings_erase_person,
+    .person_columns = meetings_person_columns,
+    .vouched = meetings_vouched,
+    .entry_in_words = meetings_entry_in_words,
+    .entry_audience = meetings_entry_audience,
+    .entry_kinds = meetings_entry_kinds,
+    .name_object = meetings_name_object,
+};
