@@ -2,14 +2,33 @@
 /* The page of one question. */
 #include "features/questions/pages.h"
 
+#include "features/rulebooks/rulebooks.h"
+#include "http/app.h"
+
 enum { HISTORY_LENGTH = 20 };
+
+/* data.outcome_sentence, data.reasons. */
+static void put_outcome(Request *request, const Value *question)
+{
+    Value *reasons = put_list(request->data, "reasons");
+    put_text(request->data, "outcome_sentence",
+             question_outcome_in_words(app_features(request->app), request->language, request->arena, question, reasons));
+}
 
 Answer show_question(Request *request)
 {
-    Value *question = question_of_path(request, NULL);
+    QuestionRights rights;
+    Value *question = question_of_path(request, &rights);
     if (!question)
         return ANSWER_NOT_FOUND;
+    const Rule rule = question_rule(request->arena, question);
     put_question(request, question, "question");
+    put_subject(request, question);
+    put_standing(request, question, &rights);
+    put_ballots(request, question);
+    put_outcome(request, question);
+    put(request->data, "rule", rule_in_words(request->language, request->arena, &rule));
+    put_truth(request->page, "leads", rights.leads);
     gather_for_question(request, value_get_number(question, "id"));
     gather_history(request, value_get_number(question, "id"), HISTORY_LENGTH);
     request->template = "questions/show";
