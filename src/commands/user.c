@@ -348,7 +348,7 @@ static int user_erase(Run *run)
         return could_not("user", text_from_z(SAY("--confirm does not repeat the address; nothing was erased")));
     int status = write_now(run, RECORDED, erase_write);
     if (status == 0)
-        database_scrub(run->database); /* where a server that runs reads, its job does it again */
+        database_scrub(run->database, NULL); /* where a server that runs reads, its job does it again */
     return status;
 }
 

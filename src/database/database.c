@@ -391,11 +391,11 @@ bool database_changed(Database *database)
     return step_begin(database) && database->operations->changed(database);
 }
 
-bool database_scrub(Database *database)
+bool database_scrub(Database *database, const char *const *tables)
 {
     assert(!database->in_transaction && database->access == READ_WRITE);
     rows_end_all(database);
-    bool done = step_begin(database) && database->operations->scrub(database);
+    bool done = step_begin(database) && database->operations->scrub(database, tables);
     if (!done) {
         log_line("what was deleted is not taken out of the files yet: %s", database->problem);
         failure_forget(database);

@@ -130,9 +130,11 @@ Text database_text(Database *database, Arena *arena, const Query *query, Paramet
 bool database_script(Database *database, Text sql);
 
 /* Takes what was deleted out of the free pages, the log and what else stands beside the tables, so that nothing of it is found in the
- * files: SQLite is written anew and its log emptied, PostgreSQL is vacuumed. Outside a transaction, on a READ_WRITE connection. False
- * when somebody who reads an older state holds it back; nothing sticks, and it may be tried again. */
-bool database_scrub(Database *database);
+ * files: SQLite is written anew and its log emptied, PostgreSQL is vacuumed, and the tables named (up to NULL; NULL: none), in which
+ * nothing that was deleted may be left, not even in the gaps of pages, are written anew. What PostgreSQL's own log and its archive keep
+ * of it is not ours to take away. Outside a transaction, on a READ_WRITE connection. False when somebody who reads an older state holds
+ * it back; nothing sticks, and it may be tried again. */
+bool database_scrub(Database *database, const char *const *tables);
 
 /* True when another connection may have written since this was asked last (the first time always): cheap on SQLite, always true on
  * PostgreSQL. */

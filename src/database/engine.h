@@ -25,7 +25,7 @@ typedef struct EngineOperations {
     Parameter (*cell)(const Rows *rows, int column);
     Text (*plan)(Database *database, Arena *arena, const Query *query);
     bool (*changed)(Database *database);
-    bool (*scrub)(Database *database);
+    bool (*scrub)(Database *database, const char *const *tables);
 } EngineOperations;
 
 /* Each engine's own connection begins with this. */

@@ -325,8 +325,9 @@ static bool sqlite_changed(Database *database)
 }
 
 /* Pages that were split keep copies of rows that moved to others, which secure_delete does not know of; VACUUM leaves none. */
-static bool sqlite_scrub(Database *database)
+static bool sqlite_scrub(Database *database, const char *const *tables)
 {
+    (void)tables;
     sqlite3 *handle = of(database)->handle;
     if (!sqlite_script(database, "VACUUM")) {
         return false;

@@ -14,11 +14,15 @@ enum { QUEUE_MAXIMUM = 4096, GROUP_MAXIMUM = 256 };
 
 typedef struct QueuedWrite {
     WriteKind kind;
-    WriteFunction function; /* NULL: no write, but the scrubbing of the database */
+    WriteFunction function; /* NULL: no write, but the scrubbing of the database; state: Scrub */
     void *state;
     void (*done)(WriteResult result, void *state);
     void *done_state;
 } QueuedWrite;
+
+typedef struct Scrub {
+    const char *const *tables;
+} Scrub;
 
 struct Writer {
     pthread_t thread;
@@ -94,7 +98,8 @@ static int group_take(Writer *writer, QueuedWrite *result_writes, bool *result_s
 
 static void scrub_run(Writer *writer, const QueuedWrite *queued)
 {
-    queued->done(database_scrub(writer->runner.database) ? WRITE_DONE : WRITE_FAILED, queued->done_state);
+    const Scrub *scrub = queued->state;
+    queued->done(database_scrub(writer->runner.database, scrub->tables) ? WRITE_DONE : WRITE_FAILED, queued->done_state);
 }
 
 static void queued_run(Writer *writer, const QueuedWrite *queued, int count)
@@ -236,9 +241,10 @@ WriteResult writer_run(Writer *writer, WriteKind kind, WriteFunction function, v
     return queued_wait(writer, kind, function, state);
 }
 
-WriteResult writer_scrub(Writer *writer)
+WriteResult writer_scrub(Writer *writer, const char *const *tables)
 {
-    return queued_wait(writer, UNRECORDED, NULL, NULL);
+    Scrub scrub = { tables };
+    return queued_wait(writer, UNRECORDED, NULL, &scrub);
 }
 
 WriteResult writer_submit(Writer *writer, WriteKind kind, WriteFunction function, void *state,

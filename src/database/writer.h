@@ -68,7 +68,7 @@ WriteResult writer_submit(Writer *writer, WriteKind kind, WriteFunction function
 
 /* database_scrub() between two groups of writes, all of which wait for it; waits until it is done. WRITE_FAILED: try again later. From
  * any thread but the writer's. */
-WriteResult writer_scrub(Writer *writer);
+WriteResult writer_scrub(Writer *writer, const char *const *tables);
 
 /* A statement that may be lost and need not be exact (last seen, a mark): copied, bounded, run within a second in a group of
  * its own, outside the record. Dropped when the list is full. */

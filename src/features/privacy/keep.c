@@ -138,5 +138,5 @@ JobResult erasure_scrub_run(const Job *job, Writer *writer, Database *database, 
     (void)database;
     (void)arena;
     (void)app;
-    return writer_scrub(writer) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
+    return writer_scrub(writer, NULL) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
 }
