@@ -34,6 +34,7 @@
 #include "features/profiles/profiles.h"
 #include "features/rulebooks/rulebooks.h"
 #include "features/questions/questions.h"
+#include "features/sealed/sealed.h"
 #include "features/seats/seats.h"
 #include "features/settings/settings.h"
 #include "features/signatures/signatures.h"
@@ -86,6 +87,7 @@ const Feature *const features[] = {
     &comments,
     &translations,
     &meetings,
+    &sealed,
     &directory,
     &imports,
     &duplicates,
@@ -136,6 +138,7 @@ const Schema schemas[] = {
     { "comments", "src/features/comments/schema.sql" },
     { "translations", "src/features/translations/schema.sql" },
     { "meetings", "src/features/meetings/schema.sql" },
+    { "sealed", "src/features/sealed/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },

@@ -24,6 +24,8 @@ static const struct {
     { "application_message", "as application_contact" },
     { "audience", "made in whatever write first asks for it" },
     { "calendar_feed", "a secret" },
+    { "box_ballot", "sealed: entries that vouched for ballots would tell which of them came when; once opened, box_published is vouched for" },
+    { "box_key", "a secret" },
     { "category", "comes with the program, without entries" },
     { "city_year", "derived" },
     { "comment_count", "counts" },
@@ -200,6 +202,9 @@ static const char *const planted[] = {
     "INSERT INTO procedure_publication (position, number, answers, by_person, at) VALUES (900020, 1, 1, 0, 5)",
     "INSERT INTO computed_version (version, position, base, decision, language, by_person, at) VALUES (900030, 900020, 0, 'a', 'en', 0, 5)",
     "INSERT INTO computed_fate (version, amendment, fate) VALUES (900030, 900040, 'rejected')",
+    "INSERT INTO box (question, body, audience, state, voted, root) VALUES (900060, 900003, 1, 'emptied', 1, 'a')",
+    "INSERT INTO box_published (question, mark, content) VALUES (900060, 'a', 'yes'), (900060, 'b', 'no')",
+    "INSERT INTO box_turnout (question, organisation, id) VALUES (900060, 900001, 900061)",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -215,6 +220,7 @@ static const struct {
     { "thread", 900016 },    { "post", 900017 },         { "answer", 900041 },    { "procedure", 900020 },
     { "paper", 900018 },     { "deadline", 900019 },     { "position", 900020 },      { "version", 900030 },    { "comment", 900031 },
     { "text_language", 900032 }, { "amendment", 900040 }, { "signature", 900050 },    { "ask", 900051 },
+    { "box", 900060 },       { "box_turnout", 900061 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 
