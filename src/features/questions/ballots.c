@@ -122,13 +122,14 @@ static ptrdiff_t place_of(const Gathered *gathered, int64_t organisation)
     return found ? found - gathered->organisations : -1;
 }
 
-/* A city that votes for another one is present, wherever it is; one that is voted for is represented and not present itself. */
+/* A city that has voted, for itself or for another one, is present, wherever it is; one that is voted for is represented and not present itself. cast_by: 0
+ * for itself, below that: nothing was cast. */
 static void settle_holders(Gathered *gathered, const int64_t *cast_by)
 {
     for (ptrdiff_t i = 0; i < gathered->count; i++) {
         ptrdiff_t holder = place_of(gathered, gathered->holders[i]), caster = cast_by[i] > 0 ? place_of(gathered, cast_by[i]) : -1;
         gathered->roll[i].held_by = holder;
-        gathered->roll[i].is_present = gathered->roll[i].is_present && holder < 0;
+        gathered->roll[i].is_present = (gathered->roll[i].is_present || cast_by[i] == 0) && holder < 0;
         if (caster >= 0)
             gathered->roll[caster].is_present = true;
     }

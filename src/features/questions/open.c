@@ -123,7 +123,7 @@ static void open_rest(Write *write, const Feature *const *features, const Value 
     if (closes_at)
         question_deadline_begin(write, question, closes_at, by);
     if (rule->is_secret)
-        box_open(write, id);
+        box_open(write, id, value_get_number(question, "body"), value_get_number(question, "audience"));
     Value *opened = question_in(write, id);
     record_opening(write, opened, counts, by);
     const QuestionWay *way = question_way(features, value_get_text(question, "way"));
@@ -201,6 +201,8 @@ const char *question_withdraw(Write *write, const Feature *const *features, int6
         return problem;
     database_run(write->database, &withdraw, ARGS(question, write->now));
     job_take_back(write, "question.due", question);
+    if (value_get_number(row, "opened_at") && question_rule(write->arena, row).is_secret)
+        box_destroy(write, question);
     question_deadline_end(write, row, reason, by);
     Value *content = value_object(write->arena);
     put_text(content, "reason", reason);
