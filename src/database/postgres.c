@@ -311,13 +311,15 @@ static bool postgres_changed(Database *database)
     return true;
 }
 
-/* What a plain VACUUM takes away is no row any more, but its bytes may stand in a gap of its page. */
+/* What a plain VACUUM takes away is no row any more, but its bytes may stand in a gap of its page. It waits for those who read the table,
+ * and others wait for it: not for long, since it is tried again. */
 static bool postgres_rewrite(Database *database, const char *table)
 {
     Arena *arena = arena_new();
-    bool done = postgres_script(database, text_printf(arena, "VACUUM (FULL) %s", table).data);
+    bool done = postgres_script(database, "SET lock_timeout = '2s'") &&
+                postgres_script(database, text_printf(arena, "VACUUM (FULL) %s", table).data);
     arena_free(arena);
-    return done;
+    return postgres_script(database, "RESET lock_timeout") && done;
 }
 
 static bool postgres_scrub(Database *database, const char *const *tables)
