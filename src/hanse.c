@@ -25,6 +25,7 @@ static const struct {
     { "rotate-key", command_rotate_key, SAY("has another key sign the record from now on") },
     { "diff", command_diff, SAY("shows what has changed between two texts, by word") },
     { "merge", command_merge, SAY("merges two changes of one text") },
+    { "decide", command_decide, SAY("decides a question by its rule") },
     { "count", command_count, SAY("counts an election") },
     { "version", command_version, SAY("says which version this is") },
 };

@@ -16,6 +16,7 @@ int command_rotate_key(int count, char **arguments);
 int command_receive(int count, char **arguments);
 int command_diff(int count, char **arguments);
 int command_merge(int count, char **arguments);
+int command_decide(int count, char **arguments);
 int command_count(int count, char **arguments);
 int command_version(int count, char **arguments);
 

@@ -27,7 +27,7 @@ static Text catalogue_of(Arena *arena, Text code)
 }
 
 /* Opened for each sentence: a command says few, and tests change the environment between two. */
-static const Language *terminal_language(Arena *arena)
+const Language *terminal_language(Arena *arena)
 {
     const char *locale = environment_or("LC_ALL", environment_or("LC_MESSAGES", environment_or("LANG", "C")));
     Text code = language_of_locale(text_from_z(locale)), problem;

@@ -6,6 +6,9 @@
 
 #include "view/language.h"
 
+/* That language; NULL where its catalogue is damaged. */
+const Language *terminal_language(Arena *arena);
+
 /* The message in that language, filled in from values; NULL: nothing is to be filled in. What is no message of a catalogue stays as it is. */
 Text terminal_say(Arena *arena, const char *message, const Value *values);
 

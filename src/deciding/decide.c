@@ -199,12 +199,20 @@ static void decide_steps(const Deciding *deciding, Outcome *outcome)
         decide_majority(deciding, outcome);
 }
 
+/* Which city cast a secret ballot, and so how many people it stands for, nobody knows. */
+static void forget_people(Outcome *outcome)
+{
+    outcome->yes.people = outcome->no.people = outcome->abstain.people = 0;
+}
+
 Outcome decide(__attribute__((unused)) Arena *arena, const Deciding *deciding)
 {
     const Rule *rule = deciding->rule;
     Outcome outcome = { 0 };
     for (ptrdiff_t i = 0; i < deciding->count; i++)
         count_city(&outcome, deciding, i);
+    if (rule->is_secret)
+        forget_people(&outcome);
     outcome.base = (Weight){ base_of(rule, &outcome, rule->majority_of).cities, base_of(rule, &outcome, rule->people_of).people };
     outcome.needed = (Weight){ votes_needed(rule->majority, outcome.base.cities), votes_needed(rule->people, outcome.base.people) };
     outcome.quorum = quorum_needed(deciding, outcome.entitled);

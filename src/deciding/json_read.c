@@ -66,6 +66,17 @@ static bool is_among(Text text, const char *const *names)
     return false;
 }
 
+/* Short and harmless enough to be shown to whoever looks at a terminal. */
+static bool is_plain(Text name)
+{
+    for (ptrdiff_t i = 0; i < name.length; i++) {
+        char c = name.data[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'))
+            return false;
+    }
+    return name.length > 0 && name.length <= 60;
+}
+
 bool json_is_object(const JsonPlace *place, const char *const *names)
 {
     if (place->value == NULL)
@@ -75,7 +86,7 @@ bool json_is_object(const JsonPlace *place, const char *const *names)
     for (ptrdiff_t i = 0; i < place->value->count; i++) {
         Text name = place->value->members[i].name;
         if (!is_among(name, names))
-            return json_wrong(place, "has no member \"%.*s\"", TEXT_ARGUMENTS(text_slice(name, 0, 60)));
+            return json_wrong(place, "has an unknown member%s%.*s", is_plain(name) ? ": " : "", TEXT_ARGUMENTS(is_plain(name) ? name : TEXT("")));
     }
     return true;
 }

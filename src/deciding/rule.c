@@ -118,5 +118,7 @@ const char *rule_problem(const Rule *rule)
         return SAY("A rule needs a majority of cities, of people, or of both.");
     if (rule->blocking > 0 && rule->people.whole == 0)
         return SAY("A blocking minority goes with a majority of people.");
+    if (rule->is_secret && rule->people.whole > 0)
+        return SAY("A majority of people cannot be secret: it would tell who voted how.");
     return NULL;
 }

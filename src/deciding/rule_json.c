@@ -64,11 +64,14 @@ static const void *at(const Rule *rule, const RuleMember *member)
 static void write_codes(Buffer *json, Text codes)
 {
     buffer_add_byte(json, '[');
-    Text code;
-    for (bool first = true; text_split(&codes, ' ', &code); first = false) {
-        if (!first)
+    bool is_first = true;
+    for (Text code; text_split(&codes, ' ', &code);) {
+        if (code.length == 0)
+            continue;
+        if (!is_first)
             buffer_add_byte(json, ',');
         buffer_add_json_string(json, code);
+        is_first = false;
     }
     buffer_add_byte(json, ']');
 }

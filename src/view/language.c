@@ -219,6 +219,18 @@ Text language_money(const Language *language, Arena *arena, int64_t cents)
     return words;
 }
 
+Text language_percent(const Language *language, Arena *arena, int64_t tenths)
+{
+    Text decimal = text_printf(arena, "%lld.%03lld", (long long)(tenths / 1000), (long long)(tenths % 1000));
+    UChar words[WORD_MAXIMUM];
+    UErrorCode status = U_ZERO_ERROR;
+    UNumberFormat *format = unum_open(UNUM_PERCENT, NULL, 0, language->locale, NULL, &status);
+    unum_setAttribute(format, UNUM_FRACTION_DIGITS, 1);
+    int32_t length = unum_formatDecimal(format, decimal.data, (int32_t)decimal.length, words, WORD_MAXIMUM, NULL, &status);
+    unum_close(format);
+    return U_SUCCESS(status) ? text_from_utf16(arena, words, length) : decimal;
+}
+
 static Text format_day(const Language *language, Arena *arena, Text day)
 {
     UErrorCode status = U_ZERO_ERROR;

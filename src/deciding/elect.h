@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What comes of an election: whether enough cities took part, and whom the ballots elect as count.h counts them. */
+#ifndef DECIDING_ELECT_H
+#define DECIDING_ELECT_H
+
+#include "deciding/count.h"
+#include "deciding/decide.h"
+
+typedef struct Election {
+    CountElection count;    /* lots: NULL; they are drawn from the seed */
+    const Text *names;      /* by candidate */
+} Election;
+
+typedef enum { ELECTED_COUNTED, ELECTED_QUORUM, ELECTED_QUORUM_PEOPLE, ELECTED_NOBODY_VOTED } ElectedReason;
+
+typedef struct ElectionOutcome {
+    ElectedReason reason;   /* only the first elects anybody */
+    Weight entitled, present, represented, quorum;
+    int64_t cast, invalid;
+    bool is_counted;
+    CountResult count;
+} ElectionOutcome;
+
+/* deciding: rule (whose counting is not empty), convocation, roll (without choices) and seed. */
+ElectionOutcome elect(Arena *arena, const Deciding *deciding, const Election *election);
+/* names: of the election. */
+Text election_to_json(Arena *arena, const ElectionOutcome *outcome, const Text *names);
+
+/* Reads ranks as a ballot has them: "3 1=2 - 4". False where it is not that, or names a candidate twice or one who does not stand. */
+bool ranks_read(Arena *arena, Text ranks, int candidates, CountBallot *result_ballot);
+
+#endif
