@@ -60,7 +60,9 @@ static ElectionOutcome counted(Arena *arena, const Deciding *deciding, const Ele
     if (deciding->seed.length > 0)
         count.lots = lots_draw(arena, deciding->seed, count.candidates);
     count_rule_from_name(deciding->rule->counting, &rule);
-    outcome.count = count_election(arena, rule, &count);
+    outcome.is_balanced = election->balance != NULL;
+    outcome.balanced = count_balanced(arena, rule, &count, election->balance);
+    outcome.count = outcome.balanced.result;
     outcome.invalid = outcome.count.invalid;
     outcome.is_counted = outcome.count.valid > 0;
     outcome.reason = outcome.is_counted ? ELECTED_COUNTED : ELECTED_NOBODY_VOTED;
@@ -97,6 +99,16 @@ static void write_count(Buffer *json, const CountResult *count, const Text *name
     value_to_json(tree ? tree : value_nothing(), json);
 }
 
+static void write_balance(Buffer *json, const BalancedCount *balanced)
+{
+    buffer_printf(json, "\"balance\":{\"seats\":%d,\"women\":%d,\"men\":%d,\"barred\":[", balanced->seats, balanced->least_women,
+                  balanced->least_men);
+    for (int i = 0; i < balanced->barred_count; i++)
+        buffer_printf(json, "%s{\"candidate\":%d,\"reason\":\"%s\"}", i ? "," : "", balanced->barred[i].candidate,
+                      barred_reason_name(balanced->barred[i].reason));
+    buffer_add(json, TEXT("]},"));
+}
+
 Text election_to_json(Arena *arena, const ElectionOutcome *outcome, const Text *names)
 {
     static const char *const reasons[] = { "counted", "quorum", "quorum_people", "nobody_voted" };
@@ -107,6 +119,8 @@ Text election_to_json(Arena *arena, const ElectionOutcome *outcome, const Text *
     write_weight(&json, "represented", outcome->represented);
     buffer_printf(&json, "\"cast\":%lld,\"invalid\":%lld,", (long long)outcome->cast, (long long)outcome->invalid);
     write_weight(&json, "quorum", outcome->quorum);
+    if (outcome->is_balanced && outcome->is_counted)
+        write_balance(&json, &outcome->balanced);
     buffer_add(&json, TEXT("\"count\":"));
     if (outcome->is_counted)
         write_count(&json, &outcome->count, names);

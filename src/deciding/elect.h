@@ -3,12 +3,13 @@
 #ifndef DECIDING_ELECT_H
 #define DECIDING_ELECT_H
 
-#include "deciding/count.h"
+#include "deciding/balance.h"
 #include "deciding/decide.h"
 
 typedef struct Election {
     CountElection count;    /* lots: NULL; they are drawn from the seed */
     const Text *names;      /* by candidate */
+    const Balance *balance; /* NULL: none */
 } Election;
 
 typedef enum { ELECTED_COUNTED, ELECTED_QUORUM, ELECTED_QUORUM_PEOPLE, ELECTED_NOBODY_VOTED } ElectedReason;
@@ -19,6 +20,8 @@ typedef struct ElectionOutcome {
     int64_t cast, invalid;
     bool is_counted;
     CountResult count;
+    bool is_balanced;       /* rules of balance hold */
+    BalancedCount balanced; /* then */
 } ElectionOutcome;
 
 /* deciding: rule (whose counting is not empty), convocation, roll (without choices) and seed. */

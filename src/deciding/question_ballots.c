@@ -56,7 +56,7 @@ static bool read_open(const JsonPlace *place, const char *const *choices, Questi
 /* By city, what it cast; NULL where something is wrong. choices: the first stands for nothing. */
 static const int *read_all_open(const JsonPlace *whole, const char *const *choices, QuestionReading *reading)
 {
-    static const char *const others[] = { "turnout", "objections", "reservations", "closes_at", "seats", "candidates", NULL };
+    static const char *const others[] = { "turnout", "objections", "reservations", "closes_at", "seats", "candidates", "balance", NULL };
     ptrdiff_t count = reading->file->deciding.count;
     int *cast = new(whole->reading->arena, int, count > 0 ? count : 1);
     JsonPlace list;
@@ -165,7 +165,7 @@ static const Text *read_box(const JsonPlace *whole, QuestionReading *reading, pt
 /* Which city cast which ballot is not known, and does not matter: each gets the next one. */
 static void read_secret_vote(const JsonPlace *whole, QuestionReading *reading)
 {
-    static const char *const others[] = { "objections", "reservations", "closes_at", "seats", "candidates", NULL };
+    static const char *const others[] = { "objections", "reservations", "closes_at", "seats", "candidates", "balance", NULL };
     const bool *turned_out;
     ptrdiff_t count, next = 0;
     const Text *choices = lack(whole, others) ? read_box(whole, reading, &count, &turned_out) : NULL;
@@ -182,15 +182,39 @@ static void read_secret_vote(const JsonPlace *whole, QuestionReading *reading)
 
 /* ---- Elections ---- */
 
-static bool read_candidate(const JsonPlace *place, Text *result_name, bool *result_withdrawn)
+typedef struct Candidate {
+    Text name, country, gender;
+    bool is_withdrawn;
+} Candidate;
+
+static bool read_candidate(const JsonPlace *place, Candidate *result_candidate)
 {
-    static const char *const names[] = { "name", "withdrawn", "about", NULL };
+    static const char *const names[] = { "name", "withdrawn", "country", "gender", "about", NULL };
     if (!json_is_object(place, names))
         return false;
-    json_text(place, "name", result_name);
-    json_truth(place, "withdrawn", result_withdrawn);
-    if (result_name->length == 0 || result_name->length > MOST_TEXT)
-        return json_wrong(place, "needs a name of 1 to %d bytes", MOST_TEXT);
+    json_text(place, "name", &result_candidate->name);
+    json_text(place, "country", &result_candidate->country);
+    json_text(place, "gender", &result_candidate->gender);
+    json_truth(place, "withdrawn", &result_candidate->is_withdrawn);
+    ptrdiff_t length = result_candidate->name.length;
+    return (length > 0 && length <= MOST_TEXT) || json_wrong(place, "needs a name of 1 to %d bytes", MOST_TEXT);
+}
+
+/* Rules of balance: at most so many of one country, so many in a hundred of women and of men. */
+static bool read_balance(const JsonPlace *whole, Election *election, const Text *countries, const Text *genders)
+{
+    static const char *const names[] = { "most_per_country", "gender_percent", NULL };
+    JsonPlace place = json_member(whole, "balance");
+    if (!place.value)
+        return true;
+    int64_t most = 0, percent = 0;
+    if (!json_is_object(&place, names))
+        return false;
+    json_number(&place, "most_per_country", 0, COUNT_MOST_CANDIDATES, &most);
+    json_number(&place, "gender_percent", 0, 50, &percent);
+    Balance *balance = new(whole->reading->arena, Balance, 1);
+    *balance = (Balance){ (int)most, (int)percent, countries, genders };
+    election->balance = balance;
     return true;
 }
 
@@ -202,12 +226,18 @@ static bool read_candidates(const JsonPlace *whole, Election *election)
     ptrdiff_t count = json_length(&list);
     if (count < 1 || count > COUNT_MOST_CANDIDATES)
         return json_wrong(&list, "have to be 1 to %d", COUNT_MOST_CANDIDATES);
-    Text *names = new(whole->reading->arena, Text, count);
+    Text *names = new(whole->reading->arena, Text, count), *countries = new(whole->reading->arena, Text, count);
+    Text *genders = new(whole->reading->arena, Text, count);
     bool *withdrawn = new(whole->reading->arena, bool, count);
     for (ptrdiff_t i = 0; i < count; i++) {
         JsonPlace item = json_item(&list, i);
-        if (!read_candidate(&item, &names[i], &withdrawn[i]))
+        Candidate candidate = { 0 };
+        if (!read_candidate(&item, &candidate))
             return false;
+        names[i] = candidate.name;
+        countries[i] = candidate.country;
+        genders[i] = candidate.gender;
+        withdrawn[i] = candidate.is_withdrawn;
     }
     int64_t seats = 0;
     json_number(whole, "seats", 1, COUNT_MOST_CANDIDATES, &seats);
@@ -215,6 +245,8 @@ static bool read_candidates(const JsonPlace *whole, Election *election)
     election->count.candidates = (int)count;
     election->count.withdrawn = withdrawn;
     election->count.seats = (int)seats;
+    if (!read_balance(whole, election, countries, genders))
+        return false;
     return seats > 0 || json_wrong(whole, "needs a number of seats");
 }
 
@@ -276,7 +308,7 @@ static bool read_statements(const JsonPlace *whole, const char *name, const Ques
 
 static void read_silence(const JsonPlace *whole, QuestionReading *reading)
 {
-    static const char *const others[] = { "ballots", "turnout", "chair", "seats", "candidates", NULL };
+    static const char *const others[] = { "ballots", "turnout", "chair", "seats", "candidates", "balance", NULL };
     Silence *silence = &reading->file->silence;
     JsonPlace objections, reservations;
     if (!lack(whole, others) || !read_list(whole, "objections", &objections) || !read_list(whole, "reservations", &reservations))

@@ -185,7 +185,7 @@ static void read_chair(const JsonPlace *whole, Choice *result_choice)
 static bool read_head(const JsonPlace *whole, QuestionFile *file)
 {
     static const char *const names[] = { "way", "rule", "convocation", "roll", "proxies", "ballots", "turnout", "objections", "reservations", "closes_at",
-                                         "chair", "seed", "seats", "candidates", "outcome", "about", NULL };
+                                         "chair", "seed", "seats", "candidates", "balance", "outcome", "about", NULL };
     int way = -1;
     if (!json_is_object(whole, names))
         return false;
