@@ -100,11 +100,6 @@ static Weight quorum_needed(const Deciding *deciding, Weight entitled)
     return (Weight){ share_needed(rule->quorum, entitled.cities), share_needed(rule->quorum_people, entitled.people) };
 }
 
-static Weight attending(const Rule *rule, const Outcome *outcome)
-{
-    return rule->proxies_count ? sum(outcome->present, outcome->represented) : outcome->present;
-}
-
 static bool asks_for_more_than_half(Share share)
 {
     return share.is_strict && share.whole > 0 && 2 * share.part == share.whole;
@@ -188,10 +183,9 @@ static void decide_majority(const Deciding *deciding, Outcome *outcome)
 
 static void decide_steps(const Deciding *deciding, Outcome *outcome)
 {
-    Weight there = attending(deciding->rule, outcome);
-    if (there.cities < outcome->quorum.cities)
+    if (outcome->attending.cities < outcome->quorum.cities)
         end(outcome, DECIDED_NO_QUORUM, REASON_QUORUM);
-    else if (there.people < outcome->quorum.people)
+    else if (outcome->attending.people < outcome->quorum.people)
         end(outcome, DECIDED_NO_QUORUM, REASON_QUORUM_PEOPLE);
     else if (outcome->yes.cities + outcome->no.cities == 0)
         end(outcome, DECIDED_FAILED, REASON_NOBODY_VOTED);
@@ -213,6 +207,7 @@ Outcome decide(__attribute__((unused)) Arena *arena, const Deciding *deciding)
         count_city(&outcome, deciding, i);
     if (rule->is_secret)
         forget_people(&outcome);
+    outcome.attending = rule->proxies_count ? sum(outcome.present, outcome.represented) : outcome.present;
     outcome.base = (Weight){ base_of(rule, &outcome, rule->majority_of).cities, base_of(rule, &outcome, rule->people_of).people };
     outcome.needed = (Weight){ votes_needed(rule->majority, outcome.base.cities), votes_needed(rule->people, outcome.base.people) };
     outcome.quorum = quorum_needed(deciding, outcome.entitled);

@@ -52,7 +52,9 @@ typedef enum {
 typedef struct Outcome {
     Decided decided;
     DecidedReason reason;
-    Weight entitled, present, represented, cast, yes, no, abstain;
+    Weight entitled, present, represented;
+    Weight attending; /* what counts for the quorum: those present and, where the rule says so, those represented */
+    Weight cast, yes, no, abstain;
     Weight base;      /* what the majority is taken of: cities by majority_of, people by people_of */
     Weight needed;    /* the least that passes: of cities, and of people; 0: nothing is demanded */
     Weight quorum;    /* the least that must be present or represented; 0: nothing is demanded */

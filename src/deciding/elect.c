@@ -72,7 +72,8 @@ static ElectionOutcome counted(Arena *arena, const Deciding *deciding, const Ele
 ElectionOutcome elect(Arena *arena, const Deciding *deciding, const Election *election)
 {
     Outcome there = decide(arena, deciding);
-    ElectionOutcome outcome = { .entitled = there.entitled, .present = there.present, .represented = there.represented, .quorum = there.quorum };
+    ElectionOutcome outcome = { .entitled = there.entitled, .present = there.present, .represented = there.represented,
+                                .attending = there.attending, .quorum = there.quorum };
     for (ptrdiff_t i = 0; i < election->count.ballot_count; i++)
         outcome.cast += election->count.ballots[i].weight;
     if (there.reason == REASON_QUORUM)
@@ -117,6 +118,7 @@ Text election_to_json(Arena *arena, const ElectionOutcome *outcome, const Text *
     write_weight(&json, "entitled", outcome->entitled);
     write_weight(&json, "present", outcome->present);
     write_weight(&json, "represented", outcome->represented);
+    write_weight(&json, "attending", outcome->attending);
     buffer_printf(&json, "\"cast\":%lld,\"invalid\":%lld,", (long long)outcome->cast, (long long)outcome->invalid);
     write_weight(&json, "quorum", outcome->quorum);
     if (outcome->is_balanced && outcome->is_counted)

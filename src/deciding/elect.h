@@ -16,7 +16,7 @@ typedef enum { ELECTED_COUNTED, ELECTED_QUORUM, ELECTED_QUORUM_PEOPLE, ELECTED_N
 
 typedef struct ElectionOutcome {
     ElectedReason reason;   /* only the first elects anybody */
-    Weight entitled, present, represented, quorum;
+    Weight entitled, present, represented, attending, quorum;
     int64_t cast, invalid;
     bool is_counted;
     CountResult count;

@@ -18,6 +18,7 @@ static const struct {
     { "entitled", offsetof(Outcome, entitled) },
     { "present", offsetof(Outcome, present) },
     { "represented", offsetof(Outcome, represented) },
+    { "attending", offsetof(Outcome, attending) },
     { "cast", offsetof(Outcome, cast) },
     { "yes", offsetof(Outcome, yes) },
     { "no", offsetof(Outcome, no) },

@@ -19,9 +19,8 @@ static void put_weight(Value *values, const char *cities, const char *people, We
 static Value *values_of(const Language *language, Arena *arena, const Outcome *outcome)
 {
     Value *values = value_object(arena);
-    const Weight there = { outcome->present.cities + outcome->represented.cities, outcome->present.people + outcome->represented.people };
     put_weight(values, "entitled", "entitled_people", outcome->entitled);
-    put_weight(values, "there", "there_people", there);
+    put_weight(values, "there", "there_people", outcome->attending);
     put_number(values, "present", outcome->present.cities);
     put_number(values, "represented", outcome->represented.cities);
     put_weight(values, "yes", "yes_people", outcome->yes);
@@ -177,8 +176,7 @@ Text election_in_words(const Language *language, Arena *arena, const ElectionOut
     };
     Value *values = value_object(arena);
     put_number(values, "entitled", outcome->entitled.cities);
-    put_number(values, "there", outcome->present.cities + outcome->represented.cities);
-    put_number(values, "there_people", outcome->present.people + outcome->represented.people);
+    put_weight(values, "there", "there_people", outcome->attending);
     put_weight(values, "quorum", "quorum_people", outcome->quorum);
     put_number(values, "cast", outcome->cast);
     put_number(values, "invalid", outcome->invalid);

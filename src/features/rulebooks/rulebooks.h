@@ -5,7 +5,7 @@
 #ifndef FEATURES_RULEBOOKS_RULEBOOKS_H
 #define FEATURES_RULEBOOKS_RULEBOOKS_H
 
-#include "deciding/rule.h"
+#include "deciding/decide.h"
 #include "http/feature.h"
 
 typedef struct NewRule {
@@ -34,8 +34,19 @@ Value *rules_of_body(Database *database, Arena *arena, int64_t body, Text way, T
 /* The rules that a network begins with are named by messages: this puts them into the reader's language, in such a rule or in each of a list. */
 void rule_names_in(const Language *language, Value *rules);
 
-/* The rule in sentences, in the reader's language: who votes, quorum, majority, ties, proxies, ballots: [{sentence}]. */
+/* The rule in sentences, in the reader's language: who votes, quorum, majority, ties, proxies, ballots: [{sentence}]. Of a vote; the other, of whichever
+ * way (a silence has no majority). */
 Value *rule_in_words(const Language *language, Arena *arena, const Rule *rule);
+Value *rule_of_way_in_words(const Language *language, Arena *arena, const Rule *rule, Text way);
+
+/* "at least two thirds", "more than 55%". */
+Text share_in_words(const Language *language, Arena *arena, Share share);
+/* "Vote", "Silence", "Consent", "Election". */
+Text way_in_words(const Language *language, Text way);
+
+/* An outcome as bars for the template rulebooks/bars, which has them as context `bars`: quorum, cities, people, where the rule demands them: [{label,
+ * part, whole, needed, percent, mark}], the last two in percent of the bar's length. */
+Value *outcome_bars(const Language *language, Arena *arena, const Outcome *outcome);
 
 extern const Feature rulebooks;
 extern const Schema rulebooks_schema;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Rules in words. */
-#include "features/rulebooks/rulebooks.h"
+/* Names of rules and ways, and shares in words. What a rule says as a whole is in explain.c. */
+#include "features/rulebooks/store.h"
 
 #include "view/named.h"
 
@@ -33,14 +33,54 @@ void rule_names_in(const Language *language, Value *rules)
         name_in(language, rules->items[i]);
 }
 
-static void add_sentence(Value *sentences, Text sentence)
+static const Named ways[] = {
+    { "vote", SAY("Vote") }, { "silence", SAY("Silence") }, { "consent", SAY("Consent") }, { "election", SAY("Election") }, { 0 },
+};
+
+Text way_in_words(const Language *language, Text way)
 {
-    put_text(add_object(sentences), "sentence", sentence);
+    return named_in_words(ways, language, way);
 }
 
-Value *rule_in_words(const Language *language, Arena *arena, const Rule *rule)
+static const struct {
+    Share share;
+    const char *message;
+} known_shares[] = {
+    { { 1, 2, true }, SAY("more than half") },          { { 1, 2, false }, SAY("at least half") },
+    { { 2, 3, false }, SAY("at least two thirds") },    { { 2, 3, true }, SAY("more than two thirds") },
+    { { 3, 4, false }, SAY("at least three quarters") }, { { 1, 3, false }, SAY("at least a third") },
+    { { 1, 4, false }, SAY("at least a quarter") },
+};
+
+Text share_in_words(const Language *language, Arena *arena, Share share)
 {
-    Value *sentences = value_list(arena);
-    add_sentence(sentences, say(language, arena, rule->is_secret ? SAY("The ballot is secret.") : SAY("Who votes how is published."), NULL));
-    return sentences;
+    for (size_t i = 0; i < sizeof known_shares / sizeof *known_shares; i++) {
+        Share known = known_shares[i].share;
+        if (known.is_strict == share.is_strict && known.part * share.whole == share.part * known.whole)
+            return say(language, arena, known_shares[i].message, NULL);
+    }
+    Value *values = value_object(arena);
+    put_number(values, "part", share.part);
+    put_number(values, "whole", share.whole);
+    if (share.whole == 100)
+        put_text(values, "percent", language_percent(language, arena, share.part * 10));
+    if (share.whole == 100)
+        return say(language, arena, share.is_strict ? SAY("more than {percent}") : SAY("at least {percent}"), values);
+    return say(language, arena,
+               share.is_strict ? SAY("more than {part, number} parts of {whole, number}") : SAY("at least {part, number} parts of {whole, number}"), values);
+}
+
+static const Named countings[] = {
+    { "plurality", SAY("most votes (plurality)") },
+    { "approval", SAY("approval: most ballots on which somebody stands") },
+    { "scottish-stv", SAY("single transferable vote, as in Scotland") },
+    { "meek", SAY("single transferable vote after Meek") },
+    { "wigm", SAY("single transferable vote, weighted inclusive Gregory") },
+    { "schulze", SAY("pairwise comparison after Schulze") },
+    { 0 },
+};
+
+Text counting_in_words(const Language *language, Text counting)
+{
+    return named_in_words(countings, language, counting);
 }
