@@ -64,7 +64,7 @@ static const char *problem_of(Write *write, const Value *meeting, const Value *l
         .first_day = network_day(write->arena, write->now),
         .day = starts_at ? network_day(write->arena, starts_at) : (Text){ 0 },
     };
-    return calling_again_problem(&calling);
+    return meeting_calling_again_problem(&calling);
 }
 
 static const int64_t *amendments_of(Write *write, int64_t question, int *result_count)

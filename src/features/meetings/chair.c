@@ -13,16 +13,16 @@ static const Shape city_shape[] = {
     { "is_present", SHAPE_TRUTH, "whether the city is present", NULL, false },
     { 0 }
 };
-const Shape chair_shape[] = {
+const Shape meeting_chair_shape[] = {
     { "meeting", SHAPE_OBJECT, "what, when and where", meeting_shape, false },
-    { "quorum", SHAPE_OBJECT, "who is present now", quorum_shape, false },
-    { "items", SHAPE_LIST, "what is put there, in order", item_shape, false },
+    { "quorum", SHAPE_OBJECT, "who is present now", meeting_quorum_shape, false },
+    { "items", SHAPE_LIST, "what is put there, in order", meeting_item_shape, false },
     { "roll", SHAPE_LIST, "the cities that are entitled", city_shape, false },
     { 0 }
 };
 
 static const Field presence_fields[] = { { "was", FIELD_HIDDEN, SAY("Present before"), NULL, false, 0, 40000, NULL }, { 0 } };
-const Form presence_form = { presence_fields, SAY("Save who is present") };
+const Form meeting_presence_form = { presence_fields, SAY("Save who is present") };
 
 static const Field item_fields[] = {
     { "title", FIELD_TEXT, SAY("What is asked"), SAY("One sentence that is answered by yes or no."), true, 0, 200, NULL },
@@ -31,17 +31,17 @@ static const Field item_fields[] = {
     { "rule", FIELD_CHOICE, SAY("Rule"), NULL, true, 0, 20, NULL },
     { 0 }
 };
-const Form item_form = { item_fields, SAY("Put on the list") };
+const Form meeting_item_form = { item_fields, SAY("Put on the list") };
 
 static const Field tie_fields[] = { { "choice", FIELD_TEXT, SAY("For or against"), NULL, true, 0, 10, NULL }, { 0 } };
-const Form tie_form = { tie_fields, SAY("Decide the tie") };
+const Form meeting_tie_form = { tie_fields, SAY("Decide the tie") };
 
 static const Field again_fields[] = {
     { "starts_on", FIELD_DAY, SAY("Day"), NULL, true, 0, 0, NULL },
     { "starts_clock", FIELD_TEXT, SAY("Time of day"), SAY("In Brussels, such as 09:30."), true, 0, 5, NULL },
     { 0 }
 };
-const Form again_form = { again_fields, SAY("Call the second meeting") };
+const Form meeting_again_form = { again_fields, SAY("Call the second meeting") };
 
 static void put_roll(Request *request, int64_t meeting)
 {
@@ -72,7 +72,7 @@ static void put_item_form(Request *request, const Value *meeting)
     Value *usual = value_object(request->arena);
     put_text(usual, "language", language_code(request->language));
     put_text(usual, "rule", text_printf(request->arena, "%lld", (long long)value_get_number(meeting, "rule")));
-    form_show(request, "item_form", &item_form, text_z(request->arena, meeting_href(request->arena, value_get_number(meeting, "id"), "/items")), usual);
+    form_show(request, "item_form", &meeting_item_form, text_z(request->arena, meeting_href(request->arena, value_get_number(meeting, "id"), "/items")), usual);
 }
 
 static const Query second_of = { "SELECT id FROM meeting WHERE first = $1 LIMIT 1" };
@@ -95,7 +95,7 @@ static void put_again_form(Request *request, const Value *meeting)
         return;
     Value *usual = value_object(request->arena);
     put_text(usual, "starts_on", day_after(request->arena, request->today, rule.second_days));
-    form_show(request, "again_form", &again_form, text_z(request->arena, meeting_href(request->arena, id, "/again")), usual);
+    form_show(request, "again_form", &meeting_again_form, text_z(request->arena, meeting_href(request->arena, id, "/again")), usual);
 }
 
 Answer show_chair(Request *request)

@@ -33,7 +33,7 @@ static const Shape part_shape[] = {
     { "width", SHAPE_NUMBER, "how long it is, likewise", NULL, false },
     { 0 }
 };
-const Shape item_shape[] = {
+const Shape meeting_item_shape[] = {
     { "question", SHAPE_NUMBER, "number of the question", NULL, false },
     { "number", SHAPE_NUMBER, "its place on the list", NULL, false },
     { "title", SHAPE_WORDS, "what is asked", NULL, false },
@@ -49,7 +49,7 @@ const Shape item_shape[] = {
     { "bar", SHAPE_LIST, "what was voted so far, by cities; empty where it is not known", part_shape, false },
     { 0 }
 };
-const Shape quorum_shape[] = {
+const Shape meeting_quorum_shape[] = {
     { "entitled", SHAPE_NUMBER, "cities that are entitled", NULL, false },
     { "present", SHAPE_NUMBER, "of these, present", NULL, false },
     { "represented", SHAPE_NUMBER, "of these, represented by a proxy", NULL, false },

@@ -140,7 +140,7 @@ static bool write_item(Write *write, void *state)
 {
     Lead *lead = state;
     Request *request = lead->request;
-    if (!settle(lead, presence_problem(meeting_state(write, lead->id))))
+    if (!settle(lead, meeting_presence_problem(meeting_state(write, lead->id))))
         return false;
     question_prepare(write, app_features(request->app),
                      &(NewQuestion){ .body = value_get_number(lead->meeting, "body"), .way = TEXT("vote"), .rule = field_number(request, "rule"),
@@ -177,7 +177,7 @@ static Answer item_act(Request *request, WriteFunction write, const char *done)
 static bool write_open(Write *write, void *state)
 {
     Lead *lead = state;
-    return settle(lead, item_problem(meeting_state(write, lead->id))) &&
+    return settle(lead, meeting_item_problem(meeting_state(write, lead->id))) &&
            settle(lead, question_open(write, app_features(lead->request->app), lead->question, lead->request->reader.person));
 }
 

@@ -69,7 +69,7 @@ static const Field call_fields[] = {
     { "rule", FIELD_CHOICE, SAY("Rule"), SAY("Who votes, how many proxies, which quorum."), true, 0, 20, NULL },
     { 0 }
 };
-const Form call_form = { call_fields, SAY("Call the meeting") };
+const Form meeting_call_form = { call_fields, SAY("Call the meeting") };
 
 Answer show_meetings(Request *request)
 {
@@ -99,7 +99,7 @@ static void put_call_form(Request *request, const Value *group)
     }
     Value *usual = value_object(request->arena);
     put_text(usual, "language", language_code(request->language));
-    form_show(request, "form", &call_form, text_z(request->arena, text_join(request->arena, request->path, (Text){ 0 })), usual);
+    form_show(request, "form", &meeting_call_form, text_z(request->arena, text_join(request->arena, request->path, (Text){ 0 })), usual);
 }
 
 Answer show_meetings_of_group(Request *request)
@@ -132,7 +132,7 @@ static bool write_call(Write *write, void *state)
 {
     Calling *calling = state;
     calling->problem_field = "starts_on";
-    calling->problem = moving_problem(TEXT("planned"), calling->meeting.starts_at, write->now);
+    calling->problem = meeting_moving_problem(TEXT("planned"), calling->meeting.starts_at, write->now);
     if (calling->problem)
         return false;
     calling->id = meeting_call(write, &calling->meeting);

@@ -28,8 +28,8 @@ Text clock_with_seconds(Request *request, Moment at);
 /* A day and a time of day of the form, in Brussels; false, with a problem beside the field. */
 bool moment_of_form(Request *request, const char *day, const char *clock, Moment *result_moment);
 
-extern const Shape meeting_shape[], item_shape[], quorum_shape[];
-extern const Form call_form, presence_form, item_form, tie_form, again_form, vote_form, here_form, paper_form;
+extern const Shape meeting_shape[], meeting_item_shape[], meeting_quorum_shape[];
+extern const Form meeting_call_form, meeting_presence_form, meeting_item_form, meeting_tie_form, meeting_again_form, meeting_vote_form, meeting_here_form, meeting_paper_form;
 
 Answer show_meetings(Request *request);
 Answer show_meetings_of_group(Request *request);
@@ -48,11 +48,11 @@ Answer show_screen(Request *request);
 Answer show_vote(Request *request);
 Answer cast_vote(Request *request);
 Answer say_here(Request *request);
-Answer show_paper(Request *request);
-Answer enter_paper(Request *request);
-Answer read_paper(Request *request);
+Answer show_paper_sheet(Request *request);
+Answer enter_paper_sheet(Request *request);
+Answer read_paper_sheet(Request *request);
 Answer show_blank(Request *request);
-extern const Shape meetings_shape[], show_shape[], screen_shape[], chair_shape[], vote_shape[], paper_shape[], blank_shape[];
+extern const Shape meetings_shape[], meeting_page_shape[], meeting_screen_shape[], meeting_chair_shape[], meeting_vote_shape[], meeting_paper_shape[], meeting_blank_shape[];
 
 int64_t meetings_find_place(Database *database, Text part, Text value);
 bool meetings_place(Database *database, Arena *arena, Text language, int64_t object, struct Place *result_place);

@@ -29,12 +29,12 @@ static const Query lines_of = {
     "WHERE r.question = $1 ORDER BY r.organisation_key, r.organisation"
 };
 
-Value *sheet_load(Database *database, Arena *arena, int64_t question)
+Value *paper_sheet_load(Database *database, Arena *arena, int64_t question)
 {
     return value_from_row(arena, database_query(database, arena, &load, ARGS(question)));
 }
 
-Value *sheet_lines(Database *database, Arena *arena, int64_t question, Text language)
+Value *paper_sheet_lines(Database *database, Arena *arena, int64_t question, Text language)
 {
     Value *list = value_from_rows(arena, database_query(database, arena, &lines_of, ARGS(question, language)));
     for (ptrdiff_t i = 0; i < list->count; i++)
@@ -57,10 +57,10 @@ static const char *entering_problem(Write *write, const Value *question, const V
     return text_is(value_get_text(sheet, "state"), "confirmed") ? SAY("The sheet has been confirmed") : NULL;
 }
 
-const char *sheet_enter(Write *write, int64_t question, const PaperLine *lines, ptrdiff_t count, int64_t by)
+const char *paper_sheet_enter(Write *write, int64_t question, const PaperLine *lines, ptrdiff_t count, int64_t by)
 {
     Value *row = question_load(write->database, write->arena, question, TEXT("en"));
-    Value *sheet = sheet_load(write->database, write->arena, question);
+    Value *sheet = paper_sheet_load(write->database, write->arena, question);
     const char *problem = entering_problem(write, row, sheet);
     if (problem)
         return problem;
@@ -137,18 +137,18 @@ static const char *cast_lines(Write *write, const Value *sheet, const Value *ent
     return problem;
 }
 
-const char *sheet_read(Write *write, int64_t question, const PaperLine *lines, ptrdiff_t count, bool sits, int64_t by, bool *result_confirmed)
+const char *paper_sheet_read(Write *write, int64_t question, const PaperLine *lines, ptrdiff_t count, bool sits, int64_t by, bool *result_confirmed)
 {
     Value *row = question_load(write->database, write->arena, question, TEXT("en"));
-    Value *sheet = sheet_load(write->database, write->arena, question);
-    Value *entered = sheet_lines(write->database, write->arena, question, TEXT("en"));
+    Value *sheet = paper_sheet_load(write->database, write->arena, question);
+    Value *entered = paper_sheet_lines(write->database, write->arena, question, TEXT("en"));
     int64_t id = value_get_number(sheet, "id");
     Confirming confirming = { .is_entered = sheet && !text_is(value_get_text(sheet, "state"), "confirmed"),
                               .is_open = text_is(value_get_text(row, "state"), "open"),
                               .entered_by = value_get_number(sheet, "entered_by"), .scrutineer = by, .sits = sits,
                               .cast_otherwise = count_cast_otherwise(entered) };
     *result_confirmed = false;
-    const char *problem = confirming_problem(&confirming);
+    const char *problem = meeting_confirming_problem(&confirming);
     if (problem)
         return problem;
     *result_confirmed = keep_differences(write, id, entered, lines, count) == 0;

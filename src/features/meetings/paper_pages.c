@@ -13,7 +13,7 @@ static const Shape line_shape[] = {
     { "is_paper", SHAPE_TRUTH, "whether that came of this sheet", NULL, false },
     { 0 }
 };
-const Shape paper_shape[] = {
+const Shape meeting_paper_shape[] = {
     { "meeting", SHAPE_OBJECT, "what, when and where", meeting_shape, false },
     { "question", SHAPE_NUMBER, "number of the question", NULL, false },
     { "question_title", SHAPE_WORDS, "what is asked", NULL, false },
@@ -21,7 +21,7 @@ const Shape paper_shape[] = {
     { "lines", SHAPE_LIST, "the cities that are entitled", line_shape, false },
     { 0 }
 };
-const Shape blank_shape[] = {
+const Shape meeting_blank_shape[] = {
     { "meeting", SHAPE_OBJECT, "what, when and where", meeting_shape, false },
     { "question", SHAPE_NUMBER, "number of the question", NULL, false },
     { "question_title", SHAPE_WORDS, "what is asked", NULL, false },
@@ -30,7 +30,7 @@ const Shape blank_shape[] = {
 };
 
 static const Field paper_fields[] = { { "do", FIELD_HIDDEN, SAY("What is done"), NULL, false, 0, 10, NULL }, { 0 } };
-const Form paper_form = { paper_fields, SAY("Save the sheet") };
+const Form meeting_paper_form = { paper_fields, SAY("Save the sheet") };
 
 typedef struct Paper {
     Request *request;
@@ -104,7 +104,7 @@ static const Query name_of = { "SELECT name FROM person WHERE id = $1" };
 
 static void put_sheet(Request *request, const Paper *paper)
 {
-    Value *sheet = sheet_load(request->database, request->arena, paper->id);
+    Value *sheet = paper_sheet_load(request->database, request->arena, paper->id);
     Text state = value_get_text(sheet, "state");
     int64_t entered_by = value_get_number(sheet, "entered_by");
     put_text(request->data, "state", state);
@@ -119,7 +119,7 @@ static void put_sheet(Request *request, const Paper *paper)
 
 static void put_lines(Request *request, const Paper *paper)
 {
-    Value *lines = sheet_lines(request->database, request->arena, paper->id, language_code(request->language));
+    Value *lines = paper_sheet_lines(request->database, request->arena, paper->id, language_code(request->language));
     Value *rows = put_list(request->page, "rows");
     for (ptrdiff_t i = 0; i < lines->count; i++)
         dress(request, lines->items[i], add_object(rows));
@@ -135,7 +135,7 @@ static void put_paper(Request *request, const Paper *paper)
                                                         (long long)value_get_number(paper->meeting, "id"), (long long)paper->id));
 }
 
-Answer show_paper(Request *request)
+Answer show_paper_sheet(Request *request)
 {
     Paper paper;
     Answer answer = paper_of_path(request, &paper);
@@ -156,7 +156,7 @@ Answer show_blank(Request *request)
         return answer;
     put_paper(request, &paper);
     Value *roll = question_roll(request->database, request->arena, paper.question, language_code(request->language));
-    Value *rows = put_list(request->page, "rows"), *lines = sheet_lines(request->database, request->arena, paper.id, language_code(request->language));
+    Value *rows = put_list(request->page, "rows"), *lines = paper_sheet_lines(request->database, request->arena, paper.id, language_code(request->language));
     for (ptrdiff_t i = 0; i < roll->count; i++) {
         Value *row = add_object(rows);
         put(row, "name", value_get(roll->items[i], TEXT("name")));
@@ -169,7 +169,7 @@ Answer show_blank(Request *request)
 
 static ptrdiff_t read_lines(Request *request, int64_t question, PaperLine **result_lines)
 {
-    Value *roll = sheet_lines(request->database, request->arena, question, TEXT("en"));
+    Value *roll = paper_sheet_lines(request->database, request->arena, question, TEXT("en"));
     PaperLine *lines = new(request->arena, PaperLine, roll->count + 1);
     for (ptrdiff_t i = 0; i < roll->count; i++) {
         int64_t organisation = value_get_number(roll->items[i], "organisation");
@@ -182,14 +182,14 @@ static ptrdiff_t read_lines(Request *request, int64_t question, PaperLine **resu
 static bool write_entry(Write *write, void *state)
 {
     Paper *paper = state;
-    paper->problem = sheet_enter(write, paper->id, paper->lines, paper->count, paper->request->reader.person);
+    paper->problem = paper_sheet_enter(write, paper->id, paper->lines, paper->count, paper->request->reader.person);
     return !paper->problem;
 }
 
 static bool write_reading(Write *write, void *state)
 {
     Paper *paper = state;
-    paper->problem = sheet_read(write, paper->id, paper->lines, paper->count, paper->rights.sits, paper->request->reader.person, &paper->is_confirmed);
+    paper->problem = paper_sheet_read(write, paper->id, paper->lines, paper->count, paper->rights.sits, paper->request->reader.person, &paper->is_confirmed);
     return !paper->problem;
 }
 
@@ -201,14 +201,14 @@ static Answer take(Request *request, WriteFunction write, Paper *paper)
     PaperLine *lines;
     paper->count = read_lines(request, paper->id, &lines);
     paper->lines = lines;
-    answer = form_write(request, write, paper, &paper->problem_field, &paper->problem, show_paper);
+    answer = form_write(request, write, paper, &paper->problem_field, &paper->problem, show_paper_sheet);
     return answer == ANSWER_SEE_OTHER
                ? see_other(request, text_printf(request->arena, "/meetings/%lld/paper/%lld", (long long)value_get_number(paper->meeting, "id"),
                                                 (long long)paper->id))
                : answer;
 }
 
-Answer enter_paper(Request *request)
+Answer enter_paper_sheet(Request *request)
 {
     Paper paper;
     Answer answer = take(request, write_entry, &paper);
@@ -217,7 +217,7 @@ Answer enter_paper(Request *request)
     return answer;
 }
 
-Answer read_paper(Request *request)
+Answer read_paper_sheet(Request *request)
 {
     Paper paper;
     Answer answer = take(request, write_reading, &paper);

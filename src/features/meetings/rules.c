@@ -3,33 +3,33 @@
 
 #include "base/say.h"
 
-const char *moving_problem(Text state, Moment starts_at, Moment now)
+const char *meeting_moving_problem(Text state, Moment starts_at, Moment now)
 {
     if (!text_is(state, "planned"))
         return SAY("The meeting has begun");
     return starts_at <= now ? SAY("The meeting cannot start in the past") : NULL;
 }
 
-const char *beginning_problem(Text state)
+const char *meeting_beginning_problem(Text state)
 {
     return text_is(state, "planned") ? NULL : SAY("The meeting has begun");
 }
 
-const char *ending_problem(Text state, int64_t open_questions)
+const char *meeting_ending_problem(Text state, int64_t open_questions)
 {
     if (!text_is(state, "under_way"))
         return SAY("The meeting is not under way");
     return open_questions > 0 ? SAY("A question is open: close it first") : NULL;
 }
 
-const char *item_problem(Text state)
+const char *meeting_item_problem(Text state)
 {
     if (text_is(state, "planned"))
         return SAY("The meeting has not begun");
     return text_is(state, "ended") ? SAY("The meeting has ended") : NULL;
 }
 
-const char *presence_problem(Text state)
+const char *meeting_presence_problem(Text state)
 {
     return text_is(state, "ended") ? SAY("The meeting has ended") : NULL;
 }
@@ -44,7 +44,7 @@ static bool is_too_early(const CallingAgain *calling)
     return calling->day.length > 0 && day_start(calling->day) < day_start(calling->first_day) + calling->days * DAY;
 }
 
-const char *calling_again_problem(const CallingAgain *calling)
+const char *meeting_calling_again_problem(const CallingAgain *calling)
 {
     if (calling->days == 0)
         return SAY("There is no second time under this rule");
@@ -57,7 +57,7 @@ const char *calling_again_problem(const CallingAgain *calling)
     return is_too_early(calling) ? SAY("By the rule more days must lie between the first time and the second") : NULL;
 }
 
-const char *confirming_problem(const Confirming *confirming)
+const char *meeting_confirming_problem(const Confirming *confirming)
 {
     if (!confirming->is_entered)
         return SAY("There is no sheet that waits to be confirmed");

@@ -7,11 +7,11 @@
 #include "base/text.h"
 
 /* Each: why not, a message; NULL: it can be. */
-const char *moving_problem(Text state, Moment starts_at, Moment now);
-const char *beginning_problem(Text state);
-const char *ending_problem(Text state, int64_t open_questions);
-const char *item_problem(Text state); /* a question is opened, or put */
-const char *presence_problem(Text state);
+const char *meeting_moving_problem(Text state, Moment starts_at, Moment now);
+const char *meeting_beginning_problem(Text state);
+const char *meeting_ending_problem(Text state, int64_t open_questions);
+const char *meeting_item_problem(Text state); /* a question is opened, or put */
+const char *meeting_presence_problem(Text state);
 
 typedef struct CallingAgain {
     bool is_second;       /* already, or there is a second time of it */
@@ -21,7 +21,7 @@ typedef struct CallingAgain {
     Text first_day;       /* of the meeting without a quorum */
     Text day;             /* of the second; empty: not known */
 } CallingAgain;
-const char *calling_again_problem(const CallingAgain *calling);
+const char *meeting_calling_again_problem(const CallingAgain *calling);
 
 /* The day that is so many after. */
 Text day_after(Arena *arena, Text day, int64_t days);
@@ -33,6 +33,6 @@ typedef struct Confirming {
     bool sits;            /* the scrutineer, in the body, or of the secretariat */
     int64_t cast_otherwise; /* cities that have cast something else themselves meanwhile */
 } Confirming;
-const char *confirming_problem(const Confirming *confirming);
+const char *meeting_confirming_problem(const Confirming *confirming);
 
 #endif

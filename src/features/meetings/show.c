@@ -4,18 +4,18 @@
 
 enum { HISTORY_LENGTH = 20 };
 
-const Shape show_shape[] = {
+const Shape meeting_page_shape[] = {
     { "meeting", SHAPE_OBJECT, "what, when and where", meeting_shape, false },
-    { "quorum", SHAPE_OBJECT, "who is present now", quorum_shape, false },
-    { "items", SHAPE_LIST, "what is put there, in order", item_shape, false },
+    { "quorum", SHAPE_OBJECT, "who is present now", meeting_quorum_shape, false },
+    { "items", SHAPE_LIST, "what is put there, in order", meeting_item_shape, false },
     { "history", SHAPE_LIST, "what happened lately, newest first", history_shape, false },
     { 0 }
 };
 
-const Shape screen_shape[] = {
+const Shape meeting_screen_shape[] = {
     { "meeting", SHAPE_OBJECT, "what, when and where", meeting_shape, false },
-    { "quorum", SHAPE_OBJECT, "who is present now", quorum_shape, false },
-    { "items", SHAPE_LIST, "what is put there, in order", item_shape, false },
+    { "quorum", SHAPE_OBJECT, "who is present now", meeting_quorum_shape, false },
+    { "items", SHAPE_LIST, "what is put there, in order", meeting_item_shape, false },
     { 0 }
 };
 

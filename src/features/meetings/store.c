@@ -85,7 +85,7 @@ int64_t meeting_call(Write *write, const NewMeeting *meeting)
 
 const char *meeting_move(Write *write, int64_t meeting, Moment starts_at, Text room, int64_t by)
 {
-    const char *problem = moving_problem(meeting_state(write, meeting), starts_at, write->now);
+    const char *problem = meeting_moving_problem(meeting_state(write, meeting), starts_at, write->now);
     if (problem)
         return problem;
     database_run(write->database, &move, ARGS(meeting, starts_at, room));
@@ -96,7 +96,7 @@ const char *meeting_move(Write *write, int64_t meeting, Moment starts_at, Text r
 
 const char *meeting_begin(Write *write, int64_t meeting, int64_t by)
 {
-    const char *problem = beginning_problem(meeting_state(write, meeting));
+    const char *problem = meeting_beginning_problem(meeting_state(write, meeting));
     if (problem)
         return problem;
     database_run(write->database, &begin, ARGS(meeting, write->now));
@@ -107,7 +107,7 @@ const char *meeting_begin(Write *write, int64_t meeting, int64_t by)
 
 const char *meeting_end(Write *write, int64_t meeting, int64_t by)
 {
-    const char *problem = ending_problem(meeting_state(write, meeting), meeting_open_questions(write->database, meeting));
+    const char *problem = meeting_ending_problem(meeting_state(write, meeting), meeting_open_questions(write->database, meeting));
     if (problem)
         return problem;
     Value *rows = value_from_rows(write->arena, database_query(write->database, write->arena, &present, ARGS(meeting)));
@@ -120,7 +120,7 @@ const char *meeting_end(Write *write, int64_t meeting, int64_t by)
 
 const char *meeting_mark(Write *write, int64_t meeting, const PresenceMark *marks, ptrdiff_t count, int64_t by)
 {
-    const char *problem = presence_problem(meeting_state(write, meeting));
+    const char *problem = meeting_presence_problem(meeting_state(write, meeting));
     for (ptrdiff_t i = 0; i < count && !problem; i++)
         problem = marks[i].is_present ? presence_begin(write, meeting, marks[i].organisation, by)
                                       : presence_end(write, meeting, marks[i].organisation, by);

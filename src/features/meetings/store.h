@@ -33,16 +33,16 @@ typedef struct PaperLine {
 } PaperLine;
 
 /* A sheet as somebody enters it, in place of what was entered before and not confirmed. Record: sheet.entered. */
-const char *sheet_enter(Write *write, int64_t question, const PaperLine *lines, ptrdiff_t count, int64_t by);
+const char *paper_sheet_enter(Write *write, int64_t question, const PaperLine *lines, ptrdiff_t count, int64_t by);
 
 /* What the scrutineer reads. Where it is the same, the lines become ballots; else the differences are kept. *result_confirmed. Record:
  * sheet.confirmed, sheet.differs. */
-const char *sheet_read(Write *write, int64_t question, const PaperLine *lines, ptrdiff_t count, bool sits, int64_t by, bool *result_confirmed);
+const char *paper_sheet_read(Write *write, int64_t question, const PaperLine *lines, ptrdiff_t count, bool sits, int64_t by, bool *result_confirmed);
 
 /* id, question, state, entered_by, entered_at, scrutineer, read_at; NULL where there is none. */
-Value *sheet_load(Database *database, Arena *arena, int64_t question);
+Value *paper_sheet_load(Database *database, Arena *arena, int64_t question);
 /* The roll of the question with what was entered, read and cast: [{organisation, slug, name (words), holder, choice, scrutinised, cast, is_paper}]. */
-Value *sheet_lines(Database *database, Arena *arena, int64_t question, Text language);
+Value *paper_sheet_lines(Database *database, Arena *arena, int64_t question, Text language);
 
 void meetings_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void meetings_erase_person(Write *write, int64_t person);

@@ -19,7 +19,7 @@ static const Shape open_shape[] = {
     { "cities", SHAPE_LIST, "the cities that you vote for", city_shape, false },
     { 0 }
 };
-const Shape vote_shape[] = {
+const Shape meeting_vote_shape[] = {
     { "meeting", SHAPE_OBJECT, "what, when and where", meeting_shape, false },
     { "open", SHAPE_LIST, "what is open now", open_shape, false },
     { 0 }
@@ -32,14 +32,14 @@ static const Field vote_fields[] = {
     { "seen", FIELD_HIDDEN, SAY("What was cast when you looked"), NULL, false, 0, 10, NULL },
     { 0 }
 };
-const Form vote_form = { vote_fields, SAY("Vote") };
+const Form meeting_vote_form = { vote_fields, SAY("Vote") };
 
 static const Field here_fields[] = {
     { "organisation", FIELD_NUMBER, SAY("City"), NULL, true, 0, 0, NULL },
     { "here", FIELD_TEXT, SAY("1: we are here"), NULL, true, 0, 1, NULL },
     { 0 }
 };
-const Form here_form = { here_fields, SAY("We are here") };
+const Form meeting_here_form = { here_fields, SAY("We are here") };
 
 static const Query ballot_of = { "SELECT choice, at, by_person, scrutineer FROM ballot WHERE question = $1 AND organisation = $2" };
 static const Query roll_of = { "SELECT holder FROM question_roll WHERE question = $1 AND organisation = $2" };

@@ -49,7 +49,7 @@ const char *voter_name(Write *write, int64_t occasion, int64_t organisation, int
         .is_entitled = entitled_why_not(write->database, write->arena, occasion, organisation).length == 0,
         .acts = person == 0 || person_acts_for(write->database, person, organisation, today),
     };
-    const char *problem = naming_problem(&naming);
+    const char *problem = voter_naming_problem(&naming);
     if (problem)
         return problem;
     if (person)

@@ -9,7 +9,7 @@ static const Query remove_presence = { "DELETE FROM presence WHERE occasion = $1
 static const Query presence_row = { "SELECT id FROM presence WHERE occasion = $1 AND organisation = $2" };
 static const Query occasion_exists = { "SELECT id FROM occasion WHERE id = $1" };
 
-bool is_present(Database *database, int64_t occasion, int64_t organisation)
+bool city_is_present(Database *database, int64_t occasion, int64_t organisation)
 {
     return database_number(database, &presence_row, ARGS(occasion, organisation), 0) != 0;
 }
@@ -18,7 +18,7 @@ const char *presence_begin(Write *write, int64_t occasion, int64_t organisation,
 {
     if (database_number(write->database, &occasion_exists, ARGS(occasion), 0) == 0)
         return SAY("There is nothing to vote on here");
-    if (is_present(write->database, occasion, organisation))
+    if (city_is_present(write->database, occasion, organisation))
         return NULL;
     int64_t row = write_new_id(write);
     database_run(write->database, &put_presence, ARGS(occasion, organisation, write->now, by, row));

@@ -24,7 +24,7 @@ static Giving giving_of(Write *write, const Occasion *occasion, int64_t giver, i
         .is_same = giver == holder,
         .giver_is_entitled = entitled_why_not(database, write->arena, occasion->id, giver).length == 0,
         .holder_is_entitled = entitled_why_not(database, write->arena, occasion->id, holder).length == 0,
-        .giver_is_present = is_present(database, occasion->id, giver),
+        .giver_is_present = city_is_present(database, occasion->id, giver),
         .giver_holds = database_number(database, &held_by, ARGS(occasion->id, giver, giver), 0) > 0,
         .holder_gave = proxy_holder(database, occasion->id, holder) != 0,
     };
@@ -61,7 +61,7 @@ const char *proxy_give(Write *write, int64_t occasion, int64_t giver, int64_t ho
     if (!occasion_load(write->database, write->arena, occasion, &loaded))
         return SAY("There is nothing to vote on here");
     const Giving giving = giving_of(write, &loaded, giver, holder);
-    const char *problem = giving_problem(&giving);
+    const char *problem = proxy_giving_problem(&giving);
     if (problem)
         return problem;
     take_away(write, occasion, giver, by);
@@ -76,7 +76,7 @@ const char *proxy_take_back(Write *write, int64_t occasion, int64_t giver, int64
     Occasion loaded;
     if (!proxy_holder(write->database, occasion, giver) || !occasion_load(write->database, write->arena, occasion, &loaded))
         return NULL;
-    const char *problem = taking_back_problem(occasion_is_frozen(write->database, occasion), write->now,
+    const char *problem = proxy_taking_back_problem(occasion_is_frozen(write->database, occasion), write->now,
                                               hours_before(loaded.opens_at, loaded.rule.proxy_hours));
     if (problem)
         return problem;

@@ -13,7 +13,7 @@ static bool is_over(bool is_frozen, Moment now, Moment until)
     return is_frozen || (until && now >= until);
 }
 
-const char *naming_problem(const Naming *naming)
+const char *voter_naming_problem(const Naming *naming)
 {
     if (is_over(naming->is_frozen, naming->now, naming->until))
         return SAY("It is too late to name another voter");
@@ -35,7 +35,7 @@ static const char *standing_problem(const Giving *giving)
     return NULL;
 }
 
-const char *giving_problem(const Giving *giving)
+const char *proxy_giving_problem(const Giving *giving)
 {
     if (giving->most == 0)
         return SAY("There are no proxies under this rule");
@@ -55,7 +55,7 @@ const char *giving_problem(const Giving *giving)
     return NULL;
 }
 
-const char *taking_back_problem(bool is_frozen, Moment now, Moment until)
+const char *proxy_taking_back_problem(bool is_frozen, Moment now, Moment until)
 {
     return is_over(is_frozen, now, until) ? SAY("It is too late to take the proxy back") : NULL;
 }

@@ -17,7 +17,7 @@ typedef struct Naming {
 } Naming;
 
 /* Why not: a message; NULL: it can be. */
-const char *naming_problem(const Naming *naming);
+const char *voter_naming_problem(const Naming *naming);
 
 typedef struct Giving {
     bool is_frozen;
@@ -31,9 +31,9 @@ typedef struct Giving {
     bool holder_gave;   /* its own away */
 } Giving;
 
-const char *giving_problem(const Giving *giving);
+const char *proxy_giving_problem(const Giving *giving);
 
 /* Why a proxy cannot be taken back. */
-const char *taking_back_problem(bool is_frozen, Moment now, Moment until);
+const char *proxy_taking_back_problem(bool is_frozen, Moment now, Moment until);
 
 #endif

@@ -21,7 +21,7 @@ static void nothing_ends_before_its_moment_is_known(void **state)
 
 static const char *named(Naming naming)
 {
-    const char *problem = naming_problem(&naming);
+    const char *problem = voter_naming_problem(&naming);
     return problem ? problem : "";
 }
 
@@ -58,7 +58,7 @@ static Giving giving;
 
 static const char *given(void)
 {
-    const char *problem = giving_problem(&giving);
+    const char *problem = proxy_giving_problem(&giving);
     return problem ? problem : "";
 }
 
@@ -95,10 +95,10 @@ static void a_proxy_lies_between_two_cities_that_are_entitled(void **state)
 static void a_proxy_is_taken_back_in_time(void **state)
 {
     (void)state;
-    assert_null(taking_back_problem(false, NOW, NOW + 1));
-    assert_null(taking_back_problem(false, NOW, 0));
-    assert_non_null(taking_back_problem(false, NOW, NOW));
-    assert_non_null(taking_back_problem(true, NOW, 0));
+    assert_null(proxy_taking_back_problem(false, NOW, NOW + 1));
+    assert_null(proxy_taking_back_problem(false, NOW, 0));
+    assert_non_null(proxy_taking_back_problem(false, NOW, NOW));
+    assert_non_null(proxy_taking_back_problem(true, NOW, 0));
 }
 
 int main(void)
