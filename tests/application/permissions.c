@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-enum { MAXIMUM = 500, LONGEST_LINE = 1000 };
+enum { MAXIMUM = 800, LONGEST_LINE = 1000 };
 
 static const Query a_contact = { "SELECT MIN(contact.id) FROM contact JOIN organisation ON organisation.id = "
                                  "contact.organisation "

@@ -111,6 +111,7 @@ Answer show_chair(Request *request)
     put_items(request, meeting);
     put_roll(request, value_get_number(meeting, "id"));
     put_again_form(request, meeting);
+    put(request->page, "item_form", value_nothing());
     if (!text_is(value_get_text(meeting, "state"), "ended"))
         put_item_form(request, meeting);
     request->template = "meetings/chair";

@@ -139,6 +139,9 @@ static void put_forms(Request *request, const Place *place, const Occasion *occa
     const Value *roll = value_get(request->data, TEXT("roll"));
     int64_t organisation = city_handled(request, roll);
     const Value *row = organisation ? value_find_number(roll, "organisation", organisation) : NULL;
+    static const char *const absent[] = { "city", "voter_form", "proxy_form", "back_form" };
+    for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
+        put(request->page, absent[i], value_nothing());
     if (!row || value_get(request->data, TEXT("is_frozen"))->truth)
         return;
     Value *city = put_object(request->page, "city");
