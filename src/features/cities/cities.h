@@ -141,7 +141,8 @@ void put_form_choices(Request *request);
 Value *city_brief(Database *database, Arena *arena, int64_t organisation, Text language);
 
 /* Rows (slug, name, latitude, longitude, population, status; largest first) as dots for the template view/map; nothing without rows.
- * total: how many there are besides. here: the slug of the city that the page is about, or empty. */
+ * total: how many there are besides. here: the slug of the city that the page is about, or empty. Rows may have a mark, a class of the dots, and mark_name, the
+ * same in words; "no" is crossed out. */
 Value *cities_map(Request *request, const char *id, const Value *rows, int64_t total, Text here);
 
 /* The member cities that joined last, at most how_many: slug, name, country, member_since, category_name. */

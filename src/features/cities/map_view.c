@@ -20,11 +20,25 @@ static Text one_decimal(Arena *arena, double number)
     return text_printf(arena, "%lld.%lld", (long long)number, (long long)(number * 10) % 10);
 }
 
+/* What a city is marked by, such as its vote, stands before its size. */
 static Text label_of(Request *request, const Value *row)
 {
+    if (value_get(row, TEXT("mark_name")))
+        return request_say(request, SAY("{name}: {mark_name}"), row);
     if (value_get_number(row, "population") == 0)
         return value_get_text(row, "name");
     return request_say(request, SAY("{name}, {population, plural, one {# inhabitant} other {# inhabitants}}"), row);
+}
+
+/* Two strokes across the dot: against, whatever the colours. */
+static void put_mark(Value *dot, const Value *row, double x, double y)
+{
+    double half = radius_of(value_get_number(row, "population")) * 0.7;
+    Text mark = value_get_text(row, "mark");
+    put_text(dot, "mark", mark);
+    put_text(dot, "strokes", !text_is(mark, "no") ? (Text){ 0 }
+                                                  : text_printf(dot->arena, "M%.1f %.1fl%.1f %.1fm%.1f 0l%.1f %.1f", x - half, y - half, 2 * half,
+                                                                2 * half, -2 * half, 2 * half, -2 * half));
 }
 
 static void add_dot(Request *request, Value *dots, const Value *row, Text here)
@@ -41,6 +55,7 @@ static void add_dot(Request *request, Value *dots, const Value *row, Text here)
     put_text(dot, "href", text_join(request->arena, TEXT("/cities/"), slug));
     put_text(dot, "label", label_of(request, row));
     put_text(dot, "name", value_get_text(row, "name"));
+    put_mark(dot, row, x, y);
     put_truth(dot, "is_member", text_is(value_get_text(row, "status"), "active"));
     put_truth(dot, "is_here", text_equal(slug, here));
 }

@@ -56,6 +56,7 @@ static void conclude(Write *write, const Feature *const *features, const Value *
         way->decide(write, features, question, &outcome);
     database_run(write->database, &close_it, ARGS(id, outcome.is_decided ? "decided" : "tied", write->now, outcome.code, outcome.content));
     question_deadline_end(write, question, (Text){ 0 }, by);
+    question_ask_reminder(write, id, 0);
     Value *closed = question_in(write, id);
     record_closing(write, verb, closed, by);
     if (!outcome.is_decided)

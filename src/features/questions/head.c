@@ -37,6 +37,7 @@ static const struct {
     const char *path;
     const char *label;
     const char *ways; /* NULL: all */
+    bool of_chair;    /* who chairs the body, and the secretariat */
 } tabs[] = {
     { "question", "/questions/{question}", SAY("Question"), NULL },
     { "roll", "/questions/{question}/roll", SAY("Roll call"), " vote " },
@@ -45,6 +46,7 @@ static const struct {
     { "candidates", "/questions/{question}/candidates", SAY("Candidates"), " election " },
     { "count", "/questions/{question}/count", SAY("Count"), " election " },
     { "recount", "/questions/{question}/recount", SAY("Recount"), NULL },
+    { "conduct", "/questions/{question}/conduct", SAY("For the chair"), NULL, true },
     { "talk", "/questions/{question}/threads", SAY("Talk"), NULL },
     { "papers", "/questions/{question}/papers", SAY("Papers"), NULL },
 };
@@ -73,8 +75,10 @@ static void put_tabs(Request *request, const Value *question, const char *curren
 {
     Value *list = put_list(request->page, "question_tabs");
     ptrdiff_t stem = TEXT("/questions/{question}").length;
+    bool leads = chairs(&request->reader, value_get_number(question, "body")) || is_secretariat(&request->reader);
     for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
-        if (!is_of_way(request->arena, tabs[i].ways, value_get_text(question, "way")) || !has_page(request, tabs[i].path))
+        if (!is_of_way(request->arena, tabs[i].ways, value_get_text(question, "way")) || !has_page(request, tabs[i].path) ||
+            (tabs[i].of_chair && !leads))
             continue;
         Value *tab = add_object(list);
         put_text(tab, "name", request_say(request, tabs[i].label, NULL));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Questions that open by the clock; their end is a deadline. It looks at how the question stands when it runs, so it may come late, or twice. */
+/* Questions that open by the clock, and reminders of those that have not voted; their end is a deadline. Each job looks at how the question stands when it runs, so it may come late, or twice. */
 #include "features/questions/store.h"
 
 #include "http/app.h"
@@ -27,7 +27,55 @@ static JobResult open_due(const Job *job, Writer *writer, Database *database, Ar
     return result == WRITE_DONE || result == WRITE_REFUSED ? JOB_DONE : JOB_AGAIN;
 }
 
+/* ---- Reminders ---- */
+
+static const Moment before_end[] = { 72 * HOUR, 24 * HOUR };
+
+void question_ask_reminder(Write *write, int64_t question, Moment closes_at)
+{
+    job_take_back(write, "question.remind", question);
+    for (size_t i = 0; i < sizeof before_end / sizeof *before_end; i++) {
+        if (closes_at == 0 || closes_at - before_end[i] <= write->now)
+            continue;
+        job_ask(write, "question.remind", closes_at - before_end[i], question, (Text){ 0 });
+        return;
+    }
+}
+
+static const Query unvoted = {
+    "SELECT COUNT(*) FROM question_roll r WHERE r.question = $1 "
+    "AND NOT EXISTS (SELECT 1 FROM ballot b WHERE b.question = r.question AND b.organisation = r.organisation) "
+    "AND NOT EXISTS (SELECT 1 FROM box_turnout s WHERE s.question = r.question AND s.organisation = r.organisation)"
+};
+
+/* How many have not voted is nobody's business while ballots are hidden, so it is not said. */
+static bool write_reminder(Write *write, void *state)
+{
+    const Opening *reminding = state;
+    Value *question = question_in(write, reminding->question);
+    Moment closes_at = value_get_number(question, "closes_at");
+    if (!text_is(value_get_text(question, "state"), "open") || closes_at <= write->now)
+        return false;
+    question_ask_reminder(write, reminding->question, closes_at);
+    if (text_is(value_get_text(question, "way"), "vote") && database_number(write->database, &unvoted, ARGS(reminding->question), 0) > 0) {
+        Value *content = value_object(write->arena);
+        put_number(content, "closes_at", closes_at);
+        record_question(write, "question.reminded", question, content, 0);
+    }
+    return true;
+}
+
+static JobResult remind(const Job *job, Writer *writer, Database *database, Arena *arena, void *app)
+{
+    (void)database;
+    (void)arena;
+    Opening reminding = { app_features(app), job->object };
+    WriteResult result = writer_run(writer, RECORDED, write_reminder, &reminding);
+    return result == WRITE_DONE || result == WRITE_REFUSED ? JOB_DONE : JOB_AGAIN;
+}
+
 const JobKind questions_jobs[] = {
     { "question.due", open_due, NULL, 0 },
+    { "question.remind", remind, NULL, 0 },
     { 0 },
 };

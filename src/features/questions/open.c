@@ -9,7 +9,7 @@
 #include "record/record.h"
 
 static const Query open_it = {
-    "UPDATE question SET state = 'open', rule_content = $2, seed = $3, opened_at = $4, record_day = $5 WHERE id = $1"
+    "UPDATE question SET state = 'open', rule_content = $2, seed = $3, opened_at = $4, record_day = $5, hides = $6 WHERE id = $1"
 };
 static const Query set_end = { "UPDATE question SET closes_at = $2 WHERE id = $1" };
 static const Query set_deadline = { "UPDATE question SET deadline = $2 WHERE id = $1" };
@@ -122,6 +122,7 @@ static void open_rest(Write *write, const Feature *const *features, const Value 
     Moment closes_at = value_get_number(question, "closes_at");
     if (closes_at)
         question_deadline_begin(write, question, closes_at, by);
+    question_ask_reminder(write, id, closes_at);
     if (rule->is_secret)
         box_open(write, id, value_get_number(question, "body"), value_get_number(question, "audience"));
     Value *opened = question_in(write, id);
@@ -157,7 +158,7 @@ const char *question_open(Write *write, const Feature *const *features, int64_t 
     const QuestionCounts counts = question_counts(write->database, write->arena, question);
     database_run(write->database, &open_it,
                  ARGS(question, loaded ? value_get_text(loaded, "json") : value_get_text(row, "rule_content"), new_seed(write), write->now,
-                      record_day));
+                      record_day, (int64_t)(rule.is_hidden || rule.is_secret)));
     job_take_back(write, "question.due", question);
     open_rest(write, features, question_in(write, question), &rule, &counts, by);
     return NULL;
@@ -182,6 +183,7 @@ const char *question_move(Write *write, const Feature *const *features, int64_t 
     if (problem)
         return problem;
     database_run(write->database, &set_end, ARGS(question, closes_at));
+    question_ask_reminder(write, question, text_is(times.state, "open") ? closes_at : 0);
     move_deadline(write, row, closes_at, reason, by);
     Value *content = value_object(write->arena);
     put_number(content, "closes_at", closes_at);
@@ -201,6 +203,7 @@ const char *question_withdraw(Write *write, const Feature *const *features, int6
         return problem;
     database_run(write->database, &withdraw, ARGS(question, write->now));
     job_take_back(write, "question.due", question);
+    question_ask_reminder(write, question, 0);
     if (value_get_number(row, "opened_at") && question_rule(write->arena, row).is_secret)
         box_destroy(write, question);
     question_deadline_end(write, row, reason, by);

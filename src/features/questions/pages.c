@@ -16,10 +16,43 @@ static const Shape show_shape[] = {
     { 0 }
 };
 
+static const Shape conduct_shape[] = {
+    { "question", SHAPE_OBJECT, "what is asked and where it stands", question_shape, false },
+    { "standing", SHAPE_OBJECT, "the votes; nothing: it has not opened", standing_shape, true },
+    { 0 }
+};
+static const Shape nothing_shape[] = { { 0 } };
+
 static const Route routes[] = {
+    { GET, "/questions", show_questions, .who = ANYONE, .shape = questions_shape, .parameters = "state way body q sort after",
+      .summary = "What is put to the bodies of the network, the newest first" },
+    { GET, "/groups/{group}/questions", show_questions_of_body, .who = ANYONE, .shape = questions_shape, .parameters = "state way q sort after",
+      .summary = "What is put to one body" },
     { GET, "/questions/{question}", show_question, .who = ANYONE, .shape = show_shape, .summary = "One question: what is asked, and what came of it" },
+    { GET, "/questions/{question}/roll", show_roll, .who = ANYONE, .shape = roll_shape, .parameters = "choice country q sort after",
+      .summary = "The roll call of a vote: each city that is entitled, with what it voted" },
     { POST, "/questions/{question}/ballots", cast_ballot, .who = SIGNED_IN, .form = &ballot_form, .shape = receipt_shape,
       .summary = "Casts or changes the ballot of a city that the reader votes for; of a secret one it answers the receipt" },
+    { GET, "/questions/{question}/conduct", show_conduct, .who = SIGNED_IN, .shape = conduct_shape,
+      .summary = "What the chair of the body does with a question" },
+    { POST, "/questions/{question}/open", open_question, .who = SIGNED_IN, .form = &question_open_form,
+      .summary = "Who chairs the body opens a question: rule and roll are frozen" },
+    { POST, "/questions/{question}/close", close_question, .who = SIGNED_IN, .form = &question_close_form,
+      .summary = "Who chairs the body closes a question: its outcome is computed, and what follows is done" },
+    { POST, "/questions/{question}/move", move_question, .who = SIGNED_IN, .form = &question_move_form,
+      .summary = "Moves the end of a question, with a reason" },
+    { POST, "/questions/{question}/withdraw", withdraw_question, .who = SIGNED_IN, .form = &question_withdraw_form,
+      .summary = "Withdraws a question, with a reason" },
+    { POST, "/questions/{question}/tie", decide_tie, .who = SIGNED_IN, .form = &question_tie_form,
+      .summary = "Who chairs the body decides a tie" },
+    { POST, "/questions/{question}/again", call_question_again, .who = SIGNED_IN, .form = &question_again_form,
+      .summary = "Calls a question for the second time that had no quorum" },
+    { GET, "/groups/{group}/questions/new", show_motion, .who = SIGNED_IN, .shape = nothing_shape, .summary = "The form that puts a motion to a body" },
+    { POST, "/groups/{group}/questions", put_motion, .who = SIGNED_IN, .form = &motion_form, .summary = "Prepares a vote on a motion" },
+    { GET, "/positions/{position}/questions/new", show_put, .who = SIGNED_IN, .shape = nothing_shape, .parameters = "subject",
+      .summary = "The form that puts a text, or amendments to it, to the body whose stage it is" },
+    { POST, "/positions/{position}/questions", put_text_to_vote, .who = SIGNED_IN, .form = &put_form,
+      .summary = "Prepares a vote on a text, on amendments en bloc, or on one of them" },
     { 0 }
 };
 
@@ -33,6 +66,15 @@ const Feature questions = {
     .find_place = questions_find_place,
     .place = questions_place,
     .deadline_passed = questions_deadline_passed,
+    .tells = questions_tell,
+    .notice_in_words = questions_notice_in_words,
+    .for_city = questions_for_city,
+    .for_group = questions_for_group,
+    .for_position = questions_for_position,
+    .for_amendment = questions_for_amendment,
+    .open_for_group = questions_open_for_group,
+    .waits_for = questions_wait_for,
+    .on_desk = questions_on_desk,
     .question_way = &vote_way,
     .about_person = questions_about_person,
     .erase_person = questions_erase_person,

@@ -30,8 +30,47 @@ void put_ballots(Request *request, const Value *question);
 extern const Shape city_ballot_shape[], receipt_shape[];
 extern const Form ballot_form;
 
+/* What of a text can be put: the text itself, amendments en bloc, each of them. */
+void questions_offer_subjects(Request *request, const Value *position, Value *choices);
+
+Answer show_motion(Request *request);
+Answer put_motion(Request *request);
+Answer show_put(Request *request);
+Answer put_text_to_vote(Request *request);
+extern const Form motion_form, put_form;
+
+Answer show_conduct(Request *request);
+Answer open_question(Request *request);
+Answer close_question(Request *request);
+Answer move_question(Request *request);
+Answer withdraw_question(Request *request);
+Answer decide_tie(Request *request);
+Answer call_question_again(Request *request);
+extern const Form question_open_form, question_close_form, question_move_form, question_withdraw_form, question_tie_form, question_again_form;
+
 Answer show_question(Request *request);
 Answer cast_ballot(Request *request);
+
+Answer show_roll(Request *request);
+extern const Shape roll_shape[];
+Answer show_questions(Request *request);
+Answer show_questions_of_body(Request *request);
+extern const Shape questions_shape[];
+/* Adds the words to a row of a list, and makes moments nothing that are not yet. */
+void question_row_dress(Request *request, Value *row);
+/* data.to_vote, page.has_to_vote: open ones on which a city has not voted for which the reader votes. */
+void put_questions_to_vote(Request *request);
+
+void questions_for_group(Request *request, int64_t group, Value *sections);
+void questions_open_for_group(Request *request, int64_t group, Value *sections);
+void questions_for_city(Request *request, int64_t organisation, Value *sections);
+void questions_for_position(Request *request, int64_t position, Value *sections);
+void questions_for_amendment(Request *request, int64_t amendment, Value *sections);
+void questions_wait_for(Request *request, Value *items);
+void questions_on_desk(Request *request, Value *items);
+struct Notice;
+bool questions_tell(Database *database, Arena *arena, const Value *entry, struct Notice *result_notice);
+bool questions_notice_in_words(Database *database, Arena *arena, const Language *language, Text audiences, const Value *entry, Value *shown);
 
 Text questions_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
 int64_t questions_entry_audience(Database *database, const Value *entry);

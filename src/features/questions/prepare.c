@@ -15,7 +15,7 @@ static const Query insert = {
     "0, 'prepared', $9, $10, '', '', 0, 0, 0, 0, 0, '', '', '', $11, $12, $13"
 };
 /* Beyond sixteen parameters. */
-static const Query insert_times = { "UPDATE question SET first = $2, record_day = $3, opens_at = $4, closes_at = $5, review_on = $6 WHERE id = $1" };
+static const Query insert_times = { "UPDATE question SET first = $2, record_day = $3, opens_at = $4, closes_at = $5, review_on = $6, title_key = $7 WHERE id = $1" };
 static const Query insert_amendment = { "INSERT INTO question_amendment (question, amendment, ordinal) VALUES ($1, $2, $3)" };
 static const Query second_of = { "SELECT id FROM question WHERE first = $1 AND state <> 'withdrawn' LIMIT 1" };
 
@@ -46,7 +46,8 @@ static void insert_one(Write *write, const NewQuestion *question, int64_t id, co
                       question->occasion ? question->occasion : id, value_get_number(rule, "id"), value_get_text(rule, "json"),
                       question->audience ? question->audience : usual_audience(write, question), question->by, write->now));
     database_run(write->database, &insert_times,
-                 ARGS(id, question->first, question->record_day, question->opens_at, question->closes_at, question->review_on));
+                 ARGS(id, question->first, question->record_day, question->opens_at, question->closes_at, question->review_on,
+                      text_fold(write->arena, question->title)));
     for (int i = 0; i < question->amendment_count; i++)
         database_run(write->database, &insert_amendment, ARGS(id, question->amendments[i], i + 1));
 }
@@ -97,12 +98,17 @@ static const int64_t *amendments_again(Write *write, int64_t question, int *resu
     return ids;
 }
 
+int64_t question_second_of(Database *database, int64_t question)
+{
+    return database_number(database, &second_of, ARGS(question), 0);
+}
+
 static const char *second_problem(Write *write, const Value *first, Moment opens_at, Moment closes_at)
 {
     const Rule rule = question_rule(write->arena, first);
     const SecondCall call = {
         .outcome = value_get_text(first, "outcome"),
-        .has_second = database_number(write->database, &second_of, ARGS(value_get_number(first, "id")), 0) != 0,
+        .has_second = question_second_of(write->database, value_get_number(first, "id")) != 0,
         .is_second = value_get_number(first, "first") != 0,
         .days = rule.second_days,
         .closed_on = network_day(write->arena, value_get_number(first, "closed_at")),

@@ -73,3 +73,8 @@ CREATE TABLE question_count (
     people INTEGER NOT NULL,
     PRIMARY KEY (question, choice)
 ) STRICT;
+-- step 2
+-- 1: nothing of the votes is shown before the close, since they are hidden or secret; set when it opens.
+ALTER TABLE question ADD COLUMN hides INTEGER NOT NULL DEFAULT 0;
+-- The title as lists look for it.
+ALTER TABLE question ADD COLUMN title_key TEXT NOT NULL DEFAULT '';

@@ -25,11 +25,17 @@ QuestionTimes question_times(const Value *question, Moment now);
 void question_deadline_begin(Write *write, const Value *question, Moment closes_at, int64_t by);
 void question_deadline_end(Write *write, const Value *question, Text reason, int64_t by);
 
+/* Cities that have not voted are reminded 72 and 24 hours before the end; 0: no more. */
+void question_ask_reminder(Write *write, int64_t question, Moment closes_at);
+
 /* What follows from an outcome besides itself: the stage of the position, the fates of amendments, the decision in the list. */
 void question_take_effect(Write *write, const Feature *const *features, const Value *question, const QuestionOutcome *outcome, int64_t by);
 
 /* The language with its catalogue, English where there is none: for words that are kept as they were said. */
 const Language *question_language(Arena *arena, Text code);
+
+/* The question that calls this one for the second time; 0: none. */
+int64_t question_second_of(Database *database, int64_t question);
 
 /* SHA-256 in hex. */
 Text text_digest(Arena *arena, Text text);
