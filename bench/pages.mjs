@@ -145,6 +145,9 @@ export const pages = [
     ["/positions/{position}/papers", "coordinator", "papers of a position"],
     ["/positions/{position}/deadlines", "coordinator", "deadlines of a position"],
     ["/positions/{position}/by-mail", "coordinator", "write about a position by mail"],
+    ["/decisions", "visitor coordinator secretariat", "what the bodies have decided"],
+    ["/groups/executive-committee/decisions", "visitor coordinator secretariat", "what a body has decided"],
+    ["/decisions/{decision}", "visitor secretariat", "a decision"],
     ["/groups/waste/candidatures", "coordinator secretariat", "calls for a chair"],
     ["/groups/waste/candidatures/{candidature}", "coordinator secretariat", "candidatures side by side"],
     ["/offices", "visitor", "offices"],
@@ -193,10 +196,10 @@ export const quickPaths = ["/", "/cities", "/cities/lyon", "/groups/waste/seats"
 // Numbers of what the pages are about.
 export async function knownIn(address, cookies) {
     const see = (path, who = "secretariat") => data(address, path, cookies[who]);
-    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, talk, texts, me] = await Promise.all([
+    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, talk, texts, decided, me] = await Promise.all([
         see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
         see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
-        see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/me", "coordinator")]);
+        see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/decisions", "visitor"), see("/me", "coordinator")]);
     const thread = talk.threads.find(({ is_pinned }) => is_pinned).id, said = (await see(`/threads/${thread}`)).posts;
     const sequence = (await see("/record", "visitor")).entries?.[0]?.sequence ?? 1;
     const text = texts.positions[0]?.slug, proposed = text && (await see(`/positions/${text}/amendments`)).amendments;
@@ -205,6 +208,7 @@ export async function knownIn(address, cookies) {
         mandate: people.in_force[0].id, person: people.in_force[0].person, account: pairs.pairs[0].person, other: pairs.pairs[0].other, seat: seats.seats[0].id,
         candidature: calls.calls[0].candidatures[0].id, office: posts.posts[0].holders[0].id, fee: fees.fees[0].id, application: applications.applications[0].id,
         paper: papers.papers[0].id, position: text, amendment: proposed?.[0]?.id,
+        decision: decided.decisions[0]?.id,
         deadline: [...due.coming, ...due.past][0].id,
         export: exported.exports[0].id, request: request?.[1], sequence, thread, own_post: said[0].id, post: said[1].id,
     };

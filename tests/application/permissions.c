@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-enum { MAXIMUM = 800, LONGEST_LINE = 1000 };
+enum { MAXIMUM = 900, LONGEST_LINE = 1000 };
 
 static const Query a_contact = { "SELECT MIN(contact.id) FROM contact JOIN organisation ON organisation.id = "
                                  "contact.organisation "
@@ -18,6 +18,7 @@ static const Query a_thread = { "SELECT MIN(id) FROM thread WHERE place = $1" };
 static const Query a_post = { "SELECT MAX(id) FROM post WHERE thread = $1" };
 static const Query a_comment = { "SELECT MIN(id) FROM comment WHERE position = $1 AND answers = 0" };
 static const Query a_note = { "SELECT MIN(id) FROM note WHERE position = $1" };
+static const Query a_decision = { "SELECT MIN(id) FROM decision WHERE body = $1" };
 static const Query a_session = { "SELECT MAX(id) FROM session WHERE person = $1" };
 
 static Text word_take(Text *rest)
@@ -116,6 +117,8 @@ static int64_t placeholder_number(SmallNetwork *network, Role role, Text name)
         return number_of(network, &a_comment, ARGS(network->position));
     if (text_is(name, "{note}"))
         return number_of(network, &a_note, ARGS(network->position));
+    if (text_is(name, "{decision}"))
+        return number_of(network, &a_decision, ARGS(network->first_group));
     if (text_is(name, "{own_session}"))
         return number_of(network, &a_session, ARGS(network->people[role]));
     if (text_is(name, "{foreign_session}"))

@@ -8,6 +8,7 @@
 #include "commands/schemas.h"
 #include "features/cities/cities.h"
 #include "features/comments/comments.h"
+#include "features/decisions/decisions.h"
 #include "features/groups/groups.h"
 #include "features/network/network.h"
 #include "features/notifications/notifications.h"
@@ -224,6 +225,14 @@ static void add_comments(Write *write, const SmallNetwork *small)
                                 .by = member });
 }
 
+/* Taken elsewhere, for the network; it is looked at again in two years. */
+static void add_decision(Write *write, const SmallNetwork *small)
+{
+    decision_note(write, &(NewDecision){ .body = small->first_group, .text = TEXT("The group meets twice a year " PLANTED_FOR_NETWORK),
+                                         .language = TEXT("en"), .reason = TEXT("12 for, 1 against."), .is_adopted = true, .decided_on = TEXT("2026-02-03"),
+                                         .review_on = TEXT("2028-02-01"), .audience = AUDIENCE_NETWORK, .by = small->people[CHAIR_SAME] });
+}
+
 static bool fill(Write *write, void *state)
 {
     SmallNetwork *small = state;
@@ -236,6 +245,7 @@ static bool fill(Write *write, void *state)
     add_talk(write, small);
     add_position(write, small);
     add_comments(write, small);
+    add_decision(write, small);
     return true;
 }
 

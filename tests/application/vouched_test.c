@@ -205,6 +205,8 @@ static const char *const planted[] = {
     "INSERT INTO box (question, body, audience, state, voted, root) VALUES (900060, 900003, 1, 'emptied', 1, 'a')",
     "INSERT INTO box_published (question, mark, content) VALUES (900060, 'a', 'yes'), (900060, 'b', 'no')",
     "INSERT INTO box_turnout (question, organisation, id) VALUES (900060, 900001, 900061)",
+    "INSERT INTO decision (id, body, year, number, source, text, language, reason, adopted, decided_on, review_on, audience, by_person, at, position) "
+    "VALUES (900060, 900003, 2026, 1, 5, 'a', 'en', 'b', 1, '2026-01-01', '2028-01-01', 1, 0, 5, 900020)",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -221,6 +223,7 @@ static const struct {
     { "paper", 900018 },     { "deadline", 900019 },     { "position", 900020 },      { "version", 900030 },    { "comment", 900031 },
     { "text_language", 900032 }, { "amendment", 900040 }, { "signature", 900050 },    { "ask", 900051 },
     { "box", 900060 },       { "box_turnout", 900061 },
+    { "decision", 900060 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 
