@@ -70,7 +70,7 @@ static void cast_openly(Write *write, const NewBallot *ballot, const Value *ques
 static const char *cast_secretly(Write *write, const NewBallot *ballot, Text *result_receipt)
 {
     const SealedBallot sealed_ballot = { .question = ballot->question, .organisation = ballot->organisation,
-                                         .content = choice_code(ballot->choice), .receipt = ballot->receipt, .by = ballot->by };
+                                         .content = ballot->is_paper ? ballot->paper : choice_code(ballot->choice), .receipt = ballot->receipt, .by = ballot->by };
     const char *problem = box_put(write, &sealed_ballot, result_receipt);
     if (!problem)
         write_touch(write, "questions");
@@ -86,15 +86,15 @@ const char *ballot_cast(Write *write, const NewBallot *ballot, Text *result_rece
                                                               ARGS(ballot->question, ballot->organisation)));
     Value *before = ballot_load(write->database, write->arena, ballot->question, ballot->organisation);
     const Casting casting = { .is_entitled = roll != NULL, .roll_holder = value_get_number(roll, "holder"), .holder = ballot->holder,
-                              .is_secret = rule.is_secret, .is_final = rule.is_final, .has_cast = before != NULL,
-                              .is_known = ballot->choice != CHOICE_NONE, .has_explanation = ballot->explanation.length > 0,
+                              .is_secret = rule.is_secret || ballot->is_paper, .is_final = rule.is_final, .has_cast = before != NULL,
+                              .is_known = ballot->is_paper || ballot->choice != CHOICE_NONE, .has_explanation = ballot->explanation.length > 0,
                               .has_council_text = ballot->council_text.length > 0, .council = ballot->council };
     *result_receipt = (Text){ 0 };
     const char *problem = casting_time_problem(&times);
     problem = problem ? problem : casting_problem(&casting);
     if (problem)
         return problem;
-    if (rule.is_secret)
+    if (rule.is_secret || ballot->is_paper)
         return cast_secretly(write, ballot, result_receipt);
     cast_openly(write, ballot, question, before, value_get_number(roll, "population"), rule.is_hidden);
     return NULL;

@@ -62,6 +62,8 @@ typedef struct NewBallot {
     Text council;          /* empty, approved, subject: "subject to the council on ..." */
     Text council_text;
     Text receipt;          /* secret ballots: of the one that this replaces */
+    bool is_paper;         /* of an election: always secret, and `paper` in place of a choice */
+    Text paper;
     int64_t by;
     int64_t scrutineer;    /* who confirmed what `by` has entered from paper; 0: the city casts it itself */
 } NewBallot;
@@ -69,6 +71,12 @@ typedef struct NewBallot {
 /* Casts or, where the rule lets it, changes the city's ballot. *result_receipt is set for secret ballots. Record: ballot.cast, ballot.changed, with
  * the choice where it is not secret. */
 const char *ballot_cast(Write *write, const NewBallot *ballot, Text *result_receipt);
+
+/* Whether the reader casts the ballot of the city, or by proxy that of its holder. */
+bool question_is_voted_for(Database *database, Arena *arena, const Reader *reader, const Value *question, int64_t organisation, int64_t holder);
+
+/* The rule, the roll and what was cast, as decide() takes them; chair: what the chair says of a tie. Empties the box of secret ballots, once. */
+Outcome question_decide(Write *write, const Value *question, const Rule *rule, Choice chair);
 
 /* ---- What a feature above says of its way to decide ---- */
 
