@@ -202,6 +202,13 @@ static const char *const planted[] = {
     "INSERT INTO procedure_publication (position, number, answers, by_person, at) VALUES (900020, 1, 1, 0, 5)",
     "INSERT INTO computed_version (version, position, base, decision, language, by_person, at) VALUES (900030, 900020, 0, 'a', 'en', 0, 5)",
     "INSERT INTO computed_fate (version, amendment, fate) VALUES (900030, 900040, 'rejected')",
+    "INSERT INTO decision (id, body, year, number, source, text, language, reason, adopted, decided_on, review_on, audience, by_person, at, position) "
+    "VALUES (900060, 900003, 2026, 1, 5, 'a', 'en', 'b', 1, '2026-01-01', '2028-01-01', 1, 0, 5, 900020)",
+    "INSERT INTO election (question, fills, group_id, role, call, seats, stand, starts, ends, renewals, supporters, stand_until, deadline, most_per_country, "
+    "gender_percent) VALUES (900062, 'seats', 900003, 'member', 0, 1, 'cities', '2020-01-01', '', -1, 0, 0, 0, 0, 0)",
+    "INSERT INTO candidate (id, question, organisation, organisation_key, person, candidature, number, text, language, country, gender, state, place, by_person, "
+    "at) VALUES (900063, 900062, 900001, 'a', 900002, 0, 1, 'a', 'en', 'FR', '', 'elected', 1, 0, 5)",
+    "INSERT INTO candidate_supporter (id, candidate, organisation, by_person, at) VALUES (910030, 900063, 900001, 0, 5)",
     "INSERT INTO box (question, body, audience, state, voted, root) VALUES (900060, 900003, 1, 'emptied', 1, 'a')",
     "INSERT INTO box_published (question, mark, content) VALUES (900060, 'a', 'yes'), (900060, 'b', 'no')",
     "INSERT INTO box_turnout (question, organisation, id) VALUES (900060, 900001, 900061)",
@@ -224,6 +231,8 @@ static const struct {
     { "text_language", 900032 }, { "amendment", 900040 }, { "signature", 900050 },    { "ask", 900051 },
     { "box", 900060 },       { "box_turnout", 900061 },
     { "decision", 900060 },
+    { "decision", 900060 },
+    { "box", 900060 },       { "box_turnout", 900061 }, { "election", 900062 },   { "candidate", 900063 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 

@@ -204,7 +204,7 @@ static bool write_tie(Write *write, void *state)
                                             lead->request->reader.person));
 }
 
-Answer decide_tie(Request *request)
+Answer decide_tie_of_meeting(Request *request)
 {
     return item_act(request, write_tie, SAY("The tie is decided."));
 }

@@ -16,7 +16,7 @@ static const Route routes[] = {
     { POST, "/meetings/{meeting}/items", put_item, .who = SIGNED_IN, .form = &meeting_item_form, .summary = "The chair puts a question on the list" },
     { POST, "/meetings/{meeting}/items/{question}/open", open_item, .who = SIGNED_IN, .summary = "The chair opens a question" },
     { POST, "/meetings/{meeting}/items/{question}/close", close_item, .who = SIGNED_IN, .summary = "The chair closes a question" },
-    { POST, "/meetings/{meeting}/items/{question}/tie", decide_tie, .who = SIGNED_IN, .form = &meeting_tie_form, .summary = "The chair decides a tie" },
+    { POST, "/meetings/{meeting}/items/{question}/tie", decide_tie_of_meeting, .who = SIGNED_IN, .form = &meeting_tie_form, .summary = "The chair decides a tie" },
     { GET, "/meetings/{meeting}/screen", show_screen, .who = SIGNED_IN, .shape = meeting_screen_shape, .summary = "The page for a big screen" },
     { GET, "/meetings/{meeting}/vote", show_vote, .who = SIGNED_IN, .shape = meeting_vote_shape, .summary = "The voter's page" },
     { POST, "/meetings/{meeting}/vote", cast_vote, .who = SIGNED_IN, .form = &meeting_vote_form, .summary = "A city votes on what is open" },

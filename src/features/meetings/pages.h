@@ -42,7 +42,7 @@ Answer end_meeting(Request *request);
 Answer put_item(Request *request);
 Answer open_item(Request *request);
 Answer close_item(Request *request);
-Answer decide_tie(Request *request);
+Answer decide_tie_of_meeting(Request *request);
 Answer call_again(Request *request);
 Answer show_screen(Request *request);
 Answer show_vote(Request *request);
