@@ -38,6 +38,7 @@
 #include "features/seats/seats.h"
 #include "features/settings/settings.h"
 #include "features/signatures/signatures.h"
+#include "features/silences/silences.h"
 #include "features/themes/themes.h"
 #include "features/translations/translations.h"
 #include "features/versions/versions.h"
@@ -82,6 +83,8 @@ const Feature *const features[] = {
     &procedures,
     &voters,
     &decisions,
+    &questions,
+    &silences,
     &rulebooks,
     &questions,
     &comments,
@@ -133,6 +136,8 @@ const Schema schemas[] = {
     { "procedures", "src/features/procedures/schema.sql" },
     { "voters", "src/features/voters/schema.sql" },
     { "decisions", "src/features/decisions/schema.sql" },
+    { "questions", "src/features/questions/schema.sql" },
+    { "silences", "src/features/silences/schema.sql" },
     { "rulebooks", "src/features/rulebooks/schema.sql" },
     { "questions", "src/features/questions/schema.sql" },
     { "comments", "src/features/comments/schema.sql" },

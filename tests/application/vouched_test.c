@@ -214,6 +214,10 @@ static const char *const planted[] = {
     "INSERT INTO box_turnout (question, organisation, id) VALUES (900060, 900001, 900061)",
     "INSERT INTO decision (id, body, year, number, source, text, language, reason, adopted, decided_on, review_on, audience, by_person, at, position) "
     "VALUES (900060, 900003, 2026, 1, 5, 'a', 'en', 'b', 1, '2026-01-01', '2028-01-01', 1, 0, 5, 900020)",
+    "INSERT INTO silence_statement (id, question, organisation, kind, late, reason, language, by_person, at) VALUES (910061, 900061, 900001, 'objection', "
+    "0, 'a', 'en', 0, 5)",
+    "INSERT INTO silence_proof (question, organisation, people, queued_at, sent_at, seen_at) VALUES (900061, 900001, 2, 5, 6, 7)",
+    "INSERT INTO silence_referral (question, body, vote, at, taken_at, taken_as, by_person) VALUES (900061, 900003, 900062, 5, 6, 900063, 0)",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -229,6 +233,7 @@ static const struct {
     { "thread", 900016 },    { "post", 900017 },         { "answer", 900041 },    { "procedure", 900020 },
     { "paper", 900018 },     { "deadline", 900019 },     { "position", 900020 },      { "version", 900030 },    { "comment", 900031 },
     { "text_language", 900032 }, { "amendment", 900040 }, { "signature", 900050 },    { "ask", 900051 },
+    { "decision", 900060 }, { "silence", 900061 },
     { "box", 900060 },       { "box_turnout", 900061 },
     { "decision", 900060 },
     { "decision", 900060 },

@@ -87,3 +87,6 @@ CREATE TABLE mail_stop (
 
 -- What happened before there were notifications is told to nobody.
 INSERT INTO follower (name, sequence, holder, lease_until) SELECT 'notifications', sequence, '', 0 FROM record_head WHERE id = 1;
+-- step 2
+-- When the mail server took the mail; 0: it has not.
+ALTER TABLE notification ADD COLUMN mailed_at INTEGER NOT NULL DEFAULT 0;

@@ -24,8 +24,10 @@ static const Query digests_due = {
     "SELECT d.person, d.due_at FROM digest_due d LEFT JOIN mail_wait w ON w.person = d.person "
     "WHERE d.due_at <= $1 AND (w.until IS NULL OR w.until <= $1) ORDER BY d.due_at, d.person LIMIT $2"
 };
-static const Query mark_one = { "UPDATE notification SET mail = $2 WHERE id = $1 AND mail = 'now'" };
-static const Query mark_digest = { "UPDATE notification SET mail = $3 WHERE person = $1 AND mail = 'digest' AND id IN (SELECT number FROM numbers($2))" };
+static const Query mark_one = { "UPDATE notification SET mail = $2, mailed_at = $3 WHERE id = $1 AND mail = 'now'" };
+static const Query mark_digest = {
+    "UPDATE notification SET mail = $3, mailed_at = $4 WHERE person = $1 AND mail = 'digest' AND id IN (SELECT number FROM numbers($2))"
+};
 static const Query digest_over = { "DELETE FROM digest_due WHERE person = $1 AND due_at = $2" };
 static const Query digest_left = { "SELECT COUNT(*) FROM notification WHERE person = $1 AND mail = 'digest'" };
 static const Query zone_of = { "SELECT zone FROM person WHERE id = $1 AND status = 'active'" };
@@ -83,11 +85,12 @@ static void plan_next(Write *write, int64_t person)
 
 static void mark(Write *write, const Sent *sent, const char *mail)
 {
+    Moment mailed_at = text_is(text_from_z(mail), "sent") ? write->now : 0;
     if (sent->id) {
-        database_run(write->database, &mark_one, ARGS(sent->id, mail));
+        database_run(write->database, &mark_one, ARGS(sent->id, mail, mailed_at));
         return;
     }
-    database_run(write->database, &mark_digest, ARGS(sent->person, sent->ids, mail));
+    database_run(write->database, &mark_digest, ARGS(sent->person, sent->ids, mail, mailed_at));
     database_run(write->database, &digest_over, ARGS(sent->person, sent->due));
     plan_next(write, sent->person);
 }

@@ -13,7 +13,7 @@
 /* What is older has lost its point, such as what was done before a long stop. */
 static const Moment STALE = 30 * DAY;
 
-enum { MOST_OF_ONE_ENTRY = 1 << 20, MOST_BYTES = 16 << 20, MOST_NAMED = 1000 };
+enum { MOST_OF_ONE_ENTRY = 1 << 20, MOST_BYTES = 16 << 20, MOST_NAMED = 20000 };
 
 /* $1: people; $2: the number before that of the first. */
 static const Query insert_rows = {

@@ -74,6 +74,7 @@ const char *question_close(Write *write, const Feature *const *features, int64_t
     Value *row = question_in(write, question);
     QuestionTimes times = question_times(row, write->now);
     const char *problem = closing_problem(&times);
+    problem = problem ? problem : question_why_not(write, features, row, "close", times.closes_at);
     if (!problem)
         conclude(write, features, row, "question.closed", by);
     return problem;

@@ -56,9 +56,15 @@ static void note(Write *write, const Value *question, const QuestionOutcome *out
                                          .audience = value_get_number(question, "audience"), .by = by });
 }
 
+/* No quorum, a broken silence, an objection to a consent: the matter goes on, and nothing is decided against it. */
+static bool goes_on(Text code)
+{
+    return text_is(code, "no_quorum") || text_is(code, "broken") || text_is(code, "objected");
+}
+
 void question_take_effect(Write *write, const Feature *const *features, const Value *question, const QuestionOutcome *outcome, int64_t by)
 {
-    if (text_is(outcome->code, "no_quorum"))
+    if (goes_on(outcome->code))
         return;
     Text reason = said(write, features, question);
     note(write, question, outcome, reason, by);

@@ -44,6 +44,18 @@ const QuestionWay *question_way(const Feature *const *features, Text code)
     return NULL;
 }
 
+const char *question_why_not(Write *write, const Feature *const *features, const Value *question, const char *deed, Moment closes_at)
+{
+    const QuestionWay *way = question_way(features, value_get_text(question, "way"));
+    return way && way->why_not ? way->why_not(write, question, deed, closes_at) : NULL;
+}
+
+/* Who does not vote in time has not voted; who says nothing in time agrees, and is reminded of that. */
+static Text reminders_of(const Value *question)
+{
+    return text_is(value_get_text(question, "way"), "silence") ? TEXT("72 24") : TEXT("0");
+}
+
 void question_deadline_begin(Write *write, const Value *question, Moment closes_at, int64_t by)
 {
     int64_t id = value_get_number(question, "id"), audience = value_get_number(question, "audience");
@@ -54,7 +66,7 @@ void question_deadline_begin(Write *write, const Value *question, Moment closes_
                                                            .title = value_get_text(question, "title"),
                                                            .language = value_get_text(question, "language"),
                                                            .closes_at = closes_at,
-                                                           .reminders = TEXT("0"),
+                                                           .reminders = reminders_of(question),
                                                            .by = by });
     database_run(write->database, &set_deadline, ARGS(id, deadline));
 }
@@ -148,7 +160,10 @@ const char *question_open(Write *write, const Feature *const *features, int64_t 
     QuestionTimes times = question_times(row, write->now);
     Rule rule;
     Value *loaded = rule_now(write, row, &rule);
+    if (loaded)
+        put(row, "rule_content", value_get(loaded, TEXT("json")));
     const char *problem = problem_of_opening(write, row, &times, &rule);
+    problem = problem ? problem : question_why_not(write, features, row, "open", times.closes_at);
     if (problem)
         return problem;
     Text record_day = value_get_text(row, "record_day");
@@ -176,10 +191,10 @@ static void move_deadline(Write *write, const Value *question, Moment closes_at,
 
 const char *question_move(Write *write, const Feature *const *features, int64_t question, Moment closes_at, Text reason, int64_t by)
 {
-    (void)features;
     Value *row = question_in(write, question);
     QuestionTimes times = question_times(row, write->now);
     const char *problem = moving_problem(&times, closes_at);
+    problem = problem ? problem : question_why_not(write, features, row, "move", closes_at);
     if (problem)
         return problem;
     database_run(write->database, &set_end, ARGS(question, closes_at));

@@ -89,6 +89,9 @@ typedef struct QuestionOutcome {
 
 typedef struct QuestionWay {
     const char *code;
+    /* Why it cannot be opened, moved or closed now, beyond what holds whatever the way: deed "open", "move" or "close", closes_at the end that it has or
+     * would have (0: the chair closes it); a message, NULL: it can. May be NULL. */
+    const char *(*why_not)(Write *write, const Value *question, const char *deed, Moment closes_at);
     /* In the RECORDED write that opens or closes the question; opened may be NULL. */
     void (*opened)(Write *write, const Feature *const *features, const Value *question);
     void (*decide)(Write *write, const Feature *const *features, const Value *question, QuestionOutcome *result_outcome);

@@ -119,7 +119,7 @@ void put_standing(Request *request, const Value *question, const QuestionRights 
     const Rule rule = question_rule(request->arena, question);
     put(request->data, "standing", value_nothing());
     put_list(request->page, "bars");
-    if (value_get_number(question, "opened_at") == 0)
+    if (value_get_number(question, "opened_at") == 0 || !text_is(value_get_text(question, "way"), "vote"))
         return;
     const QuestionCounts counts = question_counts(request->database, request->arena, value_get_number(question, "id"));
     Value *shown = put_object(request->data, "standing");

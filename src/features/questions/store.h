@@ -17,6 +17,8 @@ void question_tell(Write *write, const Feature *const *features, int64_t questio
 
 /* The way by its code; NULL where no feature brings it. */
 const QuestionWay *question_way(const Feature *const *features, Text code);
+/* Why its way has something against it; NULL: it has not. */
+const char *question_why_not(Write *write, const Feature *const *features, const Value *question, const char *deed, Moment closes_at);
 
 /* The states and times that the rules look at. */
 QuestionTimes question_times(const Value *question, Moment now);
