@@ -76,6 +76,12 @@ export const pages = [
     ["/groups/waste/reports", "visitor", "a group's reports"],
     ["/groups/waste/seats", "visitor coordinator secretariat", "a group's seats"],
     ["/groups/waste/seats/{seat}", "coordinator secretariat", "a seat"],
+    ["/rules", "visitor secretariat", "rules of every body"],
+    ["/rules/{rule}", "visitor", "a rule"],
+    ["/rules/{rule}/edit", "secretariat", "change a rule"],
+    ["/groups/annual-general-meeting/rules", "visitor secretariat", "rules of the annual general meeting"],
+    ["/groups/annual-general-meeting/rules/{group_rule}", "visitor", "a rule, tried with every city"],
+    ["/groups/annual-general-meeting/rules/{group_rule}/edit", "secretariat", "change a rule of the annual general meeting"],
     ["/groups/waste/balance", "visitor", "a group's balance"],
     ["/groups/waste/handover", "coordinator", "a group's handover"],
     ["/groups/waste/requests/{request}", "coordinator", "a request for a seat"],
@@ -200,6 +206,11 @@ export async function knownIn(address, cookies) {
         see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
         see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
         see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/decisions", "visitor"), see("/me", "coordinator")]);
+    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, talk, texts, rules, group_rules, me] = await Promise.all([
+        see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
+        see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
+        see("/groups/waste/threads"), see("/positions?stage=consultation"),
+        see("/rules"), see("/groups/annual-general-meeting/rules"), see("/me", "coordinator")]);
     const thread = talk.threads.find(({ is_pinned }) => is_pinned).id, said = (await see(`/threads/${thread}`)).posts;
     const sequence = (await see("/record", "visitor")).entries?.[0]?.sequence ?? 1;
     const text = texts.positions[0]?.slug, proposed = text && (await see(`/positions/${text}/amendments`)).amendments;
@@ -207,6 +218,7 @@ export async function knownIn(address, cookies) {
     return {
         mandate: people.in_force[0].id, person: people.in_force[0].person, account: pairs.pairs[0].person, other: pairs.pairs[0].other, seat: seats.seats[0].id,
         candidature: calls.calls[0].candidatures[0].id, office: posts.posts[0].holders[0].id, fee: fees.fees[0].id, application: applications.applications[0].id,
+        rule: rules.rules[0].id, group_rule: group_rules.rules[0].id,
         paper: papers.papers[0].id, position: text, amendment: proposed?.[0]?.id,
         decision: decided.decisions[0]?.id,
         deadline: [...due.coming, ...due.past][0].id,

@@ -29,7 +29,7 @@ extern const DemoStep demo_position_steps[];
 extern const DemoStep demo_later_position_steps[];
 extern const DemoStep demo_amendment_steps[];
 extern const DemoStep demo_procedure_steps[];
-extern const DemoStep demo_decision_steps[];
+extern const DemoStep demo_rule_steps[];
 
 /* All of them; ends with NULL. */
 extern const DemoStep *const demo_stories[];

@@ -225,7 +225,7 @@ Text language_percent(const Language *language, Arena *arena, int64_t tenths)
     UChar words[WORD_MAXIMUM];
     UErrorCode status = U_ZERO_ERROR;
     UNumberFormat *format = unum_open(UNUM_PERCENT, NULL, 0, language->locale, NULL, &status);
-    unum_setAttribute(format, UNUM_FRACTION_DIGITS, 1);
+    unum_setAttribute(format, UNUM_MAX_FRACTION_DIGITS, 1);
     int32_t length = unum_formatDecimal(format, decimal.data, (int32_t)decimal.length, words, WORD_MAXIMUM, NULL, &status);
     unum_close(format);
     return U_SUCCESS(status) ? text_from_utf16(arena, words, length) : decimal;

@@ -30,7 +30,7 @@ Text say(const Language *language, Arena *arena, const char *message, const Valu
 Text language_number(const Language *language, Arena *arena, int64_t number);
 /* An amount of euro, given in cents: "€16,300.00". */
 Text language_money(const Language *language, Arena *arena, int64_t cents);
-/* "65.8%" of 658. */
+/* "65.8%" of 658, "55%" of 550. */
 Text language_percent(const Language *language, Arena *arena, int64_t tenths);
 /* "24 November 2026" of YYYY-MM-DD; a text that is not a day is given back as it is. */
 Text language_date(const Language *language, Arena *arena, Text day);

@@ -125,6 +125,8 @@ static int64_t placeholder_number(SmallNetwork *network, Role role, Text name)
         return number_of(network, &a_session, ARGS(network->people[other]));
     if (text_is(name, "{paper}"))
         return network->paper;
+    if (text_is(name, "{rule}"))
+        return network->rule;
     if (text_is(name, "{public_paper}"))
         return network->public_paper;
     if (text_is(name, "{person}"))

@@ -16,6 +16,7 @@
 #include "features/people/people.h"
 #include "features/people/sessions.h"
 #include "features/positions/positions.h"
+#include "features/rulebooks/rulebooks.h"
 #include "features/versions/versions.h"
 #include "features/themes/themes.h"
 #include "features/threads/threads.h"
@@ -225,12 +226,10 @@ static void add_comments(Write *write, const SmallNetwork *small)
                                 .by = member });
 }
 
-/* Taken elsewhere, for the network; it is looked at again in two years. */
-static void add_decision(Write *write, const SmallNetwork *small)
+static void add_a_rule(Write *write, SmallNetwork *small)
 {
-    decision_note(write, &(NewDecision){ .body = small->first_group, .text = TEXT("The group meets twice a year " PLANTED_FOR_NETWORK),
-                                         .language = TEXT("en"), .reason = TEXT("12 for, 1 against."), .is_adopted = true, .decided_on = TEXT("2026-02-03"),
-                                         .review_on = TEXT("2028-02-01"), .audience = AUDIENCE_NETWORK, .by = small->people[CHAIR_SAME] });
+    small->rule = rule_add(write, &(NewRule){ .body = small->first_group, .way = TEXT("vote"), .name = TEXT("As usual"), .language = TEXT("en"),
+                                              .rule = rule_usual(), .by = small->people[CHAIR_SAME] });
 }
 
 static bool fill(Write *write, void *state)
@@ -245,7 +244,7 @@ static bool fill(Write *write, void *state)
     add_talk(write, small);
     add_position(write, small);
     add_comments(write, small);
-    add_decision(write, small);
+    add_a_rule(write, small);
     return true;
 }
 

@@ -218,6 +218,8 @@ static const char *const planted[] = {
     "0, 'a', 'en', 0, 5)",
     "INSERT INTO silence_proof (question, organisation, people, queued_at, sent_at, seen_at) VALUES (900061, 900001, 2, 5, 6, 7)",
     "INSERT INTO silence_referral (question, body, vote, at, taken_at, taken_as, by_person) VALUES (900061, 900003, 900062, 5, 6, 900063, 0)",
+    "INSERT INTO rule (id, body, way, name, language, content, retired, by_person, changed_at) VALUES (900070, 900003, 'vote', 'a', 'en', '{}', 0, 0, 5)",
+    "INSERT INTO translation (object, field, language, text, source_version) VALUES (900070, 'name', 'fr', 'a', 1)",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -238,6 +240,7 @@ static const struct {
     { "decision", 900060 },
     { "decision", 900060 },
     { "box", 900060 },       { "box_turnout", 900061 }, { "election", 900062 },   { "candidate", 900063 },
+    { "rule", 900070 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 

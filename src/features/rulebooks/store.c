@@ -22,7 +22,7 @@ static const Query usable = {
     "SELECT " COLUMNS NAMED "WHERE r.body IN ($1, 0) AND r.way = $3 AND r.retired = 0 "
     "ORDER BY CASE WHEN r.body = 0 THEN 1 ELSE 0 END, r.id LIMIT 100"
 };
-static const Query listed = { "SELECT " COLUMNS NAMED "WHERE r.body = $1 ORDER BY r.retired, r.way, r.id LIMIT 200" };
+static const Query listed = { "SELECT " COLUMNS NAMED "WHERE r.body = $1 ORDER BY r.retired, CASE r.way WHEN 'vote' THEN 1 WHEN 'silence' THEN 2 WHEN 'consent' THEN 3 ELSE 4 END, r.id LIMIT 200" };
 
 /* ---- Writing ---- */
 
