@@ -19,6 +19,7 @@ static const Query a_post = { "SELECT MAX(id) FROM post WHERE thread = $1" };
 static const Query a_comment = { "SELECT MIN(id) FROM comment WHERE position = $1 AND answers = 0" };
 static const Query a_note = { "SELECT MIN(id) FROM note WHERE position = $1" };
 static const Query a_decision = { "SELECT MIN(id) FROM decision WHERE body = $1" };
+static const Query of_lyon = { "SELECT id FROM organisation WHERE slug = 'lyon'" };
 static const Query a_session = { "SELECT MAX(id) FROM session WHERE person = $1" };
 
 static Text word_take(Text *rest)
@@ -94,6 +95,8 @@ static Text replaced(Arena *arena, Text text, Text placeholder, int64_t number)
 static int64_t placeholder_number(SmallNetwork *network, Role role, Text name)
 {
     Role other = role == OF_SECRETARIAT ? OF_ADMINISTRATION : OF_SECRETARIAT;
+    if (text_is(name, "{role}"))
+        return role;
     if (text_is(name, "{contact}"))
         return number_of(network, &a_contact, NO_ARGS);
     if (text_is(name, "{mandate}"))
@@ -129,26 +132,31 @@ static int64_t placeholder_number(SmallNetwork *network, Role role, Text name)
         return network->rule;
     if (text_is(name, "{public_paper}"))
         return network->public_paper;
+    if (text_is(name, "{question}"))
+        return network->question;
+    if (text_is(name, "{lyon}"))
+        return number_of(network, &of_lyon, NO_ARGS);
     if (text_is(name, "{person}"))
         return network->people[SAME_CITY];
     fail_msg("permissions.txt: nothing is called %.*s", TEXT_ARGUMENTS(name));
     return 0;
 }
 
+static const char *filled(SmallNetwork *network, Role role, Text text)
+{
+    for (ptrdiff_t at; (at = text_find(text, TEXT("{"), 0)) >= 0;) {
+        Text name = text_slice(text, at, text_find(text, TEXT("}"), at) + 1);
+        text = replaced(network->arena, text, name, placeholder_number(network, role, name));
+    }
+    return text_z(network->arena, text);
+}
+
 const char *permission_target(SmallNetwork *network, Role role, const Permission *permission)
 {
-    Text target = permission->target;
-    for (ptrdiff_t at; (at = text_find(target, TEXT("{"), 0)) >= 0;) {
-        Text name = text_slice(target, at, text_find(target, TEXT("}"), at) + 1);
-        target = replaced(network->arena, target, name, placeholder_number(network, role, name));
-    }
-    return text_z(network->arena, target);
+    return filled(network, role, permission->target);
 }
 
 const char *permission_body(SmallNetwork *network, Role role, const Permission *permission)
 {
-    Text body = text_from_z(permission->body);
-    if (text_find(body, TEXT("{role}"), 0) < 0)
-        return permission->body;
-    return text_z(network->arena, replaced(network->arena, body, TEXT("{role}"), role));
+    return permission->body ? filled(network, role, text_from_z(permission->body)) : NULL;
 }

@@ -16,7 +16,7 @@
 #include "features/people/people.h"
 #include "features/people/sessions.h"
 #include "features/positions/positions.h"
-#include "features/rulebooks/rulebooks.h"
+#include "features/questions/questions.h"
 #include "features/versions/versions.h"
 #include "features/themes/themes.h"
 #include "features/threads/threads.h"
@@ -232,6 +232,17 @@ static void add_a_rule(Write *write, SmallNetwork *small)
                                               .rule = rule_usual(), .by = small->people[CHAIR_SAME] });
 }
 
+/* An open question to the first group: a motion, on which Lyon has not voted. The chair closes it. */
+static void add_question(Write *write, SmallNetwork *small)
+{
+    small->question = question_prepare(write, features, &(NewQuestion){ .body = small->first_group, .way = TEXT("vote"),
+                                                                         .title = TEXT("Shall the group meet in Lyon?"),
+                                                                         .text = TEXT("In spring. " PLANTED_FOR_NETWORK), .language = TEXT("en"),
+                                                                         .by = small->people[CHAIR_SAME] });
+    if (question_open(write, features, small->question, small->people[CHAIR_SAME]))
+        fail_msg("small network: the question does not open");
+}
+
 static bool fill(Write *write, void *state)
 {
     SmallNetwork *small = state;
@@ -244,7 +255,8 @@ static bool fill(Write *write, void *state)
     add_talk(write, small);
     add_position(write, small);
     add_comments(write, small);
-    add_a_rule(write, small);
+    add_decision(write, small);
+    add_question(write, small);
     return true;
 }
 
@@ -407,6 +419,7 @@ SmallNetwork *small_network_start(Engine engine)
     small->paper = pattern->paper;
     small->public_paper = pattern->public_paper;
     small->position = pattern->position;
+    small->question = pattern->question;
     small_network_open(small);
     return small;
 }

@@ -178,32 +178,32 @@ static Answer act(Request *request, WriteFunction write, const char *done)
     return see_other(request, question_href(request->arena, conduct.second ? conduct.second : conduct.id, ""));
 }
 
-Answer open_question(Request *request)
+Answer conduct_open(Request *request)
 {
     return act(request, write_opening, SAY("The question is open. Every entitled city is told."));
 }
 
-Answer close_question(Request *request)
+Answer conduct_close(Request *request)
 {
     return act(request, write_closing, SAY("The question is closed. Its outcome stands in the record."));
 }
 
-Answer move_question(Request *request)
+Answer conduct_move(Request *request)
 {
     return act(request, write_move, SAY("The end is moved. It stands in the record."));
 }
 
-Answer withdraw_question(Request *request)
+Answer conduct_withdraw(Request *request)
 {
     return act(request, write_withdrawal, SAY("The question is withdrawn. Nothing comes of it."));
 }
 
-Answer decide_tie(Request *request)
+Answer conduct_tie(Request *request)
 {
     return act(request, write_tie, SAY("The tie is decided. It stands in the record."));
 }
 
-Answer call_question_again(Request *request)
+Answer conduct_again(Request *request)
 {
     return act(request, write_second, SAY("The question is prepared for the second time."));
 }

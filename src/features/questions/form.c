@@ -4,7 +4,6 @@
 
 #include "base/zone.h"
 #include "features/cities/cities.h"
-#include "features/rulebooks/rulebooks.h"
 
 const Field question_fields[] = { QUESTION_FORM_FIELDS, { 0 } };
 
@@ -13,6 +12,7 @@ void question_put_choices(Request *request, int64_t body, Text way)
     put_form_choices(request);
     Value *offered = form_choices(request, "rule");
     Value *rules = rules_of_body(request->database, request->arena, body, way, language_code(request->language));
+    rule_names_in(request->language, rules);
     for (ptrdiff_t i = 0; i < rules->count; i++) {
         const Value *name = value_get(rules->items[i], TEXT("name"));
         choice_add_in(offered, text_printf(request->arena, "%lld", (long long)value_get_number(rules->items[i], "id")), name->text, name->language);

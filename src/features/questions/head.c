@@ -135,7 +135,7 @@ void put_question(Request *request, const Value *question, const char *tab)
         put(shown, members[i], value_get(question, text_from_z(members[i])));
     for (size_t i = 0; i < sizeof moments / sizeof *moments; i++)
         put_moment(shown, question, moments[i]);
-    put_text(shown, "way_name", question_way_in_words(request->language, value_get_text(question, "way")));
+    put_text(shown, "way_name", way_in_words(request->language, value_get_text(question, "way")));
     put_text(shown, "state_name", question_state_in_words(request->language, value_get_text(question, "state")));
     put_text(shown, "outcome_name", question_code_in_words(request->language, value_get_text(question, "outcome")));
     put_body(request, shown, value_get_number(question, "body"));

@@ -58,7 +58,7 @@ static void put_moment(Value *row, const char *name)
 
 void question_row_dress(Request *request, Value *row)
 {
-    put_text(row, "way_name", question_way_in_words(request->language, value_get_text(row, "way")));
+    put_text(row, "way_name", way_in_words(request->language, value_get_text(row, "way")));
     put_text(row, "state_name", question_state_in_words(request->language, value_get_text(row, "state")));
     put_text(row, "outcome_name", question_code_in_words(request->language, value_get_text(row, "outcome")));
     put_truth(row, "is_second", value_get_number(row, "convocation") == 2);
@@ -90,7 +90,7 @@ static void put_choices(Request *request)
         choice_add(offered, text_from_z(outcome_codes[i]), question_code_in_words(request->language, text_from_z(outcome_codes[i])));
     choice_add(ways, (Text){ 0 }, request_say(request, SAY("All"), NULL));
     for (size_t i = 0; i < sizeof way_codes / sizeof *way_codes; i++)
-        choice_add(ways, text_from_z(way_codes[i]), question_way_in_words(request->language, text_from_z(way_codes[i])));
+        choice_add(ways, text_from_z(way_codes[i]), way_in_words(request->language, text_from_z(way_codes[i])));
     choice_add(body, (Text){ 0 }, request_say(request, SAY("All groups"), NULL));
     Value *found = value_from_rows(request->arena, database_query(request->database, request->arena, &bodies,
                                                                   ARGS(language_code(request->language), request->reader.audiences)));

@@ -28,13 +28,18 @@ static const Told told[] = {
 enum { TOLD = sizeof told / sizeof *told };
 
 /* $1: the body, $2: the day, $3: the question, $4: its occasion. Who sits for a city there, was named for it, or coordinates it. */
-#define VOTERS                                                                                                          \
-    HELD_IN_THE_GROUP "SELECT DISTINCT p.person FROM (SELECT acting AS person, organisation FROM held "                 \
+#define SITTING_AND_NAMED                                                                                               \
     "UNION SELECT voter.person, voter.organisation FROM voter WHERE voter.occasion = $4 "                               \
-    "UNION SELECT mandate.person, mandate.organisation FROM mandate WHERE mandate.role = 'coordinator' AND " IN_FORCE("mandate") ") p "
-static const Query voters_of = { VOTERS "WHERE p.organisation IN (SELECT organisation FROM question_roll WHERE question = $3) LIMIT 10000" };
+    "UNION SELECT mandate.person, mandate.organisation FROM mandate WHERE mandate.role = 'coordinator' "
+static const Query voters_of = {
+    HELD_IN_THE_GROUP "SELECT DISTINCT p.person FROM (SELECT acting AS person, organisation FROM held "
+    SITTING_AND_NAMED "AND " IN_FORCE("mandate") ") p "
+    "WHERE p.organisation IN (SELECT organisation FROM question_roll WHERE question = $3) LIMIT 10000"
+};
 static const Query unvoted_of = {
-    VOTERS "WHERE p.organisation IN (SELECT CASE WHEN r.holder = 0 THEN r.organisation ELSE r.holder END FROM question_roll r WHERE r.question = $3 "
+    HELD_IN_THE_GROUP "SELECT DISTINCT p.person FROM (SELECT acting AS person, organisation FROM held "
+    SITTING_AND_NAMED "AND " IN_FORCE("mandate") ") p "
+    "WHERE p.organisation IN (SELECT CASE WHEN r.holder = 0 THEN r.organisation ELSE r.holder END FROM question_roll r WHERE r.question = $3 "
     "AND NOT EXISTS (SELECT 1 FROM ballot b WHERE b.question = r.question AND b.organisation = r.organisation) "
     "AND NOT EXISTS (SELECT 1 FROM box_turnout s WHERE s.question = r.question AND s.organisation = r.organisation)) LIMIT 10000"
 };

@@ -4,11 +4,11 @@
 #define FEATURES_QUESTIONS_PAGES_H
 
 #include "features/questions/store.h"
+#include "features/rulebooks/rulebooks.h"
 #include "http/gather.h"
 
 Text question_state_in_words(const Language *language, Text state);
 Text question_code_in_words(const Language *language, Text outcome);
-Text question_way_in_words(const Language *language, Text way);
 Text choice_in_words(const Language *language, Text choice);
 
 /* "/questions/17" and what follows. */
@@ -40,12 +40,12 @@ Answer put_text_to_vote(Request *request);
 extern const Form motion_form, put_form;
 
 Answer show_conduct(Request *request);
-Answer open_question(Request *request);
-Answer close_question(Request *request);
-Answer move_question(Request *request);
-Answer withdraw_question(Request *request);
-Answer decide_tie(Request *request);
-Answer call_question_again(Request *request);
+Answer conduct_open(Request *request);
+Answer conduct_close(Request *request);
+Answer conduct_move(Request *request);
+Answer conduct_withdraw(Request *request);
+Answer conduct_tie(Request *request);
+Answer conduct_again(Request *request);
 extern const Form question_open_form, question_close_form, question_move_form, question_withdraw_form, question_tie_form, question_again_form;
 
 Answer show_question(Request *request);

@@ -2,7 +2,6 @@
 /* The page of one question. */
 #include "features/questions/pages.h"
 
-#include "features/rulebooks/rulebooks.h"
 #include "http/app.h"
 
 enum { HISTORY_LENGTH = 20 };
@@ -27,7 +26,7 @@ Answer show_question(Request *request)
     put_standing(request, question, &rights);
     put_ballots(request, question);
     put_outcome(request, question);
-    put(request->data, "rule", rule_in_words(request->language, request->arena, &rule));
+    put(request->data, "rule", rule_of_way_in_words(request->language, request->arena, &rule, value_get_text(question, "way")));
     put_truth(request->page, "leads", rights.leads);
     gather_for_question(request, value_get_number(question, "id"));
     gather_history(request, value_get_number(question, "id"), HISTORY_LENGTH);

@@ -15,8 +15,6 @@ static const Named outcomes[] = {
 };
 static const Named choices[] = { { "yes", SAY("for") }, { "no", SAY("against") }, { "abstain", SAY("abstention") }, { "secret", SAY("secret") },
                                  { "", SAY("has not voted") }, { 0 } };
-static const Named ways[] = { { "vote", SAY("Vote") }, { "silence", SAY("Silence") }, { "consent", SAY("Consent") },
-                              { "election", SAY("Election") }, { 0 } };
 
 Text question_state_in_words(const Language *language, Text state)
 {
@@ -31,11 +29,6 @@ Text question_code_in_words(const Language *language, Text outcome)
 Text choice_in_words(const Language *language, Text choice)
 {
     return named_in_words(choices, language, choice);
-}
-
-Text question_way_in_words(const Language *language, Text way)
-{
-    return named_in_words(ways, language, way);
 }
 
 static const EntrySentence sentences[] = {
