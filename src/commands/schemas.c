@@ -14,6 +14,7 @@
 #include "features/decisions/decisions.h"
 #include "features/directory/directory.h"
 #include "features/duplicates/duplicates.h"
+#include "features/elections/elections.h"
 #include "features/fees/fees.h"
 #include "features/find/find.h"
 #include "features/groups/groups.h"
@@ -83,14 +84,15 @@ const Feature *const features[] = {
     &procedures,
     &voters,
     &decisions,
+    &sealed,
     &questions,
     &silences,
+    &elections,
     &rulebooks,
     &questions,
     &comments,
     &translations,
     &meetings,
-    &sealed,
     &directory,
     &imports,
     &duplicates,
@@ -144,6 +146,7 @@ const Schema schemas[] = {
     { "translations", "src/features/translations/schema.sql" },
     { "meetings", "src/features/meetings/schema.sql" },
     { "sealed", "src/features/sealed/schema.sql" },
+    { "elections", "src/features/elections/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },

@@ -69,20 +69,25 @@ static ElectionOutcome counted(Arena *arena, const Deciding *deciding, const Ele
     return outcome;
 }
 
-ElectionOutcome elect(Arena *arena, const Deciding *deciding, const Election *election)
+ElectionOutcome elect_among(Arena *arena, const Outcome *there, const Deciding *deciding, const Election *election)
 {
-    Outcome there = decide(arena, deciding);
-    ElectionOutcome outcome = { .entitled = there.entitled, .present = there.present, .represented = there.represented,
-                                .attending = there.attending, .quorum = there.quorum };
+    ElectionOutcome outcome = { .entitled = there->entitled, .present = there->present, .represented = there->represented,
+                                .attending = there->attending, .quorum = there->quorum };
     for (ptrdiff_t i = 0; i < election->count.ballot_count; i++)
         outcome.cast += election->count.ballots[i].weight;
-    if (there.reason == REASON_QUORUM)
+    if (there->reason == REASON_QUORUM)
         outcome.reason = ELECTED_QUORUM;
-    else if (there.reason == REASON_QUORUM_PEOPLE)
+    else if (there->reason == REASON_QUORUM_PEOPLE)
         outcome.reason = ELECTED_QUORUM_PEOPLE;
     else
         outcome = counted(arena, deciding, election, outcome);
     return outcome;
+}
+
+ElectionOutcome elect(Arena *arena, const Deciding *deciding, const Election *election)
+{
+    const Outcome there = decide(arena, deciding);
+    return elect_among(arena, &there, deciding, election);
 }
 
 static void write_weight(Buffer *json, const char *name, Weight weight)

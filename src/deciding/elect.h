@@ -26,6 +26,8 @@ typedef struct ElectionOutcome {
 
 /* deciding: rule (whose counting is not empty), convocation, roll (without choices) and seed. */
 ElectionOutcome elect(Arena *arena, const Deciding *deciding, const Election *election);
+/* The same where what a vote of the same roll would come to is known: of deciding only rule and seed are looked at. */
+ElectionOutcome elect_among(Arena *arena, const Outcome *there, const Deciding *deciding, const Election *election);
 /* names: of the election. */
 Text election_to_json(Arena *arena, const ElectionOutcome *outcome, const Text *names);
 
