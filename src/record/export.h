@@ -12,6 +12,9 @@ Text export_entries_name(Arena *arena, int64_t first);
 /* What of an entry is for whoever an export is made for. */
 typedef enum { SHOW_HASH, SHOW_LINE, SHOW_ALL } Shown;
 
+/* Adds the line of the entry that was read last of stored_entries() and its like. */
+void export_line(Buffer *file, Arena *arena, Rows *rows, Shown shown);
+
 /* Adds the lines of entries first to last, as many as there are. shown says what may stand there of each; NULL: everything. */
 void export_entries(Buffer *file, Database *database, int64_t first, int64_t last, Shown (*shown)(void *state, int64_t sequence, Text content),
                     void *state);

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "record/chain.h"
+#include "record/export_line.h"
 #include "record/keys.h"
 
 enum { FIELDS = 4, SMALL_FILE_MAXIMUM = 64 << 20 };
@@ -73,22 +73,28 @@ static bool fields_split(Text line, Text *fields)
     return true;
 }
 
-/* Whether the fields are those of an entry; the salt then stands in result_salt where there is one. */
-static bool fields_are_good(const Text *fields, unsigned char *result_salt)
+bool exported_line_read(Text text, ExportedLine *result_line)
 {
-    return fields[2].length == 0 ? fields[3].length == 0 : salt_read(fields[2], result_salt);
+    Text fields[FIELDS] = { 0 };
+    *result_line = (ExportedLine){ 0 };
+    if (!fields_split(text, fields) || (fields[2].length == 0 && fields[3].length > 0))
+        return false;
+    result_line->hash = fields[0];
+    result_line->line = fields[1];
+    result_line->has_salt = fields[2].length > 0;
+    result_line->content = fields[3];
+    return !result_line->has_salt || salt_read(fields[2], result_line->salt);
 }
 
 /* What cannot be read is handed on as an entry that does not hold. */
-static bool check_exported(ChunkCheck *chunk, Text line)
+static bool check_exported(ChunkCheck *chunk, Text text)
 {
-    Text fields[FIELDS] = { 0 };
-    unsigned char salt[SALT_LENGTH];
-    if (!fields_split(line, fields) || !fields_are_good(fields, salt))
+    ExportedLine line;
+    if (!exported_line_read(text, &line))
         return check_entry(chunk, &(SeenEntry){ 0 });
-    SeenEntry entry = { .hash = fields[0], .line = fields[1], .has_salt = fields[2].length > 0, .content = fields[3] };
+    SeenEntry entry = { .hash = line.hash, .line = line.line, .has_salt = line.has_salt, .content = line.content };
     if (entry.has_salt)
-        entry.salt = (Text){ (const char *)salt, SALT_LENGTH };
+        entry.salt = (Text){ (const char *)line.salt, SALT_LENGTH };
     return check_entry(chunk, &entry);
 }
 

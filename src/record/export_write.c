@@ -22,7 +22,7 @@ Text export_entries_name(Arena *arena, int64_t first)
     return text_printf(arena, "entries-%012lld.tsv", (long long)first);
 }
 
-static void add_line(Buffer *file, Arena *arena, Rows *rows, Shown shown)
+void export_line(Buffer *file, Arena *arena, Rows *rows, Shown shown)
 {
     Link link = link_of_row(rows);
     buffer_add(file, rows_text(rows, STORED_HASH));
@@ -47,7 +47,7 @@ void export_entries(Buffer *file, Database *database, int64_t first, int64_t las
         Arena *arena = arena_new();
         int64_t count = last - from + 1 < PAGE ? last - from + 1 : PAGE;
         for (Rows *rows = stored_entries(database, arena, from - 1, count); rows_next(rows);)
-            add_line(file, arena, rows, shown == NULL ? SHOW_ALL : shown(state, rows_number(rows, 0), rows_text(rows, STORED_CONTENT)));
+            export_line(file, arena, rows, shown == NULL ? SHOW_ALL : shown(state, rows_number(rows, 0), rows_text(rows, STORED_CONTENT)));
         arena_free(arena);
     }
 }

@@ -2,14 +2,13 @@
 /* The record to take away and check: the files of an export, each entry as far as the reader may see it. */
 #include "features/history/proofs.h"
 
-#include <stdio.h>
-
 #include "base/turns.h"
 #include "features/history/store.h"
 #include "http/app.h"
 #include "http/assets.h"
 #include "record/export.h"
 #include "record/keys.h"
+#include "record/people.h"
 #include "record/signer.h"
 
 /* A file of entries takes some 20 MB and a third of a second. */
@@ -22,18 +21,6 @@ typedef struct Taker {
     bool sees_people;
     bool *readable; /* from the first entry of the file on */
 } Taker;
-
-/* Numbers of people in contents are for the secretariat alone, though what happened may be public. */
-static bool names_people(Text content)
-{
-    for (int i = 0; person_members[i]; i++) {
-        char member[32];
-        snprintf(member, sizeof member, "\"%s\":", person_members[i]);
-        if (text_find(content, text_from_z(member), 0) >= 0)
-            return true;
-    }
-    return false;
-}
 
 static Shown shown_to(void *state, int64_t sequence, Text content)
 {

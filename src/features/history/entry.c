@@ -5,6 +5,7 @@
 #include "features/history/proofs.h"
 #include "http/app.h"
 #include "http/gather.h"
+#include "record/people.h"
 
 static const Shape line_shape[] = {
     { "sequence", SHAPE_NUMBER, "number of the entry", NULL, false },
@@ -50,8 +51,6 @@ static const Value *entry_asked(Request *request)
 }
 
 /* People are named where the reader may see them; their numbers say nothing to others but that it was the same one. */
-const char *const person_members[] = { "person", "other", "merged", NULL };
-
 static bool is_number_of_person(Text name)
 {
     for (int i = 0; person_members[i]; i++)

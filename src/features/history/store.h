@@ -58,7 +58,6 @@ Value *history_row(Request *request, const Value *entry, Value *list);
 Answer send_feed(Request *request);  /* feed.c */
 Answer show_entry(Request *request); /* entry.c */
 extern const Shape entry_shape[];
-extern const char *const person_members[]; /* of contents, whose values are numbers of people; ends with NULL */
 extern const Follower history_follower; /* follow.c */
 
 #endif
