@@ -29,7 +29,7 @@ function rankings({ ballots, withdrawn }) {
 class Count {
     constructor(rule, election) {
         const { names, seats, withdrawn, lots } = election;
-        Object.assign(this, { rule, election, seats, rounds: [], winners: [], quota: null, decimals: RULES[rule][1] });
+        Object.assign(this, { rule, election, seats, rounds: [], winners: [], valid: 0n, quota: null, decimals: RULES[rule][1] });
         this.one = 10n ** BigInt(this.decimals);
         this.place = new Map(lots.map((candidate, i) => [candidate, i]));
         this.hopeful = names.map((_, i) => i + 1).filter((candidate) => !withdrawn.has(candidate));
@@ -87,6 +87,7 @@ function countMost(count, { ballots, withdrawn }) {
     for (const { weight, ranks } of ballots) {
         const left = ranks.map((rank) => rank.filter((candidate) => !withdrawn.has(candidate))).filter((rank) => rank.length);
         const counted = count.rule === "approval" ? left.flat() : left[0]?.length === 1 ? left[0] : [];
+        if (counted.length) count.valid += weight;
         for (const candidate of counted) count.votes[candidate] += weight;
     }
     count.newRound();
@@ -101,7 +102,7 @@ function countMost(count, { ballots, withdrawn }) {
 function countTransfer(count, election) {
     const scottish = count.rule === "scottish-stv";
     let papers = rankings(election).map(({ list, weight }) => ({ list, weight, at: list[0], value: count.one }));
-    const total = sum(papers, ({ weight }) => weight), parts = BigInt(count.seats) + 1n;
+    const total = count.valid = sum(papers, ({ weight }) => weight), parts = BigInt(count.seats) + 1n;
     count.quota = scottish ? (total / parts + 1n) * count.one : total * count.one / parts + 1n;
     for (const { at, weight } of papers) count.votes[at] += weight * count.one;
     const pending = new Set();
@@ -138,6 +139,7 @@ function countTransfer(count, election) {
 
 function countMeek(count, election) {
     const papers = rankings(election), parts = BigInt(count.seats) + 1n, omega = 1000n;
+    count.valid = sum(papers, ({ weight }) => weight);
     const keep = new Map(count.hopeful.map((one) => [one, count.one]));
     const distribute = () => {
         count.votes.fill(0n);
@@ -159,7 +161,10 @@ function countMeek(count, election) {
             const excess = sum(count.winners, (one) => count.votes[one] - count.quota), surplus = excess > 0n ? excess : 0n;
             if (surplus < omega || before !== null && surplus >= before) return surplus;
             before = surplus;
-            for (const one of count.winners) keep.set(one, ceilDivide(ceilDivide(keep.get(one) * count.quota, count.one) * count.one, count.votes[one]));
+            for (const one of count.winners) {
+                const part = ceilDivide(ceilDivide(keep.get(one) * count.quota, count.one) * count.one, count.votes[one]);
+                keep.set(one, part < count.one ? part : count.one);
+            }
         }
     };
     for (;;) {
@@ -185,6 +190,7 @@ function countSchulze(count, { ballots, names, withdrawn }) {
         const left = ranks.map((rank) => rank.filter((one) => !withdrawn.has(one))).filter((rank) => rank.length);
         const listed = new Set(left.flat());
         if (!listed.size) continue;
+        count.valid += weight;
         const groups = [...left, count.hopeful.filter((one) => !listed.has(one))];
         groups.forEach((group, i) => group.forEach((a) => groups.slice(i + 1).flat().forEach((b) => prefers.get(a).set(b, prefers.get(a).get(b) + weight))));
     }
@@ -202,17 +208,16 @@ function countSchulze(count, { ballots, names, withdrawn }) {
 }
 
 // BLT, as blt.h and counting.md have it. Ranks are lists of candidates, from 1.
-const TOKEN = /\s+|#[^\n]*|"([^"]*)"|\(([^)]*)\)|\[([^\]]*)\]|([^\s#"()[\]]+)/gy;
+const TOKEN = /\s+|#[^\n]*|"([^"]*)"|\(([^)]*)\)|\[tie\]?([^\]\n#]*)\]?|([^\s#"()[\]]+)/gy;
 
 export function readBlt(text, lotsOf) {
-    const tokens = [...text.matchAll(TOKEN)].filter(([all]) => !/^(\s|#)/.test(all));
+    const tokens = [...text.replace(/^\ufeff/, "").matchAll(TOKEN)].filter(([all]) => !/^(\s|#)/.test(all));
     const plain = () => { const [, , , , word] = tokens.shift() ?? []; return word ?? ""; };
     const [count, seats] = [Number(plain()), Number(plain())];
     const withdrawn = new Set(), ballots = [];
     let tie = [];
     for (; tokens.length && (tokens[0][3] !== undefined || tokens[0][4]?.startsWith("-")); tokens.shift()) {
-        const [word, ...numbers] = (tokens[0][3] ?? "").split(/\s+/);
-        if (word === "tie") tie = numbers.map(Number);
+        if (tokens[0][3] !== undefined) tie = (tokens[0][3].match(/\d+/g) ?? []).map(Number);
         else withdrawn.add(-Number(tokens[0][4]));
     }
     for (let [, , name, , word] = tokens.shift(); word !== "0"; [, , name, , word] = tokens.shift()) {
@@ -220,10 +225,10 @@ export function readBlt(text, lotsOf) {
         for (let rank = plain(); rank !== "0"; rank = plain()) ranks.push(rank === "-" ? [] : rank.split("=").map(Number));
         ballots.push({ weight: name === undefined ? BigInt(word) : 1n, ranks });
     }
-    const names = tokens.slice(0, count).map(([, name]) => name);
+    const names = tokens.slice(0, count).map(([, quoted, , , word]) => quoted ?? word);
     const all = names.map((_, i) => i + 1);
     const lots = lotsOf ? lotsOf(count) : [...tie, ...all.filter((one) => !tie.includes(one))];
-    return { names, seats, withdrawn, ballots, lots, title: tokens[count]?.[1] ?? "" };
+    return { names, seats, withdrawn, ballots, lots, title: tokens[count]?.[1] ?? tokens[count]?.[4] ?? "" };
 }
 
 // The lot of a number: SHA-256 of the seed, a colon and the number; the lowest lot comes first.
@@ -254,6 +259,132 @@ export function countToJson({ rule, seats, quota, decimals, names, winners, roun
         `  {"votes": ${list(votes.map(amount))}, "elected": ${list(elected)}, "excluded": ${list(excluded)}, "tie": ${tieOf(tie)}}`;
     return `{"rule": "${rule}", "seats": ${seats}, "quota": ${quota === null ? "null" : amount(quota)},\n "candidates": ${list(names.map(string))},\n`
         + ` "winners": ${list(winners)},\n "rounds": ${rounds ? `[\n${rounds.map(line).join(",\n")}\n ]` : "null"}}\n`;
+}
+
+// ---- Votes, silences, consents ----
+
+const USUAL = {
+    proxies: 0, proxies_count: true, quorum: null, quorum_people: null, second_quorum: null, majority: { part: 1, whole: 2, is_strict: true },
+    majority_of: "cast", people: null, people_of: "cast", blocking: 0, abstentions_count: false, tie: "fails", is_secret: false, counting: "",
+};
+const refuse = (what) => { throw new Error(what); };
+const weightOf = (cities) => ({ cities: BigInt(cities.length), people: sum(cities, ({ population }) => BigInt(population)) });
+const plus = (a, b) => ({ cities: a.cities + b.cities, people: a.people + b.people });
+
+// The least whole number that reaches the share of the base.
+function needs(share, base) {
+    if (!share) return 0n;
+    const product = BigInt(share.part) * base, whole = BigInt(share.whole);
+    return share.is_strict ? product / whole + 1n : ceilDivide(product, whole);
+}
+
+// Who is there, and which ballots count.
+function attend({ rule, roll, proxies = [], ballots = [], turnout = [], way }) {
+    const cities = new Map(roll.map((city) => [city.code, city])), holders = new Map(proxies.map(({ from, to }) => [from, to]));
+    const isSecret = rule.is_secret || way === "election", known = (code) => cities.has(code) || refuse(`city ${code}`);
+    if (cities.size < roll.length || holders.size < proxies.length) refuse("twice");
+    for (const { from, to } of proxies) if (!known(from) || !known(to) || from === to || holders.has(to)) refuse("proxies");
+    for (const { to } of proxies) if (proxies.filter((proxy) => proxy.to === to).length > rule.proxies) refuse("proxies");
+    const cast = new Map(isSecret ? [] : ballots.map((ballot) => [ballot.city, ballot]));
+    if (isSecret ? new Set(turnout).size < turnout.length || turnout.length !== ballots.length : cast.size < ballots.length) refuse("ballots");
+    for (const { city, by } of cast.values()) if (!known(city) || by !== city && holders.get(city) !== by) refuse("ballots");
+    const own = new Set([...turnout.filter((code) => !holders.has(code)), ...[...cast.values()].filter(({ city, by }) => city === by).map(({ city }) => city)]);
+    const present = new Set(roll.filter(({ code, present: isThere }) => isThere || own.has(code)).map(({ code }) => code));
+    const isThere = (code) => present.has(code) || present.has(holders.get(code));
+    for (const code of turnout) if (!known(code) || !isThere(code)) refuse("turnout");
+    return {
+        entitled: weightOf(roll), present: weightOf(roll.filter(({ code }) => present.has(code))),
+        represented: weightOf(roll.filter(({ code }) => !present.has(code) && isThere(code))),
+        counted: isSecret ? ballots.map(({ choice }, i) => ({ choice, city: cities.get(turnout[i]) }))
+            : [...cast.values()].filter(({ city }) => isThere(city)).map(({ choice, city }) => ({ choice, city: cities.get(city) })),
+    };
+}
+
+function quorumOf(rule, convocation, { entitled, present, represented }) {
+    const quorum = convocation === 2 ? { cities: needs(rule.second_quorum, entitled.cities), people: 0n }
+        : { cities: needs(rule.quorum, entitled.cities), people: needs(rule.quorum_people, entitled.people) };
+    const there = rule.proxies_count ? plus(present, represented) : present;
+    return { quorum, missed: there.cities < quorum.cities ? "quorum" : there.people < quorum.people ? "quorum_people" : null };
+}
+
+const isHalf = (share) => Boolean(share?.is_strict) && 2 * share.part === share.whole;
+const atLeastOne = (share, base) => { const needed = needs(share, base); return share && needed < 1n ? 1n : needed; };
+
+function blockingOf(rule, { entitled, present, represented }) {
+    const of = (share, what, unit) => {
+        const n = (what === "entitled" ? entitled : plus(present, represented))[unit];
+        if (!share || n === 0n) return 0n;
+        const extra = unit === "cities" && rule.tie !== "fails" && isHalf(share) && n % 2n === 0n ? 1n : 0n;
+        return n - atLeastOne(share, n) + 1n + extra;
+    };
+    return { cities: of(rule.majority, rule.majority_of, "cities"), people: of(rule.people, rule.people_of, "people") };
+}
+
+async function settle({ rule, yes, no, needed, base, against, missed, chair, seed }) {
+    const isTie = isHalf(rule.majority) && yes.cities === no.cities && yes.cities + no.cities === base.cities;
+    if (missed) return ["no_quorum", missed];
+    if (yes.cities + no.cities === 0n) return ["failed", "nobody_voted"];
+    if (!isTie && yes.cities < needed.cities) return ["failed", "too_few_cities"];
+    if (yes.people < needed.people && against >= BigInt(rule.blocking)) return ["failed", "too_few_people"];
+    if (isTie && rule.tie === "fails") return ["failed", "tie"];
+    if (isTie && rule.tie === "lot" && seed) return [(await drawLots(seed, 2))[0] === 1 ? "passed" : "failed", "lot"];
+    if (isTie && rule.tie === "chair" && chair) return [chair === "yes" ? "passed" : "failed", "chair"];
+    if (isTie) return ["tied", "tie"];
+    return ["passed", yes.people < needed.people ? "no_blocking" : "majority"];
+}
+
+async function decideVote({ rule, convocation, chair, seed, ...question }) {
+    const there = attend({ rule, ...question }), { entitled, present, represented, counted } = there;
+    const [yes, no, abstain] = ["yes", "no", "abstain"].map((code) => rule.is_secret
+        ? { cities: BigInt(counted.filter(({ choice }) => choice === code).length), people: 0n }
+        : weightOf(counted.filter(({ choice }) => choice === code).map(({ city }) => city)));
+    const cast = plus(plus(yes, no), abstain);
+    const bases = { cast: rule.abstentions_count ? cast : plus(yes, no), present: plus(present, represented), entitled };
+    const base = { cities: bases[rule.majority_of].cities, people: bases[rule.people_of].people };
+    const needed = { cities: atLeastOne(rule.majority, base.cities), people: atLeastOne(rule.people, base.people) };
+    const { quorum, missed } = quorumOf(rule, convocation, there);
+    const against = bases[rule.people_of].cities - yes.cities;
+    const [decided, reason] = await settle({ rule, yes, no, needed, base, against, missed, chair, seed });
+    return { decided, reason, entitled, present, represented, cast, yes, no, abstain, base, needed, quorum, blocking: blockingOf(rule, there) };
+}
+
+function decideSilence({ roll, objections = [], reservations = [], closes_at }) {
+    const isLate = ({ at }) => closes_at !== undefined && at !== undefined && at >= closes_at, codes = (list) => new Set(list.map(({ city }) => city));
+    const objecting = codes(objections.filter((one) => !isLate(one)));
+    const reserving = codes(reservations.filter((one) => !isLate(one) && !objecting.has(one.city)));
+    const late = codes([...objections, ...reservations].filter((one) => isLate(one) && !objecting.has(one.city) && !reserving.has(one.city)));
+    return { decided: objecting.size ? "broken" : "adopted", entitled: roll.length, objections: objecting.size, reservations: reserving.size, late: late.size };
+}
+
+function decideConsent({ rule, convocation, roll, ballots = [] }) {
+    const number = (code) => ballots.filter(({ choice }) => choice === code).length, least = needs(convocation === 2 ? rule.second_quorum : rule.quorum, BigInt(roll.length));
+    const [agree, aside, object] = ["agree", "aside", "object"].map(number), quorum = least > 1n ? least : 1n;
+    return { decided: object ? "objected" : BigInt(agree + aside) < quorum ? "no_quorum" : "agreed", entitled: roll.length, agree, aside, object, quorum };
+}
+
+async function decideElection({ rule, convocation, seed, seats, candidates, ...question }) {
+    const there = attend({ rule, ...question, way: "election" }), { entitled, present, represented, counted } = there;
+    const ranksOf = (choice) => choice ? choice.split(" ").map((rank) => rank === "-" ? [] : rank.split("=").map(Number)) : [];
+    const withdrawn = new Set(candidates.flatMap((candidate, i) => candidate.withdrawn ? [i + 1] : []));
+    const ballots = counted.map(({ choice }) => ({ weight: 1n, ranks: ranksOf(choice) }));
+    const lots = seed ? await drawLots(seed, candidates.length) : candidates.map((_, i) => i + 1);
+    const count = countElection(rule.counting, { names: candidates.map(({ name }) => name), seats, withdrawn, ballots, lots });
+    const { quorum, missed } = quorumOf(rule, convocation, there), reason = missed ?? (count.valid === 0n ? "nobody_voted" : "counted");
+    return { decided: reason === "counted" ? "elected" : "not_elected", reason, entitled, present, represented, cast: BigInt(ballots.length),
+        invalid: BigInt(ballots.length) - count.valid, quorum, count: reason === "counted" ? JSON.parse(countToJson(count)) : null };
+}
+
+// The outcome as JSON without white space, as hanse decide prints it.
+export async function decideQuestion(question) {
+    const way = { vote: decideVote, silence: decideSilence, consent: decideConsent, election: decideElection }[question.way] ?? refuse("way");
+    return toJson(await way({ convocation: 1, seed: "", ...question, rule: { ...USUAL, ...question.rule } }));
+}
+
+function toJson(value) {
+    if (typeof value === "string") return string(value);
+    if (Array.isArray(value)) return `[${value.map(toJson).join(",")}]`;
+    if (value === null || typeof value !== "object") return String(value);
+    return `{${Object.entries(value).map(([name, member]) => `${string(name)}:${toJson(member)}`).join(",")}}`;
 }
 
 // ---- SHA-256 and its texts ----
