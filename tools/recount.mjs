@@ -338,8 +338,8 @@ async function decideVote({ rule, convocation, chair, seed, ...question }) {
     const [yes, no, abstain] = ["yes", "no", "abstain"].map((code) => rule.is_secret
         ? { cities: BigInt(counted.filter(({ choice }) => choice === code).length), people: 0n }
         : weightOf(counted.filter(({ choice }) => choice === code).map(({ city }) => city)));
-    const cast = plus(plus(yes, no), abstain);
-    const bases = { cast: rule.abstentions_count ? cast : plus(yes, no), present: plus(present, represented), entitled };
+    const cast = weightOf(counted.map(({ city }) => city)), votes = plus(yes, no);
+    const bases = { cast: rule.abstentions_count ? plus(votes, abstain) : votes, present: plus(present, represented), entitled };
     const base = { cities: bases[rule.majority_of].cities, people: bases[rule.people_of].people };
     const needed = { cities: atLeastOne(rule.majority, base.cities), people: atLeastOne(rule.people, base.people) };
     const { quorum, missed } = quorumOf(rule, convocation, there);
@@ -371,7 +371,7 @@ async function decideElection({ rule, convocation, seed, seats, candidates, ...q
     const count = countElection(rule.counting, { names: candidates.map(({ name }) => name), seats, withdrawn, ballots, lots });
     const { quorum, missed } = quorumOf(rule, convocation, there), reason = missed ?? (count.valid === 0n ? "nobody_voted" : "counted");
     return { decided: reason === "counted" ? "elected" : "not_elected", reason, entitled, present, represented, cast: BigInt(ballots.length),
-        invalid: BigInt(ballots.length) - count.valid, quorum, count: reason === "counted" ? JSON.parse(countToJson(count)) : null };
+        invalid: missed ? 0n : BigInt(ballots.length) - count.valid, quorum, count: reason === "counted" ? JSON.parse(countToJson(count)) : null };
 }
 
 // The outcome as JSON without white space, as hanse decide prints it.

@@ -81,7 +81,7 @@ static Weight base_of(const Rule *rule, const Outcome *outcome, ShareOf of)
 {
     switch (of) {
     case OF_CAST:
-        return rule->abstentions_count ? outcome->cast : sum(outcome->yes, outcome->no);
+        return sum(sum(outcome->yes, outcome->no), rule->abstentions_count ? outcome->abstain : (Weight){ 0 });
     case OF_PRESENT:
         return sum(outcome->present, outcome->represented);
     case OF_ENTITLED:

@@ -27,7 +27,7 @@ typedef struct Recounted {
 } Recounted;
 
 /* The content of a file; NULL: there is none of that name. */
-const Text *export_file(const ExportFiles *files, Text name);
+const Text *exported_file(const ExportFiles *files, Text name);
 
 /* Everything about one question; decided is left in outcome. */
 Wrong question_recount(Recounted *question);

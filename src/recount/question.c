@@ -7,7 +7,7 @@
 
 static const Text *file_of(const Recounted *question, const char *name)
 {
-    return export_file(question->files, text_printf(question->arena, "questions/%lld/%s", (long long)question->id, name));
+    return exported_file(question->files, text_printf(question->arena, "questions/%lld/%s", (long long)question->id, name));
 }
 
 static Text number_text(Arena *arena, int64_t number)

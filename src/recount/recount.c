@@ -4,7 +4,7 @@
 
 #define INDEX_FORMAT "hanse-questions-1"
 
-const Text *export_file(const ExportFiles *files, Text name)
+const Text *exported_file(const ExportFiles *files, Text name)
 {
     for (ptrdiff_t i = 0; i < files->count; i++)
         if (text_equal(files->items[i].name, name))
@@ -14,7 +14,7 @@ const Text *export_file(const ExportFiles *files, Text name)
 
 static Text file_or_nothing(const ExportFiles *files, const char *name)
 {
-    const Text *content = export_file(files, text_from_z(name));
+    const Text *content = exported_file(files, text_from_z(name));
     return content ? *content : (Text){ 0 };
 }
 
