@@ -362,16 +362,54 @@ function decideConsent({ rule, convocation, roll, ballots = [] }) {
     return { decided: object ? "objected" : BigInt(agree + aside) < quorum ? "no_quorum" : "agreed", entitled: roll.length, agree, aside, object, quorum };
 }
 
-async function decideElection({ rule, convocation, seed, seats, candidates, ...question }) {
+// Whether some choice of candidates fills the seats within the rules of balance, and has all that must be in it. By Hall's theorem it is enough to compare sums.
+function bodyExists(candidates, { seats, women, men, most }, must) {
+    const countries = new Map(), counts = { woman: 0, man: 0 }, least = (a, b) => Math.min(a, b);
+    candidates.forEach(({ country, gender, number }) => {
+        const key = country || number, one = countries.get(key) ?? countries.set(key, { room: most && country ? most : Infinity, woman: 0, man: 0, other: 0 }).get(key);
+        const kind = gender === "woman" || gender === "man" ? gender : "other";
+        if (!must.includes(number)) one[kind]++;
+        else (one.room--, counts[kind]++);
+    });
+    const all = [...countries.values()], most_of = (...kinds) => all.reduce((total, one) => total + least(one.room, kinds.reduce((n, kind) => n + one[kind], 0)), 0);
+    const left = seats - must.length, w = Math.max(women - counts.woman, 0), m = Math.max(men - counts.man, 0);
+    return all.every(({ room }) => room >= 0) && w + m <= left && w <= most_of("woman") && m <= most_of("man") && w + m <= most_of("woman", "man")
+        && left <= most_of("woman", "man", "other");
+}
+
+// Counts, and counts anew without each who can no longer be elected.
+function countBalanced(rule, election, candidates, { most_per_country: most = 0, gender_percent: percent = 0 }) {
+    const barred = [], standing = () => candidates.filter(({ number }) => !election.withdrawn.has(number)), pool = standing();
+    const applied = { seats: election.seats, women: 0, men: 0, most }, least = Math.ceil(percent * applied.seats / 100);
+    if (!most && !percent) return { count: countElection(rule, election), balance: { seats: election.seats, women: 0, men: 0, barred } };
+    while (!bodyExists(pool, applied, [])) applied.seats--;
+    Object.assign(applied, { women: least, men: least });
+    while (!bodyExists(pool, applied, [])) {
+        const { women, men } = applied;
+        Object.assign(applied, { women: women >= men ? women - 1 : women, men: men >= women ? men - 1 : men });
+    }
+    for (;;) {
+        const count = countElection(rule, { ...election, seats: applied.seats });
+        const at = count.winners.findIndex((_, i) => !bodyExists(standing(), applied, count.winners.slice(0, i + 1)));
+        if (at < 0) return { count, balance: { seats: applied.seats, women: applied.women, men: applied.men, barred } };
+        const isCountry = !bodyExists(standing(), { ...applied, women: 0, men: 0 }, count.winners.slice(0, at + 1));
+        barred.push({ candidate: count.winners[at], reason: isCountry ? "country" : "gender" });
+        election.withdrawn.add(count.winners[at]);
+    }
+}
+
+async function decideElection({ rule, convocation, seed, seats, candidates, balance, ...question }) {
     const there = attend({ rule, ...question, way: "election" }), { entitled, present, represented, counted } = there;
     const ranksOf = (choice) => choice ? choice.split(" ").map((rank) => rank === "-" ? [] : rank.split("=").map(Number)) : [];
     const withdrawn = new Set(candidates.flatMap((candidate, i) => candidate.withdrawn ? [i + 1] : []));
     const ballots = counted.map(({ choice }) => ({ weight: 1n, ranks: ranksOf(choice) }));
-    const lots = seed ? await drawLots(seed, candidates.length) : candidates.map((_, i) => i + 1);
-    const count = countElection(rule.counting, { names: candidates.map(({ name }) => name), seats, withdrawn, ballots, lots });
-    const { quorum, missed } = quorumOf(rule, convocation, there), reason = missed ?? (count.valid === 0n ? "nobody_voted" : "counted");
-    return { decided: reason === "counted" ? "elected" : "not_elected", reason, entitled, present, represented, cast: BigInt(ballots.length),
-        invalid: missed ? 0n : BigInt(ballots.length) - count.valid, quorum, count: reason === "counted" ? JSON.parse(countToJson(count)) : null };
+    const election = { names: candidates.map(({ name }) => name), seats, withdrawn, ballots, lots: seed ? await drawLots(seed, candidates.length) : candidates.map((_, i) => i + 1) };
+    const numbered = candidates.map((candidate, i) => ({ ...candidate, number: i + 1 }));
+    const { attending, quorum, missed } = quorumOf(rule, convocation, there), whole = countElection(rule.counting, election);
+    const found = balance && whole.valid ? countBalanced(rule.counting, election, numbered, balance) : { count: whole };
+    const reason = missed ?? (found.count.valid ? "counted" : "nobody_voted"), isCounted = reason === "counted", cast = BigInt(ballots.length);
+    return { decided: isCounted ? "elected" : "not_elected", reason, entitled, present, represented, attending, cast, invalid: missed ? 0n : cast - found.count.valid, quorum,
+        ...(isCounted && found.balance && { balance: found.balance }), count: isCounted ? JSON.parse(countToJson(found.count)) : null };
 }
 
 // The outcome as JSON without white space, as hanse decide prints it.

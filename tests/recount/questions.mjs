@@ -59,8 +59,11 @@ const ways = {
     consent: (random, question) => ({ ballots: question.roll.filter(() => random.chance(1, 2)).map(({ code }) => ({ city: code, by: code, choice: random.pick(["agree", "agree", "agree", "aside", random.chance(1, 3) ? "object" : "agree"]) })) }),
     silence: (random, question) => ({ objections: random.chance(1, 2) ? spokenOf(random, question.roll) : [], reservations: spokenOf(random, question.roll), closes_at: 1005 }),
     election: (random, question) => {
-        const candidates = Array.from({ length: 1 + random.below(6) }, (_, i) => ({ name: `Candidate ${i} <&>`, withdrawn: random.chance(1, 10) }));
-        return { candidates, seats: 1 + random.below(3), ...castOf(random, question, () => ranksOf(random, candidates)) };
+        const candidates = Array.from({ length: 1 + random.below(random.pick([6, 14])) }, (_, i) => ({
+            name: `Candidate ${i} <&>`, withdrawn: random.chance(1, 10), country: random.pick(["FR", "PT", "FI", ""]), gender: random.pick(["woman", "man", "man", ""]),
+        }));
+        const balance = random.chance(1, 2) ? { most_per_country: random.below(4), gender_percent: random.pick([0, 30, 40, 50]) } : null;
+        return { candidates, seats: 1 + random.below(6), ...balance && { balance }, ...castOf(random, question, () => ranksOf(random, candidates)) };
     },
 };
 
