@@ -1,265 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Recounts an export of questions: checks the proofs, decides every vote and counts every election anew, and compares. Written from deciding.md,
 // counting.md, recounting.md and record.md alone; needs nothing but Web standards, so that the same module runs in a page and under Node:
-//   node recount.mjs DIR [--key KEY]   an export      node recount.mjs --decide < question.json      node recount.mjs --count RULE [--seed TEXT] FILE.blt
+//   node recount.mjs DIR|ZIP [--key KEY]   an export      node recount.mjs --decide < question.json      node recount.mjs --count RULE [--seed TEXT] FILE.blt
 
-// ---- Elections ----
-
-const RULES = { plurality: [countMost, 0], approval: [countMost, 0], "scottish-stv": [countTransfer, 5], wigm: [countTransfer, 4], meek: [countMeek, 9], schulze: [countSchulze, 0] };
-const ceilDivide = (a, b) => (a + b - 1n) / b;
-const largest = (list, of) => list.reduce((most, item) => of(item) > most ? of(item) : most, of(list[0]));
-const smallest = (list, of) => list.reduce((least, item) => of(item) < least ? of(item) : least, of(list[0]));
-const sum = (list, of = (item) => item) => list.reduce((total, item) => total + of(item), 0n);
-
-// What of each ballot counts where a rank may be shared by nobody: candidates in order, equal lists together.
-function rankings({ ballots, withdrawn }) {
-    const lists = new Map();
-    for (const { weight, ranks } of ballots) {
-        const list = [];
-        for (const rank of ranks) {
-            const left = rank.filter((candidate) => !withdrawn.has(candidate));
-            if (left.length > 1) break;
-            list.push(...left);
-        }
-        if (list.length) lists.set(list.join(), { list, weight: weight + (lists.get(list.join())?.weight ?? 0n) });
-    }
-    return [...lists.values()];
-}
-
-class Count {
-    constructor(rule, election) {
-        const { names, seats, withdrawn, lots } = election;
-        Object.assign(this, { rule, election, seats, rounds: [], winners: [], valid: 0n, quota: null, decimals: RULES[rule][1] });
-        this.one = 10n ** BigInt(this.decimals);
-        this.place = new Map(lots.map((candidate, i) => [candidate, i]));
-        this.hopeful = names.map((_, i) => i + 1).filter((candidate) => !withdrawn.has(candidate));
-        this.votes = Array(names.length + 1).fill(0n);
-    }
-    newRound() {
-        this.round = { votes: this.votes.slice(1), elected: [], excluded: [], tie: null };
-        this.rounds.push(this.round);
-    }
-    get isOver() { return this.winners.length >= this.seats || this.hopeful.length === 0; }
-    compare(a, b) { return this.votes[a] === this.votes[b] ? this.place.get(a) - this.place.get(b) : this.votes[a] < this.votes[b] ? 1 : -1; }
-    byLots(some) { return some.reduce((first, one) => this.place.get(one) < this.place.get(first) ? one : first); }
-    noteTie(between, broken) { if (between.length > 1) this.round.tie = { between: [...between].sort((a, b) => a - b), broken_by: broken }; }
-    draw(tied, left = tied) {
-        this.noteTie(tied, "lots");
-        return this.byLots(left);
-    }
-    drop(candidate) { this.hopeful = this.hopeful.filter((one) => one !== candidate); }
-    elect(some) {
-        const sorted = [...some].sort((a, b) => this.compare(a, b));
-        for (const candidate of sorted) {
-            this.winners.push(candidate);
-            this.round.elected.push(candidate);
-            this.drop(candidate);
-        }
-        return sorted;
-    }
-    exclude(candidate) {
-        this.round.excluded.push(candidate);
-        this.drop(candidate);
-    }
-    electReaching() { return this.elect(this.hopeful.filter((one) => this.votes[one] >= this.quota)); }
-    electRest() { if (this.winners.length + this.hopeful.length <= this.seats) this.elect(this.hopeful); }
-}
-
-// Of the candidates that are tied, those that had the most (or fewest) votes at the latest round at which they had unequal numbers.
-function byEarlierRounds(count, tied, pick) {
-    let left = tied;
-    for (let i = count.rounds.length - 2; i >= 0 && left.length > 1; i--) {
-        const votes = (candidate) => count.rounds[i].votes[candidate - 1];
-        left = left.filter((one) => votes(one) === pick(left, votes));
-    }
-    return left;
-}
-
-function chooseTied(count, tied, pick) {
-    if (tied.length === 1) return tied[0];
-    const left = count.rule === "scottish-stv" ? byEarlierRounds(count, tied, pick) : tied;
-    if (left.length > 1) return count.draw(tied, left);
-    count.noteTie(tied, "earlier rounds");
-    return left[0];
-}
-
-function countMost(count, { ballots, withdrawn }) {
-    for (const { weight, ranks } of ballots) {
-        const left = ranks.map((rank) => rank.filter((candidate) => !withdrawn.has(candidate))).filter((rank) => rank.length);
-        const counted = count.rule === "approval" ? left.flat() : left[0]?.length === 1 ? left[0] : [];
-        if (counted.length) count.valid += weight;
-        for (const candidate of counted) count.votes[candidate] += weight;
-    }
-    count.newRound();
-    const order = [...count.hopeful].sort((a, b) => count.compare(a, b));
-    const last = count.votes[order[count.seats - 1]];
-    const tied = order.filter((one) => count.votes[one] === last);
-    if (order[count.seats] && count.votes[order[count.seats]] === last) count.noteTie(tied, "lots");
-    count.elect(order.slice(0, count.seats));
-}
-
-// Scottish STV and WIGM: papers lie with one candidate each, at a value.
-function countTransfer(count, election) {
-    const scottish = count.rule === "scottish-stv";
-    let papers = rankings(election).map(({ list, weight }) => ({ list, weight, at: list[0], value: count.one }));
-    const total = count.valid = sum(papers, ({ weight }) => weight), parts = BigInt(count.seats) + 1n;
-    count.quota = scottish ? (total / parts + 1n) * count.one : total * count.one / parts + 1n;
-    for (const { at, weight } of papers) count.votes[at] += weight * count.one;
-    const pending = new Set();
-    const move = (from, worth) => {
-        for (const paper of papers.filter(({ at }) => at === from)) {
-            paper.value = worth(paper.value);
-            paper.at = paper.value > 0n ? paper.list.slice(paper.list.indexOf(from)).find((one) => count.hopeful.includes(one)) ?? 0 : 0;
-            if (paper.at) count.votes[paper.at] += paper.value * paper.weight;
-        }
-    };
-    for (;;) {
-        count.newRound();
-        for (const one of count.electReaching()) if (!scottish || count.votes[one] > count.quota) pending.add(one);
-        count.electRest();
-        if (count.isOver) return;
-        if (pending.size) {
-            const most = largest([...pending], (one) => count.votes[one]), votes = most;
-            const from = chooseTied(count, [...pending].filter((one) => count.votes[one] === most), largest);
-            pending.delete(from);
-            const surplus = votes - count.quota;
-            count.votes[from] = count.quota;
-            move(from, (value) => scottish ? surplus * value / votes : value * surplus / count.one * count.one / votes);
-        } else {
-            const least = smallest(count.hopeful, (one) => count.votes[one]);
-            const out = chooseTied(count, count.hopeful.filter((one) => count.votes[one] === least), smallest);
-            count.exclude(out);
-            count.electRest();
-            if (count.isOver) return;
-            count.votes[out] = 0n;
-            move(out, (value) => value);
-        }
-    }
-}
-
-function countMeek(count, election) {
-    const papers = rankings(election), parts = BigInt(count.seats) + 1n, omega = 1000n;
-    count.valid = sum(papers, ({ weight }) => weight);
-    const keep = new Map(count.hopeful.map((one) => [one, count.one]));
-    const distribute = () => {
-        count.votes.fill(0n);
-        for (const { list, weight } of papers) {
-            let left = count.one;
-            for (const one of list) {
-                const kept = ceilDivide(left * keep.get(one), count.one);
-                count.votes[one] += kept * weight;
-                left -= kept;
-                if (left <= 0n) break;
-            }
-        }
-        count.quota = sum(count.votes) / parts + 1n;
-    };
-    const reach = () => {
-        for (let before = null; ;) {
-            distribute();
-            if (count.hopeful.some((one) => count.votes[one] >= count.quota)) return null;
-            const excess = sum(count.winners, (one) => count.votes[one] - count.quota), surplus = excess > 0n ? excess : 0n;
-            if (surplus < omega || before !== null && surplus >= before) return surplus;
-            before = surplus;
-            for (const one of count.winners) {
-                const part = ceilDivide(ceilDivide(keep.get(one) * count.quota, count.one) * count.one, count.votes[one]);
-                keep.set(one, part < count.one ? part : count.one);
-            }
-        }
-    };
-    for (;;) {
-        const surplus = reach();
-        count.newRound();
-        count.electReaching();
-        count.electRest();
-        if (count.isOver) return;
-        if (surplus === null) continue;
-        const least = smallest(count.hopeful, (one) => count.votes[one]);
-        const out = chooseTied(count, count.hopeful.filter((one) => count.votes[one] <= least + surplus), smallest);
-        count.exclude(out);
-        keep.set(out, 0n);
-        count.electRest();
-        if (count.isOver) return;
-    }
-}
-
-function countSchulze(count, { ballots, names, withdrawn }) {
-    const all = names.map((_, i) => i + 1), strength = new Map();
-    const prefers = new Map(all.map((a) => [a, new Map(all.map((b) => [b, 0n]))]));
-    for (const { weight, ranks } of ballots) {
-        const left = ranks.map((rank) => rank.filter((one) => !withdrawn.has(one))).filter((rank) => rank.length);
-        const listed = new Set(left.flat());
-        if (!listed.size) continue;
-        count.valid += weight;
-        const groups = [...left, count.hopeful.filter((one) => !listed.has(one))];
-        groups.forEach((group, i) => group.forEach((a) => groups.slice(i + 1).flat().forEach((b) => prefers.get(a).set(b, prefers.get(a).get(b) + weight))));
-    }
-    const of = (table, a, b) => table.get(a).get(b), least = (a, b) => a < b ? a : b;
-    for (const a of all) strength.set(a, new Map(all.map((b) => [b, of(prefers, a, b) > of(prefers, b, a) ? of(prefers, a, b) : 0n])));
-    for (const k of all) for (const a of all) for (const b of all) {
-        const through = least(of(strength, a, k), of(strength, k, b));
-        if (a !== b && a !== k && b !== k && through > of(strength, a, b)) strength.get(a).set(b, through);
-    }
-    while (!count.isOver) {
-        count.newRound();
-        const best = count.hopeful.filter((a) => count.hopeful.every((b) => of(strength, a, b) >= of(strength, b, a)));
-        count.elect([count.draw(best)]);
-    }
-}
-
-// BLT, as blt.h and counting.md have it. Ranks are lists of candidates, from 1.
-const TOKEN = /\s+|#[^\n]*|"([^"]*)"|\(([^)]*)\)|\[tie\]?([^\]\n#]*)\]?|([^\s#"()[\]]+)/gy;
-
-export function readBlt(text, lotsOf) {
-    const tokens = [...text.replace(/^\ufeff/, "").matchAll(TOKEN)].filter(([all]) => !/^(\s|#)/.test(all));
-    const plain = () => { const [, , , , word] = tokens.shift() ?? []; return word ?? ""; };
-    const [count, seats] = [Number(plain()), Number(plain())];
-    const withdrawn = new Set(), ballots = [];
-    let tie = [];
-    for (; tokens.length && (tokens[0][3] !== undefined || tokens[0][4]?.startsWith("-")); tokens.shift()) {
-        if (tokens[0][3] !== undefined) tie = (tokens[0][3].match(/\d+/g) ?? []).map(Number);
-        else withdrawn.add(-Number(tokens[0][4]));
-    }
-    for (let [, , name, , word] = tokens.shift(); word !== "0"; [, , name, , word] = tokens.shift()) {
-        const ranks = [];
-        for (let rank = plain(); rank !== "0"; rank = plain()) ranks.push(rank === "-" ? [] : rank.split("=").map(Number));
-        ballots.push({ weight: name === undefined ? BigInt(word) : 1n, ranks });
-    }
-    const names = tokens.slice(0, count).map(([, quoted, , , word]) => quoted ?? word);
-    const all = names.map((_, i) => i + 1);
-    const lots = lotsOf ? lotsOf(count) : [...tie, ...all.filter((one) => !tie.includes(one))];
-    return { names, seats, withdrawn, ballots, lots, title: tokens[count]?.[1] ?? tokens[count]?.[4] ?? "" };
-}
-
-// The lot of a number: SHA-256 of the seed, a colon and the number; the lowest lot comes first.
-export async function drawLots(seed, count) {
-    const numbers = Array.from({ length: count }, (_, i) => i + 1);
-    const lots = await Promise.all(numbers.map(async (number) => [toHex(await sha256(`${seed}:${number}`)), number]));
-    return lots.sort(([a], [b]) => a < b ? -1 : 1).map(([, number]) => number);
-}
-
-export function countElection(rule, election) {
-    const count = new Count(rule, election);
-    RULES[rule][0](count, election);
-    return { ...count, names: election.names, rounds: rule === "schulze" ? null : count.rounds };
-}
-
-const decimal = (amount, decimals) => {
-    const digits = String(amount).padStart(decimals + 1, "0");
-    return decimals ? `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}` : digits;
-};
-const string = (text) => JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
-const list = (items) => `[${items.join(", ")}]`;
-
-// As hanse count prints it.
-export function countToJson({ rule, seats, quota, decimals, names, winners, rounds }) {
-    const amount = (votes) => `"${decimal(votes, decimals)}"`;
-    const tieOf = (tie) => tie ? `{"between": ${list(tie.between)}, "broken_by": "${tie.broken_by}"}` : "null";
-    const line = ({ votes, elected, excluded, tie }) =>
-        `  {"votes": ${list(votes.map(amount))}, "elected": ${list(elected)}, "excluded": ${list(excluded)}, "tie": ${tieOf(tie)}}`;
-    return `{"rule": "${rule}", "seats": ${seats}, "quota": ${quota === null ? "null" : amount(quota)},\n "candidates": ${list(names.map(string))},\n`
-        + ` "winners": ${list(winners)},\n "rounds": ${rounds ? `[\n${rounds.map(line).join(",\n")}\n ]` : "null"}}\n`;
-}
+import { ceilDivide, countElection, countToJson, drawLots, readBlt, sha256, string, sum, toHex } from "./recount_elections.mjs";
 
 // ---- Votes, silences, consents ----
 
@@ -418,26 +162,192 @@ export async function decideQuestion(question) {
     return toJson(await way({ convocation: 1, seed: "", ...question, rule: { ...USUAL, ...question.rule } }));
 }
 
-function toJson(value) {
+function toJson(value, order = (entries) => entries) {
     if (typeof value === "string") return string(value);
-    if (Array.isArray(value)) return `[${value.map(toJson).join(",")}]`;
+    if (Array.isArray(value)) return `[${value.map((item) => toJson(item, order)).join(",")}]`;
     if (value === null || typeof value !== "object") return String(value);
-    return `{${Object.entries(value).map(([name, member]) => `${string(name)}:${toJson(member)}`).join(",")}}`;
+    return `{${order(Object.entries(value)).map(([name, member]) => `${string(name)}:${toJson(member, order)}`).join(",")}}`;
 }
 
 // ---- SHA-256 and its texts ----
 
 const encode = (text) => new TextEncoder().encode(text);
-const sha256 = async (data) => new Uint8Array(await crypto.subtle.digest("SHA-256", typeof data === "string" ? encode(data) : data));
-const toHex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+const fromHex = (text) => Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+const fromBase64 = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+const toBase64 = (bytes) => btoa(String.fromCharCode(...bytes));
+const joined = (...parts) => Uint8Array.from(parts.flatMap((part) => [...part]));
+const nodeHash = (left, right) => sha256(joined([1], left, right));
+const hexOf = async (data) => toHex(await sha256(data));
+
+// ---- The record: entries that prove themselves, the checkpoint, the keys (record.md) ----
+
+const ROW = /^([0-9a-f]{64})\t([^\t]+)\t((?:[0-9a-f]{32})?)\t([^\t]*)$/;
+const LINE = /^(\d{1,16})\|(\d{1,16})\|(\d{1,16})\|(\d{1,16})\|([^|]*)\|([^|]*)\|(\d{1,16})\|(\d{1,16})\|([0-9a-f]{64})\|[^|]*$/;
+const NOTE = /([^\n]+)\n([1-9]\d*)\n([A-Za-z0-9+/]{43}=)\n\n((?:— [^ \n]+ [^ \n]+\n)+)$/;
+const wrong = (code, what = "") => { throw Object.assign(new Error(code), { problem: { code, what: String(what) } }); };
+const readJson = (text) => { try { return JSON.parse(text); } catch { return null; } };
+
+async function proofHolds({ leafIdx, treeSize, root, leafHash, proof }, sequence, hash, checkpoint) {
+    let current = await sha256(joined([0], fromHex(hash))), place = leafIdx, last = treeSize - 1;
+    if (leafIdx !== sequence - 1 || treeSize !== checkpoint.size || root !== checkpoint.root || leafHash !== toBase64(current) || leafIdx > last) return false;
+    for (const sibling of (proof ?? []).map(fromBase64)) {
+        if (last === 0) return false;
+        const isRight = place % 2 === 1;
+        current = isRight || place === last ? await nodeHash(sibling, current) : await nodeHash(current, sibling);
+        for (; !isRight && place === last && place % 2 === 0 && place > 0; last /= 2) place /= 2;
+        [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
+    }
+    return last === 0 && toBase64(current) === root;
+}
+
+async function readProven(entries = "", proofs = "", checkpoint) {
+    const rows = entries.split("\n"), proofRows = proofs.split("\n"), found = [], cut = rows.pop() !== "", cutProof = proofRows.pop() !== "";
+    for (const [i, row] of rows.entries()) {
+        const [, hash, line, salt, content] = ROW.exec(row) ?? wrong("damaged_entry", i + 1);
+        const [, sequence, , , organisation, verb, , object, place, digest] = await hexOf(line) === hash && LINE.exec(line) || wrong("damaged_entry", i + 1);
+        if (salt && await hexOf(joined(fromHex(salt), encode(content))) !== digest) wrong("wrong_content", i + 1);
+        if (Number(sequence) <= (found.at(-1)?.sequence ?? 0)) wrong("wrong_order", i + 1);
+        if (!await proofHolds(readJson(proofRows[i]) ?? {}, Number(sequence), hash, checkpoint).catch(() => false)) wrong("wrong_proof", i + 1);
+        found.push({ sequence: Number(sequence), organisation, verb, object, place, content: salt && content ? readJson(content) : null });
+    }
+    if (cut || cutProof || proofRows.length > rows.length) wrong(cut ? "damaged_entry" : "wrong_proof", rows.length + 1);
+    return found;
+}
+
+const verified = (key, made, text) => crypto.subtle.importKey("raw", key.bytes.subarray(1), "Ed25519", false, ["verify"])
+    .then((by) => crypto.subtle.verify("Ed25519", by, made, encode(text))).catch(() => false);
+
+async function readKey(text) {
+    const [, origin, number, base64] = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/.exec(text ?? "") ?? wrong("wrong_key"), bytes = fromBase64(base64);
+    return bytes[0] === 1 && (await hexOf(joined(encode(`${origin}\n`), bytes))).slice(0, 8) === number ? { text, origin, number, bytes } : wrong("wrong_key");
+}
+
+// The checkpoint, signed by the key that the record had at its size; keys are replaced by entries that the key before has signed.
+async function readCheckpoint(files, trustedKey) {
+    const [, origin, size, root, lines] = NOTE.exec(files["checkpoints.txt"] ?? "") ?? wrong("bad_signature"), checkpoint = { size: Number(size), root };
+    const replaced = await readProven(files["keys/entries.tsv"], files["keys/proofs.jsonl"], checkpoint).catch(() => wrong("wrong_key"));
+    let key = await readKey(files["key.txt"]?.trim()), isTrusted = !trustedKey || key.text === trustedKey;
+    for (const { sequence, verb, content } of replaced) {
+        const next = await readKey(verb === "record_key.replaced" ? content?.key : "");
+        if (next.origin !== key.origin || isTrusted && !await verified(key, fromBase64(content.signature ?? ""), `${key.origin}\n${verb}\n${next.text}\n`)) wrong("wrong_key");
+        isTrusted ||= next.text === trustedKey;
+        if (sequence <= checkpoint.size) key = next;
+    }
+    const made = lines.split("\n").map((line) => line.split(" ")).filter(([, name]) => name === origin).map(([, , base64]) => fromBase64(base64));
+    const own = made.filter((bytes) => toHex(bytes.subarray(0, 4)) === key.number);
+    if (!isTrusted || key.origin !== origin || !own.length) wrong("wrong_key");
+    for (const bytes of own) if (!await verified(key, bytes.subarray(4), `${origin}\n${size}\n${root}\n`)) wrong("bad_signature");
+    return checkpoint;
+}
+
+// ---- An export (recounting.md) ----
+
+const canonical = (value) => toJson(value, (entries) => entries.sort(([a], [b]) => a < b ? -1 : 1));
+const byNumber = (a, b) => Number(a) - Number(b);
+const linesOf = (rows) => hexOf(rows.sort(([a], [b]) => byNumber(a, b)).map((row) => `${row.join(" ")}\n`).join(""));
+
+function checkBallots({ ballots = [] }, entries) {
+    const said = new Map(entries.filter(({ verb }) => verb === "ballot.cast" || verb === "ballot.changed").map((entry) => [entry.organisation, entry.content]));
+    const cast = new Map(ballots.map((ballot) => [ballot.city, ballot]));
+    for (const city of [...new Set([...said.keys(), ...cast.keys()])].sort(byNumber)) {
+        const ballot = cast.get(city), content = said.get(city), by = ballot?.by === city ? undefined : ballot?.by;
+        const differs = content?.choice !== undefined && (content.choice !== ballot?.choice || content.holder?.toString() !== by);
+        if (!ballot || !said.has(city) || differs) wrong("other_ballot", city);
+    }
+}
+
+async function checkBox({ ballots = [], turnout = [] }, entries) {
+    const { count, root } = entries.findLast(({ verb, content }) => verb === "box.emptied" && content)?.content ?? {};
+    const list = ballots.toSorted((a, b) => a.mark < b.mark ? -1 : 1).map(({ mark, choice }) => `${mark} ${choice}\n`).join("");
+    if (count !== ballots.length || root !== await hexOf(list)) wrong("other_list");
+    const sealed = entries.filter(({ verb }) => verb === "ballot.sealed").map(({ organisation }) => organisation);
+    const odd = [...sealed.filter((city) => !turnout.includes(city)), ...turnout.filter((city) => !sealed.includes(city))].sort(byNumber);
+    if (odd.length) wrong("other_turnout", odd[0]);
+}
+
+function sameBallots(question, text) {
+    const blt = readBlt(text), line = (ranks) => ranks.map((rank) => rank.toSorted(byNumber).join("=") || "-").join(" ");
+    const all = blt.ballots.flatMap(({ weight, ranks }) => Array(Number(weight)).fill(line(ranks))).sort(), withdrawn = question.candidates.map((one) => Boolean(one.withdrawn));
+    const given = question.ballots.map(({ choice }) => line(choice.split(" ").filter(Boolean).map((rank) => rank === "-" ? [] : rank.split("=")))).sort();
+    return blt.seats === question.seats && all.join("\n") === given.join("\n") && withdrawn.every((is, i) => is === blt.withdrawn.has(i + 1)) && blt.names.length === withdrawn.length;
+}
+
+async function checkQuestion(files, id, checkpoint, row) {
+    const file = (name) => files[`questions/${id}/${name}`] ?? wrong("missing_file", `questions/${id}/${name}`);
+    const [json, entries, proofs] = ["question.json", "entries.tsv", "proofs.jsonl"].map(file), record = await readProven(entries, proofs, checkpoint);
+    const foreign = record.find(({ object, place }) => object !== String(id) && place !== String(id));
+    if (foreign) wrong("foreign_entry", foreign.sequence);
+    const question = readJson(json) ?? wrong("unreadable_question"), isElection = question.way === "election", isSecret = question.rule?.is_secret || isElection;
+    const outcome = await decideQuestion(question).catch(({ message }) => wrong("unreadable_question", message));
+    row.decided = JSON.parse(outcome).decided;
+    const last = (verb) => record.findLast((entry) => entry.verb === verb && entry.content)?.content, opened = last("question.opened"), closed = last("question.closed");
+    if (!opened) wrong("not_opened");
+    if (opened.rule_digest !== await hexOf(toJson(question.rule))) wrong("other_rule");
+    const holders = new Map((question.proxies ?? []).map(({ from, to }) => [from, to])), roll = question.roll.map(({ code, population }) => [code, population, holders.get(code) ?? 0]);
+    if (opened.roll_digest !== await linesOf(roll)) wrong("other_roll");
+    if (opened.seed !== (question.seed ?? "")) wrong("other_seed");
+    if (!closed) wrong("not_closed");
+    if (isSecret) await checkBox(question, record);
+    else if (question.way === "vote") {
+        checkBallots(question, record);
+        if (closed.ballots_digest !== await linesOf((question.ballots ?? []).map(({ city, by, choice }) => [city, by === city ? 0 : by, choice]))) wrong("other_ballots");
+    }
+    if (toJson(question.outcome ?? "") !== outcome) wrong("other_outcome", row.decided);
+    if (canonical((last("question.tie_decided") ?? closed).numbers ?? "") !== canonical(JSON.parse(outcome))) wrong("other_recorded");
+    if (isElection && !sameBallots(question, file("ballots.blt"))) wrong("other_file", `questions/${id}/ballots.blt`);
+}
+
+const attempt = (work) => work.then(() => null, (error) => error.problem ?? { code: "unreadable_question", what: error.message });
+
+// files: {name: text}, as unzip() gives them. The same as hanse verify --export finds.
+export async function recount(files, { trustedKey = "", onProgress } = {}) {
+    const report = { holds: false, size: 0, key: files["key.txt"]?.trim() ?? "", questions: [], problem: null };
+    report.problem = await attempt((async () => {
+        const checkpoint = await readCheckpoint(files, trustedKey), index = readJson(files["index.json"] ?? "");
+        report.size = checkpoint.size;
+        if (index?.format !== "hanse-questions-1" || !Array.isArray(index.questions)) wrong("no_index");
+        const ids = new Set(index.questions.map(({ id }) => String(id))), odd = Object.keys(files).find((name) => name.startsWith("questions/") && !ids.has(name.split("/")[1]));
+        if (odd) wrong("unlisted_question", odd);
+        for (const { id, way, title } of index.questions) {
+            const row = { id, way, title, decided: "", problem: null };
+            row.problem = await attempt(checkQuestion(files, id, checkpoint, row));
+            report.questions.push(row);
+            onProgress?.(report.questions.length, index.questions.length);
+        }
+        const closed = Object.keys(files).filter((name) => /^entries-\d+\.tsv$/.test(name)).flatMap((name) => [...files[name].matchAll(/^[^\t]*\t(?:[^|\t]*\|){4}question\.closed\|[^|]*\|(\d+)/gm)]);
+        const left = closed.find(([, id]) => !ids.has(id));
+        if (left) wrong("unexported_question", left[1]);
+    })());
+    report.holds = !report.problem && report.questions.every(({ problem }) => !problem);
+    return report;
+}
+
+// The files of a ZIP, by name.
+export async function unzip(bytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length), files = {}, short = (at) => view.getUint16(at, true), long = (at) => view.getUint32(at, true);
+    let end = bytes.length - 22;
+    while (long(end) !== 0x06054b50) end--;
+    for (let at = long(end + 16), i = short(end + 10); i > 0; at += 46 + short(at + 28) + short(at + 30) + short(at + 32), i--) {
+        const begin = long(at + 42) + 30 + short(long(at + 42) + 26) + short(long(at + 42) + 28), packed = new Blob([bytes.subarray(begin, begin + long(at + 20))]).stream();
+        const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + short(at + 28)));
+        files[name] = await new Response(short(at + 10) ? packed.pipeThrough(new DecompressionStream("deflate-raw")) : packed).text();
+    }
+    return files;
+}
 
 async function main(options) {
-    const fs = await import("node:fs");
+    const fs = await import("node:fs"), option = (name) => options.includes(name) ? options[options.indexOf(name) + 1] : "";
     if (options[0] === "--count") {
-        const rule = options[1], seed = options[2] === "--seed" ? options[3] : null, text = fs.readFileSync(options.at(-1), "utf8");
-        const drawn = seed === null ? null : await drawLots(seed, Number(text.match(/\d+/)[0]));
-        process.stdout.write(countToJson(countElection(rule, readBlt(text, drawn && (() => drawn)))));
+        const text = fs.readFileSync(options.at(-1), "utf8"), seed = option("--seed"), drawn = seed && await drawLots(seed, Number(text.match(/\d+/)[0]));
+        return process.stdout.write(countToJson(countElection(options[1], readBlt(text, drawn && (() => drawn)))));
     }
+    if (options[0] === "--decide") return process.stdout.write(`${await decideQuestion(JSON.parse(fs.readFileSync(0, "utf8")))}\n`);
+    const names = fs.statSync(options[0]).isDirectory() ? fs.readdirSync(options[0], { recursive: true }).filter((name) => fs.statSync(`${options[0]}/${name}`).isFile()) : null;
+    const files = names ? Object.fromEntries(names.map((name) => [name, fs.readFileSync(`${options[0]}/${name}`, "utf8")])) : await unzip(fs.readFileSync(options[0]));
+    const report = await recount(files, { trustedKey: option("--key") });
+    console.log(JSON.stringify(report, null, 1));
+    process.exitCode = report.holds ? 0 : 1;
 }
 
 const program = globalThis.process?.argv?.[1] && await (await import("node:fs/promises")).realpath(process.argv[1]).catch(() => "");

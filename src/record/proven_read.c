@@ -108,10 +108,10 @@ Proven proven_read(Arena *arena, const ProvenFiles *files, const Checkpoint *che
         before = entry->link.sequence;
         proven.count += proven.state == PROVEN_HOLDS;
     }
-    if (proven.state == PROVEN_HOLDS && entries.length > 0)
-        proven.state = PROVEN_DAMAGED;
-    else if (proven.state == PROVEN_HOLDS && proofs.length > 0)
-        proven.state = PROVEN_PROOF;
+    if (proven.state == PROVEN_HOLDS && entries.length + proofs.length > 0) {
+        proven.state = entries.length > 0 ? PROVEN_DAMAGED : PROVEN_PROOF;
+        proven.line = proven.count + 1;
+    }
     return proven;
 }
 
