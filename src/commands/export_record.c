@@ -8,15 +8,17 @@
 #include "commands/input.h"
 #include "commands/options.h"
 #include "commands/progress.h"
+#include "commands/schemas.h"
 #include "commands/speak.h"
+#include "features/recounts/recounts.h"
 #include "record/export.h"
 #include "record/record.h"
 #include "record/signer.h"
 
 static const char *const help =
     SAY("Usage: hanse export-record DIR [OPTION]...\n"
-        "Writes the record into a new folder: entries, checkpoints and the public key, as plain files that hanse verify --export and others can check\n"
-        "without the database. It signs first what is not signed yet, where the key is at hand; else it goes as far as the last checkpoint.\n"
+        "Writes the record into a new folder: entries, checkpoints and the public key, and every question that was closed with its rule, roll and ballots, as\n"
+        "plain files that hanse verify --export and others can check and recount without the database. It signs first what is not signed yet, where the key is at hand; else it goes as far as the last checkpoint.\n"
         "Contents that not everybody may see are in it: give it only to whom that is due.\n"
         "\n"
         "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
@@ -26,6 +28,18 @@ static const char *const help =
 static void show(int64_t entries, int64_t of)
 {
     progress_show("Writing entries", entries, of);
+}
+
+static void show_questions(int64_t questions, int64_t of)
+{
+    progress_show("Writing questions", questions, of);
+}
+
+static bool write_all(Arena *arena, Database *database, Text folder, Text *result_problem)
+{
+    const QuestionsExport export = { .features = features, .database = database, .audiences = TEXT(AUDIENCES_ALL), .with_people = true,
+                                     .progress = show_questions };
+    return export_write(database, arena, folder, show, result_problem) && questions_export_write(arena, &export, folder, result_problem);
 }
 
 static void sign_rest(Arena *arena, Database *database, Text address, Text place)
@@ -51,7 +65,7 @@ static int export_record(Arena *arena, Text address, Text place, Text folder)
     if (database == NULL)
         return could_not("export-record", problem);
     sign_rest(arena, database, address, secret_key_place(arena, place, address));
-    bool is_written = export_write(database, arena, folder, show, &problem);
+    bool is_written = write_all(arena, database, folder, &problem);
     int status = is_written ? 0 : could_not("export-record", problem);
     database_close(database);
     Value *values = value_object(arena);

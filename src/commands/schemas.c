@@ -33,6 +33,8 @@
 #include "features/publications/publications.h"
 #include "features/procedures/procedures.h"
 #include "features/profiles/profiles.h"
+#include "features/questions/questions.h"
+#include "features/recounts/recounts.h"
 #include "features/rulebooks/rulebooks.h"
 #include "features/questions/questions.h"
 #include "features/sealed/sealed.h"
@@ -93,6 +95,8 @@ const Feature *const features[] = {
     &comments,
     &translations,
     &meetings,
+    &sealed,
+    &recounts,
     &directory,
     &imports,
     &duplicates,

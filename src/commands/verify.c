@@ -9,6 +9,7 @@
 #include "commands/progress.h"
 #include "commands/schemas.h"
 #include "commands/speak.h"
+#include "commands/verify_questions.h"
 #include "http/gather.h"
 #include "record/export.h"
 #include "record/record.h"
@@ -17,10 +18,11 @@
 static const char *const help =
     SAY("Usage: hanse verify [OPTION]...\n"
         "Checks the record: every entry, how they are bound, the tree over them, every signature; and that the rows of the database are as the record says.\n"
-        "Exit status 0 when all holds, 1 when not: the first entry or checkpoint that does not hold is named, or the rows.\n"
+        "Of an export that has questions, each is recounted from its files alone, and compared with what the record says of it.\n"
+        "Exit status 0 when all holds, 1 when not: the first entry or checkpoint that does not hold is named, or the rows, or the question.\n"
         "\n"
         "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
-        "  --export DIR              an export instead, with nothing else\n"
+        "  --export DIR              an export instead, with nothing else: of the record, of questions, or of both\n"
         "  --key KEY                 the first public key, as you know it from the network\n"
         "  --checkpoint FILE         a checkpoint that you kept: the record must still begin with it\n"
         "  --help                    shows this\n");
@@ -107,9 +109,13 @@ static int verify_folder(Arena *arena, Text folder, Examination how)
 {
     Examined examined;
     Text problem;
+    bool has_questions = verify_has_questions(arena, folder);
+    if (has_questions && !verify_has_record(arena, folder))
+        return verify_questions(arena, folder, how.trusted_key);
     if (!export_examine(arena, folder, &how, &examined, &problem))
         return could_not("verify", problem);
-    return report(arena, &examined);
+    int status = report(arena, &examined);
+    return status == 0 && has_questions ? verify_questions(arena, folder, how.trusted_key) : status;
 }
 
 static int verify_database(Arena *arena, Text address, Examination how)

@@ -146,21 +146,3 @@ void recount_compare(Value *recounted, const Value *closed)
         put_problem(recounted, (Wrong){ "unexported_question", text_printf(recounted->arena, "%lld", (long long)id) });
     }
 }
-
-enum { VERB_PART = 4, OBJECT_PART = 6 };
-
-void recount_closed_in(Text entries, Value *closed)
-{
-    for (Text row, part; text_split(&entries, '\n', &row);) {
-        Text line = { 0 };
-        int64_t id = 0;
-        bool is_closing = text_split(&row, '\t', &part) && text_split(&row, '\t', &line);
-        for (int i = 0; is_closing && i <= OBJECT_PART; i++) {
-            is_closing = text_split(&line, '|', &part) && (i != VERB_PART || text_is(part, "question.closed"));
-            if (i == OBJECT_PART)
-                is_closing = is_closing && text_to_number(part, &id);
-        }
-        if (is_closing && value_find_number(closed, "id", id) == NULL)
-            put_number(add_object(closed), "id", id);
-    }
-}

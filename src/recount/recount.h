@@ -28,8 +28,8 @@ Value *recount(Arena *arena, const ExportFiles *files, const Recounting *how);
 /* What a code means, as a message that may name {what}. */
 const char *recount_problem_text(Text code);
 
-/* Adds the numbers of questions that were closed by a file of entries of the record (docs/record.md), each once: [{id}]. */
-void recount_closed_in(Text entries, Value *closed);
+/* Adds the numbers of questions that a file of entries of a record (docs/record.md) says were closed, each once: [{id}]. False where it cannot be read. */
+bool recount_closed_in(Text path, Value *closed);
 
 /* Where a record stands beside the questions: the first that was closed and is not in the index becomes the problem of the whole. */
 void recount_compare(Value *recounted, const Value *closed);
