@@ -247,17 +247,17 @@ const canonical = (value) => toJson(value, (entries) => entries.sort(([a], [b]) 
 const byNumber = (a, b) => Number(a) - Number(b);
 const linesOf = (rows) => hexOf(rows.sort(([a], [b]) => byNumber(a, b)).map((row) => `${row.join(" ")}\n`).join(""));
 
-function checkBallots({ ballots = [] }, entries) {
+function checkBallots(ballots, entries) {
     const said = new Map(entries.filter(({ verb }) => verb === "ballot.cast" || verb === "ballot.changed").map((entry) => [entry.organisation, entry.content]));
     const cast = new Map(ballots.map((ballot) => [ballot.city, ballot]));
     for (const city of [...new Set([...said.keys(), ...cast.keys()])].sort(byNumber)) {
-        const ballot = cast.get(city), content = said.get(city), by = ballot?.by === city ? undefined : ballot?.by;
-        const differs = content?.choice !== undefined && (content.choice !== ballot?.choice || content.holder?.toString() !== by);
+        const ballot = cast.get(city), content = said.get(city);
+        const differs = content?.choice !== undefined && (content.choice !== ballot?.choice || (content.holder ?? 0) !== ballot?.holder);
         if (!ballot || !said.has(city) || differs) wrong("other_ballot", city);
     }
 }
 
-async function checkBox({ ballots = [], turnout = [] }, entries) {
+async function checkBox(ballots, turnout, entries) {
     const { count, root } = entries.findLast(({ verb, content }) => verb === "box.emptied" && content)?.content ?? {};
     const list = ballots.toSorted((a, b) => a.mark < b.mark ? -1 : 1).map(({ mark, choice }) => `${mark} ${choice}\n`).join("");
     if (count !== ballots.length || root !== await hexOf(list)) wrong("other_list");
@@ -284,14 +284,16 @@ async function checkQuestion(files, id, checkpoint, row) {
     const last = (verb) => record.findLast((entry) => entry.verb === verb && entry.content)?.content, opened = last("question.opened"), closed = last("question.closed");
     if (!opened) wrong("not_opened");
     if (opened.rule_digest !== await hexOf(toJson(question.rule))) wrong("other_rule");
-    const holders = new Map((question.proxies ?? []).map(({ from, to }) => [from, to])), roll = question.roll.map(({ code, population }) => [code, population, holders.get(code) ?? 0]);
-    if (opened.roll_digest !== await linesOf(roll)) wrong("other_roll");
+    const { roll, proxies = [], ballots = [], turnout = [] } = question, numbers = new Map(roll.map(({ code, about }) => [code, about?.organisation ?? 0]));
+    const holders = new Map(proxies.map(({ from, to }) => [from, numbers.get(to)])), number = (code) => String(numbers.get(code) ?? 0);
+    if (opened.roll_digest !== await linesOf(roll.map(({ code, population }) => [number(code), population, holders.get(code) ?? 0]))) wrong("other_roll");
     if (opened.seed !== (question.seed ?? "")) wrong("other_seed");
     if (!closed) wrong("not_closed");
-    if (isSecret) await checkBox(question, record);
+    if (isSecret) await checkBox(ballots, turnout.map(number), record);
     else if (question.way === "vote") {
-        checkBallots(question, record);
-        if (closed.ballots_digest !== await linesOf((question.ballots ?? []).map(({ city, by, choice }) => [city, by === city ? 0 : by, choice]))) wrong("other_ballots");
+        const cast = ballots.map(({ city, by, choice }) => ({ city: number(city), holder: by === city ? 0 : Number(number(by)), choice }));
+        checkBallots(cast, record);
+        if (closed.ballots_digest !== await linesOf(cast.map(({ city, holder, choice }) => [city, holder, choice]))) wrong("other_ballots");
     }
     if (toJson(question.outcome ?? "") !== outcome) wrong("other_outcome", row.decided);
     if (canonical((last("question.tie_decided") ?? closed).numbers ?? "") !== canonical(JSON.parse(outcome))) wrong("other_recorded");

@@ -6,108 +6,87 @@
 
 enum { MOST_LINES = 64 << 20 };
 
-typedef struct Line {
-    int64_t number; /* of the city */
-    Text text;
-} Line;
-
-typedef struct Lines {
-    Arena *arena;
-    ptrdiff_t count;
-    Line *items;
-} Lines;
-
 Text hex_of(Arena *arena, Text text)
 {
     const Digest digest = digest_of(text.data, text.length);
     return text_hex(arena, digest.bytes, DIGEST_LENGTH);
 }
 
-static Lines lines_for(Arena *arena, const Value *list)
-{
-    return (Lines){ arena, 0, new(arena, Line, (list ? list->count : 0) + 1) };
-}
-
-static void line_add(Lines *lines, Text code, Text second, Text third)
-{
-    Line *line = &lines->items[lines->count++];
-    if (!text_to_number(code, &line->number))
-        line->number = 0;
-    line->text = text_printf(lines->arena, "%.*s %.*s %.*s\n", TEXT_ARGUMENTS(code), TEXT_ARGUMENTS(second), TEXT_ARGUMENTS(third));
-}
-
-/* A city that votes for itself has the holder 0. */
-static Text holder_text(Text holder, Text code)
-{
-    return holder.length > 0 && !text_equal(holder, code) ? holder : TEXT("0");
-}
-
-static int by_number(const void *a, const void *b)
-{
-    int64_t one = ((const Line *)a)->number, other = ((const Line *)b)->number;
-    return (one > other) - (one < other);
-}
-
-static Text digest_of_lines(Lines *lines)
-{
-    Buffer buffer = buffer_new(lines->arena, MOST_LINES);
-    qsort(lines->items, (size_t)lines->count, sizeof *lines->items, by_number);
-    for (ptrdiff_t i = 0; i < lines->count; i++)
-        buffer_add(&buffer, lines->items[i].text);
-    return hex_of(lines->arena, buffer_text(&buffer));
-}
+/* ---- Cities by their codes, and by their numbers in the record ---- */
 
 static int by_code(const void *a, const void *b)
 {
-    return text_compare(value_get_text(*(Value *const *)a, "from"), value_get_text(*(Value *const *)b, "from"));
+    return text_compare(((const CityNumber *)a)->code, ((const CityNumber *)b)->code);
 }
 
-/* Proxies in the order of who gives them, so that each city of a long roll finds its own at once. */
-static Value **proxies_sorted(Arena *arena, const Value *proxies)
+CityNumbers city_numbers(Arena *arena, const Value *question)
 {
-    Value **sorted = new(arena, Value *, proxies ? proxies->count + 1 : 1);
-    for (ptrdiff_t i = 0; proxies && i < proxies->count; i++)
-        sorted[i] = proxies->items[i];
-    if (proxies)
-        qsort(sorted, (size_t)proxies->count, sizeof *sorted, by_code);
-    return sorted;
+    const Value *roll = value_get(question, TEXT("roll"));
+    CityNumbers numbers = { roll->count, new(arena, CityNumber, roll->count + 1) };
+    for (ptrdiff_t i = 0; i < roll->count; i++)
+        numbers.items[i] = (CityNumber){ value_get_text(roll->items[i], "code"),
+                                         value_get_number(value_get(roll->items[i], TEXT("about")), "organisation") };
+    qsort(numbers.items, (size_t)numbers.count, sizeof *numbers.items, by_code);
+    return numbers;
 }
 
-static Text holder_of(Value *const *proxies, ptrdiff_t count, Text code)
+int64_t city_number(const CityNumbers *numbers, Text code)
 {
-    ptrdiff_t low = 0, high = count;
-    while (low < high) {
-        ptrdiff_t middle = (low + high) / 2;
-        int order = text_compare(value_get_text(proxies[middle], "from"), code);
-        if (order == 0)
-            return value_get_text(proxies[middle], "to");
-        *(order < 0 ? &low : &high) = order < 0 ? middle + 1 : middle;
-    }
-    return (Text){ 0 };
+    const CityNumber wanted = { code, 0 };
+    const CityNumber *found = bsearch(&wanted, numbers->items, (size_t)numbers->count, sizeof *numbers->items, by_code);
+    return found ? found->number : 0;
+}
+
+/* ---- Lines of three columns, in the order of the first ---- */
+
+typedef struct Line {
+    int64_t city, population, holder;
+    Text choice;
+} Line;
+
+static int by_city(const void *a, const void *b)
+{
+    int64_t one = ((const Line *)a)->city, other = ((const Line *)b)->city;
+    return (one > other) - (one < other);
 }
 
 Text roll_digest(Arena *arena, const Value *question)
 {
     const Value *roll = value_get(question, TEXT("roll")), *proxies = value_get(question, TEXT("proxies"));
-    Value **sorted = proxies_sorted(arena, proxies);
-    Lines lines = lines_for(arena, roll);
-    for (ptrdiff_t i = 0; i < roll->count; i++) {
-        Text code = value_get_text(roll->items[i], "code");
-        Text population = text_printf(arena, "%lld", (long long)value_get_number(roll->items[i], "population"));
-        line_add(&lines, code, population, holder_text(holder_of(sorted, proxies ? proxies->count : 0, code), code));
+    const CityNumbers numbers = city_numbers(arena, question);
+    Line *lines = new(arena, Line, roll->count + 1);
+    for (ptrdiff_t i = 0; i < roll->count; i++)
+        lines[i] = (Line){ .city = city_number(&numbers, value_get_text(roll->items[i], "code")),
+                           .population = value_get_number(roll->items[i], "population") };
+    qsort(lines, (size_t)roll->count, sizeof *lines, by_city);
+    for (ptrdiff_t i = 0; proxies && i < proxies->count; i++) {
+        const Line giver = { .city = city_number(&numbers, value_get_text(proxies->items[i], "from")) };
+        Line *line = bsearch(&giver, lines, (size_t)roll->count, sizeof *lines, by_city);
+        if (line)
+            line->holder = city_number(&numbers, value_get_text(proxies->items[i], "to"));
     }
-    return digest_of_lines(&lines);
+    Buffer buffer = buffer_new(arena, MOST_LINES);
+    for (ptrdiff_t i = 0; i < roll->count; i++)
+        buffer_printf(&buffer, "%lld %lld %lld\n", (long long)lines[i].city, (long long)lines[i].population, (long long)lines[i].holder);
+    return hex_of(arena, buffer_text(&buffer));
 }
 
 Text ballots_digest(Arena *arena, const Value *question)
 {
     const Value *ballots = value_get(question, TEXT("ballots"));
-    Lines lines = lines_for(arena, ballots);
-    for (ptrdiff_t i = 0; ballots && i < ballots->count; i++) {
-        Text city = value_get_text(ballots->items[i], "city");
-        line_add(&lines, city, holder_text(value_get_text(ballots->items[i], "by"), city), value_get_text(ballots->items[i], "choice"));
+    ptrdiff_t count = ballots ? ballots->count : 0;
+    const CityNumbers numbers = city_numbers(arena, question);
+    Line *lines = new(arena, Line, count + 1);
+    for (ptrdiff_t i = 0; i < count; i++) {
+        Text city = value_get_text(ballots->items[i], "city"), by = value_get_text(ballots->items[i], "by");
+        lines[i] = (Line){ .city = city_number(&numbers, city), .holder = text_equal(by, city) ? 0 : city_number(&numbers, by),
+                           .choice = value_get_text(ballots->items[i], "choice") };
     }
-    return digest_of_lines(&lines);
+    qsort(lines, (size_t)count, sizeof *lines, by_city);
+    Buffer buffer = buffer_new(arena, MOST_LINES);
+    for (ptrdiff_t i = 0; i < count; i++)
+        buffer_printf(&buffer, "%lld %lld %.*s\n", (long long)lines[i].city, (long long)lines[i].holder, TEXT_ARGUMENTS(lines[i].choice));
+    return hex_of(arena, buffer_text(&buffer));
 }
 
 static int by_mark(const void *a, const void *b)

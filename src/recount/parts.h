@@ -38,6 +38,21 @@ Wrong question_vouched(const Recounted *question);
 /* The last entry with this verb that has its content; NULL: there is none. */
 const ProvenEntry *entry_of(const Proven *proven, const char *verb);
 
+/* Cities of the roll by their codes, with the numbers that the record knows them by. */
+typedef struct CityNumber {
+    Text code;
+    int64_t number;
+} CityNumber;
+
+typedef struct CityNumbers {
+    ptrdiff_t count;
+    CityNumber *items;
+} CityNumbers;
+
+CityNumbers city_numbers(Arena *arena, const Value *question);
+/* 0: there is no such city. */
+int64_t city_number(const CityNumbers *numbers, Text code);
+
 /* SHA-256 in hex of a text; of the roll and of the ballots as the record vouches for them. */
 Text hex_of(Arena *arena, Text text);
 Text roll_digest(Arena *arena, const Value *question);

@@ -56,21 +56,19 @@ static bool is_ballot(const ProvenEntry *entry)
     return text_is(entry->link.verb, "ballot.cast") || text_is(entry->link.verb, "ballot.changed");
 }
 
-static bool said_in_entry(const Said *said)
+static bool said_in_entry(const CityNumbers *numbers, const Said *said)
 {
     Text by = value_get_text(said->ballot, "by");
-    int64_t holder = 0;
     const Value *content = said->entry->content;
     if (content == NULL || value_get(content, TEXT("choice")) == NULL)
         return true;
-    bool is_own = text_equal(by, value_get_text(said->ballot, "city"));
-    return text_equal(value_get_text(content, "choice"), value_get_text(said->ballot, "choice")) &&
-           (is_own ? value_get_number(content, "holder") == 0 : text_to_number(by, &holder) && holder == value_get_number(content, "holder"));
+    int64_t holder = text_equal(by, value_get_text(said->ballot, "city")) ? 0 : city_number(numbers, by);
+    return text_equal(value_get_text(content, "choice"), value_get_text(said->ballot, "choice")) && holder == value_get_number(content, "holder");
 }
 
-static Wrong ballot_vouched(Arena *arena, const Said *said)
+static Wrong ballot_vouched(Arena *arena, const CityNumbers *numbers, const Said *said)
 {
-    bool holds = said->entry && said->ballot && said_in_entry(said);
+    bool holds = said->entry && said->ballot && said_in_entry(numbers, said);
     return holds ? (Wrong){ 0 } : (Wrong){ "other_ballot", text_printf(arena, "%lld", (long long)said->city) };
 }
 
@@ -79,11 +77,10 @@ static Wrong ballots_vouched(const Recounted *question)
 {
     const Value *ballots = value_get(question->question, TEXT("ballots"));
     ptrdiff_t count = 0, given = ballots ? ballots->count : 0;
+    const CityNumbers numbers = city_numbers(question->arena, question->question);
     Said *said = new(question->arena, Said, question->proven.count + given + 1);
-    for (ptrdiff_t i = 0; i < given; i++) {
-        said[count].ballot = ballots->items[i];
-        text_to_number(value_get_text(ballots->items[i], "city"), &said[count++].city);
-    }
+    for (ptrdiff_t i = 0; i < given; i++)
+        said[count++] = (Said){ city_number(&numbers, value_get_text(ballots->items[i], "city")), NULL, ballots->items[i] };
     for (ptrdiff_t i = 0; i < question->proven.count; i++)
         if (is_ballot(&question->proven.entries[i]))
             said[count++] = (Said){ question->proven.entries[i].link.organisation, &question->proven.entries[i], NULL };
@@ -95,7 +92,7 @@ static Wrong ballots_vouched(const Recounted *question)
             if (said[next].entry && (!whole.entry || said[next].entry > whole.entry))
                 whole.entry = said[next].entry;
         }
-        Wrong wrong = ballot_vouched(question->arena, &whole);
+        Wrong wrong = ballot_vouched(question->arena, &numbers, &whole);
         if (wrong.code)
             return wrong;
     }
@@ -137,9 +134,10 @@ static Wrong turnout_vouched(const Recounted *question)
     const Value *turnout = value_get(question->question, TEXT("turnout"));
     ptrdiff_t count, given = turnout ? turnout->count : 0;
     const int64_t *sealed = sealed_by(question, &count);
+    const CityNumbers numbers = city_numbers(question->arena, question->question);
     int64_t *cities = new(question->arena, int64_t, given + 1);
     for (ptrdiff_t i = 0; i < given; i++)
-        text_to_number(turnout->items[i]->text, &cities[i]);
+        cities[i] = city_number(&numbers, turnout->items[i]->text);
     qsort(cities, (size_t)given, sizeof *cities, by_number);
     for (ptrdiff_t i = 0; i < count || i < given; i++) {
         if (i < count && i < given && sealed[i] == cities[i])
