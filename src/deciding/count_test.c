@@ -129,6 +129,21 @@ static void counts_what_is_too_close_for_scottish_stv(void **state)
     assert_string_equal(amount_text(*state, &result, result.rounds[1].exhausted), "667.00000");
 }
 
+/* The first candidate reaches the quota exactly: the rule hands nothing on in a round of its own, and only then goes on to exclude. */
+static void hands_on_a_surplus_of_nothing_by_wigm(void **state)
+{
+    static const char exact[] = "7 4\n9 6 2 7 0 6 6 7 1 0 2 6 0 9 1 2 0 4 3 5 6 1 2 4 7 0 2 6 4 2 5 1 3 7 0 4 4 7 2 5 0\n"
+                                "7 2 1 7 0 5 2 4 1 3 5 0 2 7 4 0 7 3 4 7 1 5 6 2 0 1 2 1 7 6 3 5 0 1 2 0\n0 A B C D E F G\n";
+    static const char *const events[] = {
+        "elected 6 2 transferred 6", "transferred 2", "excluded 5", "excluded 4", "elected 1 transferred 1", "elected 7 excluded 3",
+    };
+    CountResult result = counted(*state, COUNT_WIGM, exact);
+    assert_events(*state, &result, 6, events);
+    assert_string_equal(votes_text(*state, &result, 4), "11.8001 11.8001 11.0000 0.0000 0.0000 11.8001 11.6835");
+    assert_int_equal(result.rounds[4].surplus, 0);
+    assert_int_equal(result.rounds[5].exhausted, result.rounds[4].exhausted);
+}
+
 /* Droop's test 42t: with exact fractions Pollux and Helen would be equal. */
 static void shows_what_rounding_decides(void **state)
 {
@@ -206,6 +221,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(counts_what_is_too_close_for_meek, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(counts_what_is_too_close_for_wigm, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(counts_what_is_too_close_for_scottish_stv, arena_begin, arena_end),
+        cmocka_unit_test_setup_teardown(hands_on_a_surplus_of_nothing_by_wigm, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(shows_what_rounding_decides, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(counts_the_food, arena_begin, arena_end),
         cmocka_unit_test_setup_teardown(ranks_schulze_s_example, arena_begin, arena_end),
