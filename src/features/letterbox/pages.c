@@ -145,6 +145,7 @@ static const Route routes[] = {
     { GET, "/themes/{theme}/by-mail", show_by_mail, .who = SIGNED_IN, .shape = by_mail_shape, .summary = "How to write about a theme by mail" },
     { GET, "/positions/{position}/by-mail", show_by_mail, .who = SIGNED_IN, .shape = by_mail_shape, .summary = "How to write about a position by mail" },
     { GET, "/questions/{question}/by-mail", show_by_mail, .who = SIGNED_IN, .shape = by_mail_shape, .summary = "How to write about a question by mail" },
+    { GET, "/meetings/{meeting}/by-mail", show_by_mail, .who = SIGNED_IN, .shape = by_mail_shape, .summary = "How to write about a meeting by mail" },
     { GET, "/administration/mail", show_settings, .who = ADMINISTRATOR, .shape = settings_shape, .summary = "Mail that comes in: whose word is believed" },
     { POST, "/administration/mail", save_settings, .who = ADMINISTRATOR, .form = &form, .summary = "Say which mail server is believed" },
     { 0 },

@@ -31,6 +31,7 @@ static const Shape part_shape[] = {
     { "cities", SHAPE_NUMBER, "how many cities", NULL, false },
     { "x", SHAPE_NUMBER, "where the part of the bar begins, in thousandths of its length", NULL, false },
     { "width", SHAPE_NUMBER, "how long it is, likewise", NULL, false },
+    { "end", SHAPE_NUMBER, "where it ends, likewise", NULL, false },
     { 0 }
 };
 const Shape meeting_item_shape[] = {
@@ -181,6 +182,7 @@ static int64_t add_part(Value *bar, Text choice, Text name, int64_t cities, int6
     put_number(part, "cities", cities);
     put_number(part, "x", x);
     put_number(part, "width", end - x);
+    put_number(part, "end", end);
     return before + cities;
 }
 
@@ -275,6 +277,21 @@ void put_items(Request *request, const Value *meeting)
 
 /* ---- Quorum ---- */
 
+/* Before the meeting it says what will be needed, and after it nothing: everybody has left. */
+static const char *quorum_sentence(const Value *meeting, const MeetingQuorum *quorum)
+{
+    bool is_under_way = text_is(value_get_text(meeting, "state"), "under_way");
+    bool is_on = is_under_way || (quorum->present.cities > 0 && !text_is(value_get_text(meeting, "state"), "ended"));
+    if (quorum->needed.cities == 0)
+        return is_on ? SAY("{present} of {entitled} cities are present, {represented} more are represented. No quorum is demanded.")
+                     : SAY("{entitled, plural, one {# city is entitled} other {# cities are entitled}}. No quorum is demanded.");
+    if (!is_on)
+        return SAY("{needed} of {entitled} cities must be present or represented.");
+    return quorum->is_reached
+               ? SAY("{present} of {entitled} cities are present, {represented} more are represented; {needed} are needed. There is a quorum.")
+               : SAY("{present} of {entitled} cities are present, {represented} more are represented; {needed} are needed. There is no quorum.");
+}
+
 void put_quorum(Request *request, const Value *meeting)
 {
     MeetingQuorum quorum = meeting_quorum(request->database, request->arena, meeting);
@@ -285,13 +302,7 @@ void put_quorum(Request *request, const Value *meeting)
     put_number(data, "needed", quorum.needed.cities);
     put_truth(data, "is_reached", quorum.is_reached);
     put_truth(request->page, "has_no_quorum", !quorum.is_reached);
-    put_text(request->page, "quorum_words",
-             request_say(request,
-                         quorum.needed.cities == 0 ? SAY("{present} of {entitled} cities are present, {represented} more are represented. No quorum is demanded.")
-                         : quorum.is_reached
-                             ? SAY("{present} of {entitled} cities are present, {represented} more are represented; {needed} are needed. There is a quorum.")
-                             : SAY("{present} of {entitled} cities are present, {represented} more are represented; {needed} are needed. There is no quorum."),
-                         data));
+    put_text(request->page, "quorum_words", request_say(request, quorum_sentence(meeting, &quorum), data));
 }
 
 Text clock_with_seconds(Request *request, Moment at)

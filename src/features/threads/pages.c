@@ -18,6 +18,7 @@ static const Route routes[] = {
     ROUTES_OF_PLACE("/themes/{theme}", "theme"),
     ROUTES_OF_PLACE("/positions/{position}", "position"),
     ROUTES_OF_PLACE("/questions/{question}", "question"),
+    ROUTES_OF_PLACE("/meetings/{meeting}", "meeting"),
     { GET, "/threads", show_all_threads, .who = SIGNED_IN, .shape = talk_all_threads_shape, .parameters = "show from",
       .summary = "All threads that the reader sees; without a filter those with something new" },
     { POST, "/threads/read", read_threads, .who = SIGNED_IN, .form = &talk_read_form, .summary = "Marks all threads as read, of one place or of all" },
