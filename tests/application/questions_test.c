@@ -2,6 +2,8 @@
 /* Questions: prepared, opened, voted on by the cities, closed, and what follows. In process, on both engines. */
 #include "tests/application/voting.h"
 
+#define PLANTED "planted-in-a-hidden-ballot"
+
 static void a_city_votes_and_the_outcome_has_its_reason(void **state)
 {
     (void)state;
@@ -35,6 +37,175 @@ static void nobody_votes_for_another_city_twice_or_late(void **state)
     assert_int_equal(voting_ballots(&voting), 1);
 }
 
+
+static void hidden_votes_are_nowhere_to_be_read_before_the_close(void **state)
+{
+    (void)state;
+    Rule rule = rule_usual();
+    rule.is_hidden = true;
+    Voting voting = voting_open(&rule);
+    const char *ballot = text_z(site->arena, text_printf(site->arena, "%s&explanation=" PLANTED, voting_ballot(voting.lyon, 0, "no")));
+    expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), ballot);
+    expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), ballot);
+    follow_the_record();
+    const char *const pages[] = { "", "/roll", "/roll?choice=no" };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        for (Role role = SAME_CITY; role < ROLE_COUNT; role++) {
+            if (role == ENDED)
+                continue;
+            expect_words(role, voting_path(&voting, pages[i]), PLANTED, (role == MEMBER_SAME || role == CHAIR_SAME) && i == 0);
+            Outgoing answer = ask(site, role, "GET", voting_path(&voting, pages[i]), NULL, "accept: application/json");
+            if (role != MEMBER_SAME && role != CHAIR_SAME)
+                assert_lacks(&answer, "\"choice\":\"no\"");
+            assert_lacks(&answer, "\"no\":1");
+        }
+    }
+    expect_words(OF_SECRETARIAT, "/cities/lyon", "How the city voted", false);
+    expect_words(CHAIR_SAME, voting_path(&voting, "/roll"), "has voted", true);
+    expect_words(OTHER_CITY, voting_path(&voting, "/roll"), "has voted", false);
+    static const Query told = { "SELECT COUNT(*) FROM record_content WHERE content LIKE '%choice%'" };
+    assert_int_equal(number_of(&told, NO_ARGS), 0);
+    voting_close(&voting);
+    expect_words(OTHER_CITY, voting_path(&voting, "/roll"), PLANTED, true);
+    expect_words(OF_SECRETARIAT, "/cities/lyon", "How the city voted", true);
+}
+
+static void a_secret_ballot_gives_a_receipt_once_and_nothing_else(void **state)
+{
+    (void)state;
+    Rule rule = rule_usual();
+    rule.is_secret = true;
+    Voting voting = voting_open(&rule);
+    Outgoing answer = ask(site, MEMBER_SAME, "POST", voting_path(&voting, "/ballots"), voting_ballot(voting.lyon, 0, "no"), "accept: application/json");
+    assert_int_equal(answer.status, 200);
+    Text problem = { 0 };
+    Text receipt = value_get_text(value_from_json(site->arena, text_copy(site->arena, answer.body), &problem), "receipt");
+    assert_true(receipt.length > 10);
+    assert_int_equal(voting_ballots(&voting), 0);
+    expect_words(MEMBER_SAME, voting_path(&voting, ""), text_z(site->arena, receipt), false);
+    expect(422, MEMBER_SAME, voting_path(&voting, "/ballots"), voting_ballot(voting.lyon, 0, "yes"));
+    expect(422, CHAIR_SAME, voting_path(&voting, "/ballots"), text_z(site->arena, text_printf(site->arena, "%s&explanation=Because",
+                                                                                              voting_ballot(voting.lyon, 0, "yes"))));
+    const char *changed = text_z(site->arena, text_printf(site->arena, "%s&receipt=%.*s", voting_ballot(voting.lyon, 0, "yes"), TEXT_ARGUMENTS(receipt)));
+    expect(200, MEMBER_SAME, voting_path(&voting, "/ballots"), changed);
+    expect(200, MEMBER_OTHER, voting_path(&voting, "/ballots"), voting_ballot(voting.porto, 0, "yes"));
+    voting_close(&voting);
+    assert_string_equal(voting_outcome(&voting), "passed");
+    expect_words(CHAIR_SAME, voting_path(&voting, ""), "2 for, 0 against", true);
+}
+
+static void one_city_votes_for_another_by_proxy(void **state)
+{
+    (void)state;
+    Rule rule = rule_usual();
+    rule.proxies = 1;
+    Voting voting = voting_prepare(&rule);
+    voting_give_proxy(&voting, voting.porto, voting.lyon);
+    voting_open_it(voting.question);
+    const char *path = voting_path(&voting, "/ballots");
+    expect(422, MEMBER_OTHER, path, voting_ballot(voting.porto, 0, "no"));
+    expect(403, MEMBER_OTHER, path, voting_ballot(voting.edinburgh, voting.edinburgh, "no"));
+    expect(422, MEMBER_SAME, path, voting_ballot(voting.edinburgh, voting.lyon, "no"));
+    expect(303, MEMBER_SAME, path, voting_ballot(voting.porto, voting.lyon, "no"));
+    expect(303, COORDINATOR_OTHER, path, voting_ballot(voting.edinburgh, 0, "no"));
+    voting_close(&voting);
+    assert_string_equal(voting_outcome(&voting), "failed");
+    expect_words(CHAIR_SAME, voting_path(&voting, "/roll"), "by proxy of Lyon", true);
+    voting_recount(&voting);
+}
+
+static void without_a_quorum_it_is_called_again_once_and_not_too_early(void **state)
+{
+    (void)state;
+    Rule rule = rule_usual();
+    rule.quorum = (Share){ 2, 3, false };
+    rule.second_days = 15;
+    Voting voting = voting_open(&rule);
+    expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), voting_ballot(voting.lyon, 0, "yes"));
+    expect(303, CHAIR_SAME, voting_path(&voting, "/close"), "sure=1");
+    assert_string_equal(voting_outcome(&voting), "no_quorum");
+    voting_recount(&voting);
+    expect(422, CHAIR_SAME, voting_path(&voting, "/again"), "opens_on=2026-12-01&opens_clock=09:00");
+    expect(303, CHAIR_SAME, voting_path(&voting, "/again"), "opens_on=2026-12-09&opens_clock=09:00");
+    expect(422, CHAIR_SAME, voting_path(&voting, "/again"), "opens_on=2026-12-10&opens_clock=09:00");
+    static const Query second_of = { "SELECT id FROM question WHERE first = $1" };
+    static const Query noted = { "SELECT COUNT(*) FROM decision WHERE source = $1" };
+    Voting second = voting;
+    second.question = number_of(&second_of, ARGS(voting.question));
+    assert_int_equal(number_of(&noted, ARGS(voting.question)), 0);
+    expect(422, CHAIR_SAME, voting_path(&second, "/open"), "sure=1");
+    site->clock.now += 16 * DAY;
+    run_jobs();
+    assert_string_equal(voting_state(&second), "open");
+    expect(303, MEMBER_SAME, voting_path(&second, "/ballots"), voting_ballot(voting.lyon, 0, "yes"));
+    voting_close(&second);
+    assert_string_equal(voting_outcome(&second), "passed");
+    assert_int_equal(number_of(&noted, ARGS(second.question)), 1);
+    voting_recount(&second);
+}
+
+static void a_tie_waits_for_the_chair(void **state)
+{
+    (void)state;
+    Rule rule = rule_usual();
+    rule.tie = TIE_CHAIR;
+    Voting voting = voting_open(&rule);
+    expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), voting_ballot(voting.lyon, 0, "yes"));
+    expect(303, MEMBER_OTHER, voting_path(&voting, "/ballots"), voting_ballot(voting.porto, 0, "no"));
+    expect(403, MEMBER_SAME, voting_path(&voting, "/close"), "sure=1");
+    expect(422, CHAIR_SAME, voting_path(&voting, "/close"), "");
+    expect(303, CHAIR_SAME, voting_path(&voting, "/close"), "sure=1");
+    assert_string_equal(voting_state(&voting), "tied");
+    expect_words(CHAIR_SAME, "/week", "Decide the tie", true);
+    expect(303, CHAIR_SAME, voting_path(&voting, "/tie"), "choice=yes&sure=1");
+    assert_string_equal(voting_outcome(&voting), "passed");
+    expect(422, CHAIR_SAME, voting_path(&voting, "/tie"), "choice=no&sure=1");
+    voting_recount(&voting);
+}
+
+static void the_end_is_moved_with_a_reason_and_the_cities_are_told(void **state)
+{
+    (void)state;
+    const Rule rule = rule_usual();
+    Voting voting = voting_prepare(&rule);
+    follow_the_record();
+    voting_open_it(voting.question);
+    follow_the_record();
+    static const Query told = { "SELECT COUNT(*) FROM notification n JOIN record_entry e ON e.sequence = n.sequence WHERE n.person = $1 AND e.verb = $2" };
+    assert_int_equal(number_of(&told, ARGS(site->people[MEMBER_OTHER], "question.opened")), 1);
+    assert_int_equal(number_of(&told, ARGS(site->people[COORDINATOR_SAME], "question.opened")), 1);
+    expect(422, CHAIR_SAME, voting_path(&voting, "/move"), "closes_on=2026-11-28&closes_clock=12:00&reason=");
+    expect(303, CHAIR_SAME, voting_path(&voting, "/move"), "closes_on=2026-11-28&closes_clock=12:00&reason=A+holiday");
+    expect(303, MEMBER_OTHER, voting_path(&voting, "/ballots"), voting_ballot(voting.porto, 0, "yes"));
+    site->clock.now = voting.closes_at;
+    run_jobs();
+    assert_string_equal(voting_state(&voting), "open");
+    site->clock.now = voting.closes_at + DAY + 12 * HOUR;
+    run_jobs();
+    follow_the_record();
+    assert_int_equal(number_of(&told, ARGS(site->people[MEMBER_SAME], "question.reminded")), 2);
+    assert_int_equal(number_of(&told, ARGS(site->people[MEMBER_OTHER], "question.reminded")), 0);
+    site->clock.now += 30 * DAY;
+    run_jobs();
+    assert_string_equal(voting_outcome(&voting), "passed");
+}
+
+static void what_is_withdrawn_comes_to_nothing(void **state)
+{
+    (void)state;
+    const Rule rule = rule_usual();
+    Voting voting = voting_open(&rule);
+    expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), voting_ballot(voting.lyon, 0, "yes"));
+    expect(422, CHAIR_SAME, voting_path(&voting, "/withdraw"), "sure=1");
+    expect(303, CHAIR_SAME, voting_path(&voting, "/withdraw"), "sure=1&reason=Asked+twice");
+    expect(422, MEMBER_SAME, voting_path(&voting, "/ballots"), voting_ballot(voting.lyon, 0, "no"));
+    expect(422, CHAIR_SAME, voting_path(&voting, "/close"), "sure=1");
+    site->clock.now += 30 * DAY;
+    run_jobs();
+    assert_string_equal(voting_state(&voting), "withdrawn");
+    assert_string_equal(voting_outcome(&voting), "");
+}
+
 #define ASKED(test) cmocka_unit_test_setup_teardown(test, site_begin, network_end)
 
 int main(void)
@@ -42,6 +213,13 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ASKED(a_city_votes_and_the_outcome_has_its_reason),
         ASKED(nobody_votes_for_another_city_twice_or_late),
+        ASKED(hidden_votes_are_nowhere_to_be_read_before_the_close),
+        ASKED(a_secret_ballot_gives_a_receipt_once_and_nothing_else),
+        ASKED(one_city_votes_for_another_by_proxy),
+        ASKED(without_a_quorum_it_is_called_again_once_and_not_too_early),
+        ASKED(a_tie_waits_for_the_chair),
+        ASKED(the_end_is_moved_with_a_reason_and_the_cities_are_told),
+        ASKED(what_is_withdrawn_comes_to_nothing),
     };
     return TEST_ON_ENGINES(tests);
 }

@@ -2,6 +2,7 @@
 #include "tests/application/voting.h"
 
 #include "commands/schemas.h"
+#include "deciding/question_file.h"
 #include "features/cities/cities.h"
 #include "features/groups/groups.h"
 #include "features/people/people.h"
@@ -89,6 +90,41 @@ Voting voting_open(const Rule *rule)
     Voting voting = voting_prepare(rule);
     voting_open_it(voting.question);
     return voting;
+}
+
+typedef struct Giving {
+    int64_t occasion, giver, holder;
+} Giving;
+
+static bool give_proxy(Write *write, void *state)
+{
+    const Giving *giving = state;
+    const char *problem = proxy_give(write, giving->occasion, giving->giver, giving->holder, 0);
+    if (problem)
+        fail_msg("%s", problem);
+    return true;
+}
+
+void voting_give_proxy(const Voting *voting, int64_t giver, int64_t holder)
+{
+    Giving giving = { voting->question, giver, holder };
+    write_recorded(give_proxy, &giving);
+}
+
+void voting_recount(const Voting *voting)
+{
+    enum { MOST = 1 << 20 };
+    static const Query outcome = { "SELECT outcome_content FROM question WHERE id = $1" };
+    Database *database = open_database();
+    Value *question = question_load(database, site->arena, voting->question, TEXT("en"));
+    Buffer json = buffer_new(site->arena, MOST);
+    value_to_json(question_export(features, database, site->arena, question), &json);
+    database_close(database);
+    QuestionFile file;
+    Text problem = { 0 };
+    if (!question_file_read(site->arena, buffer_text(&json), &file, &problem))
+        fail_msg("%.*s: %.*s", TEXT_ARGUMENTS(problem), TEXT_ARGUMENTS(buffer_text(&json)));
+    assert_string_equal(text_z(site->arena, question_file_decide(site->arena, &file)), text_z(site->arena, text_of(&outcome, ARGS(voting->question))));
 }
 
 static bool close_one(Write *write, void *state)

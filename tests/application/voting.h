@@ -22,6 +22,11 @@ Voting voting_open(const Rule *rule);
 int64_t voting_put(const Voting *voting, NewQuestion question);
 void voting_open_it(int64_t question);
 
+void voting_give_proxy(const Voting *voting, int64_t giver, int64_t holder);
+
+/* What is exported is decided once more, from the file alone: the same comes of it. */
+void voting_recount(const Voting *voting);
+
 void voting_close(const Voting *voting);
 const char *voting_path(const Voting *voting, const char *rest);
 /* "organisation=17&holder=0&choice=yes" */

@@ -35,109 +35,115 @@ Text question_ballots_digest(Database *database, Arena *arena, int64_t question)
     return digest_of_lines(database, arena, &ballot_lines, question);
 }
 
-/* ---- The question as docs/deciding.md has it. Cities are named as in addresses; beside each stands its number in the record ---- */
+static const Query roll_of = {
+    "SELECT o.slug AS code, o.name, r.population, r.population_year AS year, r.population_source AS source, r.present, r.holder, "
+    "COALESCE(h.slug, '') AS holder_code, CASE WHEN EXISTS (SELECT 1 FROM ballot b JOIN question_roll g ON g.question = b.question "
+    "AND g.organisation = b.organisation WHERE b.question = r.question AND g.holder = r.organisation) OR EXISTS (SELECT 1 FROM box_turnout s "
+    "JOIN question_roll g ON g.question = s.question AND g.organisation = s.organisation WHERE s.question = r.question AND g.holder = r.organisation) "
+    "THEN 1 ELSE 0 END AS votes_for_others FROM question_roll r JOIN organisation o ON o.id = r.organisation "
+    "LEFT JOIN organisation h ON h.id = r.holder WHERE r.question = $1 ORDER BY r.organisation_key, r.organisation"
+};
+static const Query ballots_of = {
+    "SELECT o.slug AS city, COALESCE(h.slug, o.slug) AS by_city, b.choice FROM ballot b JOIN question_roll r ON r.question = b.question "
+    "AND r.organisation = b.organisation JOIN organisation o ON o.id = b.organisation LEFT JOIN organisation h ON h.id = b.holder "
+    "WHERE b.question = $1 ORDER BY r.organisation_key, r.organisation"
+};
+static const Query turnout_of = {
+    "SELECT o.slug AS code FROM box_turnout s JOIN question_roll r ON r.question = s.question AND r.organisation = s.organisation "
+    "JOIN organisation o ON o.id = s.organisation WHERE s.question = $1 ORDER BY r.organisation_key, r.organisation"
+};
 
-static void put_city(Value *roll, const Value *row)
+/* Who votes for others is present; who is voted for is not, also where it came later. */
+static void put_roll(Database *database, Arena *arena, int64_t question, Value *exported)
 {
-    Value *city = add_object(roll);
-    put(city, "code", value_get(row, TEXT("slug")));
-    put(city, "name", value_get(row, TEXT("name")));
-    put_number(city, "population", value_get_number(row, "population"));
-    put_number(city, "year", value_get_number(row, "population_year"));
-    put_text(city, "source", value_get_text(row, "population_source"));
-    put_truth(city, "present", value_get_number(row, "is_present") != 0);
-    put_number(put_object(city, "about"), "organisation", value_get_number(row, "organisation"));
-}
-
-static Value *code_of(Value *rows, int64_t organisation)
-{
-    return value_get(value_find_number(rows, "organisation", organisation), TEXT("slug"));
-}
-
-static void put_roll(Value *exported, Value *rows)
-{
+    Value *rows = value_from_rows(arena, database_query(database, arena, &roll_of, ARGS(question)));
     Value *roll = put_list(exported, "roll"), *proxies = put_list(exported, "proxies");
     for (ptrdiff_t i = 0; i < rows->count; i++) {
-        int64_t holder = value_get_number(rows->items[i], "holder");
-        put_city(roll, rows->items[i]);
-        if (holder == 0)
+        const Value *row = rows->items[i];
+        bool is_held = value_get_number(row, "holder") != 0;
+        Value *city = add_object(roll);
+        put_text(city, "code", value_get_text(row, "code"));
+        put_text(city, "name", value_get_text(row, "name"));
+        put_number(city, "population", value_get_number(row, "population"));
+        put_number(city, "year", value_get_number(row, "year"));
+        put_text(city, "source", value_get_text(row, "source"));
+        put_truth(city, "present", !is_held && (value_get_number(row, "present") != 0 || value_get_number(row, "votes_for_others") != 0));
+        if (!is_held)
             continue;
         Value *proxy = add_object(proxies);
-        put(proxy, "from", value_get(rows->items[i], TEXT("slug")));
-        put(proxy, "to", code_of(rows, holder));
+        put_text(proxy, "from", value_get_text(row, "code"));
+        put_text(proxy, "to", value_get_text(row, "holder_code"));
     }
 }
 
-static void put_open_ballots(Value *exported, Database *database, int64_t question, Value *rows)
+static void put_about(Arena *arena, const Value *question, Value *exported)
 {
-    Value *ballots = put_list(exported, "ballots");
-    Rows *read = database_query(database, exported->arena, &ballot_lines, ARGS(question));
-    while (rows_next(read)) {
-        Value *ballot = add_object(ballots);
-        int64_t city = rows_number(read, 0), holder = rows_number(read, 1);
-        put(ballot, "city", code_of(rows, city));
-        put(ballot, "by", code_of(rows, holder ? holder : city));
-        put_text(ballot, "choice", text_copy(exported->arena, rows_text(read, 2)));
-    }
-}
-
-/* Who has voted, and apart from that what was voted. */
-static void put_secret_ballots(Value *exported, Database *database, int64_t question, Value *rows)
-{
-    Value *turnout = put_list(exported, "turnout"), *ballots = put_list(exported, "ballots");
-    Value *voted = box_turnout(database, exported->arena, question), *published = box_published(database, exported->arena, question);
-    for (ptrdiff_t i = 0; published && i < voted->count; i++)
-        add(turnout, code_of(rows, value_get_number(voted->items[i], "organisation")));
-    const Value *list = value_get(published, TEXT("ballots"));
-    for (ptrdiff_t i = 0; list && i < list->count; i++) {
-        Value *ballot = add_object(ballots);
-        put(ballot, "mark", value_get(list->items[i], TEXT("mark")));
-        put(ballot, "choice", value_get(list->items[i], TEXT("content")));
+    static const char *const members[] = { "id", "title", "language", "body", "position", "opened_at", "closed_at", "record_day" };
+    Value *about = put_object(exported, "about");
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        const Value *member = value_get(question, text_from_z(members[i]));
+        put(about, members[i], member && member->kind == VALUE_TEXT ? value_text(arena, member->text) : value_number(arena, member ? member->number : 0));
     }
 }
 
 static Value *read_json(Arena *arena, Text json)
 {
     Text problem;
-    return json.length > 0 ? value_from_json(arena, json, &problem) : NULL;
+    Value *read = json.length > 0 ? value_from_json(arena, json, &problem) : NULL;
+    return read ? read : value_nothing();
 }
 
-static void put_about(Value *exported, const Value *question)
+/* A chair's word stands in the outcome, as the reason. */
+static void put_chair(Value *exported, const Value *outcome)
 {
-    static const char *const members[] = { "id", "title", "language", "opened_at", "closed_at", "record_day" };
-    Value *about = put_object(exported, "about");
-    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
-        put(about, members[i], value_get(question, text_from_z(members[i])));
-}
-
-/* What the chair has said of a tie shows in what came of it. */
-static void put_outcome_and_chair(Value *exported, const Value *question)
-{
-    Value *outcome = read_json(exported->arena, value_get_text(question, "outcome_content"));
     if (text_is(value_get_text(outcome, "reason"), "chair"))
         put_text(exported, "chair", text_is(value_get_text(outcome, "decided"), "passed") ? TEXT("yes") : TEXT("no"));
-    if (outcome)
-        put(exported, "outcome", outcome);
 }
 
 Value *question_export(const Feature *const *features, Database *database, Arena *arena, const Value *question)
 {
-    int64_t id = value_get_number(question, "id");
-    Text code = value_get_text(question, "way");
-    Value *exported = value_object(arena), *rows = question_roll(database, arena, question, value_get_text(question, "language"));
-    const QuestionWay *way = question_way(features, code);
-    put_text(exported, "way", code);
+    Value *exported = value_object(arena), *outcome = read_json(arena, value_get_text(question, "outcome_content"));
+    put_text(exported, "way", value_get_text(question, "way"));
+    put_about(arena, question, exported);
     put(exported, "rule", read_json(arena, value_get_text(question, "rule_content")));
     put_number(exported, "convocation", value_get_number(question, "convocation"));
-    put_roll(exported, rows);
     put_text(exported, "seed", value_get_text(question, "seed"));
-    if (question_rule(arena, question).is_secret || text_is(code, "election"))
-        put_secret_ballots(exported, database, id, rows);
-    else if (text_is(code, "vote"))
-        put_open_ballots(exported, database, id, rows);
+    put_roll(database, arena, value_get_number(question, "id"), exported);
+    const QuestionWay *way = question_way(features, value_get_text(question, "way"));
     if (way && way->put_export)
         way->put_export(database, arena, question, exported);
-    put_outcome_and_chair(exported, question);
-    put_about(exported, question);
+    put_chair(exported, outcome);
+    if (outcome->kind == VALUE_OBJECT)
+        put(exported, "outcome", outcome);
     return exported;
+}
+
+static void put_secret_ballots(Database *database, Arena *arena, int64_t question, Value *exported)
+{
+    Value *turnout = put_list(exported, "turnout"), *ballots = put_list(exported, "ballots");
+    Rows *rows = database_query(database, arena, &turnout_of, ARGS(question));
+    while (rows_next(rows))
+        add(turnout, value_text(arena, rows_text(rows, 0)));
+    const Value *published = value_get(box_published(database, arena, question), TEXT("ballots"));
+    for (ptrdiff_t i = 0; published && i < published->count; i++) {
+        Value *ballot = add_object(ballots);
+        put_text(ballot, "mark", value_get_text(published->items[i], "mark"));
+        put_text(ballot, "choice", value_get_text(published->items[i], "content"));
+    }
+}
+
+void vote_put_export(Database *database, Arena *arena, const Value *question, Value *exported)
+{
+    int64_t id = value_get_number(question, "id");
+    if (question_rule(arena, question).is_secret) {
+        put_secret_ballots(database, arena, id, exported);
+        return;
+    }
+    Value *rows = value_from_rows(arena, database_query(database, arena, &ballots_of, ARGS(id))), *ballots = put_list(exported, "ballots");
+    for (ptrdiff_t i = 0; i < rows->count; i++) {
+        Value *ballot = add_object(ballots);
+        put_text(ballot, "city", value_get_text(rows->items[i], "city"));
+        put_text(ballot, "by", value_get_text(rows->items[i], "by_city"));
+        put_text(ballot, "choice", value_get_text(rows->items[i], "choice"));
+    }
 }

@@ -212,6 +212,8 @@ Answer put_text_to_vote(Request *request)
         return answer;
     Preparing preparing = { .request = request };
     form_check(request);
+    question_put_choices(request, body, TEXT("vote"));
+    questions_offer_subjects(request, position, form_choices(request, "subject"));
     question_of_form(request, body, TEXT("vote"), &preparing.question);
     take_subject(request, position, &preparing.question);
     return prepare(&preparing, show_put);

@@ -145,7 +145,8 @@ Text question_outcome_in_words(const Feature *const *features, const Language *l
 Value *question_export(const Feature *const *features, Database *database, Arena *arena, const Value *question);
 
 /* Fields that every form has that prepares a question, of whichever way: title, text, language, rule, and when it opens and closes, in Brussels; what is
- * read of them goes into *result_question, problems beside the fields. The choices for the page: question_put_choices(). */
+ * read of them goes into *result_question, problems beside the fields. The choices for the page: question_put_choices(); a form with choices of its own puts
+ * both before question_of_form(). */
 #define QUESTION_FORM_FIELDS                                                                                            \
     { "title", FIELD_TEXT, SAY("What is asked"), SAY("One sentence that is answered by yes or no."), true, 0, 200, NULL },  \
     { "text", FIELD_LINES, SAY("What it is about"), SAY("May be empty. Markdown."), false, 0, 8000, NULL },              \
