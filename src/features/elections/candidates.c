@@ -85,6 +85,7 @@ static void put_rows(Request *request, const Value *question, const Value *elect
         static const char *const members[] = { "id", "number", "slug", "name", "called", "person_name", "state_name", "supporters", "country" };
         for (size_t member = 0; member < sizeof members / sizeof *members; member++)
             put(shown, members[member], value_get(row, text_from_z(members[member])));
+        put_truth(shown, "has_number", value_get_number(row, "number") > 0);
         put_truth(shown, "has_supporters", value_get(row, TEXT("supporters"))->count > 0);
         const Value *text = value_get(row, TEXT("text"));
         put_text(shown, "html", markdown_html(request->arena, text->text, NULL));

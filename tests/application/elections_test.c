@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* An election from the call to the seats: who stands, supports and votes, what is published, counted and taken. In process, on both engines. */
+#include "features/elections/elections.h"
+
+#include "commands/schemas.h"
+#include "features/offices/offices.h"
+#include "features/sealed/sealed.h"
+#include "tests/application/voting.h"
+
+static Voting voting;
+static NewElection plan;
+static int64_t election;
+static const char *problem;
+
+static const Query seat_role = {
+    "SELECT role FROM seat WHERE group_id = $1 AND organisation = $2 AND starts = '2027-01-01'"
+};
+static const Query last_candidate = { "SELECT MAX(id) FROM candidate WHERE organisation = $1" };
+static const Query candidate_state = { "SELECT state FROM candidate WHERE id = $1" };
+static const Query published_content = { "SELECT content FROM box_published WHERE question = $1 ORDER BY content" };
+static const Query holds_office = { "SELECT COUNT(*) FROM office WHERE post = 'president' AND organisation = $1 AND starts = '2027-01-01'" };
+
+static bool prepare(Write *write, void *state)
+{
+    (void)state;
+    office_posts_put(write, 0);
+    election = election_prepare(write, features, &plan, &problem);
+    return election != 0;
+}
+
+static Rule counted_by(const char *counting)
+{
+    Rule rule = rule_usual();
+    rule.counting = text_from_z(counting);
+    rule.is_secret = true;
+    rule.majority_of = OF_CAST;
+    return rule;
+}
+
+/* A chair of the forum is elected unless the test says otherwise. */
+static void call(const char *counting)
+{
+    const Rule rule = counted_by(counting);
+    voting = voting_prepare(&rule);
+    plan = (NewElection){ .question = { .body = site->first_group, .rule = voting.rule, .title = TEXT("Who chairs the forum"), .language = TEXT("en"),
+                                        .closes_at = site->clock.now + 5 * DAY, .by = site->people[CHAIR_SAME] },
+                          .fills = TEXT("seats"), .group = site->first_group, .role = TEXT("vice_chair"), .seats = 1, .stand = TEXT("cities"),
+                          .starts = TEXT("2027-01-01"), .ends = TEXT("2029-01-01"), .renewals = -1 };
+}
+
+static const char *path(const char *rest)
+{
+    return text_z(site->arena, text_printf(site->arena, "/questions/%lld%s", (long long)election, rest));
+}
+
+static const char *stand_body(int64_t city)
+{
+    return text_z(site->arena, text_printf(site->arena, "organisation=%lld&person=0&text=We+would+do+it.&language=en", (long long)city));
+}
+
+static int64_t stand(Role role, int64_t city)
+{
+    expect(303, role, path("/candidates"), stand_body(city));
+    return number_of(&last_candidate, ARGS(city));
+}
+
+static const char *candidate_path(int64_t candidate, const char *deed)
+{
+    return path(text_z(site->arena, text_printf(site->arena, "/candidates/%lld/%s", (long long)candidate, deed)));
+}
+
+static const char *paper_body(int64_t city, const char *marks)
+{
+    return text_z(site->arena, text_printf(site->arena, "organisation=%lld&holder=0&%s", (long long)city, marks));
+}
+
+/* The receipt stands in the answer and nowhere else. */
+static Text vote(Role role, int64_t city, const char *marks)
+{
+    Outgoing answer = ask(site, role, "POST", path("/ballot.json"), paper_body(city, marks), NULL);
+    if (answer.status != 200)
+        fail_msg("%d: %.*s", answer.status, TEXT_ARGUMENTS(answer.body));
+    Text problem_text;
+    Value *data = value_from_json(site->arena, text_copy(site->arena, answer.body), &problem_text);
+    return value_get_text(data, "receipt");
+}
+
+static bool close_it(Write *write, void *state)
+{
+    (void)state;
+    problem = question_close(write, features, election, 0);
+    return problem == NULL;
+}
+
+/* Lyon, Porto and Edinburgh vote: two for Porto. */
+static void elect_porto(void)
+{
+    stand(COORDINATOR_SAME, voting.lyon);
+    stand(COORDINATOR_OTHER, voting.porto);
+    voting_open_it(election);
+    vote(MEMBER_SAME, voting.lyon, "rank_1=1");
+    vote(MEMBER_OTHER, voting.porto, "rank_2=1");
+    vote(COORDINATOR_OTHER, voting.edinburgh, "rank_2=1&rank_1=2");
+    write_recorded(close_it, NULL);
+}
+
+static void those_elected_take_their_seats(void **state)
+{
+    (void)state;
+    call("scottish-stv");
+    write_recorded(prepare, NULL);
+    elect_porto();
+    assert_true(text_is(text_of(&seat_role, ARGS(site->first_group, voting.porto)), "vice_chair"));
+    expect(404, VISITOR, path("/results"), NULL);
+    expect_words(SAME_CITY, path("/results"), "Round 1", true);
+    expect_words(SAME_CITY, path("/results/blt"), "2 1", true);
+    expect_words(SAME_CITY, path("/results/count"), "\"winners\": [2]", true);
+    assert_true(text_is(text_of(&published_content, ARGS(election)), "1"));
+}
+
+static void an_office_is_taken(void **state)
+{
+    (void)state;
+    call("approval");
+    plan.fills = TEXT("office");
+    plan.role = TEXT("president");
+    plan.group = 0;
+    write_recorded(prepare, NULL);
+    elect_porto();
+    assert_int_equal(number_of(&holds_office, ARGS(voting.porto)), 1);
+}
+
+static void a_paper_is_checked_beside_each_candidate(void **state)
+{
+    (void)state;
+    call("scottish-stv");
+    write_recorded(prepare, NULL);
+    stand(COORDINATOR_SAME, voting.lyon);
+    stand(COORDINATOR_OTHER, voting.porto);
+    voting_open_it(election);
+    Outgoing answer = ask(site, MEMBER_SAME, "POST", path("/ballot"), paper_body(voting.lyon, "rank_1=1&rank_2=1"), NULL);
+    assert_int_equal(answer.status, 422);
+    assert_has(&answer, "Another candidate has this number already");
+    assert_has(&answer, "name=\"rank_1\" id=\"rank_1\" value=\"1\"");
+    answer = ask(site, MEMBER_SAME, "POST", path("/ballot"), paper_body(voting.lyon, "rank_1=first"), NULL);
+    assert_int_equal(answer.status, 422);
+    assert_has(&answer, "value=\"first\"");
+    answer = ask(site, MEMBER_SAME, "POST", path("/ballot"), paper_body(voting.lyon, ""), NULL);
+    assert_int_equal(answer.status, 422);
+    assert_has(&answer, "Please mark a candidate");
+    expect(200, MEMBER_SAME, path("/ballot"), paper_body(voting.lyon, "blank=1"));
+    expect(403, MEMBER_OTHER, path("/ballot"), paper_body(voting.lyon, "rank_1=1"));
+    expect(422, MEMBER_SAME, path("/ballot"), paper_body(voting.lyon, "rank_1=1"));
+}
+
+static void a_ballot_is_found_by_its_receipt(void **state)
+{
+    (void)state;
+    call("scottish-stv");
+    write_recorded(prepare, NULL);
+    stand(COORDINATOR_SAME, voting.lyon);
+    stand(COORDINATOR_OTHER, voting.porto);
+    voting_open_it(election);
+    Text receipt = vote(MEMBER_SAME, voting.lyon, "ranking=2+1");
+    const char *body = text_z(site->arena, text_printf(site->arena, "receipt=%.*s", TEXT_ARGUMENTS(receipt)));
+    expect(422, MEMBER_SAME, path("/ballots/find"), body);
+    write_recorded(close_it, NULL);
+    Outgoing answer = ask(site, MEMBER_SAME, "POST", path("/ballots/find"), body, NULL);
+    assert_int_equal(answer.status, 200);
+    assert_has(&answer, "Your ballot");
+    assert_has(&answer, "2 1");
+    expect(422, MEMBER_SAME, path("/ballots/find"), "receipt=00000-00000-00000-00000");
+}
+
+static void supporters_are_wanted_and_confirmed(void **state)
+{
+    (void)state;
+    call("scottish-stv");
+    plan.supporters = 1;
+    write_recorded(prepare, NULL);
+    int64_t lyon = stand(COORDINATOR_SAME, voting.lyon), porto = stand(COORDINATOR_OTHER, voting.porto);
+    const char *of_porto = text_z(site->arena, text_printf(site->arena, "organisation=%lld", (long long)voting.porto));
+    expect(303, COORDINATOR_OTHER, candidate_path(lyon, "support"), of_porto);
+    expect(422, COORDINATOR_OTHER, candidate_path(lyon, "support"), of_porto);
+    expect(422, COORDINATOR_OTHER, candidate_path(porto, "support"), of_porto);
+    expect(403, COORDINATOR_SAME, candidate_path(porto, "support"), of_porto);
+    voting_open_it(election);
+    assert_true(text_is(text_of(&candidate_state, ARGS(lyon)), "standing"));
+    assert_true(text_is(text_of(&candidate_state, ARGS(porto)), "unsupported"));
+    expect(422, COORDINATOR_SAME, path("/candidates"), stand_body(voting.lyon));
+}
+
+static void a_chair_prepares_on_the_page(void **state)
+{
+    (void)state;
+    call("scottish-stv");
+    static const Query election_rule = { "SELECT MAX(id) FROM rule WHERE way = 'election'" };
+    const char *body = text_z(site->arena,
+                              text_printf(site->arena,
+                                          "what=seats.vice_chair.%lld&title=Vice-chair&text=&language=en&seats=1&stand=cities&starts=2027-01-01&years=2&renewals=&"
+                                          "stand_on=&supporters=0&most_per_country=0&gender_percent=0&rule=%lld&opens_on=&opens_clock=&closes_on=&closes_clock=",
+                                          (long long)site->first_group, (long long)number_of(&election_rule, NO_ARGS)));
+    expect(403, MEMBER_SAME, "/groups/first-group/elections", body);
+    expect(303, CHAIR_SAME, "/groups/first-group/elections", body);
+    expect_words(CHAIR_SAME, "/groups/first-group", "Vice-chair", true);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(those_elected_take_their_seats, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(an_office_is_taken, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(a_paper_is_checked_beside_each_candidate, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(a_ballot_is_found_by_its_receipt, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(supporters_are_wanted_and_confirmed, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(a_chair_prepares_on_the_page, site_begin, network_end),
+    };
+    return TEST_ON_ENGINES(tests);
+}
