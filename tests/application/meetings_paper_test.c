@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Roll calls from paper, and secret votes in a room. On both engines. */
+#include "tests/application/meeting.h"
+
+static void paper_counts_once_a_second_person_reads_the_same(void **state)
+{
+    (void)state;
+    static const Query scrutineers = { "SELECT COUNT(*) FROM ballot WHERE question = $1 AND by_person = $2 AND scrutineer = $3" };
+    int64_t question = item_put("Shall+trams+run%3F");
+    begin();
+    mark(meeting, 15);
+    expect(422, OF_SECRETARIAT, paper(question, ""), sheet(9, 5));
+    act_on(question, "open", 303);
+    expect(403, COORDINATOR_OTHER, paper(question, ""), sheet(9, 5));
+    expect(403, OTHER_CITY, paper(question, ""), NULL);
+    expect(422, CHAIR_SAME, paper(question, "/read"), sheet(9, 5));
+    expect(303, OF_SECRETARIAT, paper(question, ""), sheet(9, 5));
+    assert_int_equal(number_of(&ballots_of, ARGS(question)), 0);
+    expect(422, OF_SECRETARIAT, paper(question, "/read"), sheet(9, 5));
+    expect(303, CHAIR_SAME, paper(question, "/read"), sheet(8, 6));
+    assert_int_equal(number_of(&ballots_of, ARGS(question)), 0);
+    expect_words(OF_SECRETARIAT, paper(question, ""), "entered: For; read by the scrutineer: Against", true);
+    expect(303, CHAIR_SAME, paper(question, "/read"), sheet(9, 4));
+    expect_words(OF_SECRETARIAT, paper(question, ""), "entered: Against; read by the scrutineer: nothing", true);
+    expect(303, CHAIR_SAME, paper(question, "/read"), sheet(9, 6));
+    expect_words(OF_SECRETARIAT, paper(question, ""), "entered: nothing; read by the scrutineer: Against", true);
+    expect(303, OF_SECRETARIAT, paper(question, ""), sheet(8, 6));
+    expect(303, CHAIR_SAME, paper(question, "/read"), sheet(8, 6));
+    assert_int_equal(number_of(&ballots_of, ARGS(question)), 14);
+    assert_int_equal(number_of(&scrutineers, ARGS(question, site->people[OF_SECRETARIAT], site->people[CHAIR_SAME])), 14);
+    expect(422, OF_SECRETARIAT, paper(question, ""), sheet(9, 5));
+    expect(422, CHAIR_SAME, paper(question, "/read"), sheet(8, 6));
+    act_on(question, "close", 303);
+    assert_true(outcome_is(question, "passed"));
+}
+
+/* What a city has cast itself is not written over. */
+static void paper_does_not_overwrite_what_a_city_cast(void **state)
+{
+    (void)state;
+    int64_t question = item_put("Shall+trams+run%3F");
+    begin();
+    act_on(question, "open", 303);
+    expect(303, MEMBER_OTHER, room_path("/vote"), ballot(question, city_porto, "no", ""));
+    const char *otherwise = words_of("choice_%lld=yes&choice_%lld=yes", (long long)city_porto, (long long)made[0]);
+    const char *same = words_of("choice_%lld=no&choice_%lld=yes", (long long)city_porto, (long long)made[0]);
+    expect(303, OF_SECRETARIAT, paper(question, ""), otherwise);
+    expect(422, CHAIR_SAME, paper(question, "/read"), otherwise);
+    assert_int_equal(number_of(&ballots_of, ARGS(question)), 1);
+    expect(303, OF_SECRETARIAT, paper(question, ""), same);
+    expect(303, CHAIR_SAME, paper(question, "/read"), same);
+    assert_int_equal(number_of(&ballots_of, ARGS(question)), 2);
+    static const Query own = { "SELECT COUNT(*) FROM ballot WHERE question = $1 AND organisation = $2 AND scrutineer = 0" };
+    assert_int_equal(number_of(&own, ARGS(question, city_porto)), 1);
+}
+
+static int start_secret(void **state)
+{
+    Rule rule = usual();
+    rule.is_secret = true;
+    return start_with(state, rule);
+}
+
+static void a_secret_vote_has_no_roll_call_and_its_own_page(void **state)
+{
+    (void)state;
+    int64_t question = item_put("Shall+trams+run%3F");
+    begin();
+    act_on(question, "open", 303);
+    expect(422, OF_SECRETARIAT, paper(question, ""), sheet(9, 5));
+    expect(403, MEMBER_OTHER, room_path("/vote"), ballot(question, city_porto, "yes", ""));
+    expect_words(MEMBER_OTHER, room_path("/vote"), "Vote on its own page", true);
+    expect_words(MEMBER_OTHER, room_path("/screen"), "votes-yes", false);
+}
+
+#define ONE(name) cmocka_unit_test_setup_teardown(name, start, network_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        ONE(paper_counts_once_a_second_person_reads_the_same),
+        ONE(paper_does_not_overwrite_what_a_city_cast),
+        cmocka_unit_test_setup_teardown(a_secret_vote_has_no_roll_call_and_its_own_page, start_secret, network_end),
+    };
+    return TEST_ON_ENGINES(tests);
+}
