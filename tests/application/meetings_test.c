@@ -2,6 +2,9 @@
 /* Meetings in a room: presence and quorum, the second convocation, the pages of the chair and of voters. On both engines. */
 #include "tests/application/meeting.h"
 
+#include "commands/schemas.h"
+#include "features/silences/silences.h"
+
 static void who_sees_and_leads_a_meeting(void **state)
 {
     (void)state;
@@ -261,6 +264,36 @@ static void the_named_voter_and_nobody_else_votes(void **state)
     assert_true(cast_is(question, city_lyon, "no"));
 }
 
+/* A silence of the body that a city broke. */
+static bool break_a_silence(Write *write, void *state)
+{
+    int64_t *question = state;
+    *question = question_prepare(write, features, &(NewQuestion){ .body = body, .way = TEXT("silence"), .rule = rule_id, .title = TEXT("Shall buses run?"),
+                                                                  .language = TEXT("en"), .closes_at = write->now + 10 * DAY, .by = site->people[CHAIR_SAME] });
+    const char *problem = question_open(write, features, *question, site->people[CHAIR_SAME]);
+    const NewStatement objection = { .question = *question, .organisation = city_porto, .is_objection = true, .reason = TEXT("Too few"),
+                                     .language = TEXT("en"), .by = site->people[MEMBER_OTHER] };
+    problem = problem ? problem : silence_say(write, features, &objection);
+    if (problem)
+        print_error("%s\n", problem);
+    return !problem;
+}
+
+static void what_a_silence_refers_is_put_on_the_list(void **state)
+{
+    (void)state;
+    int64_t silence = 0;
+    write_recorded(break_a_silence, &silence);
+    const char *take = room_path(words_of("/referrals/%lld", (long long)silence));
+    expect_words(CHAIR_SAME, room_path("/chair"), "Too few", true);
+    expect(403, MEMBER_OTHER, take, "");
+    expect(303, CHAIR_SAME, take, "");
+    assert_true(number_of(&last_question, ARGS(meeting)) > 0);
+    expect_words(CHAIR_SAME, room_path("/chair"), "Too few", false);
+    expect_words(CHAIR_SAME, room_path("/chair"), "Shall buses run?", true);
+    expect(422, CHAIR_SAME, take, "");
+}
+
 static void entries_are_said_in_words(void **state)
 {
     (void)state;
@@ -288,6 +321,7 @@ int main(void)
         ONE(programs_read_the_same),
         ONE(coordinators_name_voters_and_give_proxies_on_the_page),
         ONE(the_named_voter_and_nobody_else_votes),
+        ONE(what_a_silence_refers_is_put_on_the_list),
         ONE(entries_are_said_in_words),
     };
     return TEST_ON_ENGINES(tests);

@@ -4,6 +4,7 @@
 
 #include "features/cities/cities.h"
 #include "features/rulebooks/rulebooks.h"
+#include "features/silences/silences.h"
 
 static const Shape city_shape[] = {
     { "organisation", SHAPE_NUMBER, "number of the city", NULL, false },
@@ -13,11 +14,19 @@ static const Shape city_shape[] = {
     { "is_present", SHAPE_TRUTH, "whether the city is present", NULL, false },
     { 0 }
 };
+static const Shape referral_shape[] = {
+    { "question", SHAPE_NUMBER, "number of the question that was put by silence", NULL, false },
+    { "title", SHAPE_WORDS, "what was asked", NULL, false },
+    { "at", SHAPE_MOMENT, "when the silence was broken", NULL, false },
+    { "objection", SHAPE_WORDS, "the first reason against it", NULL, false },
+    { 0 }
+};
 const Shape meeting_chair_shape[] = {
     { "meeting", SHAPE_OBJECT, "what, when and where", meeting_shape, false },
     { "quorum", SHAPE_OBJECT, "who is present now", meeting_quorum_shape, false },
     { "items", SHAPE_LIST, "what is put there, in order", meeting_item_shape, false },
     { "roll", SHAPE_LIST, "the cities that are entitled", city_shape, false },
+    { "referrals", SHAPE_LIST, "what broken silences refer to the next meeting of the body", referral_shape, false },
     { 0 }
 };
 
@@ -98,6 +107,15 @@ static void put_again_form(Request *request, const Value *meeting)
     form_show(request, "again_form", &meeting_again_form, text_z(request->arena, meeting_href(request->arena, id, "/again")), usual);
 }
 
+static void put_referrals(Request *request, const Value *meeting)
+{
+    bool has_ended = text_is(value_get_text(meeting, "state"), "ended");
+    Value *list = has_ended ? value_list(request->arena)
+                            : silence_referrals(request->database, request->arena, value_get_number(meeting, "body"), request->reader.audiences);
+    put(request->data, "referrals", list);
+    put_truth(request->page, "has_referrals", list->count > 0);
+}
+
 Answer show_chair(Request *request)
 {
     MeetingRights rights;
@@ -111,6 +129,7 @@ Answer show_chair(Request *request)
     put_items(request, meeting);
     put_roll(request, value_get_number(meeting, "id"));
     put_again_form(request, meeting);
+    put_referrals(request, meeting);
     put(request->page, "item_form", value_nothing());
     if (!text_is(value_get_text(meeting, "state"), "ended"))
         put_item_form(request, meeting);

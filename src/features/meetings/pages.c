@@ -14,6 +14,8 @@ static const Route routes[] = {
     { POST, "/meetings/{meeting}/end", end_meeting, .who = SIGNED_IN, .summary = "The chair ends the meeting" },
     { POST, "/meetings/{meeting}/again", call_again, .who = SIGNED_IN, .form = &meeting_again_form, .summary = "The chair calls it for the second time" },
     { POST, "/meetings/{meeting}/items", put_item, .who = SIGNED_IN, .form = &meeting_item_form, .summary = "The chair puts a question on the list" },
+    { POST, "/meetings/{meeting}/referrals/{question}", put_referral, .who = SIGNED_IN,
+      .summary = "The chair puts on the list what a broken silence refers to the meeting" },
     { POST, "/meetings/{meeting}/items/{question}/open", open_item, .who = SIGNED_IN, .summary = "The chair opens a question" },
     { POST, "/meetings/{meeting}/items/{question}/close", close_item, .who = SIGNED_IN, .summary = "The chair closes a question" },
     { POST, "/meetings/{meeting}/items/{question}/tie", decide_tie_of_meeting, .who = SIGNED_IN, .form = &meeting_tie_form, .summary = "The chair decides a tie" },

@@ -40,6 +40,7 @@ Answer mark_presence(Request *request);
 Answer begin_meeting(Request *request);
 Answer end_meeting(Request *request);
 Answer put_item(Request *request);
+Answer put_referral(Request *request);
 Answer open_item(Request *request);
 Answer close_item(Request *request);
 Answer decide_tie_of_meeting(Request *request);
