@@ -154,6 +154,20 @@ export const pages = [
     ["/decisions", "visitor coordinator secretariat", "what the bodies have decided"],
     ["/groups/executive-committee/decisions", "visitor coordinator secretariat", "what a body has decided"],
     ["/decisions/{decision}", "visitor secretariat", "a decision"],
+    ["/meetings", "coordinator secretariat", "meetings"],
+    ["/groups/annual-general-meeting/meetings", "coordinator secretariat", "meetings of a body"],
+    ["/meetings/{meeting}", "coordinator secretariat", "a meeting"],
+    ["/meetings/{meeting}/voters", "coordinator secretariat", "who votes at a meeting"],
+    ["/meetings/{meeting}/chair", "secretariat", "the chair's page of a meeting"],
+    ["/meetings/{meeting}/screen", "coordinator", "a meeting on the big screen"],
+    ["/meetings/{meeting}/vote", "coordinator", "the voter's page of a meeting"],
+    ["/meetings/{meeting}/paper/{meeting_question}", "secretariat", "a roll call from paper"],
+    ["/meetings/{meeting}/paper/{meeting_question}/blank", "secretariat", "a ballot sheet to print"],
+    ["/meetings/{meeting}/threads", "coordinator", "threads of a meeting"],
+    ["/meetings/{meeting}/threads/new", "coordinator", "begin a thread on a meeting"],
+    ["/meetings/{meeting}/papers", "coordinator", "papers of a meeting"],
+    ["/meetings/{meeting}/deadlines", "coordinator", "deadlines of a meeting"],
+    ["/meetings/{meeting}/by-mail", "coordinator", "write about a meeting by mail"],
     ["/groups/waste/candidatures", "coordinator secretariat", "calls for a chair"],
     ["/groups/waste/candidatures/{candidature}", "coordinator secretariat", "candidatures side by side"],
     ["/offices", "visitor", "offices"],
@@ -202,15 +216,12 @@ export const quickPaths = ["/", "/cities", "/cities/lyon", "/groups/waste/seats"
 // Numbers of what the pages are about.
 export async function knownIn(address, cookies) {
     const see = (path, who = "secretariat") => data(address, path, cookies[who]);
-    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, talk, texts, decided, me] = await Promise.all([
+    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, talk, texts, decided, rules, group_rules, met, me] = await Promise.all([
         see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
         see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
-        see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/decisions", "visitor"), see("/me", "coordinator")]);
-    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, talk, texts, rules, group_rules, me] = await Promise.all([
-        see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
-        see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
-        see("/groups/waste/threads"), see("/positions?stage=consultation"),
-        see("/rules"), see("/groups/annual-general-meeting/rules"), see("/me", "coordinator")]);
+        see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/decisions", "visitor"), see("/rules"),
+        see("/groups/annual-general-meeting/rules"), see("/meetings"), see("/me", "coordinator")]);
+    const meeting = met.meetings[0].id, meeting_question = (await see(`/meetings/${meeting}`)).items[0].question;
     const thread = talk.threads.find(({ is_pinned }) => is_pinned).id, said = (await see(`/threads/${thread}`)).posts;
     const sequence = (await see("/record", "visitor")).entries?.[0]?.sequence ?? 1;
     const text = texts.positions[0]?.slug, proposed = text && (await see(`/positions/${text}/amendments`)).amendments;
@@ -220,7 +231,7 @@ export async function knownIn(address, cookies) {
         candidature: calls.calls[0].candidatures[0].id, office: posts.posts[0].holders[0].id, fee: fees.fees[0].id, application: applications.applications[0].id,
         rule: rules.rules[0].id, group_rule: group_rules.rules[0].id,
         paper: papers.papers[0].id, position: text, amendment: proposed?.[0]?.id,
-        decision: decided.decisions[0]?.id,
+        decision: decided.decisions[0]?.id, meeting, meeting_question,
         deadline: [...due.coming, ...due.past][0].id,
         export: exported.exports[0].id, request: request?.[1], sequence, thread, own_post: said[0].id, post: said[1].id,
     };
