@@ -91,7 +91,9 @@ static void freeze(Write *write, const Value *question, const Rule *rule, Text r
     int64_t id = value_get_number(question, "id"), occasion = value_get_number(question, "occasion");
     if (occasion == id)
         occasion_put(write, &(Occasion){ .id = id, .body = value_get_number(question, "body"), .record_day = record_day,
-                                         .opens_at = value_get_number(question, "opens_at"), .rule = *rule });
+                                         .opens_at = value_get_number(question, "opens_at"), .rule = *rule,
+                                         .title = value_get_text(question, "title"), .language = value_get_text(question, "language"),
+                                         .href = text_printf(write->arena, "/questions/%lld", (long long)id) });
     roll_freeze(write, occasion, id);
     if (occasion == id)
         occasion_freeze(write, id);

@@ -81,7 +81,8 @@ int64_t question_prepare(Write *write, const Feature *const *features, const New
     insert_one(write, question, id, loaded);
     if (!question->occasion)
         occasion_put(write, &(Occasion){ .id = id, .body = question->body, .record_day = record_day_of(write, question),
-                                         .opens_at = question->opens_at, .rule = rule });
+                                         .opens_at = question->opens_at, .rule = rule, .title = question->title, .language = question->language,
+                                         .href = text_printf(write->arena, "/questions/%lld", (long long)id) });
     if (question->opens_at)
         job_ask(write, "question.due", question->opens_at, id, (Text){ 0 });
     record_preparation(write, question, id);
