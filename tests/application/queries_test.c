@@ -67,6 +67,8 @@ static const Allowed allowed[] = {
 
 /* Where PostgreSQL reads them, which plans without knowing what is asked for and how few rows of it. */
 static const Allowed allowed_on_postgres[] = {
+    { "src/features/voters/roll.c", "freeze", "by membership all members are asked for, their fees, and their cities" },
+    { "src/features/voters/roll.c", "roll", "as freeze" },
     { "src/rights/holders.c", "count_of_network", "everybody is counted" },
     { "src/features/amendments/show.c", "relatives", "it joins the cities so while there are few amendments in all" },
     { "src/features/positions/notices.c", "coordinators", "those of all members are asked for" },

@@ -120,10 +120,9 @@ Answer show_vote(Request *request)
     Value *meeting = meeting_of_path(request, NULL);
     if (!meeting)
         return ANSWER_NOT_FOUND;
-    put_meeting(request, meeting, "vote");
     put_items(request, meeting);
     const Value *open = value_get(request->page, TEXT("open"));
-    request->data = value_object(request->arena);
+    request->data = value_object(request->arena); /* of the items this page has those alone that are open */
     put_meeting(request, meeting, "vote");
     Value *list = put_list(request->data, "open"), *shown = put_list(request->page, "votes");
     for (ptrdiff_t i = 0; i < open->count; i++)
