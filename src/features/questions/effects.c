@@ -20,7 +20,7 @@ static void plan_fates(Write *write, const Value *question, const Value *asked, 
 {
     int64_t position = value_get_number(question, "position");
     Value *to_vote = procedure_to_vote(write->database, write->arena, position, TEXT("en"));
-    bool is_single = asked->count == 1;
+    bool is_single = value_get_number(question, "en_bloc") == 0;
     for (ptrdiff_t i = 0; i < asked->count; i++) {
         int64_t amendment = value_get_number(asked->items[i], "amendment");
         Text answer = value_get_text(value_find_number(to_vote, "amendment", amendment), "answer");

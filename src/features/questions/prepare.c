@@ -15,7 +15,7 @@ static const Query insert = {
     "0, 'prepared', $9, $10, '', '', 0, 0, 0, 0, 0, '', '', '', $11, $12, $13"
 };
 /* Beyond sixteen parameters. */
-static const Query insert_times = { "UPDATE question SET first = $2, record_day = $3, opens_at = $4, closes_at = $5, review_on = $6, title_key = $7 WHERE id = $1" };
+static const Query insert_times = { "UPDATE question SET first = $2, record_day = $3, opens_at = $4, closes_at = $5, review_on = $6, title_key = $7, en_bloc = $8 WHERE id = $1" };
 static const Query insert_amendment = { "INSERT INTO question_amendment (question, amendment, ordinal) VALUES ($1, $2, $3)" };
 static const Query second_of = { "SELECT id FROM question WHERE first = $1 AND state <> 'withdrawn' LIMIT 1" };
 
@@ -47,7 +47,7 @@ static void insert_one(Write *write, const NewQuestion *question, int64_t id, co
                       question->audience ? question->audience : usual_audience(write, question), question->by, write->now));
     database_run(write->database, &insert_times,
                  ARGS(id, question->first, question->record_day, question->opens_at, question->closes_at, question->review_on,
-                      text_fold(write->arena, question->title)));
+                      text_fold(write->arena, question->title), (int64_t)(question->en_bloc || question->amendment_count > 1)));
     for (int i = 0; i < question->amendment_count; i++)
         database_run(write->database, &insert_amendment, ARGS(id, question->amendments[i], i + 1));
 }
@@ -131,7 +131,8 @@ int64_t question_call_again(Write *write, const Feature *const *features, int64_
                           .rule = value_get_number(first, "rule"), .title = value_get_text(first, "title"),
                           .text = value_get_text(first, "text"), .language = value_get_text(first, "language"),
                           .position = value_get_number(first, "position"), .first = question, .opens_at = opens_at, .closes_at = closes_at,
-                          .review_on = value_get_text(first, "review_on"), .audience = value_get_number(first, "audience"), .by = by };
+                          .review_on = value_get_text(first, "review_on"), .audience = value_get_number(first, "audience"),
+                          .en_bloc = value_get_number(first, "en_bloc") != 0, .by = by };
     again.amendments = amendments_again(write, question, &again.amendment_count);
     return question_prepare(write, features, &again);
 }

@@ -193,6 +193,7 @@ static void take_subject(Request *request, const Value *position, NewQuestion *q
     int64_t *ids = new(request->arena, int64_t, to_vote->count + 1), single = 0;
     question->position = value_get_number(position, "id");
     question->amendments = ids;
+    question->en_bloc = text_is(subject, "bloc");
     (void)text_to_number(subject, &single);
     for (ptrdiff_t i = 0; i < to_vote->count; i++) {
         int64_t amendment = value_get_number(to_vote->items[i], "amendment");

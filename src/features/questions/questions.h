@@ -19,6 +19,7 @@ typedef struct NewQuestion {
     int64_t position;   /* what is put; 0: a motion that stands in title and text */
     const int64_t *amendments; /* of the position: one, or several en bloc; then the question is about them and not about the position */
     int amendment_count;
+    bool en_bloc;              /* each as the rapporteur answered it; several always are */
     int64_t occasion;   /* the meeting at which it is put; 0: it is an occasion of its own */
     int64_t first;      /* the question of which this is the second time; 0: none */
     Text record_day;    /* on which is looked at who is entitled; empty: the day on which it opens */
@@ -109,7 +110,7 @@ typedef struct QuestionWay {
 /* ---- Reading; nothing is checked ---- */
 
 /* id, body, way, title (words), text (words), language, position, occasion, first, convocation, state (prepared, open, tied, decided, withdrawn),
- * outcome (code; empty: none yet), outcome_content (JSON), opens_at, opened_at, closes_at, closed_at, deadline, record_day, rule (id), rule_content (JSON;
+ * outcome (code; empty: none yet), outcome_content (JSON), opens_at, opened_at, closes_at, closed_at, deadline, record_day, en_bloc (0 or 1), rule (id), rule_content (JSON;
  * frozen once it is open), seed, audience, review_on, by_person; NULL where there is none. */
 Value *question_load(Database *database, Arena *arena, int64_t question, Text language);
 /* The rule, as it stands in it. */

@@ -76,5 +76,7 @@ CREATE TABLE question_count (
 -- step 2
 -- 1: nothing of the votes is shown before the close, since they are hidden or secret; set when it opens.
 ALTER TABLE question ADD COLUMN hides INTEGER NOT NULL DEFAULT 0;
+-- 1: amendments that are put together, each as the rapporteur answered it.
+ALTER TABLE question ADD COLUMN en_bloc INTEGER NOT NULL DEFAULT 0;
 -- The title as lists look for it.
 ALTER TABLE question ADD COLUMN title_key TEXT NOT NULL DEFAULT '';

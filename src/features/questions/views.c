@@ -8,7 +8,7 @@
 static const Query one = {
     "SELECT q.id, q.body, q.way, q.title, q.language AS title_language, q.text, q.language AS text_language, q.language, q.position, q.occasion, "
     "q.ordinal, q.first, CASE WHEN q.first = 0 THEN 1 ELSE 2 END AS convocation, q.state, q.outcome, q.outcome_content, q.opens_at, q.opened_at, "
-    "q.closes_at, q.closed_at, q.deadline, q.record_day, q.rule, q.rule_content, q.seed, q.audience, q.review_on, q.by_person, q.prepared_at "
+    "q.closes_at, q.closed_at, q.deadline, q.record_day, q.rule, q.rule_content, q.seed, q.audience, q.en_bloc, q.review_on, q.by_person, q.prepared_at "
     "FROM question q WHERE q.id = $1"
 };
 /* $2: the occasion, $3: the language, $4: 1 once it is closed, and who was present stands in the roll. */

@@ -4,7 +4,7 @@
 
 static const Query question = {
     "SELECT id, body, way, title, text, language, position, occasion, ordinal, first, state, rule, rule_content, record_day, seed, opens_at, "
-    "opened_at, closes_at, closed_at, outcome, outcome_content, review_on, audience, prepared_at, hides FROM question WHERE id = $1"
+    "opened_at, closes_at, closed_at, outcome, outcome_content, review_on, audience, prepared_at, hides, en_bloc FROM question WHERE id = $1"
 };
 static const Query amendments_put = { "SELECT amendment, ordinal FROM question_amendment WHERE question = $1" };
 static const Query ballot = {
