@@ -29,7 +29,8 @@ extern const DemoStep demo_position_steps[];
 extern const DemoStep demo_later_position_steps[];
 extern const DemoStep demo_amendment_steps[];
 extern const DemoStep demo_procedure_steps[];
-extern const DemoStep demo_rule_steps[];
+extern const DemoStep demo_question_steps[];
+extern const DemoStep demo_decision_steps[];
 
 /* All of them; ends with NULL. */
 extern const DemoStep *const demo_stories[];

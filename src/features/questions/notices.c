@@ -75,7 +75,7 @@ bool questions_tell(Database *database, Arena *arena, const Value *entry, Notice
     if (!question)
         return false;
     *result_notice = (Notice){ .kind = "question",
-                               .place = value_get_number(question, which->to_unvoted ? "id" : "body"),
+                               .place = which->to_unvoted ? 0 : value_get_number(question, "body"),
                                .audience = value_get_number(question, "audience"),
                                .by = value_get_number(entry, "person"),
                                .persons = which->to_nobody_by_name ? value_list(arena) : persons_of(database, arena, entry, question, which) };
