@@ -4,7 +4,7 @@
 
 #include "http/app.h"
 
-enum { HISTORY_LENGTH = 20 };
+enum { HISTORY_LENGTH = 8 };
 
 /* data.outcome_sentence, data.reasons. */
 static void put_outcome(Request *request, const Value *question)
