@@ -10,6 +10,7 @@
 #include "features/candidatures/candidatures.h"
 #include "features/cities/cities.h"
 #include "features/comments/comments.h"
+#include "features/consents/consents.h"
 #include "features/deadlines/deadlines.h"
 #include "features/decisions/decisions.h"
 #include "features/directory/directory.h"
@@ -84,6 +85,12 @@ const Feature *const features[] = {
     &asks,
     &amendments,
     &procedures,
+    &voters,
+    &decisions,
+    &questions,
+    &silences,
+    &consents,
+    &rulebooks,
     &comments,
     &translations,
     &rulebooks,
@@ -146,6 +153,7 @@ const Schema schemas[] = {
     { "decisions", "src/features/decisions/schema.sql" },
     { "questions", "src/features/questions/schema.sql" },
     { "silences", "src/features/silences/schema.sql" },
+    { "consents", "src/features/consents/schema.sql" },
     { "rulebooks", "src/features/rulebooks/schema.sql" },
     { "questions", "src/features/questions/schema.sql" },
     { "comments", "src/features/comments/schema.sql" },

@@ -220,6 +220,9 @@ static const char *const planted[] = {
     "INSERT INTO silence_referral (question, body, vote, at, taken_at, taken_as, by_person) VALUES (900061, 900003, 900062, 5, 6, 900063, 0)",
     "INSERT INTO rule (id, body, way, name, language, content, retired, by_person, changed_at) VALUES (900070, 900003, 'vote', 'a', 'en', '{}', 0, 0, 5)",
     "INSERT INTO translation (object, field, language, text, source_version) VALUES (900070, 'name', 'fr', 'a', 1)",
+    "INSERT INTO consent_answer (id, question, organisation, choice, reason, language, by_person, at) VALUES (910064, 900064, 900001, 'object', 'a', "
+    "'en', 0, 5)",
+    "INSERT INTO consent_round (question, first, number, integrated, language, by_person) VALUES (900064, 900061, 2, 'a', 'en', 0)",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -235,7 +238,7 @@ static const struct {
     { "thread", 900016 },    { "post", 900017 },         { "answer", 900041 },    { "procedure", 900020 },
     { "paper", 900018 },     { "deadline", 900019 },     { "position", 900020 },      { "version", 900030 },    { "comment", 900031 },
     { "text_language", 900032 }, { "amendment", 900040 }, { "signature", 900050 },    { "ask", 900051 },
-    { "decision", 900060 }, { "silence", 900061 },
+    { "decision", 900060 }, { "silence", 900061 }, { "consent", 900064 },
     { "box", 900060 },       { "box_turnout", 900061 },
     { "decision", 900060 },
     { "decision", 900060 },

@@ -14,9 +14,6 @@ Value *silence_of_path(Request *request, QuestionRights *result_rights);
 /* "/questions/17" and what follows. */
 Text silence_href(Arena *arena, int64_t question, const char *rest);
 
-/* The cities of the roll for which the reader speaks: [{organisation, name (words)}]. */
-Value *cities_spoken_for(Request *request, const Value *question);
-
 /* Dresses statements for a page: is_late, kind_name. */
 void statements_dress(Request *request, Value *statements);
 extern const Shape statement_shape[];

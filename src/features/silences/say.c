@@ -39,7 +39,7 @@ Value *silence_of_path(Request *request, QuestionRights *result_rights)
     return question && text_is(value_get_text(question, "way"), "silence") ? question : NULL;
 }
 
-static bool speaks_for(Database *database, Arena *arena, const Reader *reader, const Value *question, int64_t organisation)
+bool speaks_for_city(Database *database, Arena *arena, const Reader *reader, const Value *question, int64_t organisation)
 {
     return is_on_roll(database, value_get_number(question, "id"), organisation) &&
            votes_for(database, arena, reader, value_get_number(question, "occasion"), organisation);
@@ -48,7 +48,7 @@ static bool speaks_for(Database *database, Arena *arena, const Reader *reader, c
 static void add_city(Request *request, const Value *question, int64_t organisation, Value *own)
 {
     if (!organisation || value_find_number(own, "organisation", organisation) ||
-        !speaks_for(request->database, request->arena, &request->reader, question, organisation))
+        !speaks_for_city(request->database, request->arena, &request->reader, question, organisation))
         return;
     Value *brief = city_brief(request->database, request->arena, organisation, language_code(request->language)), *city = add_object(own);
     put_number(city, "organisation", organisation);
@@ -133,7 +133,7 @@ static bool write_statement(Write *write, void *state)
     Saying *saying = state;
     const Reader reader = reader_of_person(write->database, write->arena, saying->statement.by, network_day(write->arena, write->now));
     Value *question = question_load(write->database, write->arena, saying->statement.question, (Text){ 0 });
-    saying->problem = speaks_for(write->database, write->arena, &reader, question, saying->statement.organisation)
+    saying->problem = speaks_for_city(write->database, write->arena, &reader, question, saying->statement.organisation)
                           ? silence_say(write, app_features(saying->request->app), &saying->statement)
                           : SAY("You do not speak for this city");
     return !saying->problem;
@@ -153,7 +153,7 @@ Answer say_statement(Request *request)
     if (!question)
         return ANSWER_NOT_FOUND;
     int64_t organisation = field_number(request, "organisation");
-    if (!speaks_for(request->database, request->arena, &request->reader, question, organisation))
+    if (!speaks_for_city(request->database, request->arena, &request->reader, question, organisation))
         return ANSWER_FORBIDDEN;
     put_statement_choices(request, cities_spoken_for(request, question), value_object(request->arena));
     if (!form_check(request) || !form_choices_hold(request))

@@ -27,6 +27,14 @@ Value *silence_referrals(Database *database, Arena *arena, int64_t body, Text au
 /* It is on an agenda: the item of the meeting (0: it was dealt with otherwise). Record: silence.taken_up. */
 void silence_referral_take(Write *write, int64_t question, int64_t item, int64_t by);
 
+/* ---- Who speaks for which city, in silences and consents alike: whoever votes for a city of the frozen roll; proxies do not speak ---- */
+
+bool speaks_for_city(Database *database, Arena *arena, const Reader *reader, const Value *question, int64_t organisation);
+/* The cities for which the reader speaks: [{organisation, name (words)}]. */
+Value *cities_spoken_for(Request *request, const Value *question);
+/* Everybody who speaks for, or coordinates, a city of the roll, on the day on which it opened: [{person}], each once. */
+Value *people_to_tell(Database *database, Arena *arena, const Value *question);
+
 extern const Feature silences;
 extern const Schema silences_schema;
 

@@ -25,8 +25,6 @@ Value *silences_unanswered(const Request *request, int64_t organisation);
 
 /* ---- Whom it was announced to (told.c) ---- */
 
-/* The people who speak for the cities of the roll on the day on which it opened: [{person}], each once. */
-Value *people_to_tell(Database *database, Arena *arena, const Value *question);
 /* City by city, by name: organisation, slug, name (words), people, queued_at, sent_at, seen_at (0: not); as it stands, or stood at the end. */
 Value *proof_of(Database *database, Arena *arena, const Value *question, Text language);
 /* Keeps it at the end. Record: silence.proved, with how many cities were told, mailed, have seen it. */
