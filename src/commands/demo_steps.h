@@ -31,6 +31,7 @@ extern const DemoStep demo_amendment_steps[];
 extern const DemoStep demo_procedure_steps[];
 extern const DemoStep demo_question_steps[];
 extern const DemoStep demo_decision_steps[];
+extern const DemoStep demo_election_steps[];
 
 /* All of them; ends with NULL. */
 extern const DemoStep *const demo_stories[];

@@ -14,7 +14,7 @@
 typedef void (*DemoProgress)(int thousandths, int year);
 
 enum { DEMO_APPLICATIONS = 8, DEMO_REQUESTS = 10, DEMO_CALLS = 5, DEMO_CANDIDATURES = 12, DEMO_DOUBLES = 2, DEMO_DEADLINES = 10, DEMO_POSTS = 40,
-       DEMO_PAPERS = 9 };
+       DEMO_PAPERS = 9, DEMO_ELECTIONS = 4 };
 
 /* All that the writing functions share. */
 typedef struct DemoWalk {
@@ -56,8 +56,7 @@ typedef struct DemoWalk {
     int64_t amendments[DEMO_AMENDMENTS];
     int64_t asks[DEMO_ASKS];
     int64_t comments[DEMO_COMMENTS];
-    int64_t rules[DEMO_RULES];
-    int64_t questions[DEMO_QUESTIONS];
+    int64_t elections[DEMO_ELECTIONS];
 } DemoWalk;
 
 /* The whole network at a scale, its files in a folder. False, with a sentence, when the database fails; then what was written before stays. */

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "deciding/outcome_words.h"
-#include "features/elections/pages.h"
 #include "features/sealed/sealed.h"
 #include "record/record.h"
 
@@ -181,12 +180,7 @@ static void election_put_export(Database *database, Arena *arena, const Value *q
     const Tally tally = tally_of(database, arena, election, contents);
     put_number(exported, "seats", value_get_number(election, "seats"));
     export_candidates(&tally, exported);
-    Value *ballots = put_list(exported, "ballots");
-    for (ptrdiff_t i = 0; i < contents->count; i++) {
-        Value *ballot = add_object(ballots);
-        put_text(ballot, "mark", value_get_text(contents->items[i], "mark"));
-        put_text(ballot, "choice", value_get_text(contents->items[i], "content"));
-    }
+    question_put_secret_ballots(database, arena, id, exported);
 }
 
 const QuestionWay election_way = {
@@ -194,7 +188,6 @@ const QuestionWay election_way = {
     .opened = election_opened,
     .decide = decide_election,
     .decided = election_decided,
-    .show = election_show,
     .in_words = election_said,
     .put_export = election_put_export,
 };

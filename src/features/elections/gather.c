@@ -2,10 +2,11 @@
 /* What elections add to the pages of a question and of a group. */
 #include "features/elections/pages.h"
 
-void election_show(Request *request, const Value *question, Value *sections)
+void elections_for_question(Request *request, int64_t id, Value *sections)
 {
-    Value *election = election_load(request->database, request->arena, value_get_number(question, "id"));
-    if (!election)
+    Value *election = election_load(request->database, request->arena, id);
+    Value *question = election ? question_load(request->database, request->arena, id, language_code(request->language)) : NULL;
+    if (!question)
         return;
     Value *data = section_add(sections, "election", SAY("Candidates"), "elections/for_question");
     Value *rows = candidates_of(request->database, request->arena, value_get_number(question, "id"), language_code(request->language),

@@ -51,6 +51,7 @@ const Feature elections = {
     .tells = elections_tell,
     .notice_in_words = elections_notice_in_words,
     .question_way = &election_way,
+    .for_question = elections_for_question,
     .for_group = elections_for_group,
     .about_person = elections_about_person,
     .erase_person = elections_erase_person,

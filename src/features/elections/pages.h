@@ -50,7 +50,7 @@ Answer find_ballot(Request *request);
 extern const Form find_ballot_form;
 extern const Shape published_ballots_shape[];
 
-void election_show(Request *request, const Value *question, Value *sections);
+void elections_for_question(Request *request, int64_t question, Value *sections);
 void elections_for_group(Request *request, int64_t group, Value *sections);
 
 Text elections_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);

@@ -118,7 +118,7 @@ Value *question_export(const Feature *const *features, Database *database, Arena
     return exported;
 }
 
-static void put_secret_ballots(Database *database, Arena *arena, int64_t question, Value *exported)
+void question_put_secret_ballots(Database *database, Arena *arena, int64_t question, Value *exported)
 {
     Value *turnout = put_list(exported, "turnout"), *ballots = put_list(exported, "ballots");
     Rows *rows = database_query(database, arena, &turnout_of, ARGS(question));
@@ -136,7 +136,7 @@ void vote_put_export(Database *database, Arena *arena, const Value *question, Va
 {
     int64_t id = value_get_number(question, "id");
     if (question_rule(arena, question).is_secret) {
-        put_secret_ballots(database, arena, id, exported);
+        question_put_secret_ballots(database, arena, id, exported);
         return;
     }
     Value *rows = value_from_rows(arena, database_query(database, arena, &ballots_of, ARGS(id))), *ballots = put_list(exported, "ballots");

@@ -145,6 +145,9 @@ Text question_outcome_in_words(const Feature *const *features, const Language *l
  * are not in it. */
 Value *question_export(const Feature *const *features, Database *database, Arena *arena, const Value *question);
 
+/* The turnout and the published ballots of a box, for QuestionWay.put_export. */
+void question_put_secret_ballots(Database *database, Arena *arena, int64_t question, Value *exported);
+
 /* Fields that every form has that prepares a question, of whichever way: title, text, language, rule, and when it opens and closes, in Brussels; what is
  * read of them goes into *result_question, problems beside the fields. The choices for the page: question_put_choices(); a form with choices of its own puts
  * both before question_of_form(). */
