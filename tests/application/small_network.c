@@ -419,7 +419,7 @@ SmallNetwork *small_network_start(Engine engine)
     small->paper = pattern->paper;
     small->public_paper = pattern->public_paper;
     small->position = pattern->position;
-    small->question = pattern->question;
+    small->rule = pattern->rule;
     small_network_open(small);
     return small;
 }

@@ -62,7 +62,7 @@ Answer show_rulebook(Request *request)
     if (rulebook.may_change)
         put_add_form(request, &rulebook);
     put_text(request->page, "title",
-             rulebook.group ? request_say(request, SAY("How {name} decides"), rulebook.group) : request_say(request, SAY("How bodies decide"), NULL));
+             rulebook.group ? request_say(request, SAY("{name}: how it decides"), rulebook.group) : request_say(request, SAY("How bodies decide"), NULL));
     request->template = "rulebooks/list";
     return ANSWER_PAGE;
 }
