@@ -113,6 +113,26 @@ Text outcome_in_words(const Language *language, Arena *arena, const Outcome *out
     return say(language, arena, summary(outcome), values);
 }
 
+void missing_in_words(const Language *language, Arena *arena, const Missing *missing, Value *sentences)
+{
+    Value *values = value_object(arena);
+    put_weight(values, "quorum", "quorum_people", missing->quorum);
+    put_number(values, "turned", missing->turned);
+    put_number(values, "further", missing->further);
+    put_number(values, "people", missing->people);
+    if (missing->quorum.cities > 0)
+        add_reason(language, arena, SAY("{quorum, plural, one {One city more has} other {# cities more have}} to be there."), values, sentences);
+    if (missing->quorum.people > 0)
+        add_reason(language, arena, SAY("Cities with {quorum_people, number} people more have to be there."), values, sentences);
+    if (missing->turned > 0)
+        add_reason(language, arena, SAY("{turned, plural, one {One city that is} other {# cities that are}} not for it would have to be."), values, sentences);
+    if (missing->further > 0)
+        add_reason(language, arena,
+                   SAY("Or {further, plural, one {one city} other {# cities}} that did not vote would have to vote for it."), values, sentences);
+    if (missing->people > 0)
+        add_reason(language, arena, SAY("Cities with {people, number} people more would have to be for it."), values, sentences);
+}
+
 /* ---- Silence ---- */
 
 Text silence_in_words(const Language *language, Arena *arena, const SilenceOutcome *outcome, Value *reasons)

@@ -6,12 +6,15 @@
 
 #include "deciding/decide.h"
 #include "deciding/elect.h"
+#include "deciding/missing.h"
 #include "deciding/silence.h"
 #include "view/language.h"
 #include "view/value.h"
 
 /* One sentence; each step that led to it (quorum, majority of cities, of people, tie) into `reasons` as {sentence}. */
 Text outcome_in_words(const Language *language, Arena *arena, const Outcome *outcome, Value *reasons);
+/* What would have to change for it to pass, likewise; nothing where it has passed. */
+void missing_in_words(const Language *language, Arena *arena, const Missing *missing, Value *sentences);
 Text silence_in_words(const Language *language, Arena *arena, const SilenceOutcome *outcome, Value *reasons);
 Text consent_in_words(const Language *language, Arena *arena, const ConsentOutcome *outcome, Value *reasons);
 /* names: of the candidates. */

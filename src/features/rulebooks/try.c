@@ -188,6 +188,11 @@ static void put_outcome(Request *request, const Deciding *deciding)
     put_text(tried, "decided", decided_code(outcome.decided));
     put_text(tried, "sentence", outcome_in_words(request->language, request->arena, &outcome, reasons));
     put(tried, "reasons", reasons);
+    Missing missing = missing_of(deciding->rule, &outcome);
+    Value *changes = put_list(tried, "missing");
+    if (outcome.decided != DECIDED_PASSED)
+        missing_in_words(request->language, request->arena, &missing, changes);
+    put_truth(request->page, "is_missing", changes->count > 0);
     put(tried, "bars", outcome_bars(request->language, request->arena, &outcome));
     put_text(tried, "outcome", outcome_to_json(request->arena, &outcome));
 }
@@ -222,6 +227,7 @@ const Shape tried_shape[] = {
     { "decided", SHAPE_TEXT, "passed, failed, no_quorum or tied", NULL, false },
     { "sentence", SHAPE_TEXT, "the outcome in the reader's language", NULL, false },
     { "reasons", SHAPE_LIST, "how it came about", reason_shape, false },
+    { "missing", SHAPE_LIST, "what would have to change for it to pass", reason_shape, false },
     { "bars", SHAPE_LIST, "what was reached and what was needed", bar_shape, false },
     { "outcome", SHAPE_TEXT, "the outcome as JSON, see docs/deciding.md", NULL, false },
     { 0 },
