@@ -11,6 +11,23 @@
 
 #define SEATED_SINCE TEXT("2024-01-01")
 
+int64_t question_plant(Write *write, const SmallNetwork *small)
+{
+    int64_t question = question_prepare(write, features, &(NewQuestion){ .body = small->first_group, .way = TEXT("vote"),
+                                                                         .title = TEXT("Shall the group meet in Lyon?"),
+                                                                         .text = TEXT("In spring. " PLANTED_FOR_NETWORK), .language = TEXT("en"),
+                                                                         .by = small->people[CHAIR_SAME] });
+    if (question_open(write, features, question, small->people[CHAIR_SAME]))
+        fail_msg("small network: the question does not open");
+    return question;
+}
+
+int64_t rule_plant(Write *write, const SmallNetwork *small)
+{
+    return rule_add(write, &(NewRule){ .body = small->first_group, .way = TEXT("vote"), .name = TEXT("As usual"), .language = TEXT("en"),
+                                       .rule = rule_usual(), .by = small->people[CHAIR_SAME] });
+}
+
 typedef struct Preparing {
     Voting voting;
     const Rule *rule;

@@ -14,6 +14,11 @@ typedef struct Voting {
     Moment closes_at;
 } Voting;
 
+/* An open question to the first group of a network that is being made: a motion, on which Lyon has not voted. The chair closes it. */
+int64_t question_plant(Write *write, const SmallNetwork *small);
+/* A rule of it for votes, as usual. */
+int64_t rule_plant(Write *write, const SmallNetwork *small);
+
 /* A rule of the forum and a motion under it, prepared, that closes in two days. */
 Voting voting_prepare(const Rule *rule);
 /* The same, opened. */
