@@ -169,6 +169,14 @@ export const pages = [
     ["/meetings/{meeting}/deadlines", "coordinator", "deadlines of a meeting"],
     ["/meetings/{meeting}/by-mail", "coordinator", "write about a meeting by mail"],
     ["/groups/waste/candidatures", "coordinator secretariat", "calls for a chair"],
+    ["/groups/annual-general-meeting/elections/new", "secretariat", "form of an election"],
+    ["/questions/{election}/candidates", "coordinator secretariat", "who stands for election"],
+    ["/questions/{open_election}/candidates/new", "coordinator", "form of a candidate"],
+    ["/questions/{open_election}/ballot", "coordinator", "a ballot"],
+    ["/questions/{election}/results", "coordinator secretariat", "a count in rounds"],
+    ["/questions/{election}/results/blt", "coordinator", "ballots as a file"],
+    ["/questions/{election}/results/count", "coordinator", "a count as a file"],
+    ["/questions/{election}/ballots", "coordinator secretariat", "published ballots"],
     ["/groups/waste/candidatures/{candidature}", "coordinator secretariat", "candidatures side by side"],
     ["/offices", "visitor", "offices"],
     ["/offices/posts", "administrator", "posts"],
@@ -222,11 +230,18 @@ export async function knownIn(address, cookies) {
         see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/decisions", "visitor"), see("/rules"),
         see("/groups/annual-general-meeting/rules"), see("/meetings"), see("/me", "coordinator")]);
     const meeting = met.meetings[0].id, meeting_question = (await see(`/meetings/${meeting}`)).items[0].question;
+    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, talk, texts, decided, me, meeting] = await Promise.all([
+        see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
+        see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
+        see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/decisions", "visitor"), see("/me", "coordinator"),
+        see("/groups/annual-general-meeting")]);
     const thread = talk.threads.find(({ is_pinned }) => is_pinned).id, said = (await see(`/threads/${thread}`)).posts;
     const sequence = (await see("/record", "visitor")).entries?.[0]?.sequence ?? 1;
     const text = texts.positions[0]?.slug, proposed = text && (await see(`/positions/${text}/amendments`)).amendments;
     const request = JSON.stringify(me).match(/\/groups\/waste\/requests\/(\d+)/);
+    const elections = [...JSON.stringify(meeting).matchAll(/\/questions\/(\d+)\/candidates/g)].map(([, id]) => id);
     return {
+        election: elections.at(-1), open_election: elections[0],
         mandate: people.in_force[0].id, person: people.in_force[0].person, account: pairs.pairs[0].person, other: pairs.pairs[0].other, seat: seats.seats[0].id,
         candidature: calls.calls[0].candidatures[0].id, office: posts.posts[0].holders[0].id, fee: fees.fees[0].id, application: applications.applications[0].id,
         rule: rules.rules[0].id, group_rule: group_rules.rules[0].id,

@@ -33,7 +33,7 @@ static const DemoElection told[DEMO_ELECTIONS] = {
                     "Twelve cities look after the network between two annual general meetings.", "scottish-stv", 12, "cities", "2027-01-01", "2029-01-01", 0, 1, 0,
                     "2026-05-15", "2026-06-19", 62,
                     { "lyon", "porto", "ghent", "vienna", "tampere", "rotterdam", "krakow", "gothenburg", "barcelona", "dublin", "athens", "ljubljana",
-                      "bratislava", "uppsala", "aarhus", "strasbourg" } },
+                      "bratislava", "uppsala", "bilbao", "strasbourg", "aarhus" } },
     [VICE_CHAIR] = { "environment-forum", "seats", "environment-forum", "vice_chair", "Vice-chair of the environment forum", "", "approval", 1, "cities",
                      "2027-01-01", "2029-01-01", 0, 0, 0, "2026-08-28", "2026-09-18", 80, { "tampere", "ghent", "porto" } },
     [TREASURER] = { "annual-general-meeting", "office", "", "treasurer", "Treasurer from 2027", "The post is held by a city.", "schulze", 1, "cities",

@@ -4,7 +4,9 @@
 
 #include "commands/schemas.h"
 #include "features/offices/offices.h"
+#include "features/seats/seats.h"
 #include "features/sealed/sealed.h"
+#include "record/record.h"
 #include "tests/application/voting.h"
 
 static Voting voting;
@@ -100,7 +102,7 @@ static void elect_porto(void)
     voting_open_it(election);
     vote(MEMBER_SAME, voting.lyon, "rank_1=1");
     vote(MEMBER_OTHER, voting.porto, "rank_2=1");
-    vote(COORDINATOR_OTHER, voting.edinburgh, "rank_2=1&rank_1=2");
+    vote(COORDINATOR_OTHER, voting.edinburgh, "rank_2=1");
     write_recorded(close_it, NULL);
 }
 
@@ -190,6 +192,101 @@ static void supporters_are_wanted_and_confirmed(void **state)
     expect(422, COORDINATOR_SAME, path("/candidates"), stand_body(voting.lyon));
 }
 
+static const Query role_now = {
+    "SELECT role FROM seat WHERE group_id = $1 AND organisation = $2 AND starts <= '2027-01-01' AND (ends IS NULL OR ends > '2027-01-01')"
+};
+static const Query country_of = { "UPDATE organisation SET country = 'FR' WHERE id = $1" };
+
+/* Who was a vice-chair before and is not elected again is a member from then on. */
+static void who_is_not_elected_again_steps_down(void **state)
+{
+    (void)state;
+    call("plurality");
+    static const Query make_vice_chair = { "UPDATE seat SET role = 'vice_chair' WHERE group_id = $1 AND organisation = $2" };
+    Database *database = open_to_write();
+    database_run(database, &make_vice_chair, ARGS(site->first_group, voting.edinburgh));
+    database_close(database);
+    write_recorded(prepare, NULL);
+    stand(COORDINATOR_SAME, voting.lyon);
+    stand(COORDINATOR_OTHER, voting.porto);
+    voting_open_it(election);
+    vote(MEMBER_OTHER, voting.porto, "rank_2=1");
+    write_recorded(close_it, NULL);
+    assert_true(text_is(text_of(&role_now, ARGS(site->first_group, voting.porto)), "vice_chair"));
+    assert_true(text_is(text_of(&role_now, ARGS(site->first_group, voting.edinburgh)), "member"));
+}
+
+static bool end_seat(Write *write, void *state)
+{
+    (void)state;
+    seat_leave(write, seat_of_city(write->database, site->first_group, voting.porto, TEXT("2026-11-24")), TEXT("2027-01-01"), 0);
+    return true;
+}
+
+static bool move_to_france(Write *write, void *state)
+{
+    (void)state;
+    database_run(write->database, &country_of, ARGS(voting.porto));
+    record_restate(write, "city", voting.porto);
+    return true;
+}
+
+/* Porto has been a member until the first day of the term: that is one term, and no other may follow it. */
+static void terms_in_a_row_are_limited(void **state)
+{
+    (void)state;
+    call("plurality");
+    plan.role = TEXT("member");
+    plan.renewals = 0;
+    write_recorded(end_seat, NULL);
+    write_recorded(prepare, NULL);
+    Outgoing answer = ask(site, COORDINATOR_OTHER, "POST", path("/candidates"), stand_body(voting.porto), NULL);
+    assert_int_equal(answer.status, 422);
+    assert_has(&answer, "limit of terms in a row");
+}
+
+/* Lyon and Porto are of one country here: the one with fewer votes is struck off, and Edinburgh is elected with none. */
+static void balance_is_applied_by_rule(void **state)
+{
+    (void)state;
+    call("approval");
+    plan.seats = 2;
+    plan.most_per_country = 1;
+    write_recorded(move_to_france, NULL);
+    write_recorded(prepare, NULL);
+    stand(OF_SECRETARIAT, voting.edinburgh);
+    stand(COORDINATOR_SAME, voting.lyon);
+    stand(COORDINATOR_OTHER, voting.porto);
+    voting_open_it(election);
+    vote(MEMBER_SAME, voting.lyon, "rank_2=1&rank_3=1");
+    vote(MEMBER_OTHER, voting.porto, "rank_3=1");
+    write_recorded(close_it, NULL);
+    expect_words(SAME_CITY, path("/results"), "as many are elected from this country as may be", true);
+    assert_true(text_is(text_of(&seat_role, ARGS(site->first_group, voting.porto)), "vice_chair"));
+    assert_true(text_is(text_of(&seat_role, ARGS(site->first_group, voting.edinburgh)), "vice_chair"));
+    assert_true(text_is(text_of(&seat_role, ARGS(site->first_group, voting.lyon)), ""));
+}
+
+/* Whoever sees the answer to a ballot sees the receipt; nobody keeps it. */
+static void a_receipt_is_shown_once_and_kept_nowhere(void **state)
+{
+    (void)state;
+    call("scottish-stv");
+    write_recorded(prepare, NULL);
+    stand(COORDINATOR_SAME, voting.lyon);
+    voting_open_it(election);
+    Outgoing answer = ask(site, MEMBER_SAME, "POST", path("/ballot"), paper_body(voting.lyon, "rank_1=1"), NULL);
+    assert_int_equal(answer.status, 200);
+    assert_true(text_is(header_of(&answer, "Cache-Control"), "private, no-store"));
+    assert_has(&answer, "class=\"receipt\"");
+    follow_the_record();
+    static const Query mails_with = { "SELECT COUNT(*) FROM job WHERE content LIKE '%class=\"receipt%'" };
+    assert_int_equal(number_of(&mails_with, NO_ARGS), 0);
+    answer = ask(site, MEMBER_SAME, "GET", path("/ballot"), NULL, NULL);
+    assert_lacks(&answer, "class=\"receipt\"");
+    expect_words(CHAIR_SAME, path(""), "class=\"receipt\"", false);
+}
+
 static void a_chair_prepares_on_the_page(void **state)
 {
     (void)state;
@@ -213,6 +310,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_paper_is_checked_beside_each_candidate, site_begin, network_end),
         cmocka_unit_test_setup_teardown(a_ballot_is_found_by_its_receipt, site_begin, network_end),
         cmocka_unit_test_setup_teardown(supporters_are_wanted_and_confirmed, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(who_is_not_elected_again_steps_down, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(terms_in_a_row_are_limited, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(balance_is_applied_by_rule, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(a_receipt_is_shown_once_and_kept_nowhere, site_begin, network_end),
         cmocka_unit_test_setup_teardown(a_chair_prepares_on_the_page, site_begin, network_end),
     };
     return TEST_ON_ENGINES(tests);

@@ -64,6 +64,18 @@ static Text decimal(const Shown *shown, int64_t amount)
     return count_decimal(shown->request->arena, amount, shown->balanced.result.decimals);
 }
 
+/* For people: without zeros at the end. */
+static Text decimal_said(const Shown *shown, int64_t amount)
+{
+    Text whole = decimal(shown, amount);
+    bool has_point = text_find(whole, TEXT("."), 0) >= 0;
+    while (has_point && (whole.data[whole.length - 1] == '0' || whole.data[whole.length - 1] == '.')) {
+        has_point = whole.data[whole.length - 1] != '.';
+        whole.length--;
+    }
+    return whole;
+}
+
 /* ---- A round in words ---- */
 
 static void say_elected(Shown *shown, const CountRound *round, Value *list)
@@ -72,7 +84,7 @@ static void say_elected(Shown *shown, const CountRound *round, Value *list)
     int rest = round->elected_count - round->reached;
     if (result->has_quota && round->reached > 0) {
         Value *values = names_of(shown, round->elected, round->reached);
-        put_text(values, "quota", decimal(shown, round->quota));
+        put_text(values, "quota", decimal_said(shown, round->quota));
         add_sentence(shown, list, SAY("{names, list} {count, plural, one {reaches} other {reach}} the quota of {quota} and {count, plural, one {is} other {are}} elected."), values);
     }
     if (result->has_quota && rest > 0)
@@ -88,7 +100,7 @@ static void say_moved(Shown *shown, const CountRound *round, Value *list)
 {
     if (round->transferred) {
         Value *values = names_of(shown, &round->transferred, 1);
-        put_text(values, "surplus", decimal(shown, round->surplus));
+        put_text(values, "surplus", decimal_said(shown, round->surplus));
         add_sentence(shown, list, SAY("The surplus of {names, list}, {surplus}, goes to the next on those ballots."), values);
     }
     if (round->excluded_count > 0)
@@ -134,7 +146,7 @@ static void put_votes(Shown *shown, const CountRound *round, Value *row, Value *
         put_truth(one, "is_elected", elected);
         put_truth(one, "is_excluded", excluded);
         put_text(bar, "called", shown->called[i]);
-        put_text(bar, "votes", decimal(shown, round->votes[i]));
+        put_text(bar, "votes", decimal_said(shown, round->votes[i]));
         put_text(bar, "width", percent(shown, round->votes[i]));
         put_truth(bar, "is_elected", elected);
         put_truth(bar, "is_excluded", excluded);
@@ -155,7 +167,7 @@ static void put_round(Shown *shown, ptrdiff_t index, Value *rounds, Value *drawn
     put_number(drawn, "number", index + 1);
     put(drawn, "sentences", sentences);
     put(drawn, "mark", has_quota ? value_text(shown->request->arena, percent(shown, round->quota)) : value_nothing());
-    put_text(drawn, "quota", has_quota ? decimal(shown, round->quota) : (Text){ 0 });
+    put_text(drawn, "quota", has_quota ? decimal_said(shown, round->quota) : (Text){ 0 });
     put_truth(drawn, "has_votes", round->votes != NULL);
     put_votes(shown, round, row, drawn);
 }
