@@ -30,6 +30,7 @@ extern const DemoStep demo_later_position_steps[];
 extern const DemoStep demo_amendment_steps[];
 extern const DemoStep demo_procedure_steps[];
 extern const DemoStep demo_question_steps[];
+extern const DemoStep demo_silence_steps[];
 extern const DemoStep demo_decision_steps[];
 extern const DemoStep demo_election_steps[];
 

@@ -56,7 +56,9 @@ typedef struct DemoWalk {
     int64_t amendments[DEMO_AMENDMENTS];
     int64_t asks[DEMO_ASKS];
     int64_t comments[DEMO_COMMENTS];
-    int64_t elections[DEMO_ELECTIONS];
+    int64_t rules[DEMO_RULES];
+    int64_t questions[DEMO_QUESTIONS];
+    int64_t silences[DEMO_SILENCES];
 } DemoWalk;
 
 /* The whole network at a scale, its files in a folder. False, with a sentence, when the database fails; then what was written before stays. */

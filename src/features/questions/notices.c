@@ -67,12 +67,19 @@ static Value *persons_of(Database *database, Arena *arena, const Value *entry, c
     return persons;
 }
 
-/* Other ways tell of their questions themselves, but for the opening and the close. */
+/* Silences and consents tell themselves that they have begun, and what came of them. */
+static bool is_told_by_its_way(const Value *entry, const Value *question)
+{
+    Text verb = value_get_text(entry, "verb"), way = value_get_text(question, "way");
+    bool is_begin_or_end = text_is(verb, "question.opened") || text_is(verb, "question.closed");
+    return is_begin_or_end && (text_is(way, "silence") || text_is(way, "consent"));
+}
+
 bool questions_tell(Database *database, Arena *arena, const Value *entry, Notice *result_notice)
 {
     const Told *which = told_of(entry);
     Value *question = which ? question_load(database, arena, value_get_number(entry, "object"), (Text){ 0 }) : NULL;
-    if (!question)
+    if (!question || is_told_by_its_way(entry, question))
         return false;
     *result_notice = (Notice){ .kind = "question",
                                .place = which->to_unvoted ? 0 : value_get_number(question, "body"),
@@ -109,7 +116,7 @@ bool questions_notice_in_words(Database *database, Arena *arena, const Language 
 {
     const Told *which = told_of(entry);
     Value *question = which ? question_load(database, arena, value_get_number(entry, "object"), language_code(language)) : NULL;
-    if (!question || !audiences_have(audiences, value_get_number(question, "audience")))
+    if (!question || is_told_by_its_way(entry, question) || !audiences_have(audiences, value_get_number(question, "audience")))
         return false;
     const Value *text = value_get(question, TEXT("text"));
     put_text(shown, "sentence", sentence_of(language, arena, entry, question, which, value_get_text(shown, "zone")));

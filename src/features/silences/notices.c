@@ -5,9 +5,34 @@
 #include "http/notice.h"
 #include "view/clocks.h"
 
+static const struct {
+    const char *verb;
+    const char *outcome;  /* of the question; NULL: whatever it is */
+    const char *sentence;
+} told[] = {
+    { "silence.announced", NULL, SAY("Adopted on {closes} unless a city objects: {title}") },
+    { "silence.reserved", NULL, SAY("A city has a reservation: {title}") },
+    { "silence.late", NULL, SAY("Said after the end of the silence: {title}") },
+    { "question.closed", "adopted", SAY("Adopted by silence: {title}") },
+    { "question.closed", "broken", SAY("The silence is broken: {title}") },
+};
+
+static const char *sentence_of(const Value *entry, const Value *question)
+{
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (text_is(value_get_text(entry, "verb"), told[i].verb) && (!told[i].outcome || text_is(value_get_text(question, "outcome"), told[i].outcome)))
+            return told[i].sentence;
+    return NULL;
+}
+
+/* The silence that an entry is about of which something is told; NULL: it is not. */
 static Value *question_of(Database *database, Arena *arena, const Value *entry, Text language)
 {
-    return question_load(database, arena, value_get_number(entry, "object"), language);
+    Text verb = value_get_text(entry, "verb");
+    bool may_be = text_starts_with(verb, TEXT("silence.")) || text_is(verb, "question.closed");
+    Value *question = may_be ? question_load(database, arena, value_get_number(entry, "object"), language) : NULL;
+    bool is_told = question && text_is(value_get_text(question, "way"), "silence") && sentence_of(entry, question);
+    return is_told ? question : NULL;
 }
 
 static Value *named(Database *database, Arena *arena, const Value *question)
@@ -20,10 +45,8 @@ static Value *named(Database *database, Arena *arena, const Value *question)
 
 bool silences_tell(Database *database, Arena *arena, const Value *entry, Notice *result_notice)
 {
-    Text verb = value_get_text(entry, "verb");
-    bool is_announced = text_is(verb, "silence.announced");
-    bool is_said = text_is(verb, "silence.objected") || text_is(verb, "silence.reserved") || text_is(verb, "silence.late");
-    Value *question = is_announced || is_said ? question_of(database, arena, entry, TEXT("en")) : NULL;
+    Value *question = question_of(database, arena, entry, TEXT("en"));
+    bool is_announced = text_is(value_get_text(entry, "verb"), "silence.announced");
     if (!question)
         return false;
     int64_t audience = value_get_number(question, "audience");
@@ -36,28 +59,9 @@ bool silences_tell(Database *database, Arena *arena, const Value *entry, Notice 
     return true;
 }
 
-static const struct {
-    const char *verb;
-    const char *sentence;
-} told[] = {
-    { "silence.announced", SAY("Adopted on {closes} unless a city objects: {title}") },
-    { "silence.objected", SAY("The silence is broken: {title}") },
-    { "silence.reserved", SAY("A city has a reservation: {title}") },
-    { "silence.late", SAY("Said after the end of the silence: {title}") },
-};
-
-static const char *sentence_of(Text verb)
-{
-    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-        if (text_is(verb, told[i].verb))
-            return told[i].sentence;
-    return NULL;
-}
-
 bool silences_notice_in_words(Database *database, Arena *arena, const Language *language, Text audiences, const Value *entry, Value *shown)
 {
-    const char *sentence = sentence_of(value_get_text(entry, "verb"));
-    Value *question = sentence ? question_of(database, arena, entry, language_code(language)) : NULL;
+    Value *question = question_of(database, arena, entry, language_code(language));
     if (!question || !audiences_have(audiences, value_get_number(question, "audience")))
         return false;
     const Value *content = value_get(entry, TEXT("content"));
@@ -65,7 +69,7 @@ bool silences_notice_in_words(Database *database, Arena *arena, const Language *
     Value *values = value_object(arena);
     put(values, "title", value_get(question, TEXT("title")));
     put_text(values, "closes", clocks_in_words(language, arena, value_get_number(question, "closes_at"), value_get_text(shown, "zone")));
-    put_text(shown, "sentence", say(language, arena, sentence, values));
+    put_text(shown, "sentence", say(language, arena, sentence_of(entry, question), values));
     put_text(shown, "title", value_get_text(question, "title"));
     put_text(shown, "text", reason.length > 0 ? reason : value_get_text(question, "text"));
     put_text(shown, "href", silence_href(arena, value_get_number(question, "id"), reason.length > 0 ? "/objections" : ""));
