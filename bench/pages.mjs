@@ -168,6 +168,13 @@ export const pages = [
     ["/meetings/{meeting}/papers", "coordinator", "papers of a meeting"],
     ["/meetings/{meeting}/deadlines", "coordinator", "deadlines of a meeting"],
     ["/meetings/{meeting}/by-mail", "coordinator", "write about a meeting by mail"],
+    ["/groups/environment-forum/silences/new", "secretariat", "launch a silence: the form"],
+    ["/questions/{silence}", "coordinator secretariat", "a silence"],
+    ["/questions/{silence}/objections", "coordinator secretariat", "what cities say of a silence"],
+    ["/questions/{silence}/notices", "secretariat", "who was told of a silence"],
+    ["/groups/environment-forum/consents/new", "secretariat", "ask for consent: the form"],
+    ["/questions/{consent}", "secretariat", "a consent"],
+    ["/questions/{consent}/answers", "secretariat", "answers to a consent, round by round"],
     ["/groups/waste/candidatures", "coordinator secretariat", "calls for a chair"],
     ["/groups/annual-general-meeting/elections/new", "secretariat", "form of an election"],
     ["/questions/{election}/candidates", "coordinator secretariat", "who stands for election"],
@@ -235,6 +242,10 @@ export async function knownIn(address, cookies) {
         see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
         see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/decisions", "visitor"), see("/me", "coordinator"),
         see("/groups/annual-general-meeting")]);
+    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, talk, texts, decided, silences, consents, me] = await Promise.all([
+        see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
+        see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
+        see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/decisions", "visitor"), see("/questions?way=silence"), see("/questions?way=consent"), see("/me", "coordinator")]);
     const thread = talk.threads.find(({ is_pinned }) => is_pinned).id, said = (await see(`/threads/${thread}`)).posts;
     const sequence = (await see("/record", "visitor")).entries?.[0]?.sequence ?? 1;
     const text = texts.positions[0]?.slug, proposed = text && (await see(`/positions/${text}/amendments`)).amendments;
@@ -247,6 +258,7 @@ export async function knownIn(address, cookies) {
         rule: rules.rules[0].id, group_rule: group_rules.rules[0].id,
         paper: papers.papers[0].id, position: text, amendment: proposed?.[0]?.id,
         decision: decided.decisions[0]?.id, meeting, meeting_question,
+        decision: decided.decisions[0]?.id, silence: silences.questions[0]?.id, consent: consents.questions[0]?.id,
         deadline: [...due.coming, ...due.past][0].id,
         export: exported.exports[0].id, request: request?.[1], sequence, thread, own_post: said[0].id, post: said[1].id,
     };

@@ -22,7 +22,7 @@ static const struct {
     const char *closes; /* a day, at noon */
 } launched[DEMO_SILENCES] = {
     [ADOPTED] = { "executive-committee", "silence", "en", "The reply to the consultation on clean vehicles is handed in as drafted",
-                  "The draft was examined on 2 March; nothing in it is new to us.", "2026-03-17" },
+                  "The draft was examined on 28 September; nothing in it is new to us.", "2026-10-08" },
     [REFERRED] = { "environment-forum", "silence", "de", "Das Forum unterstützt den Aufruf zum Mehrwegpfand",
                    "Der Aufruf liegt seit September vor. Wer nichts sagt, trägt ihn mit.", "2026-10-20" },
     [TO_VOTE] = { "executive-committee", "silence", "fr", "Le réseau adhère à l’alliance pour l’eau urbaine", "La cotisation est de 4 000 euros par an.",
@@ -169,11 +169,11 @@ static void ask_again(Write *write, DemoWalk *walk, int number)
 }
 
 const DemoStep demo_silence_steps[] = {
-    { "2026-03-10", launch, ADOPTED },  { "2026-03-12", say_it, 0 },         { "2026-03-18", close_it, ADOPTED },  { "2026-03-19", say_it, 1 },
     { "2026-05-04", launch, BICYCLES }, { "2026-05-05", answer, 0 },         { "2026-05-06", answer, 1 },          { "2026-05-07", answer, 2 },
     { "2026-05-12", close_it, BICYCLES }, { "2026-05-13", ask_again, BICYCLES }, { "2026-05-14", answer, 3 },      { "2026-05-15", answer, 4 },
     { "2026-05-18", answer, 5 },        { "2026-05-21", close_it, BICYCLES }, { "2026-09-07", launch, TO_VOTE },   { "2026-09-09", say_it, 3 },
-    { "2026-09-11", vote, TO_VOTE },    { "2026-10-12", launch, REFERRED },  { "2026-10-14", say_it, 2 },          { "2026-10-27", launch, ASKED },
+    { "2026-09-11", vote, TO_VOTE },    { "2026-10-02", launch, ADOPTED },
+    { "2026-10-05", say_it, 0 },        { "2026-10-09", close_it, ADOPTED },     { "2026-10-10", say_it, 1 },          { "2026-10-12", launch, REFERRED },  { "2026-10-14", say_it, 2 },          { "2026-10-27", launch, ASKED },
     { "2026-10-28", launch, RUNNING },  { "2026-10-28", answer, 6 },         { "2026-10-29", answer, 7 },          { "2026-10-29", say_it, 4 },
     { 0 },
 };

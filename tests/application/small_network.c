@@ -226,20 +226,19 @@ static void add_comments(Write *write, const SmallNetwork *small)
                                 .by = member });
 }
 
-static void add_a_rule(Write *write, SmallNetwork *small)
-{
-    small->rule = rule_add(write, &(NewRule){ .body = small->first_group, .way = TEXT("vote"), .name = TEXT("As usual"), .language = TEXT("en"),
-                                              .rule = rule_usual(), .by = small->people[CHAIR_SAME] });
-}
-
-/* An open question to the first group: a motion, on which Lyon has not voted. The chair closes it. */
+/* A decision for the network that was taken elsewhere, looked at again in two years; and an open question to the first group: a motion, on which Lyon has
+ * not voted. The chair closes it. */
 static void add_question(Write *write, SmallNetwork *small)
 {
+    int64_t chair = small->people[CHAIR_SAME];
+    decision_note(write, &(NewDecision){ .body = small->first_group, .text = TEXT("The group meets twice a year " PLANTED_FOR_NETWORK),
+                                         .language = TEXT("en"), .reason = TEXT("12 for, 1 against."), .is_adopted = true, .decided_on = TEXT("2026-02-03"),
+                                         .review_on = TEXT("2028-02-01"), .audience = AUDIENCE_NETWORK, .by = chair });
     small->question = question_prepare(write, features, &(NewQuestion){ .body = small->first_group, .way = TEXT("vote"),
                                                                          .title = TEXT("Shall the group meet in Lyon?"),
                                                                          .text = TEXT("In spring. " PLANTED_FOR_NETWORK), .language = TEXT("en"),
-                                                                         .by = small->people[CHAIR_SAME] });
-    if (question_open(write, features, small->question, small->people[CHAIR_SAME]))
+                                                                         .by = chair });
+    if (question_open(write, features, small->question, chair))
         fail_msg("small network: the question does not open");
 }
 
@@ -255,9 +254,7 @@ static bool fill(Write *write, void *state)
     add_talk(write, small);
     add_position(write, small);
     add_comments(write, small);
-    add_decision(write, small);
-    small->question = question_plant(write, small);
-    small->rule = rule_plant(write, small);
+    add_question(write, small);
     return true;
 }
 

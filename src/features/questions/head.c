@@ -114,7 +114,7 @@ static Value *stations_of(Request *request, const Value *question)
     bool was_opened = value_get_number(question, "opened_at") != 0;
     station_add(request, list, question_state_in_words(request->language, TEXT("prepared")),
                 is_prepared ? "now" : is_withdrawn && !was_opened ? "stopped" : "done");
-    station_add(request, list, question_state_in_words(request->language, TEXT("open")),
+    station_add(request, list, question_state_of_way(request->language, value_get_text(question, "way"), TEXT("open")),
                 is_open ? "now" : is_withdrawn ? was_opened ? "stopped" : "ahead" : is_prepared ? "ahead" : "done");
     if (text_is(state, "tied"))
         station_add(request, list, question_state_in_words(request->language, state), "now");
@@ -136,7 +136,7 @@ void put_question(Request *request, const Value *question, const char *tab)
     for (size_t i = 0; i < sizeof moments / sizeof *moments; i++)
         put_moment(shown, question, moments[i]);
     put_text(shown, "way_name", way_in_words(request->language, value_get_text(question, "way")));
-    put_text(shown, "state_name", question_state_in_words(request->language, value_get_text(question, "state")));
+    put_text(shown, "state_name", question_state_of_way(request->language, value_get_text(question, "way"), value_get_text(question, "state")));
     put_text(shown, "outcome_name", question_code_in_words(request->language, value_get_text(question, "outcome")));
     put_body(request, shown, value_get_number(question, "body"));
     put(shown, "stations", stations_of(request, question));

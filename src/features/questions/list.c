@@ -59,7 +59,7 @@ static void put_moment(Value *row, const char *name)
 void question_row_dress(Request *request, Value *row)
 {
     put_text(row, "way_name", way_in_words(request->language, value_get_text(row, "way")));
-    put_text(row, "state_name", question_state_in_words(request->language, value_get_text(row, "state")));
+    put_text(row, "state_name", question_state_of_way(request->language, value_get_text(row, "way"), value_get_text(row, "state")));
     put_text(row, "outcome_name", question_code_in_words(request->language, value_get_text(row, "outcome")));
     put_truth(row, "is_second", value_get_number(row, "convocation") == 2);
     put_moment(row, "opens_at");

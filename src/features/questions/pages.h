@@ -8,6 +8,8 @@
 #include "http/gather.h"
 
 Text question_state_in_words(const Language *language, Text state);
+/* The same of a question of this way: only votes and elections are open for votes. */
+Text question_state_of_way(const Language *language, Text way, Text state);
 Text question_code_in_words(const Language *language, Text outcome);
 Text choice_in_words(const Language *language, Text choice);
 

@@ -21,6 +21,13 @@ Text question_state_in_words(const Language *language, Text state)
     return named_in_words(states, language, state);
 }
 
+Text question_state_of_way(const Language *language, Text way, Text state)
+{
+    static const Named not_voted_on[] = { { "open", SAY("open") }, { 0 } };
+    bool is_voted_on = text_is(way, "vote") || text_is(way, "election");
+    return text_is(state, "open") && !is_voted_on ? named_in_words(not_voted_on, language, state) : question_state_in_words(language, state);
+}
+
 Text question_code_in_words(const Language *language, Text outcome)
 {
     return outcome.length > 0 ? named_in_words(outcomes, language, outcome) : (Text){ 0 };

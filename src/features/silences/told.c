@@ -21,16 +21,14 @@
 static const Query people = { TOLD "SELECT DISTINCT person FROM told ORDER BY person" };
 static const Query announced_by = { "SELECT COALESCE(MAX(sequence), 0) FROM record_entry WHERE object = $1 AND verb = 'silence.announced'" };
 
-#define NAMED                                                                                                           \
-    "SELECT c.organisation, o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, c.people, c.queued_at, " \
-    "c.sent_at, c.seen_at FROM ("
-#define CITIES                                                                                                          \
-    ") c JOIN organisation o ON o.id = c.organisation "                                                                 \
-    "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = "
+/* $6: the language. What was kept at the end goes before what stands there now, since notifications are forgotten after a time. */
+#define KEPT_OR(column) "COALESCE(NULLIF(p." column ", 0), c." column ") AS " column
 #define BY_NAME " ORDER BY o.name_key, o.id"
-static const Query now = { TOLD NAMED "SELECT " BY_CITY CITIES "$6" BY_NAME };
-static const Query at_the_end = {
-    NAMED "SELECT organisation, people, queued_at, sent_at, seen_at FROM silence_proof WHERE question = $1" CITIES "$2" BY_NAME
+static const Query by_city = {
+    TOLD "SELECT c.organisation, o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, "
+    KEPT_OR("people") ", " KEPT_OR("queued_at") ", " KEPT_OR("sent_at") ", " KEPT_OR("seen_at") " FROM (SELECT " BY_CITY ") c "
+    "JOIN organisation o ON o.id = c.organisation LEFT JOIN silence_proof p ON p.question = $3 AND p.organisation = c.organisation "
+    "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $6" BY_NAME
 };
 static const Query keep_proof = {
     TOLD "INSERT INTO silence_proof (question, organisation, people, queued_at, sent_at, seen_at) SELECT r.question, " BY_CITY
@@ -60,11 +58,8 @@ static int64_t announcement(Database *database, const Value *question)
 
 Value *proof_of(Database *database, Arena *arena, const Value *question, Text language)
 {
-    int64_t id = value_get_number(question, "id");
-    if (text_is(value_get_text(question, "state"), "decided"))
-        return value_from_rows(arena, database_query(database, arena, &at_the_end, ARGS(id, language)));
-    return value_from_rows(arena, database_query(database, arena, &now,
-                                                 ARGS(value_get_number(question, "body"), day_of(arena, question), id,
+    return value_from_rows(arena, database_query(database, arena, &by_city,
+                                                 ARGS(value_get_number(question, "body"), day_of(arena, question), value_get_number(question, "id"),
                                                       value_get_number(question, "occasion"), announcement(database, question), language)));
 }
 
