@@ -254,7 +254,9 @@ static bool fill(Write *write, void *state)
     add_talk(write, small);
     add_position(write, small);
     add_comments(write, small);
-    add_question(write, small);
+    add_decision(write, small);
+    small->question = question_plant(write, small);
+    small->rule = rule_plant(write, small);
     return true;
 }
 
