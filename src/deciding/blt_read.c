@@ -97,6 +97,11 @@ static bool enclosed(Reader *reader, char closing, Text *result)
     return true;
 }
 
+static bool is_mark(Text word, char mark)
+{
+    return word.length == 1 && word.data[0] == mark;
+}
+
 /* Digits only. */
 static bool number_of(Text word, int64_t least, int64_t most, int64_t *result)
 {
@@ -196,12 +201,12 @@ static bool read_rank(Reader *reader, CountBallot *ballot, Text word, int rank)
 static bool read_ranks(Reader *reader, CountBallot *ballot)
 {
     Text word = next_word(reader);
-    for (int rank = 1; !text_is(word, "0"); rank++) {
+    for (int rank = 1; !is_mark(word, '0'); rank++) {
         if (word.length == 0)
             return refuse(reader, "the ballot has no 0 at its end");
         if (rank == UINT16_MAX)
             return refuse(reader, "the ballot has too many ranks");
-        if (!text_is(word, "-") && !read_rank(reader, ballot, word, rank))
+        if (!is_mark(word, '-') && !read_rank(reader, ballot, word, rank))
             return false;
         word = next_word(reader);
     }

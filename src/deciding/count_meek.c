@@ -13,8 +13,7 @@ enum { ONE = 1000000000, OMEGA = 1000 };
 
 /* All ballots that begin with the same candidates; those that go on alike follow at once, whatever does not begin so stands at .next. */
 typedef struct Beginning {
-    int64_t weight;
-    int32_t next;
+    int32_t weight, next;
     uint8_t depth, candidate;
 } Beginning;
 
@@ -56,7 +55,7 @@ static void grow_tree(Meek *meek, const Rankings *rankings)
         }
         open = ranking->count;
         for (int depth = 0; depth < open; depth++)
-            meek->tree[path[depth]].weight += ranking->weight;
+            meek->tree[path[depth]].weight += (int32_t)ranking->weight;
     }
     close_from(meek, 0, open, path);
 }

@@ -3,49 +3,54 @@
  * 36 (2011), 267-303; https://arxiv.org/abs/1804.02973. A path is as strong as its weakest link, a link as the votes of those who win it. */
 #include "deciding/count_state.h"
 
-enum { NOT_RANKED = UINT16_MAX };
-
 typedef struct Schulze {
     Count *count;
     int size;
     int64_t *preferred, *strength; /* [a * size + b] */
 } Schulze;
 
-/* False where nobody on the ballot stands. */
-static bool ranks_of(const Schulze *schulze, const CountBallot *ballot, uint16_t *result_ranks)
+/* Who is not on the ballot. */
+static Candidates left_out(const Schulze *schulze, const CountBallot *ballot, int *room)
 {
-    bool valid = false;
+    bool listed[COUNT_MOST_CANDIDATES] = { false };
+    Candidates others = { 0, room };
+    for (int at = 0; at < ballot->count; at++)
+        listed[ballot->choices[at].candidate - 1] = true;
     for (int i = 0; i < schulze->size; i++)
-        result_ranks[i] = NOT_RANKED;
-    for (int at = 0; at < ballot->count; at++) {
-        int candidate = ballot->choices[at].candidate - 1;
-        result_ranks[candidate] = ballot->choices[at].rank;
-        valid |= !is_withdrawn(schulze->count->election, candidate);
-    }
-    return valid;
+        if (!listed[i])
+            others.items[others.count++] = i;
+    return others;
 }
 
-static void add_preferences(Schulze *schulze, const CountBallot *ballot, const uint16_t *ranks)
+static void add_preferences(Schulze *schulze, const CountBallot *ballot)
 {
+    int room[COUNT_MOST_CANDIDATES];
+    Candidates others = left_out(schulze, ballot, room);
     for (int at = 0; at < ballot->count; at++) {
-        int a = ballot->choices[at].candidate - 1;
-        int64_t *preferred = &schulze->preferred[a * schulze->size];
-        for (int b = 0; b < schulze->size; b++)
-            preferred[b] += ranks[a] < ranks[b] ? ballot->weight : 0;
+        CountChoice a = ballot->choices[at];
+        int64_t *preferred = &schulze->preferred[(a.candidate - 1) * schulze->size];
+        for (int behind = at + 1; behind < ballot->count; behind++)
+            preferred[ballot->choices[behind].candidate - 1] += ballot->choices[behind].rank > a.rank ? ballot->weight : 0;
+        for (int i = 0; i < others.count; i++)
+            preferred[others.items[i]] += ballot->weight;
     }
+}
+
+static bool is_valid(const Schulze *schulze, const CountBallot *ballot)
+{
+    for (int at = 0; at < ballot->count; at++)
+        if (!is_withdrawn(schulze->count->election, ballot->choices[at].candidate - 1))
+            return true;
+    return false;
 }
 
 static void compare_all(Schulze *schulze)
 {
     const CountElection *election = schulze->count->election;
     CountResult *result = &schulze->count->result;
-    uint16_t ranks[COUNT_MOST_CANDIDATES];
     for (ptrdiff_t i = 0; i < election->ballot_count; i++) {
-        const CountBallot *ballot = &election->ballots[i];
-        bool valid = ranks_of(schulze, ballot, ranks);
-        *(valid ? &result->valid : &result->invalid) += ballot->weight;
-        if (valid)
-            add_preferences(schulze, ballot, ranks);
+        *(is_valid(schulze, &election->ballots[i]) ? &result->valid : &result->invalid) += election->ballots[i].weight;
+        add_preferences(schulze, &election->ballots[i]);
     }
 }
 
