@@ -120,6 +120,7 @@ ExportFiles files_with(ExportFiles files, const char *name, const char *from, co
         return (ExportFiles){ files.count, items };
     }
     fail_msg("%s does not have %s", name, from);
+    return files;
 }
 
 ExportFiles files_without(ExportFiles files, const char *name)

@@ -100,6 +100,17 @@ static void put_chair(Value *exported, const Value *outcome)
         put_text(exported, "chair", text_is(value_get_text(outcome, "decided"), "passed") ? TEXT("yes") : TEXT("no"));
 }
 
+/* Who has voted, of secret ballots of every way. */
+static void put_turnout(Database *database, Arena *arena, const Value *question, Value *exported)
+{
+    if (!question_rule(arena, question).is_secret && !text_is(value_get_text(question, "way"), "election"))
+        return;
+    Value *turnout = put_list(exported, "turnout");
+    Rows *rows = database_query(database, arena, &turnout_of, ARGS(value_get_number(question, "id")));
+    while (rows_next(rows))
+        add(turnout, value_text(arena, rows_text(rows, 0)));
+}
+
 Value *question_export(const Feature *const *features, Database *database, Arena *arena, const Value *question)
 {
     Value *exported = value_object(arena), *outcome = read_json(arena, value_get_text(question, "outcome_content"));
@@ -109,6 +120,7 @@ Value *question_export(const Feature *const *features, Database *database, Arena
     put_number(exported, "convocation", value_get_number(question, "convocation"));
     put_text(exported, "seed", value_get_text(question, "seed"));
     put_roll(database, arena, value_get_number(question, "id"), exported);
+    put_turnout(database, arena, question, exported);
     const QuestionWay *way = question_way(features, value_get_text(question, "way"));
     if (way && way->put_export)
         way->put_export(database, arena, question, exported);
@@ -120,10 +132,7 @@ Value *question_export(const Feature *const *features, Database *database, Arena
 
 void question_put_secret_ballots(Database *database, Arena *arena, int64_t question, Value *exported)
 {
-    Value *turnout = put_list(exported, "turnout"), *ballots = put_list(exported, "ballots");
-    Rows *rows = database_query(database, arena, &turnout_of, ARGS(question));
-    while (rows_next(rows))
-        add(turnout, value_text(arena, rows_text(rows, 0)));
+    Value *ballots = put_list(exported, "ballots");
     const Value *published = value_get(box_published(database, arena, question), TEXT("ballots"));
     for (ptrdiff_t i = 0; published && i < published->count; i++) {
         Value *ballot = add_object(ballots);
