@@ -310,7 +310,7 @@ export async function recount(files, { trustedKey = "", onProgress } = {}) {
         report.size = checkpoint.size;
         if (index?.format !== "hanse-questions-1" || !Array.isArray(index.questions)) wrong("no_index");
         const ids = new Set(index.questions.map(({ id }) => String(id))), odd = Object.keys(files).find((name) => name.startsWith("questions/") && !ids.has(name.split("/")[1]));
-        if (odd) wrong("unlisted_question", odd);
+        if (odd) wrong("unlisted_question", odd.split("/", 2).join("/"));
         for (const { id, way, title } of index.questions) {
             const row = { id, way, title, decided: "", problem: null };
             row.problem = await attempt(checkQuestion(files, id, checkpoint, row));

@@ -88,7 +88,7 @@ static Wrong unlisted(const ExportFiles *files, const Value *questions)
         Text folder = folder_of(files->items[i].name);
         int64_t id = 0;
         if (folder.length > 0 && (!text_to_number(folder, &id) || value_find_number(questions, "id", id) == NULL))
-            return (Wrong){ "unlisted_question", files->items[i].name };
+            return (Wrong){ "unlisted_question", text_slice(files->items[i].name, 0, sizeof "questions/" - 1 + folder.length) };
     }
     return (Wrong){ 0 };
 }

@@ -116,7 +116,7 @@ static void a_question_that_is_missing_is_noticed(void **state)
     recount_compare(recounted, closed);
     assert_false(value_get(recounted, TEXT("holds"))->truth);
     assert_true(text_is(value_get_text(value_get(recounted, TEXT("problem")), "code"), "unexported_question"));
-    assert_string_equal(found_in(files_with(others, "index.json", "{\"id\":", "{\"id\":9")), text_printf(site->arena, "unlisted_question questions/%lld/question.json", (long long)voting.question).data);
+    assert_string_equal(found_in(files_with(others, "index.json", "{\"id\":", "{\"id\":9")), text_printf(site->arena, "unlisted_question questions/%lld", (long long)voting.question).data);
 }
 
 static void nobody_takes_away_what_they_do_not_see(void **state)
