@@ -42,10 +42,11 @@ static int64_t votes_needed(Share share, int64_t base)
 
 /* ---- Counting ---- */
 
+/* Asked of a city that is not present. */
 static bool is_represented(const Deciding *deciding, ptrdiff_t city)
 {
     const RollCity *of = &deciding->roll[city];
-    return !of->is_present && of->held_by >= 0 && of->held_by < deciding->count && deciding->roll[of->held_by].is_present;
+    return of->held_by >= 0 && of->held_by < deciding->count && deciding->roll[of->held_by].is_present;
 }
 
 static void weigh(Weight *weight, const RollCity *city)

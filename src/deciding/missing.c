@@ -26,12 +26,19 @@ static int64_t further_needed(const Rule *rule, const Outcome *outcome)
     return further > 0 ? further : 1;
 }
 
+/* -1 where there are not so many that have not voted. */
+static int64_t further_there(const Rule *rule, const Outcome *outcome)
+{
+    int64_t further = further_needed(rule, outcome);
+    return further > outcome->entitled.cities - outcome->cast.cities ? -1 : further;
+}
+
 Missing missing_of(const Rule *rule, const Outcome *outcome)
 {
     return (Missing){
         .quorum = { lacking(outcome->quorum.cities, outcome->attending.cities), lacking(outcome->quorum.people, outcome->attending.people) },
         .turned = lacking(outcome->needed.cities, outcome->yes.cities),
-        .further = further_needed(rule, outcome),
+        .further = further_there(rule, outcome),
         .people = lacking(outcome->needed.people, outcome->yes.people),
     };
 }

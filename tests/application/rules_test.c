@@ -73,6 +73,8 @@ static void the_form_shows_the_rule_as_it_stands(void **state)
     assert_has(&form, "value=\"&gt;2/3\"");
     assert_has(&form, "value=\"1/2\"");
     assert_has(&form, "<option value=\"chair\" selected>");
+    assert_has(&form, "name=\"proxies_count\" id=\"form-proxies_count\" value=\"1\" checked");
+    assert_lacks(&form, "name=\"is_secret\" id=\"form-is_secret\" value=\"1\" checked");
 }
 
 static void what_is_wrong_is_said_beside_the_field(void **state)

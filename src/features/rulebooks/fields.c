@@ -76,6 +76,8 @@ Value *rule_as_fields(Request *request, const Rule *rule)
             put_text(fields, named->name, share_to_text(request->arena, share_in(value)));
         else if (value->kind == VALUE_LIST)
             put_text(fields, named->name, codes_in(request->arena, value));
+        else if (value->kind == VALUE_TRUTH)
+            put_number(fields, named->name, value->truth);
     }
     return fields;
 }

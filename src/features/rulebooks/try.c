@@ -4,7 +4,7 @@
 
 #include "deciding/outcome_words.h"
 
-enum { MOST_ROLL = 250, MOST_CITIES = 5000, TRIED_CHOICES = 5 };
+enum { MOST_ROLL = 250, MOST_SHOWN_AT_ONCE = 30, MOST_CITIES = 5000, TRIED_CHOICES = 5 };
 
 static const int64_t most_people = 1000000000000;
 
@@ -129,6 +129,15 @@ static void put_others(Request *request, int others)
     }
 }
 
+/* A long list is folded away until somebody has chosen something in it. */
+static bool is_open(const int *choices, ptrdiff_t count)
+{
+    bool any = count <= MOST_SHOWN_AT_ONCE;
+    for (ptrdiff_t i = 0; i < count; i++)
+        any |= choices[i] >= 0;
+    return any;
+}
+
 static RollCity *roll_by_city(Request *request, Value *roll)
 {
     int *choices = new(request->arena, int, roll->count), others = choice_at(query_parameter(request, "others"));
@@ -141,6 +150,7 @@ static RollCity *roll_by_city(Request *request, Value *roll)
         add_city(&cities[i], choices[i] < 0 ? others : choices[i], value_get_number(roll->items[i], "population"));
         add_options(request, roll->items[i], choices[i]);
     }
+    put_truth(request->page, "is_open", is_open(choices, roll->count));
     put(request->page, "roll", roll);
     put_others(request, others);
     return cities;
