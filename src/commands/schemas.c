@@ -104,6 +104,8 @@ const Feature *const features[] = {
     &questions,
     &comments,
     &translations,
+    &consents,
+    &elections,
     &meetings,
     &recounts,
     &directory,
