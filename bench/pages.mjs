@@ -151,6 +151,20 @@ export const pages = [
     ["/positions/{position}/papers", "coordinator", "papers of a position"],
     ["/positions/{position}/deadlines", "coordinator", "deadlines of a position"],
     ["/positions/{position}/by-mail", "coordinator", "write about a position by mail"],
+    ["/questions", "visitor coordinator secretariat", "questions"],
+    ["/questions?state=decided", "coordinator", "questions that are decided"],
+    ["/groups/environment-forum/questions", "coordinator secretariat", "questions put to a body"],
+    ["/groups/environment-forum/questions/new", "secretariat", "put a motion to the vote: the form"],
+    ["/positions/{position}/questions/new", "secretariat", "put a text to the vote: the form"],
+    ["/questions/{question}", "coordinator secretariat", "a question"],
+    ["/questions/{question}/roll", "coordinator secretariat", "the roll call of a vote"],
+    ["/questions/{question}/roll?choice=no&sort=population", "coordinator", "the roll call, against, by size"],
+    ["/questions/{question}/conduct", "secretariat", "a question, for the chair"],
+    ["/questions/{question}/threads", "coordinator", "threads of a question"],
+    ["/questions/{question}/threads/new", "coordinator", "begin a thread on a question"],
+    ["/questions/{question}/papers", "coordinator", "papers of a question"],
+    ["/questions/{question}/deadlines", "coordinator", "deadlines of a question"],
+    ["/questions/{question}/by-mail", "coordinator", "write about a question by mail"],
     ["/decisions", "visitor coordinator secretariat", "what the bodies have decided"],
     ["/groups/executive-committee/decisions", "visitor coordinator secretariat", "what a body has decided"],
     ["/decisions/{decision}", "visitor secretariat", "a decision"],
@@ -246,6 +260,11 @@ export async function knownIn(address, cookies) {
         see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
         see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
         see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/decisions", "visitor"), see("/questions?way=silence"), see("/questions?way=consent"), see("/me", "coordinator")]);
+    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, talk, texts, decided, rules, group_rules, asked, me] = await Promise.all([
+        see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
+        see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
+        see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/decisions", "visitor"), see("/rules"),
+        see("/groups/annual-general-meeting/rules"), see("/questions?way=vote&state=open"), see("/me", "coordinator")]);
     const thread = talk.threads.find(({ is_pinned }) => is_pinned).id, said = (await see(`/threads/${thread}`)).posts;
     const sequence = (await see("/record", "visitor")).entries?.[0]?.sequence ?? 1;
     const text = texts.positions[0]?.slug, proposed = text && (await see(`/positions/${text}/amendments`)).amendments;
@@ -259,6 +278,7 @@ export async function knownIn(address, cookies) {
         paper: papers.papers[0].id, position: text, amendment: proposed?.[0]?.id,
         decision: decided.decisions[0]?.id, meeting, meeting_question,
         decision: decided.decisions[0]?.id, silence: silences.questions[0]?.id, consent: consents.questions[0]?.id,
+        decision: decided.decisions[0]?.id, question: asked.questions[0]?.id,
         deadline: [...due.coming, ...due.past][0].id,
         export: exported.exports[0].id, request: request?.[1], sequence, thread, own_post: said[0].id, post: said[1].id,
     };

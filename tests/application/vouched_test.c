@@ -41,6 +41,7 @@ static const struct {
     { "mail_stop", "as mail_bounce" },
     { "mail_wait", "as mail_bounce" },
     { "occasion", "what the question or meeting says of itself, which has entries; frozen with the roll" },
+    { "question_count", "counted again from the ballots" },
     { "question_roll", "its digest stands in the entry with which the question opened" },
     { "notification", "derived, and left behind by reading" },
     { "notification_count", "counts" },
@@ -223,6 +224,12 @@ static const char *const planted[] = {
     "INSERT INTO consent_answer (id, question, organisation, choice, reason, language, by_person, at) VALUES (910064, 900064, 900001, 'object', 'a', "
     "'en', 0, 5)",
     "INSERT INTO consent_round (question, first, number, integrated, language, by_person) VALUES (900064, 900061, 2, 'a', 'en', 0)",
+    "INSERT INTO question (id, body, way, title, text, language, position, occasion, ordinal, first, state, rule, rule_content, record_day, seed, opens_at, "
+    "opened_at, closes_at, closed_at, deadline, outcome, outcome_content, review_on, audience, by_person, prepared_at, hides, en_bloc, title_key) VALUES "
+    "(900080, 900003, 'vote', 'a', 'b', 'en', 900020, 900080, 1, 0, 'open', 1, '{}', '2026-01-01', 'c', 0, 5, 0, 0, 0, '', '', '', 2, 0, 5, 0, 0, 'a')",
+    "INSERT INTO question_amendment (question, amendment, ordinal) VALUES (900080, 900041, 1)",
+    "INSERT INTO ballot (id, question, organisation, holder, choice, explanation, language, council, council_text, by_person, at, scrutineer) VALUES "
+    "(900081, 900080, 900001, 0, 'yes', 'a', 'en', 'subject', 'b', 0, 5, 0)",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -242,6 +249,7 @@ static const struct {
     { "box", 900060 },       { "box_turnout", 900061 },
     { "decision", 900060 },
     { "decision", 900060 },
+    { "decision", 900060 },  { "silence", 900061 },      { "consent", 900064 },    { "question", 900080 },  { "ballot", 900081 },
     { "box", 900060 },       { "box_turnout", 900061 }, { "election", 900062 },   { "candidate", 900063 },
     { "rule", 900070 },
 };
