@@ -132,7 +132,7 @@ static void a_further_yes_turns_nothing_down(void **state)
     assert_true(passed > 1000);
 }
 
-/* The two that are not so, and why docs/deciding.md says it: a yes by which the city's proxies count, and a no that makes up the quorum. */
+/* What is not so, as docs/deciding.md says: a yes by which the city's proxies count; a no that makes up the quorum, or a tie that the chair decides. */
 static void what_is_not_monotone(void **state)
 {
     (void)state;
@@ -150,6 +150,14 @@ static void what_is_not_monotone(void **state)
     assert_int_equal(decide(arena, &deciding).decided, DECIDED_NO_QUORUM);
     few[2].is_present = true;
     few[2].choice = CHOICE_NO;
+    assert_int_equal(decide(arena, &deciding).decided, DECIDED_PASSED);
+    Rule chaired = rule_usual();
+    chaired.tie = TIE_CHAIR;
+    chaired.abstentions_count = true;
+    RollCity two[] = { { 5, true, -1, CHOICE_YES }, { 5, true, -1, CHOICE_ABSTAIN } };
+    deciding = (Deciding){ &chaired, 1, 2, two, CHOICE_YES, { 0 } };
+    assert_int_equal(decide(arena, &deciding).decided, DECIDED_FAILED);
+    two[1].choice = CHOICE_NO;
     assert_int_equal(decide(arena, &deciding).decided, DECIDED_PASSED);
 }
 

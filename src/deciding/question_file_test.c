@@ -92,6 +92,8 @@ static void what_is_wrong_is_said_with_its_path(void **state)
     assert_refused(VOTE("\"rule\":{\"majority\":{\"part\":1,\"whole\":1,\"is_strict\":true}}"), "rule: No majority can reach this share.");
     assert_refused(VOTE("\"rule\":{\"is_secret\":true,\"people\":{\"part\":1,\"whole\":2}}"),
                    "rule: A majority of people cannot be secret: it would tell who voted how.");
+    assert_refused(VOTE("\"rule\":{\"majority\":null}"), "rule: A rule needs a majority of cities, of people, or of both.");
+    assert_refused(VOTE("\"rule\":{\"blocking\":4}"), "rule: A blocking minority goes with a majority of people.");
     assert_refused(VOTE("\"convocation\":3"), "convocation: has to be a whole number from 1 to 2");
     assert_refused(VOTE("\"convocation\":1.0"), "convocation: has to be a whole number from 1 to 2");
     assert_refused(VOTE("\"chair\":\"abstain\""), "chair: has to be one of \"\", \"yes\", \"no\"");
