@@ -182,6 +182,21 @@ static void an_election_is_counted_by_its_rule(void **state)
     assert_refused("{\"way\":\"election\"," ROLL ",\"seats\":1,\"candidates\":[]}", "candidates: have to be 1 to 255");
 }
 
+#define TIED(seed, quorum)                                                                                                                         \
+    "{\"way\":\"election\",\"rule\":{\"counting\":\"plurality\",\"quorum\":" quorum "},\"seats\":1,\"seed\":\"" seed "\"," ROLL                           \
+    ",\"candidates\":[{\"name\":\"A\"},{\"name\":\"B\"}],\"turnout\":[\"gent\",\"lyon\"],\"ballots\":[{\"choice\":\"1\"},{\"choice\":\"2\"}]}"
+
+/* Lots as in decide_test.c. */
+static void a_tie_of_candidates_is_drawn_from_the_seed_and_wants_a_quorum_first(void **state)
+{
+    (void)state;
+    assert_true(text_find(decided(TIED("", "null")), TEXT("\"winners\":[1]"), 0) > 0);
+    assert_true(text_find(decided(TIED("Porto 2026", "null")), TEXT("\"winners\":[1]"), 0) > 0);
+    assert_true(text_find(decided(TIED("Gent 2026", "null")), TEXT("\"winners\":[2]"), 0) > 0);
+    assert_begins(TIED("", "{\"part\":1,\"whole\":1}"), "{\"decided\":\"not_elected\",\"reason\":\"quorum\"");
+    assert_true(text_ends_with(decided(TIED("", "{\"part\":1,\"whole\":1}")), TEXT("\"count\":null}")));
+}
+
 static void anything_may_be_said_about_it(void **state)
 {
     (void)state;
@@ -202,6 +217,7 @@ int main(void)
         cmocka_unit_test(one_objection_in_time_breaks_a_silence),
         cmocka_unit_test(consent_is_given_once_nobody_objects),
         cmocka_unit_test(an_election_is_counted_by_its_rule),
+        cmocka_unit_test(a_tie_of_candidates_is_drawn_from_the_seed_and_wants_a_quorum_first),
         cmocka_unit_test(anything_may_be_said_about_it),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
