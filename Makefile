@@ -94,6 +94,9 @@ $(OUT)/tests/application/queries_test: $(OUT)/queries.o
 # It refuses memory, so every allocation of the program's own code is led to it.
 $(OUT)/tests/faults/memory_test: private LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc
 
+# Another request comes between what one has read and its write.
+$(OUT)/tests/application/crossing_test: private LDFLAGS += -Wl,--wrap=writer_run
+
 # Its disk fails.
 $(OUT)/src/files/store_test: private LDFLAGS += -Wl,--wrap=write,--wrap=fsync,--wrap=rename,--wrap=mkostemp
 

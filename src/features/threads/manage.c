@@ -112,12 +112,18 @@ Answer show_manage_thread(Request *request)
 /* One deed of who may look after the thread. Who began it may do less than who leads the place. */
 typedef enum { BY_AUTHOR, BY_MODERATOR } ByWhom;
 
+static bool may_look_after(const Talk *talk)
+{
+    return talk->moderates || (talk->author_may && began_it(talk));
+}
+
 static Answer deed(Request *request, ByWhom by, WriteFunction write, const char *done)
 {
     Talk talk;
     if (!talk_of_thread(request, &talk))
         return ANSWER_NOT_FOUND;
-    if (!talk.moderates && !(by == BY_AUTHOR && began_it(&talk)))
+    talk.author_may = by == BY_AUTHOR;
+    if (!may_look_after(&talk))
         return ANSWER_FORBIDDEN;
     form_check(request);
     Answer answer = talk_write(&talk, write, show_manage_thread, done);
@@ -129,16 +135,23 @@ static int64_t id_of(const Talk *talk)
     return value_get_number(talk->thread, "id");
 }
 
-static bool is_closed_now(Write *write, const Talk *talk)
+/* In the write. Where not, the page that comes again says so by its status. */
+static bool still_may(Write *write, Talk *talk, Talk *result_now)
 {
-    return value_get_number(talk_now(write, talk).thread, "closed_at") != 0;
+    *result_now = talk_now(write, talk);
+    return talk_passes(talk, "", may_look_after(result_now) ? NULL : SAY("There is no such thread any more"));
+}
+
+static bool is_closed(const Talk *talk)
+{
+    return value_get_number(talk->thread, "closed_at") != 0;
 }
 
 static bool write_title(Write *write, void *state)
 {
-    Talk *talk = state;
+    Talk *talk = state, now;
     Text title = talk_field(talk, "title");
-    if (!talk_passes(talk, "title", title_problem(title)))
+    if (!still_may(write, talk, &now) || !talk_passes(talk, "title", title_problem(title)))
         return false;
     thread_rename(write, id_of(talk), title, text_slice(talk_field(talk, "language"), 0, 35), talk->request->reader.person);
     return true;
@@ -151,11 +164,10 @@ Answer rename_thread(Request *request)
 
 static bool write_close(Write *write, void *state)
 {
-    Talk *talk = state;
-    int64_t thread = id_of(talk);
-    if (!talk_passes(talk, "", is_closed_now(write, talk) ? SAY("The thread is closed already") : NULL))
+    Talk *talk = state, now;
+    if (!still_may(write, talk, &now) || !talk_passes(talk, "", is_closed(&now) ? SAY("The thread is closed already") : NULL))
         return false;
-    thread_close(write, thread, talk_field(talk, "reason"), talk->request->reader.person);
+    thread_close(write, id_of(talk), talk_field(talk, "reason"), talk->request->reader.person);
     return true;
 }
 
@@ -166,11 +178,10 @@ Answer close_thread(Request *request)
 
 static bool write_reopen(Write *write, void *state)
 {
-    Talk *talk = state;
-    int64_t thread = id_of(talk);
-    if (!talk_passes(talk, "", is_closed_now(write, talk) ? NULL : SAY("The thread is open already")))
+    Talk *talk = state, now;
+    if (!still_may(write, talk, &now) || !talk_passes(talk, "", is_closed(&now) ? NULL : SAY("The thread is open already")))
         return false;
-    thread_reopen(write, thread, talk->request->reader.person);
+    thread_reopen(write, id_of(talk), talk->request->reader.person);
     return true;
 }
 
@@ -181,7 +192,9 @@ Answer reopen_thread(Request *request)
 
 static bool write_pin(Write *write, void *state)
 {
-    Talk *talk = state;
+    Talk *talk = state, now;
+    if (!still_may(write, talk, &now))
+        return false;
     thread_pin(write, id_of(talk), text_ends_with(talk->request->path, TEXT("/pin")), talk->request->reader.person);
     return true;
 }
@@ -198,11 +211,11 @@ Answer unpin_thread(Request *request)
 
 static bool write_answer(Write *write, void *state)
 {
-    Talk *talk = state;
+    Talk *talk = state, now;
     int64_t thread = id_of(talk), post = field_number(talk->request, "post");
     Value *row = post ? post_load(write->database, write->arena, post) : NULL;
     bool is_here = !post || (value_get_number(row, "thread") == thread && value_get_number(row, "removed_at") == 0);
-    if (!talk_passes(talk, "", is_here ? NULL : SAY("Please choose a post of this thread")))
+    if (!still_may(write, talk, &now) || !talk_passes(talk, "", is_here ? NULL : SAY("Please choose a post of this thread")))
         return false;
     thread_answer(write, thread, post, talk->request->reader.person);
     return true;
@@ -222,15 +235,15 @@ static bool place_chosen(Write *write, Talk *talk, Place *result_place)
 
 static bool write_move(Write *write, void *state)
 {
-    Talk *talk = state;
+    Talk *talk = state, now;
     Place place;
     const Reader *reader = &talk->request->reader;
     int64_t thread = id_of(talk);
     const NewThread any = { .title = TEXT("?"), .text = TEXT("?") };
-    if (!talk_passes(talk, "place", place_chosen(write, talk, &place) ? NULL : SAY("Please choose one of the list")) ||
+    if (!still_may(write, talk, &now) || !talk_passes(talk, "place", place_chosen(write, talk, &place) ? NULL : SAY("Please choose one of the list")) ||
         !talk_passes(talk, "place", thread_problem(&place, reader, &any, talk->request->today)))
         return false;
-    bool wide = value_get_number(talk_now(write, talk).thread, "audience") == AUDIENCE_NETWORK && may_be_wide(&place, reader);
+    bool wide = value_get_number(now.thread, "audience") == AUDIENCE_NETWORK && may_be_wide(&place, reader);
     thread_move(write, thread, &place, wide, reader->person);
     return true;
 }

@@ -111,7 +111,8 @@ static bool write_split(Write *write, void *state)
     Talk now = talk_now(write, talk);
     int64_t post = value_get_number(now.post, "id");
     bool is_first = thread_first_post(write->database, value_get_number(now.post, "thread")) == post;
-    if (!talk_passes(talk, "", is_first ? SAY("The first post stays: move the whole thread instead") : NULL) ||
+    if (!talk_passes(talk, "", now.moderates ? NULL : SAY("There is no such thread any more")) ||
+        !talk_passes(talk, "", is_first ? SAY("The first post stays: move the whole thread instead") : NULL) ||
         !talk_passes(talk, "title", title_problem(talk_field(talk, "title"))))
         return false;
     thread_split(write, post, talk_field(talk, "title"), text_slice(talk_field(talk, "language"), 0, 35), talk->request->reader.person);

@@ -304,7 +304,8 @@ static bool write_answer(Write *write, void *state)
     const char *problem = thread_post_problem(write->database, write->arena, app_features(request->app), &request->reader, &post, request->today);
     if (!talk_passes(talk, "", problem))
         return false;
-    talk->result = post_add(write, &talk->place, &post);
+    Talk now = talk_now(write, talk);
+    talk->result = post_add(write, &now.place, &post);
     talk_attach(write, talk, talk->result);
     draft_forget(write, post.by, post.thread);
     return true;

@@ -4,6 +4,7 @@
 
 #include "features/people/people.h"
 #include "features/profiles/profiles.h"
+#include "http/app.h"
 
 const Shape talk_place_shape[] = {
     { "kind", SHAPE_TEXT, "group, city, theme …", NULL, false },
@@ -67,11 +68,19 @@ PostState talk_post_state(const Talk *talk)
 
 Talk talk_now(Write *write, const Talk *talk)
 {
+    const Request *request = talk->request;
     Talk now = *talk;
+    Reader reader = reader_of_person(write->database, write->arena, request->reader.person, request->today);
     if (talk->post)
         now.post = post_load(write->database, write->arena, value_get_number(talk->post, "id"));
     int64_t thread = now.post ? value_get_number(now.post, "thread") : value_get_number(talk->thread, "id");
     now.thread = thread_load(write->database, write->arena, thread);
+    bool sees = may_see(&reader, value_get_number(now.thread, "audience")) &&
+                place_load(app_features(request->app), write->database, write->arena, language_code(request->language),
+                           value_get_number(now.thread, "place"), &now.place);
+    now.moderates = sees && moderates(&reader, &now.place);
+    if (!sees)
+        now.thread = now.post = NULL;
     return now;
 }
 

@@ -12,6 +12,7 @@ typedef struct Talk {
     Value *thread;      /* as thread_load() gives it; NULL on a page of a place */
     Value *post;        /* as post_load() gives it; NULL on a page of a thread */
     bool moderates;
+    bool author_may;    /* of a deed: who began the thread, or wrote the post, may do it, too */
     StoredFile file;    /* that was sent with the form, where has_file */
     bool has_file;
     int64_t result;     /* of a write: the id of what it made */
@@ -26,7 +27,8 @@ bool talk_of_post(Request *request, Talk *result_talk);
 
 PostState talk_post_state(const Talk *talk);
 
-/* The same as things stand in a write; it lives as long as that does. */
+/* The same as things stand in a write, by the rights that its reader has then: another may have moved the thread since it was asked for. thread
+ * and post are NULL where the reader may not see them any more. It lives as long as the write does. */
 Talk talk_now(Write *write, const Talk *talk);
 
 /* Leaves a problem for form_write(); true where there is none. */
