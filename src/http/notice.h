@@ -13,6 +13,7 @@ typedef struct Notice {
     int64_t audience;   /* who may see it: nobody else is told, whatever they follow */
     int64_t by;         /* the person who did it, who is not told; 0: the program */
     bool is_due;        /* a day that must not be missed: told at once to all who follow the place at any level but "nothing" */
+    bool is_for_named;  /* nobody but `persons` is told, whatever they follow */
     Value *persons;     /* [{person, reason}], told by name: reason "reply" or "mention"; NULL for nobody */
 } Notice;
 

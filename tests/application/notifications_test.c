@@ -120,6 +120,44 @@ static void who_is_answered_is_told_once_and_for_the_best_reason(void **state)
     telling_expect_told(OTHER_CITY, 2);
 }
 
+static void change(Role role, int64_t post, const char *words)
+{
+    site->clock.now += MINUTE;
+    Text path = text_printf(site->arena, "/posts/%lld/edit", (long long)post);
+    expect(303, role, text_z(site->arena, path), text_z(site->arena, text_printf(site->arena, "language=en&text=%s", words)));
+    follow_the_record();
+}
+
+/* Who follows has read the post; who is mentioned by the change has not. */
+static void who_is_mentioned_by_a_change_is_told_of_it_once(void **state)
+{
+    (void)state;
+    int64_t thread = telling_thread(CHAIR_SAME, "Who comes along?", true), post = telling_post(CHAIR_SAME, thread, "I do, with @Marc Member.");
+    telling_expect_told(MEMBER_SAME, 2);
+    telling_expect_told(COORDINATOR_OTHER, 0);
+    change(CHAIR_SAME, post, "I+do,+with+%40Marc+Member+and+%40Porto.");
+    telling_expect_told(MEMBER_SAME, 2);
+    telling_expect_told(COORDINATOR_OTHER, 1);
+    expect_reason(COORDINATOR_OTHER, "mention", 1);
+    telling_expect_mail(COORDINATOR_OTHER, "now");
+    expect_words(COORDINATOR_OTHER, "/notifications", "changed a post in", true);
+    change(CHAIR_SAME, post, "We+do,+with+%40Marc+Member+and+%40Porto.");
+    telling_expect_told(COORDINATOR_OTHER, 1);
+    telling_expect_told(CHAIR_SAME, 0);
+}
+
+/* What was mentioned later is not told with the post, however late that is read from the record. */
+static void a_late_follower_tells_of_post_and_change_apart(void **state)
+{
+    (void)state;
+    int64_t thread = telling_thread(CHAIR_SAME, "Who comes along?", true), post = telling_post(CHAIR_SAME, thread, "I do.");
+    Database *database = open_to_write();
+    assert_true(database_script(database, TEXT("UPDATE follower SET sequence = sequence - 1 WHERE name = 'notifications'")));
+    database_close(database);
+    change(CHAIR_SAME, post, "I+do,+with+%40Porto.");
+    telling_expect_told(COORDINATOR_OTHER, 1);
+}
+
 static void nobody_is_told_what_they_may_not_see(void **state)
 {
     (void)state;
@@ -327,6 +365,8 @@ int main(void)
         TEST(a_choice_goes_before_standing),
         TEST(a_thread_goes_before_its_place),
         TEST(who_is_answered_is_told_once_and_for_the_best_reason),
+        TEST(who_is_mentioned_by_a_change_is_told_of_it_once),
+        TEST(a_late_follower_tells_of_post_and_change_apart),
         TEST(nobody_is_told_what_they_may_not_see),
         TEST(what_is_followed_twice_is_told_once),
         TEST(a_follower_that_is_rebuilt_tells_nothing_again),

@@ -144,13 +144,14 @@ static Text numbers_of_named(const Tell *tell)
 static void consider(Tell *tell, const Value *follower)
 {
     int64_t person = value_get_number(follower, "person");
-    if (person == tell->notice.by || !is_of_audience(tell, person))
+    Text named = named_as(tell, person);
+    if (person == tell->notice.by || !is_of_audience(tell, person) || (tell->notice.is_for_named && named.length == 0))
         return;
     Settings settings = settings_of_row(follower);
     const Following following = { .standing = (Standing)value_get_number(follower, "standing"),
                                   .of_place = (int)value_get_number(follower, "of_place"),
                                   .of_thread = (int)value_get_number(follower, "of_thread"),
-                                  .named = named_as(tell, person),
+                                  .named = named,
                                   .is_due = tell->notice.is_due,
                                   .at_once = settings.at_once,
                                   .has_digest = !text_is(settings.frequency, "never"),

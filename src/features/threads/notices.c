@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Whom a new post concerns, and what there is to read of it. */
+/* Whom a new post concerns, or one that was changed, and what there is to read of it. */
 #include "features/threads/pages.h"
 
 #include "http/notice.h"
 #include "rights/holders.h"
 
-static const Query mentioned = { "SELECT person, place FROM mention WHERE post = $1 ORDER BY person, place" };
+/* $2, $3: since when. */
+static const Query mentioned = { "SELECT person, place FROM mention WHERE post = $1 AND since BETWEEN $2 AND $3 ORDER BY person, place" };
 static const Query kind_of_place = {
     "SELECT 'city' AS kind FROM organisation WHERE id = $1 UNION ALL SELECT 'group' AS kind FROM groups WHERE id = $1"
 };
+
+static bool is_change(const Value *entry)
+{
+    return text_is(value_get_text(entry, "verb"), "post.edited");
+}
 
 /* The post that an entry tells of; NULL where it tells of none, or the post is not there to be read any more. */
 static Value *post_told(Database *database, Arena *arena, const Value *entry)
 {
     Text verb = value_get_text(entry, "verb");
     int64_t object = value_get_number(entry, "object");
-    if (!text_is(verb, "post.added") && !text_is(verb, "thread.begun"))
+    if (!text_is(verb, "post.added") && !text_is(verb, "thread.begun") && !is_change(entry))
         return NULL;
     Value *post = post_load(database, arena, text_is(verb, "thread.begun") ? thread_first_post(database, object) : object);
     return post && value_get_number(post, "author") && value_get_number(post, "removed_at") == 0 ? post : NULL;
@@ -30,11 +36,6 @@ static void tell(Value *persons, int64_t person, const char *reason, int64_t by)
     put_text(one, "reason", text_from_z(reason));
 }
 
-static Text day_of_entry(Arena *arena, const Value *entry)
-{
-    return moment_day(arena, value_get_number(entry, "at"));
-}
-
 /* Of a city who coordinates it, of a group who sits in it. */
 static void tell_place(Database *database, Arena *arena, int64_t place, Text day, Value *persons, int64_t by)
 {
@@ -45,9 +46,12 @@ static void tell_place(Database *database, Arena *arena, int64_t place, Text day
         tell(persons, value_get_number(found->items[i], "person"), "mention", by);
 }
 
-static void tell_mentioned(Database *database, Arena *arena, int64_t post, Text day, Value *persons, int64_t by)
+/* Whom the post has mentioned since the entry, where that is a change; else those from the first on. */
+static void tell_mentioned(Database *database, Arena *arena, int64_t post, const Value *entry, Value *persons, int64_t by)
 {
-    Value *found = value_from_rows(arena, database_query(database, arena, &mentioned, ARGS(post)));
+    Moment at = value_get_number(entry, "at");
+    Text day = moment_day(arena, at);
+    Value *found = value_from_rows(arena, database_query(database, arena, &mentioned, ARGS(post, is_change(entry) ? at : 0, at)));
     for (ptrdiff_t i = 0; i < found->count; i++) {
         tell(persons, value_get_number(found->items[i], "person"), "mention", by);
         if (value_get_number(found->items[i], "place"))
@@ -74,10 +78,12 @@ bool threads_tell(Database *database, Arena *arena, const Value *entry, Notice *
                                .thread = value_get_number(post, "thread"),
                                .audience = value_get_number(post, "audience"),
                                .by = by,
+                               .is_for_named = is_change(entry),
                                .persons = value_list(arena) };
-    tell(result_notice->persons, answered_author(database, arena, post), "reply", by);
-    tell_mentioned(database, arena, value_get_number(post, "id"), day_of_entry(arena, entry), result_notice->persons, by);
-    return true;
+    if (!is_change(entry))
+        tell(result_notice->persons, answered_author(database, arena, post), "reply", by);
+    tell_mentioned(database, arena, value_get_number(post, "id"), entry, result_notice->persons, by);
+    return !is_change(entry) || result_notice->persons->count > 0;
 }
 
 static void put_name(Value *shown, const char *member, int64_t post)
@@ -85,14 +91,22 @@ static void put_name(Value *shown, const char *member, int64_t post)
     put_text(shown, member, post ? text_printf(shown->arena, "post.%lld", (long long)post) : (Text){ 0 });
 }
 
-/* Mail strings them together: what it answers, and with what the thread began. */
-static void put_names(Database *database, const Value *post, Value *shown)
+/* Mail strings them together: what it answers, and with what the thread began. A change stands behind the post itself, which some have had. */
+static void put_names(Database *database, const Value *post, bool is_changed, Value *shown)
 {
     int64_t id = value_get_number(post, "id"), answers = value_get_number(post, "answers");
     int64_t first = thread_first_post(database, value_get_number(post, "thread"));
-    put_name(shown, "message", id);
-    put_name(shown, "answers", answers ? answers : first == id ? 0 : first);
+    put_name(shown, "message", is_changed ? 0 : id);
+    put_name(shown, "answers", is_changed ? id : answers ? answers : first == id ? 0 : first);
     put_name(shown, "thread", first);
+}
+
+static const char *sentence_of(const Value *entry)
+{
+    if (is_change(entry))
+        return SAY("{author_name} changed a post in {title}");
+    return text_is(value_get_text(entry, "verb"), "thread.begun") ? SAY("{author_name} began the thread {title}")
+                                                                  : SAY("{author_name} answered in {title}");
 }
 
 bool threads_notice_in_words(Database *database, Arena *arena, const Language *language, Text audiences, const Value *entry, Value *shown)
@@ -100,9 +114,7 @@ bool threads_notice_in_words(Database *database, Arena *arena, const Language *l
     Value *post = post_told(database, arena, entry);
     if (!post || !audiences_have(audiences, value_get_number(post, "audience")))
         return false;
-    bool begins = text_is(value_get_text(entry, "verb"), "thread.begun");
-    put_text(shown, "sentence", say(language, arena, begins ? SAY("{author_name} began the thread {title}")
-                                                           : SAY("{author_name} answered in {title}"), post));
+    put_text(shown, "sentence", say(language, arena, sentence_of(entry), post));
     put(shown, "title", value_get(post, TEXT("title")));
     put_text(shown, "text", value_get_text(post, "text"));
     put_text(shown, "html", value_get_text(post, "html"));
@@ -110,6 +122,6 @@ bool threads_notice_in_words(Database *database, Arena *arena, const Language *l
     put_text(shown, "href", text_printf(arena, "/posts/%lld", (long long)value_get_number(post, "id")));
     put_text(shown, "author", value_get_text(post, "author_name"));
     put_number(shown, "reply_to", value_get_number(post, "id"));
-    put_names(database, post, shown);
+    put_names(database, post, is_change(entry), shown);
     return true;
 }

@@ -85,3 +85,6 @@ CREATE TABLE mark (
     PRIMARY KEY (person, thread)
 ) STRICT;
 CREATE INDEX mark_in_thread ON mark (thread, person);
+-- step 2
+-- When the post first said so: when it was written, or when it was changed. 0: before this was kept.
+ALTER TABLE mention ADD COLUMN since INTEGER NOT NULL DEFAULT 0;

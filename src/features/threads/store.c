@@ -26,7 +26,8 @@ static const Query count_anew = {
 static const Query read_own = { "UPDATE mark SET number = $3 WHERE person = $1 AND thread = $2 AND number = $3 - 1" };
 static const Query set_derived = { "UPDATE post SET html = $2, text = $3 WHERE id = $1" };
 static const Query forget_mentions = { "DELETE FROM mention WHERE post = $1" };
-static const Query insert_mention = { "INSERT INTO mention (post, person, place) VALUES ($1, $2, $3)" };
+static const Query mentioned_before = { "SELECT person, place, since FROM mention WHERE post = $1" };
+static const Query insert_mention = { "INSERT INTO mention (post, person, place, since) VALUES ($1, $2, $3, $4)" };
 
 static Text today_of(const Write *write)
 {
@@ -73,13 +74,24 @@ void thread_count(Write *write, int64_t thread)
     database_run(write->database, &count_anew, ARGS(thread));
 }
 
+/* Since when the post mentions them: who is mentioned by a change is told of the change. */
+static Moment mentioned_since(const Write *write, const Value *before, const Mentioned *mentioned)
+{
+    for (ptrdiff_t i = 0; i < before->count; i++)
+        if (value_get_number(before->items[i], "person") == mentioned->person && value_get_number(before->items[i], "place") == mentioned->place)
+            return value_get_number(before->items[i], "since");
+    return write->now;
+}
+
 void post_derive(Write *write, int64_t post, Mentions *mentions, Text text)
 {
     Text html = mentions_html(mentions, text);
+    Value *before = value_from_rows(write->arena, database_query(write->database, write->arena, &mentioned_before, ARGS(post)));
     database_run(write->database, &set_derived, ARGS(post, html, mentions->plain));
     database_run(write->database, &forget_mentions, ARGS(post));
     for (int i = 0; i < mentions->count; i++)
-        database_run(write->database, &insert_mention, ARGS(post, mentions->list[i].person, mentions->list[i].place));
+        database_run(write->database, &insert_mention, ARGS(post, mentions->list[i].person, mentions->list[i].place,
+                                                            mentioned_since(write, before, &mentions->list[i])));
 }
 
 int64_t talk_audience(Write *write, const Place *place)
