@@ -106,6 +106,35 @@ test("what is typed is a draft some seconds later, and at another browser", with
     await elsewhere.done();
 }));
 
+// The draft is on its way for a while, whatever becomes of the page that sent it; the post is sent meanwhile.
+test("a draft that is slow does not come back once the post is sent", withReader({}, async ({ page, ...here }) => {
+    await signInFrom("tampere", { page, ...here });
+    await page.goto("/?language=en");
+    await page.goto(`${place}/threads/new`);
+    await write(page, { title: "Slow lines", text: "Who waits?", language: "en" });
+    await press(page, "Begin the thread");
+    const thread = page.url(), isDraft = (request) => /do=draft/.test(request.postData() ?? "");
+    let kept = false;
+    await page.route((url) => url.pathname === new URL(thread).pathname, async (route) => {
+        if (!isDraft(route.request()))
+            return route.continue();
+        await new Promise((later) => setTimeout(later, 1500));
+        const answer = await here.context.request.fetch(route.request(), { maxRedirects: 0 });
+        kept = true;
+        return route.fulfill({ response: answer }).catch(() => {});
+    });
+    const begins = page.waitForRequest(isDraft);
+    await page.getByLabel("Text").fill("I do.");
+    await begins;
+    await press(page, "Send the answer");
+    assert.equal(await page.locator(".post", { hasText: "I do." }).count(), 1);
+    for (let attempt = 0; !kept && attempt < 100; attempt++)
+        await page.waitForTimeout(50);
+    assert.ok(kept);
+    await page.goto(thread);
+    assert.equal(await page.getByLabel("Text").inputValue(), "");
+}));
+
 test("a new post comes by itself, and what is being typed stays", withReader({}, async (reading) => {
     await signInFrom("athens", reading);
     await reading.page.goto("/?language=en");
