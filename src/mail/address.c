@@ -118,6 +118,14 @@ bool mail_address_read(const MailSecret *secret, Text address, SignedAddress *re
     return begins.length > 0 && text_equal_ignoring_ascii_case(text_slice(address, 0, plus + 1), begins);
 }
 
+int64_t mail_address_mark(const MailSecret *secret, Arena *arena, Text mailbox)
+{
+    unsigned char mark[crypto_generichash_BYTES_MIN];
+    Text lower = text_ascii_lower(arena, mailbox);
+    crypto_generichash(mark, sizeof mark, (const unsigned char *)lower.data, (size_t)lower.length, secret->bytes, sizeof secret->bytes);
+    return get_bytes(mark) & (((int64_t)1 << 53) - 1);
+}
+
 Text mail_answer_line(Arena *arena, const Language *language)
 {
     Text words = say(language, arena, SAY("Write above this line to answer"), NULL);

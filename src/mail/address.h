@@ -12,7 +12,7 @@
 
 typedef enum {
     ADDRESS_REPLY = 1,  /* an answer; object: what is answered, such as a post */
-    ADDRESS_BOUNCE = 2, /* the return path of what we send; object: what was sent, 0 for nothing that is kept */
+    ADDRESS_BOUNCE = 2, /* the return path of what we send; object: mail_address_mark() of the mailbox that it goes to */
     ADDRESS_POST = 3    /* something new; object: the place */
 } AddressPurpose;
 
@@ -34,6 +34,9 @@ Text mail_address_sign(Arena *arena, const MailSecret *secret, SignedAddress add
 
 /* What an address says that we have made; the case and the domain do not matter. False for every other one. */
 bool mail_address_read(const MailSecret *secret, Text address, SignedAddress *result_address);
+
+/* A number by which a mailbox is known again, whatever the case of its letters; it says nothing of it to who has not the secret. */
+int64_t mail_address_mark(const MailSecret *secret, Arena *arena, Text mailbox);
 
 /* The line above which people write their answer, "##- Write above this line to answer -##" in their language: the first line of a mail that may be
  * answered. Its marks are known again in every language, and quoted. */

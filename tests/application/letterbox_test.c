@@ -344,10 +344,40 @@ static Text report(const char *id, const char *action, const char *status)
                        id, action, status);
 }
 
+static const Query mailbox_of = { "SELECT email FROM person WHERE id = $1" };
+
+static Text return_path_of(Role role)
+{
+    MailSecret secret;
+    assert_true(mail_secret_load(database, site->arena, &secret));
+    return address_of(role, ADDRESS_BOUNCE, mail_address_mark(&secret, site->arena, text_of(&mailbox_of, ARGS(site->people[role]))));
+}
+
+static const Query move_house = { "UPDATE person SET email = 'new@example.org' WHERE id = $1" };
+
+static bool move_mailbox(Write *write, void *state)
+{
+    (void)state;
+    database_run(write->database, &move_house, ARGS(site->people[MEMBER_SAME]));
+    record_restate(write, "person", site->people[MEMBER_SAME]);
+    return true;
+}
+
+static void what_comes_back_late_to_a_former_address_counts_against_no_other(void **state)
+{
+    (void)state;
+    Text before = return_path_of(MEMBER_SAME);
+    write_recorded(move_mailbox, NULL);
+    assert_int_equal(receive((Text){ 0 }, before, report("one", "failed", "5.1.1")).status, LETTER_TAKEN);
+    assert_int_equal(number_of(&count_bounces, ARGS(site->people[MEMBER_SAME])), 0);
+    assert_int_equal(receive((Text){ 0 }, return_path_of(MEMBER_SAME), report("two", "failed", "5.1.1")).status, LETTER_TAKEN);
+    assert_int_equal(number_of(&count_bounces, ARGS(site->people[MEMBER_SAME])), 1);
+}
+
 static void what_comes_back_is_counted_once(void **state)
 {
     (void)state;
-    Text path = address_of(MEMBER_SAME, ADDRESS_BOUNCE, 1);
+    Text path = return_path_of(MEMBER_SAME);
     int64_t person = site->people[MEMBER_SAME], posts = number_of(&count_posts, NO_ARGS);
     for (int i = 0; i < 2; i++)
         assert_int_equal(receive((Text){ 0 }, path, report("one", "failed", "5.2.2")).status, LETTER_TAKEN);
@@ -444,6 +474,7 @@ int main(void)
         EACH(files_come_along),
         EACH(what_is_no_mail_is_refused),
         EACH(what_comes_back_is_counted_once),
+        EACH(what_comes_back_late_to_a_former_address_counts_against_no_other),
         EACH(a_mandate_that_ended_writes_nowhere),
         EACH(a_person_may_use_the_address_of_an_account_that_went_into_theirs),
         EACH(too_many_files_are_told),

@@ -20,6 +20,7 @@ enum { MORE_THAN_ANY = 3000, KILLS = 24, KILLS_ON_POSTGRES = 6, LONGEST_MILLISEC
 static const Query count_posts = { "SELECT COUNT(*) FROM post" };
 static const Query count_papers = { "SELECT COUNT(*) FROM paper" };
 static const Query count_letters = { "SELECT COUNT(*) FROM job WHERE kind = 'mail.deliver'" };
+static const Query mailbox_of = { "SELECT email FROM person WHERE id = $1" };
 static const Query count_bounces = { "SELECT COUNT(*) FROM mail_bounce" };
 
 static int64_t post;
@@ -47,7 +48,9 @@ static Text address_of(AddressPurpose purpose, Role role)
     Database *database = open_database();
     assert_true(mail_secret_load(database, site->arena, &secret));
     database_close(database);
-    int64_t object = purpose == ADDRESS_POST ? site->first_group : post;
+    int64_t object = purpose == ADDRESS_POST     ? site->first_group
+                     : purpose == ADDRESS_BOUNCE ? mail_address_mark(&secret, site->arena, text_of(&mailbox_of, ARGS(site->people[role])))
+                                                 : post;
     return mail_address_sign(site->arena, &secret, (SignedAddress){ purpose, object, site->people[role] }, TEXT("hanse.test"));
 }
 

@@ -198,7 +198,14 @@ static Text html_of(const Making *making)
     return buffer_text(&html);
 }
 
-static void making_end(Making *making, OutLetter *letter, int64_t notification)
+static Text return_path_of(const Making *making, Text mailbox)
+{
+    const Outbox *outbox = making->outbox;
+    const SignedAddress path = { ADDRESS_BOUNCE, mail_address_mark(&outbox->secret, making->arena, mailbox), making->request->reader.person };
+    return mail_address_sign(making->arena, &outbox->secret, path, outbox->domain);
+}
+
+static void making_end(Making *making, OutLetter *letter)
 {
     const Outbox *outbox = making->outbox;
     int64_t person = making->request->reader.person;
@@ -213,8 +220,7 @@ static void making_end(Making *making, OutLetter *letter, int64_t notification)
     letter->mail.body = plain_of(making);
     letter->mail.html = html_of(making);
     if (app_options(outbox->app)->mail.receives.length > 0)
-        letter->mail.return_path = mail_address_sign(making->arena, &outbox->secret,
-                                                     (SignedAddress){ ADDRESS_BOUNCE, notification, person }, outbox->domain);
+        letter->mail.return_path = return_path_of(making, letter->mail.to_address);
 }
 
 /* "post.17@example.org" of "post.17". */
@@ -307,7 +313,7 @@ bool letter_of_one(const Outbox *outbox, Arena *arena, const Value *row, OutLett
     put_reasons(&making, row, is_in_place ? &place : NULL, result_letter);
     add_item(&making, add_part(&making, (Text){ 0 }), (Text){ 0 }, address(&making, "/notifications/", id), shown, true);
     result_letter->name = text_printf(arena, "notification-%lld", (long long)id);
-    making_end(&making, result_letter, id);
+    making_end(&making, result_letter);
     return true;
 }
 
@@ -395,6 +401,6 @@ bool letter_of_digest(const Outbox *outbox, Arena *arena, int64_t person, Moment
     if (is_weekly)
         add_weekly(&making);
     put_digest(&making, person, due, is_weekly, result_letter);
-    making_end(&making, result_letter, 0);
+    making_end(&making, result_letter);
     return value_get(making.letter, TEXT("parts"))->count > 0;
 }
