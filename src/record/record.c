@@ -58,7 +58,7 @@ static const Query add_subjects = {
 };
 static const Query forget_contents = {
     "DELETE FROM record_content"
-    " WHERE sequence IN (SELECT sequence FROM record_entry WHERE object = $1 AND object_kind = 'person')",
+    " WHERE sequence IN (SELECT sequence FROM record_entry WHERE object = $1 AND object_kind = $2)",
 };
 static const Query forget_mentions = {
     "DELETE FROM record_subject WHERE subject = $1"
@@ -353,10 +353,15 @@ int64_t record_last_sequence(const Write *write)
     return record->current.sequence;
 }
 
+void record_forget_object(Write *write, const char *object_kind, int64_t object)
+{
+    database_run(write->database, &forget_contents, ARGS(object, object_kind));
+}
+
 void record_forget_person(Write *write, int64_t person)
 {
     Record *record = write->record;
-    database_run(write->database, &forget_contents, ARGS(person));
+    record_forget_object(write, "person", person);
     database_run(write->database, &forget_mentions, ARGS(person));
     database_run(write->database, &forget_number, ARGS(person));
     if (record != NULL)

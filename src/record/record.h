@@ -69,6 +69,9 @@ Value *record_line(Database *database, Arena *arena, int64_t sequence);
  * something else no longer stand in the person's history. */
 void record_forget_person(Write *write, int64_t person);
 
+/* Deletes the content of entries about an object that goes with a person, such as a file that they attached to what they wrote. */
+void record_forget_object(Write *write, const char *object_kind, int64_t object);
+
 extern const Schema record_schema;
 
 #endif

@@ -42,7 +42,18 @@ static bool add_person_and_letter(Write *write, void *state)
     return true;
 }
 
-/* Posts, one of them changed, and a draft. */
+#define PART "--limit\r\nContent-Disposition: form-data; name="
+
+/* A post with a file, whose name is of whoever wrote it as much as the text. */
+static void attach_a_file(const char *address, const char *cookie)
+{
+    const char *body = PART "\"text\"\r\n\r\nSee there\r\n" PART "\"language\"\r\n\r\nen\r\n"
+                       PART "\"file\"; filename=\"" WORD ".txt\"\r\nContent-Type: text/plain\r\n\r\nAll about trains\n\r\n--limit--\r\n";
+    Text headers = text_printf(site->arena, "%s\ncontent-type: multipart/form-data; boundary=limit", cookie);
+    assert_int_equal(post_with(address, body, text_z(site->arena, headers)).status, 303);
+}
+
+/* Posts, one of them changed, one with a file, a draft, and the end of the thread. */
 static void talk_about_it(const char *cookie)
 {
     static const Query newest = { "SELECT MAX(id) FROM post WHERE author = $1" };
@@ -52,7 +63,9 @@ static void talk_about_it(const char *cookie)
     assert_int_equal(post_with(address, "language=en&text=Once+more+" WORD, cookie).status, 303);
     Text edit = text_printf(site->arena, "/posts/%lld/edit", (long long)number_of(&newest, ARGS(person)));
     assert_int_equal(post_with(edit.data, "language=en&text=And+again+" WORD, cookie).status, 303);
+    attach_a_file(address, cookie);
     assert_int_equal(post_with(address, "language=en&do=draft&text=Half+of+" WORD, cookie).status, 303);
+    assert_int_equal(post_with(text_z(site->arena, text_printf(site->arena, "%s/close", address)), "reason=Enough+of+" WORD, cookie).status, 303);
 }
 
 /* What leaves traces when a person uses the site; the cookie of their session. */
@@ -96,7 +109,7 @@ static TableColumns columns_of(Database *database, Text table)
 static bool is_act(Text column)
 {
     return text_is(column, "by_person") || text_is(column, "author") || text_is(column, "answered_by") ||
-           text_is(column, "removed_by") || text_is(column, "resolved_by") || text_is(column, "agreed_by");
+           text_is(column, "removed_by") || text_is(column, "closed_by") || text_is(column, "resolved_by") || text_is(column, "agreed_by");
 }
 
 /* Words of the program itself, which say nothing about anybody. */
@@ -297,6 +310,21 @@ static void whoever_is_erased_is_found_nowhere(void **state)
     assert_no_page_has(WORD);
 }
 
+static const Query bytes_in_use = { "SELECT bytes FROM paper_room WHERE place = 0" };
+static const Query files_let_go = { "SELECT COUNT(*) FROM file WHERE released_at > 0" };
+
+/* Nothing counts their files any more, and their bytes are collected as those of any other file that is gone. */
+static void their_files_leave_the_room(void **state)
+{
+    (void)state;
+    int64_t before = number_of(&bytes_in_use, NO_ARGS), let_go = number_of(&files_let_go, NO_ARGS);
+    const char *session = what_people_do();
+    assert_true(number_of(&bytes_in_use, NO_ARGS) > before);
+    assert_int_equal(post_erase(session, "email=Zoe%40" WORD ".example&current=correct+horse+battery").status, 303);
+    assert_int_equal(number_of(&bytes_in_use, NO_ARGS), before);
+    assert_int_equal(number_of(&files_let_go, NO_ARGS), let_go + 1);
+}
+
 static void no_token_erases_anybody(void **state)
 {
     (void)state;
@@ -336,6 +364,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ONE(whoever_is_erased_is_found_nowhere),
+        ONE(their_files_leave_the_room),
         ONE(no_token_erases_anybody),
         ONE(the_last_coordinator_is_told_and_may_go),
     };

@@ -322,6 +322,10 @@ static void who_is_erased_leaves_places_without_words(void **state)
     expect(303, MEMBER_SAME, at("/posts/#/remove", own), "reason=I+was+ill");
     expect(303, CHAIR_SAME, at("/posts/#/remove", theirs), "reason=Not+here");
     int64_t reply = post_as(CHAIR_SAME, "language=en&text=Thank+you%2C+%40Marc+Member");
+    expect(303, MEMBER_SAME, "/groups/first-group/threads", "title=Mine&wide=0&language=en&text=Mine");
+    int64_t mine = number_of(&newest_thread, ARGS(site->first_group));
+    expect(303, MEMBER_SAME, at("/threads/#/close", mine), "reason=I+am+tired");
+    expect(303, CHAIR_SAME, at("/threads/#/close", thread), "reason=Settled");
     assert_true(text_find(text_of(&html_of_post, ARGS(reply)), TEXT("<a href=\"/people/"), 0) > 0);
     write_recorded(erase_member, NULL);
     assert_int_equal(text_of(&text_of_post, ARGS(answer)).length, 0);
@@ -330,6 +334,9 @@ static void who_is_erased_leaves_places_without_words(void **state)
     expect_words(CHAIR_SAME, at("/threads/#", thread), "Secondly mine", false);
     expect_words(CHAIR_SAME, at("/threads/#", thread), "I was ill", false);
     expect_words(CHAIR_SAME, at("/threads/#", thread), "Not here", true);
+    expect_words(CHAIR_SAME, at("/threads/#", mine), "This thread is closed: nobody can answer any more", true);
+    expect_words(CHAIR_SAME, at("/threads/#", mine), "I am tired", false);
+    expect_words(CHAIR_SAME, at("/threads/#", thread), "This thread is closed: Settled", true);
     expect_words(CHAIR_SAME, at("/threads/#", thread), "Thank you", true);
     expect_words(CHAIR_SAME, at("/posts/#/versions", answer), "plaisir", false);
 }

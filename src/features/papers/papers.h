@@ -52,6 +52,10 @@ void paper_remove(Write *write, int64_t paper, Text reason, int64_t by);
 void papers_of_object_remove(Write *write, int64_t object, Text reason, int64_t by);
 void papers_of_object_move(Write *write, int64_t object, int64_t place, int64_t audience, int64_t by);
 
+/* What is attached to an object that is erased with who wrote it: their files, and what the record's entries say of these. Record: paper.removed, which
+ * says no more than that. */
+void papers_of_object_erase(Write *write, int64_t object);
+
 /* ---- Reading ---- */
 
 /* The papers attached to objects ("17,18"), as far as the reader may see them, in the order in which they were added: [{id, object, title (words), kind

@@ -129,15 +129,20 @@ static void files_release(Write *write, int64_t paper)
         file_release(write, value_get_text(files->items[i], "digest"));
 }
 
+static void rows_remove(Write *write, int64_t paper, int64_t place)
+{
+    room_change(write, place, -database_number(write->database, &bytes_of, ARGS(paper), 0));
+    files_release(write, paper);
+    database_run(write->database, &remove_versions, ARGS(paper));
+    database_run(write->database, &remove_paper, ARGS(paper));
+}
+
 void paper_remove(Write *write, int64_t paper, Text reason, int64_t by)
 {
     const Value *before = paper_in(write, paper);
     if (!before)
         return;
-    room_change(write, value_get_number(before, "place"), -database_number(write->database, &bytes_of, ARGS(paper), 0));
-    files_release(write, paper);
-    database_run(write->database, &remove_versions, ARGS(paper));
-    database_run(write->database, &remove_paper, ARGS(paper));
+    rows_remove(write, paper, value_get_number(before, "place"));
     Value *content = content_of(write, before);
     put_text(content, "reason", reason);
     record_paper(write, "paper.removed", before, content, 0, by);
@@ -153,6 +158,18 @@ void papers_of_object_remove(Write *write, int64_t object, Text reason, int64_t 
     Value *attached = papers_attached(write, object);
     for (ptrdiff_t i = 0; i < attached->count; i++)
         paper_remove(write, value_get_number(attached->items[i], "id"), reason, by);
+}
+
+void papers_of_object_erase(Write *write, int64_t object)
+{
+    Value *attached = papers_attached(write, object);
+    for (ptrdiff_t i = 0; i < attached->count; i++) {
+        int64_t paper = value_get_number(attached->items[i], "id");
+        const Value *before = paper_in(write, paper);
+        rows_remove(write, paper, value_get_number(before, "place"));
+        record_forget_object(write, "paper", paper);
+        record_paper(write, "paper.removed", before, NULL, 0, 0);
+    }
 }
 
 static void paper_move(Write *write, int64_t paper, int64_t place, int64_t audience, int64_t by)

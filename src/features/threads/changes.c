@@ -6,7 +6,7 @@
 #include "record/record.h"
 
 static const Query set_title = { "UPDATE thread SET title = $2, language = $3 WHERE id = $1 AND (title <> $2 OR language <> $3)" };
-static const Query set_closed = { "UPDATE thread SET closed_at = $2, closed_reason = $3 WHERE id = $1" };
+static const Query set_closed = { "UPDATE thread SET closed_at = $2, closed_by = $3, closed_reason = $4 WHERE id = $1" };
 static const Query set_pinned = { "UPDATE thread SET pinned = $2 WHERE id = $1 AND pinned <> $2" };
 static const Query set_answer = { "UPDATE thread SET answer = $2 WHERE id = $1 AND answer <> $2" };
 static const Query set_place = { "UPDATE thread SET place = $2, audience = $3 WHERE id = $1" };
@@ -53,13 +53,13 @@ void thread_rename(Write *write, int64_t thread, Text title, Text language, int6
 
 void thread_close(Write *write, int64_t thread, Text reason, int64_t by)
 {
-    database_run(write->database, &set_closed, ARGS(thread, write->now, text_trim(reason)));
+    database_run(write->database, &set_closed, ARGS(thread, write->now, by, text_trim(reason)));
     record_thread(write, "thread.closed", thread, by, nothing_more(write));
 }
 
 void thread_reopen(Write *write, int64_t thread, int64_t by)
 {
-    database_run(write->database, &set_closed, ARGS(thread, 0, ""));
+    database_run(write->database, &set_closed, ARGS(thread, 0, 0, ""));
     record_thread(write, "thread.reopened", thread, by, nothing_more(write));
 }
 

@@ -88,3 +88,9 @@ CREATE INDEX mark_in_thread ON mark (thread, person);
 -- step 2
 -- When the post first said so: when it was written, or when it was changed. 0: before this was kept.
 ALTER TABLE mention ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+-- Who closed a thread, which its last such entry says.
+-- step 3
+ALTER TABLE thread ADD COLUMN closed_by INTEGER NOT NULL DEFAULT 0; -- 0: it is open, or forgotten
+UPDATE thread SET closed_by = COALESCE((SELECT p.person FROM record_entry e JOIN record_person p ON p.number = e.person
+    WHERE e.object = thread.id AND e.verb = 'thread.closed' ORDER BY e.sequence DESC LIMIT 1), 0) WHERE closed_at > 0;
+CREATE INDEX thread_closed_by ON thread (closed_by);
