@@ -153,6 +153,25 @@ static void a_weekly_digest_is_due_every_week(void **state)
     assert_int_equal(number_of(&due_at, ARGS(person_of(MEMBER_SAME))), day_start(TEXT("2026-12-07")) + 6 * HOUR);
 }
 
+/* What the page of the week says, in the mail, too. */
+static void a_weekly_digest_says_what_falls_due(void **state)
+{
+    (void)state;
+    expect(303, CHAIR_SAME, "/groups/first-group/deadlines",
+           "title=Answers+on+night+trains&language=en&text=&closes_on=2026-12-03&closes_clock=17%3A00&zone=Europe%2FBrussels&opens_on=&opens_clock="
+           "&reminders=24");
+    expect(303, MEMBER_SAME, "/notifications/settings", "frequency=weekly&hour=7&day=1");
+    site->clock.now = day_start(TEXT("2026-11-30")) + 6 * HOUR;
+    telling_send();
+    assert_int_equal(arrived(), 1);
+    Text plain = part(read_mail(1), 0, "plain"), html = part(read_mail(1), 1, "html");
+    text_says(plain, "## Due in these seven days");
+    text_says(plain, "Answers on night trains");
+    text_says(plain, "http://hanse.test/deadlines/");
+    text_says(html, "Due in these seven days");
+    text_hides(plain, "Standing still");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, arriving_start, arriving_end)
 
 int main(void)
@@ -167,6 +186,7 @@ int main(void)
         TEST(what_was_read_does_not_stand_in_a_digest),
         TEST(a_digest_ends_with_one_click),
         TEST(a_weekly_digest_is_due_every_week),
+        TEST(a_weekly_digest_says_what_falls_due),
     };
     return TEST_ON_ENGINES(tests);
 }

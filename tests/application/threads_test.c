@@ -275,6 +275,23 @@ static void a_split_takes_what_follows_along(void **state)
     assert_true(text_starts_with(header_of(&led, "Location"), text_from_z(at("/threads/#", part))));
 }
 
+static void a_pinned_thread_stands_first(void **state)
+{
+    (void)state;
+    expect(303, MEMBER_SAME, "/groups/first-group/threads", "title=Newer&wide=0&language=en&text=Newer");
+    static const char *const newer_first = "/groups/first-group/threads.json";
+    const Value *listed = value_get(data_of(MEMBER_SAME, newer_first), TEXT("threads"));
+    assert_true(value_get_number(listed->items[0], "id") != thread);
+    expect(403, MEMBER_SAME, at("/threads/#/pin", thread), "");
+    expect(303, CHAIR_SAME, at("/threads/#/pin", thread), "");
+    listed = value_get(data_of(MEMBER_SAME, newer_first), TEXT("threads"));
+    assert_int_equal(value_get_number(listed->items[0], "id"), thread);
+    expect_words(MEMBER_SAME, at("/threads/#", thread), "pinned", true);
+    expect(303, CHAIR_SAME, at("/threads/#/unpin", thread), "");
+    listed = value_get(data_of(MEMBER_SAME, newer_first), TEXT("threads"));
+    assert_true(value_get_number(listed->items[0], "id") != thread);
+}
+
 static const Query theme_id = { "SELECT id FROM theme WHERE slug = 'mobility'" };
 
 static void a_moved_thread_is_read_by_others(void **state)
@@ -457,6 +474,7 @@ int main(void)
         STORY(a_closed_thread_is_answered_by_nobody_until_it_is_open_again),
         STORY(an_answer_is_accepted_and_waits_no_more),
         STORY(a_split_takes_what_follows_along),
+        STORY(a_pinned_thread_stands_first),
         STORY(a_moved_thread_is_read_by_others),
         STORY(where_a_place_has_ended_nothing_begins),
         STORY(who_is_erased_leaves_places_without_words),

@@ -124,7 +124,7 @@ export async function officersDiscuss(at) {
     await setDeadline(at, 4);
     await mailTo(at.mail, piotr.email, /Umfrage zu Wärmepumpen/);
     at.wind(3 * 86400 + 3600);
-    await mailTo(at.mail, piotr.email, /Umfrage zu Wärmepumpen[^]*(Umfrage|17:00)/);
+    await mailTo(at.mail, piotr.email, /Przypomnienie:\s+Umfrage\s+zu\s+Wärmepumpen/);
     at.wind(5 * 86400 + 12 * 3600);
     await mailTo(at.mail, piotr.email, /Umfrage zu Wärmepumpen[^]*(zamknię|upłyn|zakończ)/);
     at.wind(7 * 86400);
