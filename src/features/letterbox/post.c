@@ -46,13 +46,22 @@ static void begin(Standing *now)
         work->post = thread_first_post(now->write->database, thread_begin(now->write, &now->place, &thread));
 }
 
-static void files_add(Write *write, const Work *work)
+static void leave_out(Work *work, Text file_name, Text reason)
 {
-    Value *post = post_load(write->database, write->arena, work->post);
-    int64_t place = value_get_number(post, "place"), audience = value_get_number(post, "audience");
+    buffer_printf(&work->left_out, "* %.*s: %.*s\n", TEXT_ARGUMENTS(file_name), TEXT_ARGUMENTS(reason));
+}
+
+static void files_add(Standing *now)
+{
+    Work *work = now->work;
+    Value *post = post_load(now->write->database, now->write->arena, work->post);
+    int64_t audience = value_get_number(post, "audience");
     for (int i = 0; i < work->file_count; i++)
-        paper_add(write, &(NewPaper){ .place = place, .object = work->post, .language = language_of_post(work), .audience = audience,
-                                      .file = work->files[i], .by = work->person });
+        if (paper_fits(now->write, &now->place, &work->files[i]))
+            paper_add(now->write, &(NewPaper){ .place = now->place.id, .object = work->post, .language = language_of_post(work),
+                                               .audience = audience, .file = work->files[i], .by = work->person });
+        else
+            leave_out(work, work->files[i].name, say(language_of_sender(work), work->arena, PAPER_FITS_NO_MORE, NULL));
 }
 
 /* False where it was taken meanwhile, or the rules refuse it as things stand now. */
@@ -69,7 +78,7 @@ static bool post_write(Write *write, void *state)
         begin(&now);
     if (work->problem)
         return false;
-    files_add(write, work);
+    files_add(&now);
     if (work->left_out.length > 0)
         left_out_tell(write, work);
     return true;
@@ -86,7 +95,7 @@ void files_take(Work *work)
             paper_store(work->database, work->app, work->arena, &work->place, file->content, file->name, stored, values);
         Text reason = problem ? say(language, work->arena, problem, values) : (Text){ 0 };
         if (problem)
-            buffer_printf(&work->left_out, "* %.*s: %.*s\n", TEXT_ARGUMENTS(file->name), TEXT_ARGUMENTS(reason));
+            leave_out(work, file->name, reason);
         else
             work->file_count++;
     }

@@ -25,6 +25,10 @@ bool paper_upload(Request *request, const char *field_name, const Place *place, 
 
 /* ---- In the write ---- */
 
+/* Whether the place has room for a stored file now that the write's turn has come: others may have added theirs since. */
+bool paper_fits(Write *write, const Place *place, const StoredFile *file);
+#define PAPER_FITS_NO_MORE SAY("The file could not be kept. Please try again later.")
+
 typedef struct NewPaper {
     int64_t place;
     int64_t object;        /* what in the place it is attached to; 0: the place itself, whose followers are told of it */

@@ -15,7 +15,7 @@ static const char *store_problem(FilePut put)
     case FILE_NOT_PUT:
         break;
     }
-    return SAY("The file could not be kept. Please try again later.");
+    return PAPER_FITS_NO_MORE;
 }
 
 const char *paper_store(Database *database, const struct App *app, Arena *arena, const Place *place, Blob content, Text file_name, StoredFile *result_file,
@@ -45,6 +45,11 @@ bool paper_upload(Request *request, const char *field_name, const Place *place, 
     if (problem)
         form_problem_with(request, field_name, problem, values);
     return problem == NULL;
+}
+
+bool paper_fits(Write *write, const Place *place, const StoredFile *file)
+{
+    return paper_size_problem(write->database, write->arena, place, file->size, NULL) == NULL;
 }
 
 bool room_holds(Write *write, Room *room)

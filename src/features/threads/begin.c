@@ -93,7 +93,8 @@ static bool write_thread(Write *write, void *state)
     Talk *talk = state;
     const Request *request = talk->request;
     NewThread thread = thread_of_form(talk);
-    if (!talk_passes(talk, "", thread_problem(&talk->place, &request->reader, &thread, request->today)))
+    if (!talk_passes(talk, "", thread_problem(&talk->place, &request->reader, &thread, request->today)) ||
+        !talk_fits(write, talk, &talk->place))
         return false;
     talk->result = thread_begin(write, &talk->place, &thread);
     talk_attach(write, talk, thread_first_post(write->database, talk->result));

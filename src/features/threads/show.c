@@ -302,9 +302,9 @@ static bool write_answer(Write *write, void *state)
                            .organisation = field_number(request, "organisation"),
                            .by = request->reader.person };
     const char *problem = thread_post_problem(write->database, write->arena, app_features(request->app), &request->reader, &post, request->today);
-    if (!talk_passes(talk, "", problem))
-        return false;
     Talk now = talk_now(write, talk);
+    if (!talk_passes(talk, "", problem) || !talk_fits(write, talk, &now.place))
+        return false;
     talk->result = post_add(write, &now.place, &post);
     talk_attach(write, talk, talk->result);
     draft_forget(write, post.by, post.thread);

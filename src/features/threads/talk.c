@@ -107,6 +107,11 @@ void talk_take_file(Talk *talk)
     talk->has_file = !form_has_problems(talk->request) && paper_upload(talk->request, "file", &talk->place, &talk->file);
 }
 
+bool talk_fits(Write *write, Talk *talk, const Place *place)
+{
+    return talk_passes(talk, "file", !talk->has_file || paper_fits(write, place, &talk->file) ? NULL : PAPER_FITS_NO_MORE);
+}
+
 void talk_attach(Write *write, const Talk *talk, int64_t post)
 {
     if (!talk->has_file)

@@ -39,6 +39,8 @@ Answer talk_write(Talk *talk, WriteFunction write, Answer (*show)(Request *), co
 
 /* Stores the file that came with the form, once nothing else is wrong with that; what is wrong with the file is a problem of the form. */
 void talk_take_file(Talk *talk);
+/* In the write: leaves a problem where the place has no room for it any more. */
+bool talk_fits(Write *write, Talk *talk, const Place *place);
 /* In the write: hangs it on the post. */
 void talk_attach(Write *write, const Talk *talk, int64_t post);
 
