@@ -21,7 +21,7 @@ int64_t form_file_bytes(const Form *form)
 {
     int64_t bytes = 0;
     for (const Field *declared = form ? form->fields : NULL; declared && declared->name; declared++)
-        bytes += declared->kind == FIELD_FILE ? declared->maximum : 0;
+        bytes += field_takes_files(declared) ? declared->maximum : 0;
     return bytes;
 }
 
@@ -98,15 +98,23 @@ static bool is_address(Text value)
 }
 
 /* The limit is said in kB as people know them, of 1,000 bytes. */
-static void check_file(Request *request, const Field *declared)
+static void check_file(Request *request, const Field *declared, const Upload *sent)
 {
-    const Upload *sent = upload(request, declared->name);
-    if (!sent && declared->required)
-        problem_with(request, declared, SAY("Please choose a file"), 0);
-    else if (sent && sent->content.length == 0)
+    if (sent->content.length == 0)
         problem_with(request, declared, SAY("This file is empty: please choose another one"), 0);
-    else if (sent && sent->content.length > declared->maximum)
+    else if (sent->content.length > declared->maximum)
         problem_with(request, declared, SAY("Please choose a file of at most {limit, number} kB"), declared->maximum / 1000);
+}
+
+static void check_files(Request *request, const Field *declared)
+{
+    int count = 0;
+    for (const Upload *sent = NULL; (sent = upload_after(request, declared->name, sent)) != NULL; count++)
+        check_file(request, declared, sent);
+    if (count == 0 && declared->required)
+        problem_with(request, declared, SAY("Please choose a file"), 0);
+    if (declared->kind == FIELD_FILES && count > FILES_AT_ONCE)
+        problem_with(request, declared, SAY("Please choose at most {limit, number} files"), FILES_AT_ONCE);
 }
 
 static void check_value(Request *request, const Field *declared)
@@ -131,8 +139,8 @@ static void check_value(Request *request, const Field *declared)
 
 static void check_field(Request *request, const Field *declared)
 {
-    if (declared->kind == FIELD_FILE)
-        check_file(request, declared);
+    if (field_takes_files(declared))
+        check_files(request, declared);
     else
         check_value(request, declared);
 }
@@ -181,7 +189,7 @@ static const struct {
     { "is_text", FIELD_TEXT },         { "is_lines", FIELD_LINES },   { "is_number", FIELD_NUMBER },
     { "is_day", FIELD_DAY },           { "is_email", FIELD_EMAIL },   { "is_password", FIELD_PASSWORD },
     { "is_choice", FIELD_CHOICE },     { "is_check", FIELD_CHECK },   { "is_hidden", FIELD_HIDDEN },
-    { "is_file", FIELD_FILE },
+    { "is_file", FIELD_FILE },         { "is_files", FIELD_FILES },
 };
 
 typedef struct Shown {
@@ -193,7 +201,7 @@ typedef struct Shown {
 
 static Text value_shown(const Shown *shown, const Field *declared)
 {
-    if (declared->kind == FIELD_PASSWORD || declared->kind == FIELD_FILE)
+    if (declared->kind == FIELD_PASSWORD || field_takes_files(declared))
         return (Text){ 0 };
     if (shown->was_sent)
         return field(shown->request, declared->name);
@@ -264,7 +272,7 @@ static void put_field(const Shown *shown, const Field *declared, Value *result)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         put_truth(result, kinds[i].flag, kind_shown(request, declared) == kinds[i].kind);
     put_or_nothing(request, result, "autocomplete", declared->autocomplete ? text_from_z(declared->autocomplete) : (Text){ 0 });
-    bool has_length = declared->kind != FIELD_NUMBER && declared->kind != FIELD_DAY && declared->kind != FIELD_FILE;
+    bool has_length = declared->kind != FIELD_NUMBER && declared->kind != FIELD_DAY && !field_takes_files(declared);
     put(result, "maximum", has_length ? value_number(request->arena, maximum_of(declared)) : value_nothing());
     put_choices(shown, declared, result, value);
     put_help(shown, declared, result, id);

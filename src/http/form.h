@@ -16,7 +16,8 @@ typedef enum {
     FIELD_CITY,     /* one of what the page offers; where it offers none, since there are too many, by name */
     FIELD_CHECK,    /* present or not */
     FIELD_HIDDEN,
-    FIELD_FILE      /* one file: upload(), not field(); only multipart/form-data carries it, so JSON never does */
+    FIELD_FILE,     /* one file: upload(), not field(); only multipart/form-data carries it, so JSON never does */
+    FIELD_FILES     /* several: upload_after(); at most FILES_AT_ONCE, maximum is that of all together */
 } FieldKind;
 
 typedef struct Field {
@@ -30,6 +31,13 @@ typedef struct Field {
     const char *autocomplete; /* the HTML token, or NULL */
     const char *section;      /* a message: the heading that stands over this field and what follows, or NULL */
 } Field;
+
+enum { FILES_AT_ONCE = 20 };
+
+static inline bool field_takes_files(const Field *field)
+{
+    return field->kind == FIELD_FILE || field->kind == FIELD_FILES;
+}
 
 /* The fields of a form; the last one has no name. */
 typedef struct Form {

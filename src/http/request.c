@@ -38,9 +38,15 @@ int64_t field_number(const Request *request, const char *name)
 
 const Upload *upload(const Request *request, const char *name)
 {
-    for (int i = 0; i < request->uploads.count; i++)
-        if (text_is(request->uploads.list[i].name, name))
-            return &request->uploads.list[i];
+    return upload_after(request, name, NULL);
+}
+
+const Upload *upload_after(const Request *request, const char *name, const Upload *before)
+{
+    const Upload *end = request->uploads.list + request->uploads.count;
+    for (const Upload *one = before ? before + 1 : request->uploads.list; one < end; one++)
+        if (text_is(one->name, name))
+            return one;
     return NULL;
 }
 

@@ -101,6 +101,9 @@ int64_t field_number(const Request *request, const char *name);
 /* The file of a FIELD_FILE; NULL where none was chosen. It lives as long as the request. */
 const Upload *upload(const Request *request, const char *name);
 
+/* The next file of a FIELD_FILES after another, NULL for the first; NULL behind the last. */
+const Upload *upload_after(const Request *request, const char *name, const Upload *before);
+
 /* Says what is wrong with a field ("" for the whole form), in the reader's language; the first problem of a field stays. */
 void form_problem(Request *request, const char *name, const char *message);
 

@@ -316,6 +316,39 @@ static void nobody_else_finds_what_is_the_groups(void **state)
         }
 }
 
+/* An answer in the thread of the small network, with so many files. */
+static Outgoing answer_with_files(int64_t thread, int count, const char *content)
+{
+    Buffer parts = buffer_new(site->arena, 4 << 20);
+    buffer_printf(&parts, "%s%s", form_part("text", "See all"), form_part("language", "en"));
+    for (int i = 1; i <= count; i++)
+        buffer_add(&parts, text_from_z(file_part(text_z(site->arena, text_printf(site->arena, "line-%d.txt", i)), content)));
+    return send_parts(MEMBER_SAME, text_z(site->arena, text_printf(site->arena, "/threads/%lld", (long long)thread)),
+                      text_z(site->arena, buffer_text(&parts)));
+}
+
+static void several_files_are_attached_to_a_post_at_once(void **state)
+{
+    (void)state;
+    static const Query first_thread = { "SELECT MIN(id) FROM thread WHERE place = $1" };
+    static const Query count_attached = { "SELECT COUNT(*) FROM paper WHERE object = (SELECT MAX(id) FROM post WHERE thread = $1)" };
+    int64_t thread = number_of(&first_thread, ARGS(site->first_group));
+    char *page = text_z(site->arena, text_printf(site->arena, "/threads/%lld", (long long)thread));
+    expect_words(MEMBER_SAME, page, "<input type=\"file\" multiple name=\"file\"", true);
+    expect_status(answer_with_files(thread, 3, OTHER_TEXT), 303);
+    assert_int_equal(number_of(&count_attached, ARGS(thread)), 3);
+    expect_words(CHAIR_SAME, page, "line-1", true);
+    expect_words(CHAIR_SAME, page, "line-3", true);
+    Outgoing again = answer_with_files(thread, FILES_AT_ONCE + 1, OTHER_TEXT);
+    assert_int_equal(again.status, 422);
+    assert_has(&again, "Please choose at most 20 files");
+    assert_has(&again, "See all</textarea>");
+    write_recorded(set_limits, NULL);
+    again = answer_with_files(thread, 3, megabytes(1, 'b'));
+    assert_int_equal(again.status, 422);
+    assert_has(&again, "There is not enough room left here");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -331,6 +364,7 @@ int main(void)
         ONE(followers_of_a_place_are_told),
         ONE(a_removal_says_why_and_to_whom_it_matters),
         ONE(what_is_attached_goes_with_what_it_is_attached_to),
+        ONE(several_files_are_attached_to_a_post_at_once),
         ONE(nobody_else_finds_what_is_the_groups),
     };
     return TEST_ON_ENGINES(tests);

@@ -85,7 +85,7 @@ static Value *body_schema(Arena *arena, const Form *form, bool with_files)
     Value *properties = put_object(schema, "properties");
     Value *required = put_list(schema, "required");
     for (const Field *declared = form->fields; declared->name; declared++) {
-        if (declared->kind == FIELD_FILE && !with_files)
+        if (field_takes_files(declared) && !with_files)
             continue;
         Value *property = put_object(properties, declared->name);
         put_text(property, "type", declared->kind == FIELD_NUMBER ? TEXT("integer") : TEXT("string"));

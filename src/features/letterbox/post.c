@@ -57,7 +57,7 @@ static void files_add(Standing *now)
     Value *post = post_load(now->write->database, now->write->arena, work->post);
     int64_t audience = value_get_number(post, "audience");
     for (int i = 0; i < work->file_count; i++)
-        if (paper_fits(now->write, &now->place, &work->files[i]))
+        if (paper_fits(now->write, &now->place, work->files[i].size))
             paper_add(now->write, &(NewPaper){ .place = now->place.id, .object = work->post, .language = language_of_post(work),
                                                .audience = audience, .file = work->files[i], .by = work->person });
         else

@@ -57,12 +57,24 @@ int64_t paper_room_left(Database *database, Arena *arena, const Place *place)
     return left_in(&room);
 }
 
+static const char *problem_of(const PaperRoom *room, Value *values)
+{
+    if (values) {
+        put_number(values, "largest", room->file_limit / MEGABYTE);
+        put_number(values, "left", left_in(room) / MEGABYTE);
+    }
+    return paper_room_problem(room);
+}
+
 const char *paper_size_problem(Database *database, Arena *arena, const Place *place, int64_t size, Value *values)
 {
     const PaperRoom room = room_of(database, arena, place, size);
-    if (values) {
-        put_number(values, "largest", room.file_limit / MEGABYTE);
-        put_number(values, "left", left_in(&room) / MEGABYTE);
-    }
-    return paper_room_problem(&room);
+    return problem_of(&room, values);
+}
+
+const char *paper_sum_problem(Database *database, Arena *arena, const Place *place, int64_t bytes, Value *values)
+{
+    PaperRoom room = room_of(database, arena, place, bytes);
+    room.file_limit = bytes;
+    return problem_of(&room, values);
 }

@@ -28,4 +28,7 @@ int64_t paper_room_left(Database *database, Arena *arena, const Place *place);
 /* Why a file of so many bytes is too large for the place as it stands, see paper_room_problem(). */
 const char *paper_size_problem(Database *database, Arena *arena, const Place *place, int64_t size, Value *values);
 
+/* The same of several files together, which may each be as large as one may. */
+const char *paper_sum_problem(Database *database, Arena *arena, const Place *place, int64_t bytes, Value *values);
+
 #endif

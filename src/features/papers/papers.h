@@ -23,10 +23,13 @@ const char *paper_store(Database *database, const struct App *app, Arena *arena,
  * nothing was chosen. */
 bool paper_upload(Request *request, const char *field_name, const Place *place, StoredFile *result_file);
 
+/* The same of a FIELD_FILES; how many were stored. */
+int paper_uploads(Request *request, const char *field_name, const Place *place, StoredFile result_files[FILES_AT_ONCE]);
+
 /* ---- In the write ---- */
 
-/* Whether the place has room for a stored file now that the write's turn has come: others may have added theirs since. */
-bool paper_fits(Write *write, const Place *place, const StoredFile *file);
+/* Whether the place has room for so many bytes of stored files now that the write's turn has come: others may have added theirs since. */
+bool paper_fits(Write *write, const Place *place, int64_t bytes);
 #define PAPER_FITS_NO_MORE SAY("The file could not be kept. Please try again later.")
 
 typedef struct NewPaper {

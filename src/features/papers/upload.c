@@ -34,22 +34,41 @@ const char *paper_store(Database *database, const struct App *app, Arena *arena,
     return store_problem(file_put(app_files(app), arena, content, &result_file->digest));
 }
 
+/* bytes: of this file and those before it. */
+static bool store_upload(Request *request, const Place *place, const Upload *sent, int64_t bytes, StoredFile *result_file)
+{
+    Value *values = value_object(request->arena);
+    const char *problem = paper_store(request->database, request->app, request->arena, place, sent->content, sent->file_name, result_file, values);
+    if (!problem)
+        problem = paper_sum_problem(request->database, request->arena, place, bytes, values);
+    if (problem)
+        form_problem_with(request, text_z(request->arena, sent->name), problem, values);
+    return problem == NULL;
+}
+
 bool paper_upload(Request *request, const char *field_name, const Place *place, StoredFile *result_file)
 {
     const Upload *sent = upload(request, field_name);
     *result_file = (StoredFile){ 0 };
-    if (!sent)
-        return false;
-    Value *values = value_object(request->arena);
-    const char *problem = paper_store(request->database, request->app, request->arena, place, sent->content, sent->file_name, result_file, values);
-    if (problem)
-        form_problem_with(request, field_name, problem, values);
-    return problem == NULL;
+    return sent && store_upload(request, place, sent, sent->content.length, result_file);
 }
 
-bool paper_fits(Write *write, const Place *place, const StoredFile *file)
+int paper_uploads(Request *request, const char *field_name, const Place *place, StoredFile result_files[FILES_AT_ONCE])
 {
-    return paper_size_problem(write->database, write->arena, place, file->size, NULL) == NULL;
+    int count = 0;
+    int64_t bytes = 0;
+    const Upload *sent = NULL;
+    while (count < FILES_AT_ONCE && (sent = upload_after(request, field_name, sent)) != NULL) {
+        bytes += sent->content.length;
+        if (!store_upload(request, place, sent, bytes, &result_files[count++]))
+            return 0;
+    }
+    return count;
+}
+
+bool paper_fits(Write *write, const Place *place, int64_t bytes)
+{
+    return paper_sum_problem(write->database, write->arena, place, bytes, NULL) == NULL;
 }
 
 bool room_holds(Write *write, Room *room)

@@ -109,7 +109,7 @@ static Answer send_thread(Talk *talk)
     put_choices_of_audience(talk);
     writing_check_choices(request);
     writing_check_mentions(request, audience_meant(talk));
-    talk_take_file(talk);
+    talk_take_files(talk);
     Answer answer = talk_write(talk, write_thread, show_new_thread, SAY("The thread has begun."));
     return answer == ANSWER_SEE_OTHER ? see_other(request, thread_path(request->arena, talk->result)) : answer;
 }

@@ -15,7 +15,7 @@ static const Field begin_fields[] = {
     { "organisation", FIELD_CHOICE, SAY("You speak for"), NULL, false, 0, 20, NULL },
     { "language", FIELD_CHOICE, SAY("Language of what you write"), NULL, false, 0, 10, NULL },
     { "text", FIELD_LINES, SAY("Text"), HINT, true, 0, POST_MAXIMUM, NULL },
-    { "file", FIELD_FILE, SAY("Attach a file"), NULL, false, 0, PAPER_BYTES, NULL },
+    { "file", FIELD_FILES, SAY("Attach files"), NULL, false, 0, PAPER_BYTES, NULL },
     { 0 }
 };
 const Form talk_begin_form = { begin_fields, SAY("Begin the thread") };
@@ -25,7 +25,7 @@ static const Field answer_fields[] = {
     { "text", FIELD_LINES, SAY("Text"), HINT, true, 0, POST_MAXIMUM, NULL },
     { "language", FIELD_CHOICE, SAY("Language of what you write"), NULL, false, 0, 10, NULL },
     { "organisation", FIELD_CHOICE, SAY("You speak for"), NULL, false, 0, 20, NULL },
-    { "file", FIELD_FILE, SAY("Attach a file"), NULL, false, 0, PAPER_BYTES, NULL },
+    { "file", FIELD_FILES, SAY("Attach files"), NULL, false, 0, PAPER_BYTES, NULL },
     { 0 }
 };
 const Form talk_answer_form = { answer_fields, SAY("Send the answer") };

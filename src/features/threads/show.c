@@ -317,7 +317,7 @@ static Answer send_answer(Talk *talk)
     form_check(request);
     writing_check_choices(request);
     writing_check_mentions(request, value_get_number(talk->thread, "audience"));
-    talk_take_file(talk);
+    talk_take_files(talk);
     Answer answer = talk_write(talk, write_answer, show_thread, NULL);
     return answer == ANSWER_SEE_OTHER ? see_other(request, post_path(request->arena, talk->result)) : answer;
 }

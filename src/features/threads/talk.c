@@ -102,29 +102,31 @@ Answer talk_write(Talk *talk, WriteFunction write, Answer (*show)(Request *), co
     return answer;
 }
 
-void talk_take_file(Talk *talk)
+void talk_take_files(Talk *talk)
 {
-    talk->has_file = !form_has_problems(talk->request) && paper_upload(talk->request, "file", &talk->place, &talk->file);
+    talk->file_count = form_has_problems(talk->request) ? 0 : paper_uploads(talk->request, "file", &talk->place, talk->files);
 }
 
 bool talk_fits(Write *write, Talk *talk, const Place *place)
 {
-    return talk_passes(talk, "file", !talk->has_file || paper_fits(write, place, &talk->file) ? NULL : PAPER_FITS_NO_MORE);
+    int64_t bytes = 0;
+    for (int i = 0; i < talk->file_count; i++)
+        bytes += talk->files[i].size;
+    return talk_passes(talk, "file", bytes == 0 || paper_fits(write, place, bytes) ? NULL : PAPER_FITS_NO_MORE);
 }
 
 void talk_attach(Write *write, const Talk *talk, int64_t post)
 {
-    if (!talk->has_file)
-        return;
     Value *row = post_load(write->database, write->arena, post);
     /* Where the post stands within the write: its thread may have been moved since it was asked for. */
-    paper_add(write, &(NewPaper){ .place = value_get_number(row, "place"),
-                                  .object = post,
-                                  .language = value_get(row, TEXT("text"))->language,
-                                  .audience = value_get_number(row, "audience"),
-                                  .file = talk->file,
-                                  .organisation = value_get_number(row, "organisation"),
-                                  .by = talk->request->reader.person });
+    for (int i = 0; i < talk->file_count; i++)
+        paper_add(write, &(NewPaper){ .place = value_get_number(row, "place"),
+                                      .object = post,
+                                      .language = value_get(row, TEXT("text"))->language,
+                                      .audience = value_get_number(row, "audience"),
+                                      .file = talk->files[i],
+                                      .organisation = value_get_number(row, "organisation"),
+                                      .by = talk->request->reader.person });
 }
 
 Text thread_path(Arena *arena, int64_t thread)

@@ -13,8 +13,8 @@ typedef struct Talk {
     Value *post;        /* as post_load() gives it; NULL on a page of a thread */
     bool moderates;
     bool author_may;    /* of a deed: who began the thread, or wrote the post, may do it, too */
-    StoredFile file;    /* that was sent with the form, where has_file */
-    bool has_file;
+    StoredFile files[FILES_AT_ONCE]; /* that were sent with the form */
+    int file_count;
     int64_t result;     /* of a write: the id of what it made */
     const char *problem_field;
     const char *problem;
@@ -37,11 +37,11 @@ bool talk_passes(Talk *talk, const char *field_name, const char *problem);
 /* The recorded write, then the notice and the way on; the form again where it was refused. */
 Answer talk_write(Talk *talk, WriteFunction write, Answer (*show)(Request *), const char *done);
 
-/* Stores the file that came with the form, once nothing else is wrong with that; what is wrong with the file is a problem of the form. */
-void talk_take_file(Talk *talk);
-/* In the write: leaves a problem where the place has no room for it any more. */
+/* Stores the files that came with the form, once nothing else is wrong with that; what is wrong with one is a problem of the form. */
+void talk_take_files(Talk *talk);
+/* In the write: leaves a problem where the place has no room for them any more. */
 bool talk_fits(Write *write, Talk *talk, const Place *place);
-/* In the write: hangs it on the post. */
+/* In the write: hangs them on the post. */
 void talk_attach(Write *write, const Talk *talk, int64_t post);
 
 /* Where the write leads: the page of the thread, and a post on whatever page of it. */
