@@ -154,6 +154,22 @@ static void what_is_attached_at_once_does_not_exceed_the_room(void **state)
     assert_int_equal(number_of(&papers_attached, NO_ARGS), 1);
 }
 
+static const Query newest_paper_there = { "SELECT MAX(id) FROM paper WHERE object <> 0" };
+static const Query paper_is = { "SELECT COUNT(*) FROM paper WHERE id = $1 AND title = 'a' AND version = 1" };
+
+/* The chair of the group leads no theme, to which the thread goes with its files. */
+static void a_paper_that_goes_with_its_thread_is_changed_by_none_of_the_former_place(void **state)
+{
+    (void)state;
+    assert_int_equal(ask(site, MEMBER_SAME, "POST", path("/threads/", thread, ""), with_file('a'), FORM).status, 303);
+    int64_t paper = number_of(&newest_paper_there, NO_ARGS), theme = number_of(&theme_id, NO_ARGS);
+    const char *move = path("/threads/", thread, "/move"), *to_theme = path("place=", theme, ""), *back = path("place=", site->first_group, "");
+    crossed(409, CHAIR_SAME, path("/papers/", paper, "/rename"), "title=Other&language=en", move, to_theme);
+    expect(303, OF_SECRETARIAT, move, back);
+    crossed(409, CHAIR_SAME, path("/papers/", paper, "/remove"), "reason=Not+here", move, to_theme);
+    assert_int_equal(number_of(&paper_is, ARGS(paper)), 1);
+}
+
 static const Query last_letter = { "SELECT content FROM job WHERE kind = 'mail.deliver' ORDER BY id DESC LIMIT 1" };
 
 /* By mail the words are taken, and the sender is told of the file. */
@@ -187,6 +203,7 @@ int main(void)
         STORY(who_sees_the_thread_no_more_changes_nothing_in_it),
         STORY(what_is_attached_at_once_does_not_exceed_the_room),
         STORY(what_comes_by_mail_does_not_exceed_the_room_either),
+        STORY(a_paper_that_goes_with_its_thread_is_changed_by_none_of_the_former_place),
     };
     return TEST_ON_ENGINES(tests);
 }

@@ -42,10 +42,12 @@ static Answer change_begin(Request *request, Change *change, bool (*may)(const P
     return may(&standing) ? ANSWER_PAGE : ANSWER_FORBIDDEN;
 }
 
-/* It may have been removed since the page was shown: nothing is written about what is not there. */
-static bool is_there(Write *write, const Change *change)
+/* It may have been removed since it was read, or moved with what it is attached to: who may change it was decided for where it stood. */
+static bool stands_as_read(Write *write, const Change *change)
 {
-    return paper_load(write->database, write->arena, change->id) != NULL;
+    const Value *now = paper_load(write->database, write->arena, change->id);
+    return now && value_get_number(now, "place") == value_get_number(change->paper, "place") &&
+           value_get_number(now, "audience") == value_get_number(change->paper, "audience");
 }
 
 static Answer change_end(Change *change, WriteFunction write, const char *done, Text location)
@@ -72,7 +74,7 @@ static Text sent(const Change *change, const char *name)
 static bool write_version(Write *write, void *state)
 {
     Change *change = state;
-    if (!is_there(write, change) || !room_holds(write, &change->room))
+    if (!stands_as_read(write, change) || !room_holds(write, &change->room))
         return false;
     paper_version_add(write, change->id, &change->room.file, sent(change, "note"), 0, change->room.request->reader.person);
     return true;
@@ -92,7 +94,7 @@ Answer add_version(Request *request)
 static bool write_rename(Write *write, void *state)
 {
     const Change *change = state;
-    if (!is_there(write, change))
+    if (!stands_as_read(write, change))
         return false;
     paper_rename(write, change->id, sent(change, "title"), sent(change, "language"), change->room.request->reader.person);
     return true;
@@ -119,7 +121,7 @@ Answer rename_paper(Request *request)
 static bool write_removal(Write *write, void *state)
 {
     const Change *change = state;
-    if (!is_there(write, change))
+    if (!stands_as_read(write, change))
         return false;
     paper_remove(write, change->id, sent(change, "reason"), change->room.request->reader.person);
     return true;
