@@ -233,10 +233,13 @@ static const char *const planted[] = {
     "INSERT INTO voter (occasion, organisation, person, by_person, at, id) VALUES (900083, 900001, 900002, 0, 5, 900080)",
     "INSERT INTO proxy (occasion, giver, holder, by_person, at, id) VALUES (900083, 900001, 900006, 0, 5, 900081)",
     "INSERT INTO presence (occasion, organisation, since, by_person, id) VALUES (900083, 900001, 5, 0, 900082)",
+    "INSERT INTO voter (occasion, organisation, person, by_person, at, id) VALUES (900183, 900001, 900002, 0, 5, 900180)",
+    "INSERT INTO proxy (occasion, giver, holder, by_person, at, id) VALUES (900183, 900001, 900006, 0, 5, 900181)",
+    "INSERT INTO presence (occasion, organisation, since, by_person, id) VALUES (900183, 900001, 5, 0, 900182)",
     "INSERT INTO meeting (id, body, title, language, room, starts_at, record_day, rule, state, began_at, ended_at, first, audience, by_person, called_at) "
-    "VALUES (900083, 900003, 'a', 'en', 'b', 5, '2020-01-01', 900070, 'planned', 0, 0, 0, 1, 0, 5)",
-    "INSERT INTO paper_sheet (id, question, state, entered_by, entered_at, scrutineer, read_at) VALUES (900084, 900085, 'entered', 0, 5, 0, 0)",
-    "INSERT INTO paper_vote (sheet, organisation, choice, scrutinised) VALUES (900084, 900001, 'yes', 'no')",
+    "VALUES (900183, 900003, 'a', 'en', 'b', 5, '2020-01-01', 900070, 'planned', 0, 0, 0, 1, 0, 5)",
+    "INSERT INTO paper_sheet (id, question, state, entered_by, entered_at, scrutineer, read_at) VALUES (900184, 900185, 'entered', 0, 5, 0, 0)",
+    "INSERT INTO paper_vote (sheet, organisation, choice, scrutinised) VALUES (900184, 900001, 'yes', 'no')",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -259,7 +262,7 @@ static const struct {
     { "decision", 900060 },  { "silence", 900061 },      { "consent", 900064 },    { "question", 900080 },  { "ballot", 900081 },
     { "box", 900060 },       { "box_turnout", 900061 }, { "election", 900062 },   { "candidate", 900063 },
     { "rule", 900070 },
-    { "voter", 900080 },     { "proxy", 900081 },      { "presence", 900082 },   { "meeting", 900083 },     { "sheet", 900084 },
+    { "voter", 900180 },     { "proxy", 900181 },      { "presence", 900182 },   { "meeting", 900183 },     { "sheet", 900184 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 
