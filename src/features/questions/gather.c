@@ -15,7 +15,7 @@
 #define LATEST "ORDER BY q.prepared_at DESC, q.id DESC LIMIT 20"
 
 static const Query of_group = { ROW "WHERE q.body = $1 " SEEN LATEST };
-static const Query of_position = { ROW "WHERE q.position = $1 " SEEN LATEST };
+static const Query of_position = { ROW "WHERE q.id IN (SELECT id FROM question WHERE position = $1) " SEEN LATEST };
 static const Query of_amendment = { ROW "WHERE q.id IN (SELECT question FROM question_amendment WHERE amendment = $1) " SEEN LATEST };
 static const Query open_of_group = { ROW "WHERE q.body = $1 AND q.state IN ('prepared', 'open', 'tied') " SEEN LATEST };
 static const Query by_state = { ROW "WHERE q.state = $1 " SEEN "ORDER BY q.prepared_at, q.id LIMIT 50" };
