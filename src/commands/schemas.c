@@ -166,6 +166,7 @@ const Schema schemas[] = {
     { "sealed", "src/features/sealed/schema.sql" },
     { "questions", "src/features/questions/schema.sql" },
     { "silences", "src/features/silences/schema.sql" },
+    { "consents", "src/features/consents/schema.sql" },
     { "elections", "src/features/elections/schema.sql" },
     { "meetings", "src/features/meetings/schema.sql" },
     { "directory", "src/features/directory/schema.sql" },
