@@ -27,8 +27,8 @@ function attend({ rule, roll, proxies = [], ballots = [], turnout = [], way }) {
     const cities = new Map(roll.map((city) => [city.code, city])), holders = new Map(proxies.map(({ from, to }) => [from, to]));
     const isSecret = rule.is_secret || way === "election", known = (code) => cities.has(code) || refuse(`city ${code}`);
     if (cities.size < roll.length || holders.size < proxies.length) refuse("twice");
-    for (const { from, to } of proxies) if (!known(from) || !known(to) || from === to || holders.has(to)) refuse("proxies");
-    for (const { to } of proxies) if (proxies.filter((proxy) => proxy.to === to).length > rule.proxies) refuse("proxies");
+    const held = (by) => proxies.filter(({ to }) => to === by).length;
+    for (const { from, to } of proxies) if (!known(from) || !known(to) || from === to || holders.has(to) || held(to) > rule.proxies) refuse("proxies");
     const cast = new Map(isSecret ? [] : ballots.map((ballot) => [ballot.city, ballot]));
     if (isSecret ? new Set(turnout).size < turnout.length || turnout.length !== ballots.length : cast.size < ballots.length) refuse("ballots");
     for (const { city, by } of cast.values()) if (!known(city) || by !== city && holders.get(city) !== by) refuse("ballots");
@@ -73,8 +73,7 @@ async function settle({ rule, yes, no, needed, base, against, missed, chair, see
     if (isTie && rule.tie === "fails") return ["failed", "tie"];
     if (isTie && rule.tie === "lot" && seed) return [(await drawLots(seed, 2))[0] === 1 ? "passed" : "failed", "lot"];
     if (isTie && rule.tie === "chair" && chair) return [chair === "yes" ? "passed" : "failed", "chair"];
-    if (isTie) return ["tied", "tie"];
-    return ["passed", yes.people < needed.people ? "no_blocking" : "majority"];
+    return isTie ? ["tied", "tie"] : ["passed", yes.people < needed.people ? "no_blocking" : "majority"];
 }
 
 async function decideVote({ rule, convocation, chair, seed, ...question }) {
@@ -86,16 +85,14 @@ async function decideVote({ rule, convocation, chair, seed, ...question }) {
     const bases = { cast: rule.abstentions_count ? plus(votes, abstain) : votes, present: plus(present, represented), entitled };
     const base = { cities: bases[rule.majority_of].cities, people: bases[rule.people_of].people };
     const needed = { cities: atLeastOne(rule.majority, base.cities), people: atLeastOne(rule.people, base.people) };
-    const { quorum, missed } = quorumOf(rule, convocation, there);
-    const against = bases[rule.people_of].cities - yes.cities;
+    const { attending, quorum, missed } = quorumOf(rule, convocation, there), against = bases[rule.people_of].cities - yes.cities;
     const [decided, reason] = await settle({ rule, yes, no, needed, base, against, missed, chair, seed });
     return { decided, reason, entitled, present, represented, cast, yes, no, abstain, base, needed, quorum, blocking: blockingOf(rule, there) };
 }
 
 function decideSilence({ roll, objections = [], reservations = [], closes_at }) {
     const isLate = ({ at }) => closes_at !== undefined && at !== undefined && at >= closes_at, codes = (list) => new Set(list.map(({ city }) => city));
-    const objecting = codes(objections.filter((one) => !isLate(one)));
-    const reserving = codes(reservations.filter((one) => !isLate(one) && !objecting.has(one.city)));
+    const objecting = codes(objections.filter((one) => !isLate(one))), reserving = codes(reservations.filter((one) => !isLate(one) && !objecting.has(one.city)));
     const late = codes([...objections, ...reservations].filter((one) => isLate(one) && !objecting.has(one.city) && !reserving.has(one.city)));
     return { decided: objecting.size ? "broken" : "adopted", entitled: roll.length, objections: objecting.size, reservations: reserving.size, late: late.size };
 }
@@ -148,9 +145,8 @@ async function decideElection({ rule, convocation, seed, seats, candidates, bala
     const withdrawn = new Set(candidates.flatMap((candidate, i) => candidate.withdrawn ? [i + 1] : []));
     const ballots = counted.map(({ choice }) => ({ weight: 1n, ranks: ranksOf(choice) }));
     const election = { names: candidates.map(({ name }) => name), seats, withdrawn, ballots, lots: seed ? await drawLots(seed, candidates.length) : candidates.map((_, i) => i + 1) };
-    const numbered = candidates.map((candidate, i) => ({ ...candidate, number: i + 1 }));
     const { attending, quorum, missed } = quorumOf(rule, convocation, there), whole = countElection(rule.counting, election);
-    const found = balance && whole.valid ? countBalanced(rule.counting, election, numbered, balance) : { count: whole };
+    const found = balance && whole.valid ? countBalanced(rule.counting, election, candidates.map((one, i) => ({ ...one, number: i + 1 })), balance) : { count: whole };
     const reason = missed ?? (found.count.valid ? "counted" : "nobody_voted"), isCounted = reason === "counted", cast = BigInt(ballots.length);
     return { decided: isCounted ? "elected" : "not_elected", reason, entitled, present, represented, attending, cast, invalid: missed ? 0n : cast - found.count.valid, quorum,
         ...(isCounted && found.balance && { balance: found.balance }), count: isCounted ? JSON.parse(countToJson(found.count)) : null };
@@ -177,8 +173,7 @@ const fromHex = (text) => Uint8Array.from(text.match(/../g) ?? [], (pair) => par
 const fromBase64 = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 const toBase64 = (bytes) => btoa(String.fromCharCode(...bytes));
 const joined = (...parts) => Uint8Array.from(parts.flatMap((part) => [...part]));
-const nodeHash = (left, right) => sha256(joined([1], left, right));
-const hexOf = async (data) => toHex(await sha256(data));
+const nodeHash = (left, right) => sha256(joined([1], left, right)), hexOf = async (data) => toHex(await sha256(data));
 
 // ---- The record: entries that prove themselves, the checkpoint, the keys (record.md) ----
 
@@ -244,17 +239,25 @@ async function readCheckpoint(files, trustedKey) {
 // ---- An export (recounting.md) ----
 
 const canonical = (value) => toJson(value, (entries) => entries.sort(([a], [b]) => a < b ? -1 : 1));
-const byNumber = (a, b) => Number(a) - Number(b);
-const linesOf = (rows) => hexOf(rows.sort(([a], [b]) => byNumber(a, b)).map((row) => `${row.join(" ")}\n`).join(""));
+const byNumber = (a, b) => Number(a) - Number(b), linesOf = (rows) => hexOf(rows.sort(([a], [b]) => byNumber(a, b)).map((row) => `${row.join(" ")}\n`).join(""));
 
 function checkBallots(ballots, entries) {
-    const said = new Map(entries.filter(({ verb }) => verb === "ballot.cast" || verb === "ballot.changed").map((entry) => [entry.organisation, entry.content]));
+    const said = new Map(entries.filter(({ verb }) => ["ballot.cast", "ballot.changed", "consent.answered"].includes(verb)).map((entry) => [entry.organisation, entry.content]));
     const cast = new Map(ballots.map((ballot) => [ballot.city, ballot]));
     for (const city of [...new Set([...said.keys(), ...cast.keys()])].sort(byNumber)) {
         const ballot = cast.get(city), content = said.get(city);
         const differs = content?.choice !== undefined && (content.choice !== ballot?.choice || (content.holder ?? 0) !== ballot?.holder);
         if (!ballot || !said.has(city) || differs) wrong("other_ballot", city);
     }
+}
+
+// Of a silence: what each city has said before the close.
+function checkStatements({ objections = [], reservations = [] }, number, entries) {
+    const before = entries.slice(0, entries.findLastIndex(({ verb, content }) => verb === "question.closed" && content)), kinds = { "silence.objected": "objection", "silence.reserved": "reservation" };
+    const recorded = before.filter(({ verb }) => verb === "silence.late" || kinds[verb]).map(({ verb, organisation, content }) => `${organisation} ${kinds[verb] ?? content?.kind}`);
+    const given = [...objections.map(({ city }) => `${number(city)} objection`), ...reservations.map(({ city }) => `${number(city)} reservation`)];
+    const odd = [...given.filter((one) => !recorded.includes(one)), ...recorded.filter((one) => !given.includes(one))].map((one) => one.split(" ")[0]).sort(byNumber);
+    if (odd.length) wrong("other_statement", odd[0]);
 }
 
 async function checkBox(ballots, turnout, entries) {
@@ -276,8 +279,7 @@ function sameBallots(question, text) {
 async function checkQuestion(files, id, checkpoint, row) {
     const file = (name) => files[`questions/${id}/${name}`] ?? wrong("missing_file", `questions/${id}/${name}`);
     const [json, entries, proofs] = ["question.json", "entries.tsv", "proofs.jsonl"].map(file), record = await readProven(entries, proofs, checkpoint);
-    const foreign = record.find(({ object, place }) => object !== String(id) && place !== String(id));
-    if (foreign) wrong("foreign_entry", foreign.sequence);
+    for (const { object, place, sequence } of record) if (object !== String(id) && place !== String(id)) wrong("foreign_entry", sequence);
     const question = readJson(json) ?? wrong("unreadable_question"), isElection = question.way === "election", isSecret = question.rule?.is_secret || isElection;
     const outcome = await decideQuestion(question).catch(({ message }) => wrong("unreadable_question", message));
     row.decided = JSON.parse(outcome).decided;
@@ -289,11 +291,12 @@ async function checkQuestion(files, id, checkpoint, row) {
     if (opened.roll_digest !== await linesOf(roll.map(({ code, population }) => [number(code), population, holders.get(code) ?? 0]))) wrong("other_roll");
     if (opened.seed !== (question.seed ?? "")) wrong("other_seed");
     if (!closed) wrong("not_closed");
-    if (isSecret) await checkBox(ballots, turnout.map(number), record);
-    else if (question.way === "vote") {
+    if (question.way === "silence") checkStatements(question, number, record);
+    else if (isSecret) await checkBox(ballots, turnout.map(number), record);
+    else {
         const cast = ballots.map(({ city, by, choice }) => ({ city: number(city), holder: by === city ? 0 : Number(number(by)), choice }));
         checkBallots(cast, record);
-        if (closed.ballots_digest !== await linesOf(cast.map(({ city, holder, choice }) => [city, holder, choice]))) wrong("other_ballots");
+        if (question.way === "vote" && closed.ballots_digest !== await linesOf(cast.map(({ city, holder, choice }) => [city, holder, choice]))) wrong("other_ballots");
     }
     if (toJson(question.outcome ?? "") !== outcome) wrong("other_outcome", row.decided);
     if (canonical((last("question.tie_decided") ?? closed).numbers ?? "") !== canonical(JSON.parse(outcome))) wrong("other_recorded");
@@ -318,11 +321,9 @@ export async function recount(files, { trustedKey = "", onProgress } = {}) {
             onProgress?.(report.questions.length, index.questions.length);
         }
         const closed = Object.keys(files).filter((name) => /^entries-\d+\.tsv$/.test(name)).flatMap((name) => [...files[name].matchAll(/^[^\t]*\t(?:[^|\t]*\|){4}question\.closed\|[^|]*\|(\d+)/gm)]);
-        const left = closed.find(([, id]) => !ids.has(id));
-        if (left) wrong("unexported_question", left[1]);
+        for (const [, id] of closed) if (!ids.has(id)) wrong("unexported_question", id);
     })());
-    report.holds = !report.problem && report.questions.every(({ problem }) => !problem);
-    return report;
+    return Object.assign(report, { holds: !report.problem && report.questions.every(({ problem }) => !problem) });
 }
 
 // The files of a ZIP, by name.

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The part of recount.mjs that counts elections: six rules, BLT, lots. Written from counting.md alone; votes and amounts are BigInt.
 
-const encode = (text) => new TextEncoder().encode(text);
-export const sha256 = async (data) => new Uint8Array(await crypto.subtle.digest("SHA-256", typeof data === "string" ? encode(data) : data));
+export const sha256 = async (data) => new Uint8Array(await crypto.subtle.digest("SHA-256", typeof data === "string" ? new TextEncoder().encode(data) : data));
 export const toHex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const RULES = { plurality: [countMost, 0], approval: [countMost, 0], "scottish-stv": [countTransfer, 5], wigm: [countTransfer, 4], meek: [countMeek, 9], schulze: [countSchulze, 0] };
 export const ceilDivide = (a, b) => (a + b - 1n) / b;
 const largest = (list, of) => list.reduce((most, item) => of(item) > most ? of(item) : most, of(list[0]));
-const smallest = (list, of) => list.reduce((least, item) => of(item) < least ? of(item) : least, of(list[0]));
+const smallest = (list, of = (item) => item) => list.reduce((least, item) => of(item) < least ? of(item) : least, of(list[0]));
 export const sum = (list, of = (item) => item) => list.reduce((total, item) => total + of(item), 0n);
 
 // What of each ballot counts where a rank may be shared by nobody: candidates in order, equal lists together.
@@ -35,49 +34,33 @@ class Count {
         this.hopeful = names.map((_, i) => i + 1).filter((candidate) => !withdrawn.has(candidate));
         this.votes = Array(names.length + 1).fill(0n);
     }
-    newRound() {
-        this.round = { votes: this.votes.slice(1), elected: [], excluded: [], tie: null };
-        this.rounds.push(this.round);
-    }
-    get isOver() { return this.winners.length >= this.seats || this.hopeful.length === 0; }
+    newRound() { this.rounds.push(this.round = { votes: this.votes.slice(1), elected: [], excluded: [], tie: null }); }
+    isOver() { return this.winners.length >= this.seats || this.hopeful.length === 0; }
     compare(a, b) { return this.votes[a] === this.votes[b] ? this.place.get(a) - this.place.get(b) : this.votes[a] < this.votes[b] ? 1 : -1; }
     byLots(some) { return some.reduce((first, one) => this.place.get(one) < this.place.get(first) ? one : first); }
     noteTie(between, broken) { if (between.length > 1) this.round.tie = { between: [...between].sort((a, b) => a - b), broken_by: broken }; }
-    draw(tied, left = tied) {
-        this.noteTie(tied, "lots");
-        return this.byLots(left);
-    }
-    drop(candidate) { this.hopeful = this.hopeful.filter((one) => one !== candidate); }
+    draw(tied, left = tied) { this.noteTie(tied, "lots"); return this.byLots(left); }
+    drop(some) { this.hopeful = this.hopeful.filter((one) => !some.includes(one)); }
     elect(some) {
         const sorted = [...some].sort((a, b) => this.compare(a, b));
-        for (const candidate of sorted) {
-            this.winners.push(candidate);
-            this.round.elected.push(candidate);
-            this.drop(candidate);
-        }
+        this.winners.push(...sorted);
+        this.round.elected.push(...sorted);
+        this.drop(sorted);
         return sorted;
     }
-    exclude(candidate) {
-        this.round.excluded.push(candidate);
-        this.drop(candidate);
-    }
+    exclude(candidate) { this.drop([candidate]); this.round.excluded.push(candidate); }
     electReaching() { return this.elect(this.hopeful.filter((one) => this.votes[one] >= this.quota)); }
     electRest() { if (this.winners.length + this.hopeful.length <= this.seats) this.elect(this.hopeful); }
 }
 
-// Of the candidates that are tied, those that had the most (or fewest) votes at the latest round at which they had unequal numbers.
-function byEarlierRounds(count, tied, pick) {
-    let left = tied;
-    for (let i = count.rounds.length - 2; i >= 0 && left.length > 1; i--) {
-        const votes = (candidate) => count.rounds[i].votes[candidate - 1];
-        left = left.filter((one) => votes(one) === pick(left, votes));
-    }
-    return left;
-}
-
+// One of those tied. Scottish STV looks back to the latest round at which they had unequal votes, and keeps those that had the most (or fewest) there.
 function chooseTied(count, tied, pick) {
     if (tied.length === 1) return tied[0];
-    const left = count.rule === "scottish-stv" ? byEarlierRounds(count, tied, pick) : tied;
+    let left = tied;
+    for (let i = count.rounds.length - 2; count.rule === "scottish-stv" && i >= 0 && left.length > 1; i--) {
+        const votes = (candidate) => count.rounds[i].votes[candidate - 1], best = pick(left, votes);
+        left = left.filter((one) => votes(one) === best);
+    }
     if (left.length > 1) return count.draw(tied, left);
     count.noteTie(tied, "earlier rounds");
     return left[0];
@@ -117,7 +100,7 @@ function countTransfer(count, election) {
         count.newRound();
         for (const one of count.electReaching()) if (!scottish || count.votes[one] > count.quota) pending.add(one);
         count.electRest();
-        if (count.isOver) return;
+        if (count.isOver()) return;
         if (pending.size) {
             const most = largest([...pending], (one) => count.votes[one]), votes = most;
             const from = chooseTied(count, [...pending].filter((one) => count.votes[one] === most), largest);
@@ -130,7 +113,7 @@ function countTransfer(count, election) {
             const out = chooseTied(count, count.hopeful.filter((one) => count.votes[one] === least), smallest);
             count.exclude(out);
             count.electRest();
-            if (count.isOver) return;
+            if (count.isOver()) return;
             count.votes[out] = 0n;
             move(out, (value) => value);
         }
@@ -161,10 +144,8 @@ function countMeek(count, election) {
             const excess = sum(count.winners, (one) => count.votes[one] - count.quota), surplus = excess > 0n ? excess : 0n;
             if (surplus < omega || before !== null && surplus >= before) return surplus;
             before = surplus;
-            for (const one of count.winners) {
-                const part = ceilDivide(ceilDivide(keep.get(one) * count.quota, count.one) * count.one, count.votes[one]);
-                keep.set(one, part < count.one ? part : count.one);
-            }
+            const part = (one) => ceilDivide(ceilDivide(keep.get(one) * count.quota, count.one) * count.one, count.votes[one]);
+            for (const one of count.winners) keep.set(one, smallest([part(one), count.one]));
         }
     };
     for (;;) {
@@ -172,14 +153,14 @@ function countMeek(count, election) {
         count.newRound();
         count.electReaching();
         count.electRest();
-        if (count.isOver) return;
+        if (count.isOver()) return;
         if (surplus === null) continue;
         const least = smallest(count.hopeful, (one) => count.votes[one]);
         const out = chooseTied(count, count.hopeful.filter((one) => count.votes[one] <= least + surplus), smallest);
         count.exclude(out);
         keep.set(out, 0n);
         count.electRest();
-        if (count.isOver) return;
+        if (count.isOver()) return;
     }
 }
 
@@ -200,7 +181,7 @@ function countSchulze(count, { ballots, names, withdrawn }) {
         const through = least(of(strength, a, k), of(strength, k, b));
         if (a !== b && a !== k && b !== k && through > of(strength, a, b)) strength.get(a).set(b, through);
     }
-    while (!count.isOver) {
+    while (!count.isOver()) {
         count.newRound();
         const best = count.hopeful.filter((a) => count.hopeful.every((b) => of(strength, a, b) >= of(strength, b, a)));
         count.elect([count.draw(best)]);

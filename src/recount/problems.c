@@ -24,6 +24,7 @@ static const struct {
     { "other_seed", SAY("the seed is not the one that was published") },
     { "other_ballots", SAY("the ballots are not those that were recorded at the close") },
     { "other_ballot", SAY("the ballot of city {what} is not the one that was recorded") },
+    { "other_statement", SAY("what city {what} has said is not what was recorded") },
     { "other_list", SAY("the list of secret ballots is not the one that was published") },
     { "other_turnout", SAY("city {what} is not among those of which the record says that they have voted, or is left out") },
     { "other_file", SAY("the ballots in {what} are not those of the question") },

@@ -53,7 +53,7 @@ static int by_city(const void *a, const void *b)
 
 static bool is_ballot(const ProvenEntry *entry)
 {
-    return text_is(entry->link.verb, "ballot.cast") || text_is(entry->link.verb, "ballot.changed");
+    return text_is(entry->link.verb, "ballot.cast") || text_is(entry->link.verb, "ballot.changed") || text_is(entry->link.verb, "consent.answered");
 }
 
 static bool said_in_entry(const CityNumbers *numbers, const Said *said)
@@ -148,6 +148,60 @@ static Wrong turnout_vouched(const Recounted *question)
     return (Wrong){ 0 };
 }
 
+/* ---- Silences: what each city has said before the close ---- */
+
+typedef struct Statement {
+    int64_t city;
+    bool is_reservation;
+} Statement;
+
+static int by_statement(const void *a, const void *b)
+{
+    const Statement *one = a, *other = b;
+    return one->city != other->city ? (one->city > other->city) - (one->city < other->city) : one->is_reservation - other->is_reservation;
+}
+
+static Statement *statements_given(const Recounted *question, ptrdiff_t *result_count)
+{
+    const CityNumbers numbers = city_numbers(question->arena, question->question);
+    const Value *lists[] = { value_get(question->question, TEXT("objections")), value_get(question->question, TEXT("reservations")) };
+    ptrdiff_t count = 0, most = (lists[0] ? lists[0]->count : 0) + (lists[1] ? lists[1]->count : 0);
+    Statement *given = new(question->arena, Statement, most + 1);
+    for (int list = 0; list < 2; list++)
+        for (ptrdiff_t i = 0; lists[list] && i < lists[list]->count; i++)
+            given[count++] = (Statement){ city_number(&numbers, value_get_text(lists[list]->items[i], "city")), list == 1 };
+    qsort(given, (size_t)count, sizeof *given, by_statement);
+    *result_count = count;
+    return given;
+}
+
+static Statement *statements_recorded(const Recounted *question, const ProvenEntry *closed, ptrdiff_t *result_count)
+{
+    ptrdiff_t count = 0;
+    Statement *recorded = new(question->arena, Statement, question->proven.count + 1);
+    for (const ProvenEntry *entry = question->proven.entries; entry < closed; entry++) {
+        bool is_late = text_is(entry->link.verb, "silence.late"), is_reserved = text_is(entry->link.verb, "silence.reserved");
+        if (is_late || is_reserved || text_is(entry->link.verb, "silence.objected"))
+            recorded[count++] = (Statement){ entry->link.organisation, is_late ? text_is(value_get_text(entry->content, "kind"), "reservation") : is_reserved };
+    }
+    qsort(recorded, (size_t)count, sizeof *recorded, by_statement);
+    *result_count = count;
+    return recorded;
+}
+
+static Wrong statements_vouched(const Recounted *question, const ProvenEntry *closed)
+{
+    ptrdiff_t count, others;
+    const Statement *given = statements_given(question, &count), *recorded = statements_recorded(question, closed, &others);
+    for (ptrdiff_t i = 0; i < count || i < others; i++) {
+        if (i < count && i < others && by_statement(&given[i], &recorded[i]) == 0)
+            continue;
+        bool is_given = i >= others || (i < count && by_statement(&given[i], &recorded[i]) < 0);
+        return (Wrong){ "other_statement", text_printf(question->arena, "%lld", (long long)(is_given ? given[i] : recorded[i]).city) };
+    }
+    return (Wrong){ 0 };
+}
+
 /* ---- The outcome ---- */
 
 static bool same_json(Arena *arena, const Value *one, const Value *other)
@@ -167,21 +221,28 @@ static Wrong outcome_vouched(const Recounted *question, const Value *recorded)
     return (Wrong){ same_json(arena, recounted, value_get(recorded, TEXT("numbers"))) ? NULL : "other_recorded", { 0 } };
 }
 
+/* What was cast or said, by the way and by whether it is secret. */
+static Wrong cast_vouched(const Recounted *question, const ProvenEntry *closed)
+{
+    if (question->file.way == WAY_SILENCE)
+        return statements_vouched(question, closed);
+    if (question->file.rule.is_secret || question->file.way == WAY_ELECTION) {
+        Wrong wrong = list_vouched(question);
+        return wrong.code ? wrong : turnout_vouched(question);
+    }
+    Wrong wrong = ballots_vouched(question);
+    bool holds = question->file.way != WAY_VOTE ||
+                 text_equal(value_get_text(closed->content, "ballots_digest"), ballots_digest(question->arena, question->question));
+    return wrong.code || holds ? wrong : (Wrong){ "other_ballots", { 0 } };
+}
+
 Wrong question_vouched(const Recounted *question)
 {
     const ProvenEntry *closed = entry_of(&question->proven, "question.closed"), *tie = entry_of(&question->proven, "question.tie_decided");
-    bool is_secret = question->file.rule.is_secret || question->file.way == WAY_ELECTION;
     Wrong wrong = opening_vouched(question);
     if (wrong.code == NULL && closed == NULL)
         wrong = (Wrong){ "not_closed", { 0 } };
-    if (wrong.code == NULL && question->file.way == WAY_VOTE && !is_secret)
-        wrong = ballots_vouched(question);
-    if (wrong.code == NULL && question->file.way == WAY_VOTE && !is_secret &&
-        !text_equal(value_get_text(closed->content, "ballots_digest"), ballots_digest(question->arena, question->question)))
-        wrong = (Wrong){ "other_ballots", { 0 } };
-    if (wrong.code == NULL && is_secret)
-        wrong = list_vouched(question);
-    if (wrong.code == NULL && is_secret)
-        wrong = turnout_vouched(question);
+    if (wrong.code == NULL)
+        wrong = cast_vouched(question, closed);
     return wrong.code == NULL ? outcome_vouched(question, (tie ? tie : closed)->content) : wrong;
 }

@@ -18,7 +18,7 @@ const sentences = [
     ["wrong_order", "line {what} of the entries is not in its place"], ["foreign_entry", "entry {what} is about something else"],
     ["unreadable_question", "the question cannot be read: {what}"], ["other_rule", "the rule is not the one that was frozen"], ["other_roll", "the roll is not the one that was frozen"],
     ["other_seed", "the seed is not the one that was published"], ["other_ballots", "the ballots are not those that were recorded at the close"],
-    ["other_ballot", "the ballot of city {what} is not the one that was recorded"], ["other_list", "the list of secret ballots is not the one that was published"],
+    ["other_ballot", "the ballot of city {what} is not the one that was recorded"], ["other_statement", "what city {what} has said is not what was recorded"], ["other_list", "the list of secret ballots is not the one that was published"],
     ["other_turnout", "city {what} is not among those of which the record says that they have voted, or is left out"], ["other_file", "the ballots in {what} are not those of the question"],
     ["other_outcome", "the recount comes to another outcome: {what}"], ["other_recorded", "the outcome is not the one that was recorded"],
     ["not_opened", "no entry says that the question was opened"], ["not_closed", "no entry says that the question was closed"],
@@ -82,7 +82,8 @@ test("all questions of the demo network recount to the recorded outcome, by both
     assert.equal(ours(whole), "holds");
     const report = await recount(read(whole));
     assert.deepEqual(report.questions.filter(({ problem }) => problem), []);
-    assert.ok(report.holds && report.questions.length > 1);
+    const ways = new Set(report.questions.map(({ way }) => way)), outcomes = new Set(report.questions.map(({ decided }) => decided));
+    assert.ok(report.holds && ["vote", "election", "silence", "consent"].every((way) => ways.has(way)) && ["passed", "failed", "no_quorum", "tied", "elected", "adopted", "broken", "agreed", "objected"].every((code) => outcomes.has(code)));
     t.diagnostic(report.questions.map(({ way, decided }) => `${way} ${decided}`).join(", "));
 });
 
@@ -104,6 +105,19 @@ test("a city that is taken off the roll, or put on it, is found", async () => {
     const less = { ...question, roll: question.roll.filter((city) => city !== absent) }, more = { ...question, roll: [...question.roll, { code: "atlantis", population: 5, about: { organisation: 5 } }] };
     assert.match(await both({ ...files, [name]: JSON.stringify(less) }), /^(other_roll|unreadable_question)$/);
     assert.equal(await both({ ...files, [name]: JSON.stringify(more) }), "other_roll");
+});
+
+test("what is changed in an election is found, in its list, its turnout and its BLT", async () => {
+    assert.equal(await changed("question.json", /("way":"election".*"mark":"[^"]*","choice":")\d/s, "$18"), "other_list");
+    const name = nameOf("question.json", /"way":"election"/), question = JSON.parse(files[name]), absent = question.roll.find(({ code }) => !question.turnout.includes(code));
+    assert.match(await both({ ...files, [name]: JSON.stringify({ ...question, turnout: [...question.turnout.slice(1), absent.code] }) }), /^(other_turnout \d+|unreadable_question)$/);
+    assert.equal(await both({ ...files, [name]: JSON.stringify({ ...question, ballots: question.ballots.slice(1), turnout: question.turnout.slice(1) }) }), "other_list");
+    assert.match(await changed("ballots.blt", /^1 (\d+)/m, "2 $1"), /^other_file questions\/\d+\/ballots\.blt$/);
+});
+
+test("what is changed in a silence or a consent is found", async () => {
+    assert.match(await changed("question.json", /"objections":\[\{.*?\}/s, "\"objections\":["), /^(other_statement \d+|unreadable_question)$/);
+    assert.match(await changed("question.json", /("way":"consent".*"choice":")agree"/s, "$1aside\""), /^other_ballot \d+$/);
 });
 
 test("what is changed in entries, proofs, keys and checkpoints is found", async () => {

@@ -86,6 +86,8 @@ static void put_export(Database *database, Arena *arena, const Value *question, 
     Value *objections = put_list(exported, "objections"), *reservations = put_list(exported, "reservations");
     for (ptrdiff_t i = 0; i < rows->count; i++) {
         const Value *row = rows->items[i];
+        if (value_get_number(row, "at") > value_get_number(question, "closed_at"))
+            continue; /* what comes after the close is in no outcome */
         Value *said = add_object(text_is(value_get_text(row, "kind"), "objection") ? objections : reservations);
         put(said, "city", value_get(row, TEXT("slug")));
         put(said, "at", value_get(row, TEXT("at")));
