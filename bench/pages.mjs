@@ -159,6 +159,8 @@ export const pages = [
     ["/questions/{question}", "coordinator secretariat", "a question"],
     ["/questions/{question}/roll", "coordinator secretariat", "the roll call of a vote"],
     ["/questions/{question}/roll?choice=no&sort=population", "coordinator", "the roll call, against, by size"],
+    ["/questions/{question}/recount", "coordinator secretariat", "a question recounted"],
+    ["/questions/{question}/export", "coordinator", "a question as files"],
     ["/questions/{question}/conduct", "secretariat", "a question, for the chair"],
     ["/questions/{question}/threads", "coordinator", "threads of a question"],
     ["/questions/{question}/threads/new", "coordinator", "begin a thread on a question"],

@@ -161,8 +161,6 @@ const Schema schemas[] = {
     { "questions", "src/features/questions/schema.sql" },
     { "comments", "src/features/comments/schema.sql" },
     { "translations", "src/features/translations/schema.sql" },
-    { "voters", "src/features/voters/schema.sql" },
-    { "decisions", "src/features/decisions/schema.sql" },
     { "sealed", "src/features/sealed/schema.sql" },
     { "questions", "src/features/questions/schema.sql" },
     { "silences", "src/features/silences/schema.sql" },
