@@ -72,6 +72,22 @@ static void put_found(Request *request, const Value *found)
     put_text(said, "words", content_in_words(request, value_get_text(found, "content")));
 }
 
+/* Who the numbers on the ballots of an election are. */
+static void put_numbers(Request *request, const Value *question)
+{
+    Value *rows = candidates_of(request->database, request->arena, value_get_number(question, "id"), language_code(request->language),
+                                request->reader.audiences);
+    Value *list = put_list(request->page, "numbers");
+    for (ptrdiff_t i = 0; i < rows->count; i++) {
+        if (value_get_number(rows->items[i], "number") == 0)
+            continue;
+        Value *row = add_object(list);
+        put_number(row, "nth", value_get_number(rows->items[i], "number"));
+        put_text(row, "called", candidate_called(request->arena, rows->items[i]));
+    }
+    put_truth(request->page, "has_numbers", list->count > 0);
+}
+
 Answer show_ballots(Request *request)
 {
     Value *question = question_of_path(request, NULL);
@@ -82,7 +98,7 @@ Answer show_ballots(Request *request)
     put_list_of(request, box_published(request->database, request->arena, id));
     put(request->data, "found", value_nothing());
     put(request->page, "found", value_nothing());
-    put_number(request->page, "in_the_box", box_count(request->database, id));
+    put_numbers(request, question);
     form_show(request, "form", &find_ballot_form, text_z(request->arena, election_href(request->arena, question, "/ballots/find")), NULL);
     request->template = "elections/ballots";
     return ANSWER_PAGE;

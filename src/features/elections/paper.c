@@ -55,7 +55,7 @@ static void put_marks(Request *request, Value *form, const Value *rows, bool is_
         const char *name = field_of(request, number);
         Text typed = is_again ? field(request, name) : (Text){ 0 };
         put_text(row, "field", text_from_z(name));
-        put_number(row, "number", number);
+        put_number(row, "nth", number);
         put_text(row, "called", value_get_text(rows->items[i], "called"));
         put_text(row, "typed", typed);
         put_truth(row, "checked", typed.length > 0);

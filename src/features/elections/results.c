@@ -194,7 +194,7 @@ static void put_balance(Shown *shown)
     put_number(values, "most", shown->tally.balance.most_per_country);
     put_number(values, "seats", shown->balanced.seats);
     if (shown->tally.balance.most_per_country)
-        add_sentence(shown, list, SAY("From one country at most {most, number} are elected."), values);
+        add_sentence(shown, list, SAY("Elected from one country at most: {most, number}."), values);
     if (shown->tally.balance.gender_percent)
         add_sentence(shown, list, SAY("At least {women, number} women and {men, number} men are elected."), values);
     if (shown->balanced.seats < shown->tally.election.count.seats)
