@@ -82,6 +82,7 @@ const Feature questions = {
     .vouched = questions_vouched,
     .entry_in_words = questions_entry_in_words,
     .entry_audience = questions_entry_audience,
+    .entry_moves = questions_entry_moves,
     .entry_kinds = questions_entry_kinds,
     .findable = &questions_findable,
     .name_object = questions_name_object,

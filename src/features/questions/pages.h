@@ -76,6 +76,7 @@ bool questions_notice_in_words(Database *database, Arena *arena, const Language 
 
 Text questions_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);
 int64_t questions_entry_audience(Database *database, const Value *entry);
+int64_t questions_entry_moves(const Value *entry);
 extern const EntryKind questions_entry_kinds[];
 
 #endif

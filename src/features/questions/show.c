@@ -14,6 +14,12 @@ static void put_outcome(Request *request, const Value *question)
              question_outcome_in_words(app_features(request->app), request->language, request->arena, question, reasons));
 }
 
+/* Nothing is left for the chair to do. */
+static bool is_done(const Value *question)
+{
+    return text_is(value_get_text(question, "state"), "decided") && !text_is(value_get_text(question, "outcome"), "no_quorum");
+}
+
 Answer show_question(Request *request)
 {
     QuestionRights rights;
@@ -27,7 +33,7 @@ Answer show_question(Request *request)
     put_ballots(request, question);
     put_outcome(request, question);
     put(request->data, "rule", rule_of_way_in_words(request->language, request->arena, &rule, value_get_text(question, "way")));
-    put_truth(request->page, "leads", rights.leads);
+    put_truth(request->page, "leads", rights.leads && !text_is(value_get_text(question, "state"), "withdrawn") && !is_done(question));
     gather_for_question(request, value_get_number(question, "id"));
     gather_history(request, value_get_number(question, "id"), HISTORY_LENGTH);
     request->template = "questions/show";

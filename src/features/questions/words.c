@@ -69,12 +69,31 @@ const EntryKind questions_entry_kinds[] = {
 
 static const Query audience_of = { "SELECT audience FROM question WHERE id = $1" };
 
+static const Query hiding = { "SELECT audience, hides, state, body FROM question WHERE id = $1" };
+
+/* Who has voted is for those who sit in the body, as long as votes are hidden. */
+static int64_t ballot_audience(Database *database, int64_t question)
+{
+    Arena *arena = arena_new();
+    Value *row = value_from_row(arena, database_query(database, arena, &hiding, ARGS(question)));
+    Text state = value_get_text(row, "state");
+    bool is_hidden = value_get_number(row, "hides") != 0 && (text_is(state, "open") || text_is(state, "withdrawn"));
+    int64_t audience = value_get_number(row, "audience"), of_body = audience_find(database, "group", value_get_number(row, "body"));
+    arena_free(arena);
+    return !is_hidden ? audience : of_body ? of_body : AUDIENCE_SECRETARIAT;
+}
+
+int64_t questions_entry_moves(const Value *entry)
+{
+    return text_is(value_get_text(entry, "verb"), "question.closed") ? value_get_number(entry, "object") : 0;
+}
+
 int64_t questions_entry_audience(Database *database, const Value *entry)
 {
     Text verb = value_get_text(entry, "verb");
     if (text_starts_with(verb, TEXT("question.")))
         return database_number(database, &audience_of, ARGS(value_get_number(entry, "object")), 0);
     if (text_starts_with(verb, TEXT("ballot.c")))
-        return database_number(database, &audience_of, ARGS(value_get_number(entry, "place")), 0);
+        return ballot_audience(database, value_get_number(entry, "place"));
     return 0;
 }
