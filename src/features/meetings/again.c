@@ -10,6 +10,11 @@ static const Query items = {
 };
 static const Query second_of = { "SELECT id FROM meeting WHERE first = $1 LIMIT 1" };
 
+int64_t meeting_second_time(Database *database, int64_t meeting)
+{
+    return database_number(database, &second_of, ARGS(meeting), 0);
+}
+
 Value *meeting_items(Database *database, Arena *arena, int64_t meeting)
 {
     return value_from_rows(arena, database_query(database, arena, &items, ARGS(meeting)));
@@ -57,7 +62,7 @@ static const char *problem_of(Write *write, const Value *meeting, const Value *l
     int64_t id = value_get_number(meeting, "id");
     const Rule rule = meeting_rule(write->database, write->arena, meeting);
     const CallingAgain calling = {
-        .is_second = value_get_number(meeting, "first") != 0 || database_number(write->database, &second_of, ARGS(id), 0) != 0,
+        .is_second = value_get_number(meeting, "first") != 0 || meeting_second_time(write->database, id) != 0,
         .has_quorum = meeting_quorum(write->database, write->arena, meeting).is_reached && !any_lacked_quorum(list),
         .open_questions = meeting_open_questions(write->database, id),
         .days = rule.second_days,

@@ -84,8 +84,6 @@ static void put_item_form(Request *request, const Value *meeting)
     form_show(request, "item_form", &meeting_item_form, text_z(request->arena, meeting_href(request->arena, value_get_number(meeting, "id"), "/items")), usual);
 }
 
-static const Query second_of = { "SELECT id FROM meeting WHERE first = $1 LIMIT 1" };
-
 static bool lacked_quorum(const Value *items)
 {
     return value_find_text(items, "outcome", TEXT("no_quorum")) != NULL;
@@ -95,10 +93,9 @@ static void put_again_form(Request *request, const Value *meeting)
 {
     int64_t id = value_get_number(meeting, "id");
     const Rule rule = meeting_rule(request->database, request->arena, meeting);
-    int64_t second = database_number(request->database, &second_of, ARGS(id), 0);
+    int64_t second = meeting_second_time(request->database, id);
     bool has_ended = text_is(value_get_text(meeting, "state"), "ended");
     bool lacks = lacked_quorum(value_get(request->data, TEXT("items"))) || (!has_ended && value_get(request->page, TEXT("has_no_quorum"))->truth);
-    put_text(request->page, "second_href", second ? meeting_href(request->arena, second, "") : (Text){ 0 });
     put(request->page, "again_form", value_nothing());
     if (second || value_get_number(meeting, "first") || !lacks || rule.second_days == 0 || text_is(value_get_text(meeting, "state"), "planned"))
         return;

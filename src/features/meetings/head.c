@@ -142,6 +142,14 @@ static void put_tabs(Request *request, const Value *meeting, const char *current
     }
 }
 
+/* Mails about the first time lead to a meeting that is over: from there it goes on to the second. */
+static void put_convocations(Request *request, const Value *meeting)
+{
+    int64_t first = value_get_number(meeting, "first"), second = meeting_second_time(request->database, value_get_number(meeting, "id"));
+    put_text(request->page, "first_href", first ? meeting_href(request->arena, first, "") : (Text){ 0 });
+    put_text(request->page, "second_href", second ? meeting_href(request->arena, second, "") : (Text){ 0 });
+}
+
 void put_meeting(Request *request, const Value *meeting, const char *tab)
 {
     static const char *const members[] = { "id", "title", "room", "starts_at", "record_day", "state", "first" };
@@ -154,6 +162,7 @@ void put_meeting(Request *request, const Value *meeting, const char *tab)
     put_text(shown, "state_name", meeting_state_in_words(request->language, value_get_text(meeting, "state")));
     put_text(shown, "href", meeting_href(request->arena, id, ""));
     put_body(request, shown, value_get_number(meeting, "body"));
+    put_convocations(request, meeting);
     put_tabs(request, meeting, tab);
     put(request->page, "title", value_get(meeting, TEXT("title")));
     put_truth(request->page, "is_planned", text_is(value_get_text(meeting, "state"), "planned"));

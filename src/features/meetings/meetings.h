@@ -39,6 +39,8 @@ int64_t meeting_call_again(Write *write, const Feature *const *features, int64_t
 /* id, body, title (words), language, room, starts_at, record_day, rule, state, began_at, ended_at, first, audience, by_person; NULL where there is none. */
 Value *meeting_load(Database *database, Arena *arena, int64_t meeting);
 
+/* The meeting that is the second time of this one, which had no quorum; 0: none. */
+int64_t meeting_second_time(Database *database, int64_t meeting);
 /* What is put there, in order: [{question, title (words), way, state, outcome, outcome_content, rule_content, first, ordinal}]. */
 Value *meeting_items(Database *database, Arena *arena, int64_t meeting);
 
