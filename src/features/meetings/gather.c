@@ -73,6 +73,7 @@ void meetings_for_group(Request *request, int64_t group, Value *sections)
     Value *data = section_add(sections, "meetings", SAY("Meetings"), "meetings/for_group");
     put(data, "meetings", rows);
     put_text(data, "slug", database_text(request->database, request->arena, &slug_of, ARGS(group)));
+    put_truth(data, "leads", is_secretariat(&request->reader) || chairs(&request->reader, group));
 }
 
 static Value *of_reader(Request *request, Moment from, Moment until)
