@@ -7,12 +7,14 @@ import { mailTo } from "./mailbox.mjs";
 export async function send(page, ending, values, button) {
     const form = page.locator(`main form[method=post][action$="${ending}"]`).first();
     for (const [name, value] of Object.entries(values)) {
-        const field = form.locator(`[name=${name}]`);
+        const field = form.locator(`[name=${name}]`).first();
         const kind = await field.evaluate((one) => (one.tagName === "SELECT" ? "select" : one.type));
         if (kind === "select")
             await field.selectOption(value);
         else if (kind === "checkbox")
             await field.setChecked(value);
+        else if (kind === "radio")
+            await form.locator(`[name=${name}][value="${value}"]`).check();
         else
             await field.fill(value);
     }

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { follow, hides, openMailed, says, send } from "./acting.mjs";
 import { amendments, changed, compromise, firstDraft, inPlace, pledge } from "./agreed_text.mjs";
+import { comes } from "./delegates.mjs";
 import { mailTo } from "./mailbox.mjs";
 import { reader } from "./reader.mjs";
 import { program } from "./site.mjs";
@@ -18,25 +19,6 @@ const haveAPassword = ["lyon", "athens", "tampere", "ghent", "rotterdam"];
 const coordinatorOf = (city, locale = "fr-FR") => ({ email: `coordinator@${city}.example.org`, locale,
     password: haveAPassword.includes(city) && `${city}-welcomes-you` });
 const text = "/positions/du-travail-pour-chacun";
-
-async function signInByLink(someone, { email }) {
-    await someone.page.goto("/sign-in/link");
-    await send(someone.page, "/sign-in/link", { email });
-    await openMailed(someone, { email }, "/sign-in/link/", /./);
-    await send(someone.page, someone.page.url().match(/\/[\w-]+$/)[0], {});
-}
-
-// Somebody with a browser of their own, signed in by password or by the link that is mailed to them.
-async function comes(at, who) {
-    const someone = await reader({ at, javaScriptEnabled: false, locale: who.locale ?? "fr-FR" }), { email, password } = who;
-    if (!password) {
-        await signInByLink(someone, who);
-        return someone;
-    }
-    await someone.page.goto("/sign-in");
-    await send(someone.page, "/sign-in", { email, password });
-    return someone;
-}
 
 async function open({ page }, position = text) {
     await page.goto("/");

@@ -3,15 +3,17 @@
 // it meets without a quorum and again with one, votes on phones and on paper, en bloc, in secret and by silence.
 import assert from "node:assert/strict";
 import { follow, says, send } from "./acting.mjs";
-import { comes, openGroup } from "./delegates.mjs";
+import { comes, dayIn, openGroup, optionWith, windTo } from "./delegates.mjs";
+import { amendmentsEnBloc, silenceBroken } from "./settling.mjs";
+import { electedSit, electionIsHeld, electionIsPrepared } from "./electing.mjs";
 import { mailTo } from "./mailbox.mjs";
+import { outsiderRecounts } from "./recounting.mjs";
 
 const body = "/groups/annual-general-meeting";
 const french = ["lyon", "marseille", "bordeaux", "nantes", "toulouse", "strasbourg", "grenoble", "rennes", "montpellier", "brussels"];
 const polish = ["krakow", "warsaw", "wroclaw", "gdansk", "poznan", "lodz", "katowice", "lublin", "szczecin", "bialystok"];
 const cities = [...french, ...polish];
 const phone = { width: 390, height: 844 };
-const day = 86400;
 
 const director = { email: "director@hanse.example.org", password: "director-welcomes-you" };
 const chair = { name: "Manon Gauthier", email: "mayor@lyon.example.org", password: "lyon-mayor-welcomes-you" };
@@ -22,10 +24,6 @@ const of = (role, city) => ({ email: `${role}@${city}.example.org`, locale: loca
 const delegateOf = (city) => ({ lyon: chair, krakow: voterOfKrakow, marseille: deputyOfMarseille })[city] ?? of("mayor", city);
 
 const items = ["Le budget de 2027 est-il approuvé ?", "Les cotisations suivent-elles les prix à partir de 2028 ?", "L’assemblée de 2028 se tient-elle à Cracovie ?"];
-
-// The day that comes so many days after today, in Brussels, by the clock of the site.
-const dayIn = (days) => new Date(Date.now() + days * day * 1000).toLocaleDateString("sv", { timeZone: "Europe/Brussels" });
-const optionWith = (page, ending, field, words) => page.locator(`main form[method=post][action$="${ending}"] [name=${field}] option`, { hasText: words }).first().getAttribute("value");
 
 // ---- It is called ----
 
@@ -45,20 +43,20 @@ async function giveTheChair({ page }, city) {
     await send(page, "/role", { role: "chair" });
 }
 
-// As of an assembly, but that the chair decides ties.
-async function addRule({ page }, name) {
+// As of an assembly, but for what is otherwise.
+async function addRule({ page }, way, name, otherwise) {
     await openGroup(page, body);
     await follow(page, `='${body}/rules'`);
-    await send(page, "/rules", { way: "vote", name, language: "fr", preset: "assembly" });
+    await send(page, "/rules", { way, name, language: "fr", preset: "assembly" });
     await follow(page, "$='/edit'");
-    await send(page, "/edit", { tie: "chair" });
+    await send(page, "/edit", otherwise);
     await says(page, new RegExp(name));
 }
 
-async function callMeeting({ page }, title, days) {
+async function callMeeting({ page, at }, title, days) {
     await openGroup(page, body);
-    await follow(page, `='${body}/meetings'`);
-    await send(page, "/meetings", { title, language: "fr", room: "Palais des congrès, Lyon", starts_on: dayIn(days), starts_clock: "09:30",
+    await follow(page, "$='/meetings#call-head'");
+    await send(page, "/meetings", { title, language: "fr", room: "Palais des congrès, Lyon", starts_on: dayIn(at, days), starts_clock: "09:30",
         rule: await optionWith(page, "/meetings", "rule", "Décisions de l’assemblée") });
     await says(page, new RegExp(title));
     return new URL(page.url()).pathname;
@@ -81,14 +79,18 @@ async function putItems({ page }, meeting) {
     assert.equal(await page.locator("#items li").count(), items.length);
 }
 
+// The chair stays signed in throughout.
+const chairOf = async (story) => (story.chair ??= await comes(story.at, chair));
+
 async function assemblyIsCalled(story) {
     const staff = await comes(story.at, director);
     await giveTheChair(staff, "lyon");
-    await addRule(staff, "Décisions de l’assemblée");
+    await addRule(staff, "vote", "Décisions de l’assemblée", { tie: "chair" });
+    await addRule(staff, "election", "Élections à l’écossaise", { quorum: "", is_secret: true });
     await staff.done();
-    story.chair = await comes(story.at, chair);
-    story.meeting = await callMeeting(story.chair, "Assemblée de décembre", 3);
-    await putItems(story.chair, story.meeting);
+    const leads = await chairOf(story);
+    story.meeting = await callMeeting(leads, "Assemblée de décembre", 3);
+    await putItems(leads, story.meeting);
 }
 
 // ---- Cities name who votes for them ----
@@ -107,8 +109,10 @@ async function comesByMail(at, who, title, language) {
     return someone;
 }
 
+// The mail was of the first time, whose page goes on to the second.
 async function nameVoter(at, city, voter, meeting) {
     const someone = await comesByMail(at, of("coordinator", city), "Assemblée de décembre", /Assemblée de décembre/), { page } = someone;
+    await follow(page, `='${meeting}'`);
     await follow(page, `='${meeting}/voters'`);
     await send(page, "/voters", { person: await optionWith(page, "/voters", "person", voter.name) });
     await says(page, new RegExp(voter.name));
@@ -127,7 +131,7 @@ async function nameDeputy(at, city, deputy) {
     await page.goto("/me");
     await follow(page, "='/me/deputies'");
     const mandate = await page.locator("main form [name=mandate] option:not([value=''])").first().getAttribute("value");
-    await send(page, "/me/deputies", { mandate, deputy: await optionWith(page, "/me/deputies", "deputy", deputy.name), starts: dayIn(0), ends: dayIn(25) });
+    await send(page, "/me/deputies", { mandate, deputy: await optionWith(page, "/me/deputies", "deputy", deputy.name), starts: dayIn(at, 0), ends: dayIn(at, 40) });
     await says(page, new RegExp(deputy.name));
     await someone.done();
 }
@@ -163,30 +167,157 @@ async function say({ page }, meeting, button) {
 }
 
 async function meetsWithoutQuorum(story) {
-    const { at, chair: { page }, meeting } = story;
-    at.wind(3 * day);
+    const { at, meeting } = story, { page } = await chairOf(story);
+    windTo(at, 3);
     await openChair(page, meeting);
     await tick(page, ["Paris", "Lyon"]);
     await send(page, "/begin", {});
     await send(page, "/open", {});
     await send(page, "/close", {});
     await says(page, /Le budget de 2027/);
-    await send(page, "/again", { starts_on: dayIn(19), starts_clock: "09:30" });
+    await send(page, "/again", { starts_on: dayIn(at, 16), starts_clock: "09:30" });
     story.meeting = new URL(page.url()).pathname.replace(/\/chair$/, "");
     assert.notEqual(story.meeting, meeting);
     await openChair(page, story.meeting);
     assert.equal(await page.locator("#items li").count(), items.length);
 }
 
-export function assemblyDecides(start) {
-    const story = {};
+// ---- It meets again, and votes ----
+
+// They stay signed in, each on a phone; they come by fours, for the machine's sake.
+async function delegatesOf(story) {
+    for (let i = story.delegates?.length ?? 0; i < cities.length; i += 4)
+        story.delegates = [...story.delegates ?? [], ...await Promise.all(cities.slice(i, i + 4).map(async (city) =>
+            ({ ...await comes(story.at, delegateOf(city), { viewport: phone }), city })))];
+    return story.delegates;
+}
+
+async function arrive({ page }, meeting) {
+    await openMeeting(page, meeting);
+    await send(page, "/here", {}, "1");
+    await follow(page, `='${meeting}/vote'`);
+}
+
+async function allArrive(delegates, meeting) {
+    for (let i = 0; i < delegates.length; i += 4)
+        await Promise.all(delegates.slice(i, i + 4).map((one) => arrive(one, meeting)));
+}
+
+const ownForm = "main .ballot form:not(:has(.hint))", proxyForm = "main .ballot form:has(.hint)";
+
+async function tap({ page }, form, choice) {
+    await Promise.all([page.waitForEvent("framenavigated"), page.locator(`${form} button[value=${choice}]`).first().click()]);
+}
+
+// Looks for what is open, and taps; a proxy votes as its holder.
+async function vote(delegate, meeting, choice) {
+    const { page } = delegate;
+    await follow(page, `='${meeting}/vote'`);
+    await tap(delegate, ownForm, choice);
+    if (await page.locator(proxyForm).count() > 0)
+        await tap(delegate, proxyForm, choice);
+    assert.equal(await page.locator("main .cast:not(.done)").count(), 0, `what ${delegate.city} cast is shown as cast`);
+}
+
+async function nextItem(story, choices) {
+    const { meeting, delegates } = story, { page } = await chairOf(story);
+    await openChair(page, meeting);
+    await send(page, "/open", {});
+    await Promise.all(delegates.map((one, i) => vote(one, meeting, choices(i))));
+    await follow(page, `='${meeting}/chair'`);
+}
+
+const counted = async (page, place) => (await page.locator(`${place} .votes-numbers dd`).allTextContents()).map(Number);
+
+// Two people of one city, who do not know of each other, at one moment: one ballot, and the other is asked to look.
+async function voteTwice({ at, meeting, delegates }) {
+    const mayor = await comes(at, of("mayor", "marseille"), { viewport: phone });
+    await openMeeting(mayor.page, meeting);
+    const both = [mayor, delegates[1]];
+    await Promise.all(both.map(({ page }) => follow(page, `='${meeting}/vote'`)));
+    await Promise.all([tap(mayor, ownForm, "no"), tap(delegates[1], ownForm, "abstain")]);
+    const told = await Promise.all(both.map(({ page }) => page.locator("main [role=alert], main .problem, .errors").count()));
+    assert.equal(told.filter((count) => count > 0).length, 1, "one of the two is told that the other has voted");
+    await mayor.done();
+}
+
+async function citiesVote(story) {
+    const { at, meeting } = story;
+    windTo(at, 19);
+    const delegates = await delegatesOf(story);
+    await allArrive(delegates, meeting);
+    const { page } = await chairOf(story);
+    await openChair(page, meeting);
+    await send(page, "/begin", {});
+    await nextItem(story, (i) => (i % 10 === 3 ? "no" : i % 10 === 4 ? "abstain" : "yes"));
+    await voteTwice(story);
+    const screen = await comes(at, chair);
+    await openMeeting(screen.page, meeting);
+    await follow(screen.page, `='${meeting}/screen'`);
+    await follow(page, `='${meeting}/chair'`);
+    assert.deepEqual(await counted(screen.page, "#screen"), await counted(page, "#now"));
+    await send(page, "/close", {});
+    await nextItem(story, (i) => (i % 2 ? "no" : "yes"));
+    await send(page, "/close", {});
+    await send(page, "/tie", {}, "yes");
+    await screen.page.reload();
+    await says(screen.page, /11/);
+    await screen.done();
+}
+
+// ---- On paper ----
+
+async function openSheet({ page }, meeting) {
+    await openChair(page, meeting);
+    await follow(page, "*='/paper/'");
+}
+
+const line = (page, i) => page.locator("main table.paper select").nth(i);
+
+async function readSheet({ page }) {
+    await Promise.all([page.waitForEvent("framenavigated"), page.locator("main button[formaction$='/read']").click()]);
+}
+
+// One enters what stands on the paper, the other reads it again, at first with a slip.
+async function votesOnPaper(story) {
+    const leads = await chairOf(story), { page } = leads, scrutineer = await comes(story.at, director);
+    await openChair(page, story.meeting);
+    await send(page, "/open", {});
+    await openSheet(leads, story.meeting);
+    for (const [i, choice] of ["yes", "yes", "no", "yes", "abstain"].entries())
+        await line(page, i).selectOption(choice);
+    await page.locator("main form button[type=submit]:not([formaction])").first().click();
+    await page.waitForLoadState();
+    assert.equal(await page.locator("main button[formaction$='/read']").count(), 0, "who entered it does not confirm it");
+    await openSheet(scrutineer, story.meeting);
+    await line(scrutineer.page, 0).selectOption("no");
+    await readSheet(scrutineer);
+    assert.equal(await scrutineer.page.locator("#differences-head").count(), 1);
+    await line(scrutineer.page, 0).selectOption("yes");
+    await readSheet(scrutineer);
+    await openChair(page, story.meeting);
+    assert.deepEqual(await counted(page, "#now"), [3, 1, 1]);
+    await send(page, "/close", {});
+    await send(page, "/end", {});
+    await scrutineer.done();
+}
+
+export function assemblyDecides(start, story = {}) {
     const step = (name, body) => [name, async () => {
-        story.at ??= await start();
+        Object.assign(story, { at: story.at ?? await start(), director, chairOf, delegatesOf });
         await body(story);
     }];
     return [
         step("in French and Polish, an assembly is called", assemblyIsCalled),
-        step("its cities name voters and deputies, and give proxies", citiesPrepare),
         step("too few come, and it is called for the second time", meetsWithoutQuorum),
+        step("its cities name voters and deputies, and give proxies", citiesPrepare),
+        step("twenty cities vote on phones at once, with proxies, and the chair decides a tie", citiesVote),
+        step("a roll call on paper is confirmed by a second person", votesOnPaper),
+        step("amendments are decided en bloc, and then the text", amendmentsEnBloc),
+        step("cities come forward for twelve seats, and support each other", electionIsPrepared),
+        step("a secret election is held, counted, and found by receipt", electionIsHeld),
+        step("one objection breaks a silence, and another silence adopts", silenceBroken),
+        step("who was elected sits", electedSit),
+        step("somebody of no city takes the files away and recounts them with two programs", outsiderRecounts),
     ];
 }

@@ -27,3 +27,16 @@ export async function openGroup(page, path) {
     await follow(page, "='/groups'");
     await follow(page, `='${path}'`);
 }
+
+// The clock of the site, so many days ahead of the machine's.
+export function windTo(at, days) {
+    at.ahead = days * 86400;
+    at.wind(at.ahead);
+}
+
+// The day that comes so many days after today, in Brussels, by the clock of the site.
+export const dayIn = (at, days) => new Date(Date.now() + ((at.ahead ?? 0) + days * 86400) * 1000).toLocaleDateString("sv", { timeZone: "Europe/Brussels" });
+
+// The value of the choice with these words; of the first that there is.
+export const optionWith = (page, ending, field, words = "") => page.locator(`main form[method=post][action$="${ending}"] [name=${field}] option:not([value=""])`,
+    { hasText: words }).first().getAttribute("value");
