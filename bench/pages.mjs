@@ -170,6 +170,13 @@ export const pages = [
     ["/decisions", "visitor coordinator secretariat", "what the bodies have decided"],
     ["/groups/executive-committee/decisions", "visitor coordinator secretariat", "what a body has decided"],
     ["/decisions/{decision}", "visitor secretariat", "a decision"],
+    ["/groups/environment-forum/silences/new", "secretariat", "launch a silence: the form"],
+    ["/questions/{silence}", "coordinator secretariat", "a silence"],
+    ["/questions/{silence}/objections", "coordinator secretariat", "what cities say of a silence"],
+    ["/questions/{silence}/notices", "secretariat", "who was told of a silence"],
+    ["/groups/environment-forum/consents/new", "secretariat", "ask for consent: the form"],
+    ["/questions/{consent}", "secretariat", "a consent"],
+    ["/questions/{consent}/answers", "secretariat", "answers to a consent, round by round"],
     ["/meetings", "coordinator secretariat", "meetings"],
     ["/groups/annual-general-meeting/meetings", "coordinator secretariat", "meetings of a body"],
     ["/meetings/{meeting}", "coordinator secretariat", "a meeting"],
@@ -184,13 +191,6 @@ export const pages = [
     ["/meetings/{meeting}/papers", "coordinator", "papers of a meeting"],
     ["/meetings/{meeting}/deadlines", "coordinator", "deadlines of a meeting"],
     ["/meetings/{meeting}/by-mail", "coordinator", "write about a meeting by mail"],
-    ["/groups/environment-forum/silences/new", "secretariat", "launch a silence: the form"],
-    ["/questions/{silence}", "coordinator secretariat", "a silence"],
-    ["/questions/{silence}/objections", "coordinator secretariat", "what cities say of a silence"],
-    ["/questions/{silence}/notices", "secretariat", "who was told of a silence"],
-    ["/groups/environment-forum/consents/new", "secretariat", "ask for consent: the form"],
-    ["/questions/{consent}", "secretariat", "a consent"],
-    ["/questions/{consent}/answers", "secretariat", "answers to a consent, round by round"],
     ["/groups/waste/candidatures", "coordinator secretariat", "calls for a chair"],
     ["/groups/annual-general-meeting/elections/new", "secretariat", "form of an election"],
     ["/questions/{election}/candidates", "coordinator secretariat", "who stands for election"],
@@ -252,35 +252,22 @@ export async function knownIn(address, cookies) {
         see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
         see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/decisions", "visitor"), see("/rules"),
         see("/groups/annual-general-meeting/rules"), see("/meetings"), see("/me", "coordinator")]);
+    const [asked, silences, consents, assembly] = await Promise.all([see("/questions?way=vote&state=open"), see("/questions?way=silence"),
+        see("/questions?way=consent"), see("/groups/annual-general-meeting")]);
     const meeting = met.meetings[0].id, meeting_question = (await see(`/meetings/${meeting}`)).items[0].question;
-    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, talk, texts, decided, me, meeting] = await Promise.all([
-        see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
-        see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
-        see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/decisions", "visitor"), see("/me", "coordinator"),
-        see("/groups/annual-general-meeting")]);
-    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, talk, texts, decided, silences, consents, me] = await Promise.all([
-        see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
-        see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
-        see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/decisions", "visitor"), see("/questions?way=silence"), see("/questions?way=consent"), see("/me", "coordinator")]);
-    const [people, seats, calls, posts, fees, applications, exported, pairs, due, papers, talk, texts, decided, rules, group_rules, asked, me] = await Promise.all([
-        see("/cities/lyon/people"), see("/groups/waste/seats"), see("/groups/waste/candidatures"), see("/offices"), see("/fees"),
-        see("/applications"), see("/people/exports"), see("/people/duplicates"), see("/groups/waste/deadlines"), see("/themes/mobility/papers"),
-        see("/groups/waste/threads"), see("/positions?stage=consultation"), see("/decisions", "visitor"), see("/rules"),
-        see("/groups/annual-general-meeting/rules"), see("/questions?way=vote&state=open"), see("/me", "coordinator")]);
     const thread = talk.threads.find(({ is_pinned }) => is_pinned).id, said = (await see(`/threads/${thread}`)).posts;
     const sequence = (await see("/record", "visitor")).entries?.[0]?.sequence ?? 1;
     const text = texts.positions[0]?.slug, proposed = text && (await see(`/positions/${text}/amendments`)).amendments;
     const request = JSON.stringify(me).match(/\/groups\/waste\/requests\/(\d+)/);
-    const elections = [...JSON.stringify(meeting).matchAll(/\/questions\/(\d+)\/candidates/g)].map(([, id]) => id);
+    const elections = [...JSON.stringify(assembly).matchAll(/\/questions\/(\d+)\/candidates/g)].map(([, id]) => id);
     return {
         election: elections.at(-1), open_election: elections[0],
         mandate: people.in_force[0].id, person: people.in_force[0].person, account: pairs.pairs[0].person, other: pairs.pairs[0].other, seat: seats.seats[0].id,
         candidature: calls.calls[0].candidatures[0].id, office: posts.posts[0].holders[0].id, fee: fees.fees[0].id, application: applications.applications[0].id,
         rule: rules.rules[0].id, group_rule: group_rules.rules[0].id,
         paper: papers.papers[0].id, position: text, amendment: proposed?.[0]?.id,
-        decision: decided.decisions[0]?.id, meeting, meeting_question,
-        decision: decided.decisions[0]?.id, silence: silences.questions[0]?.id, consent: consents.questions[0]?.id,
-        decision: decided.decisions[0]?.id, question: asked.questions[0]?.id,
+        decision: decided.decisions[0]?.id, question: asked.questions[0]?.id, silence: silences.questions[0]?.id, consent: consents.questions[0]?.id,
+        meeting, meeting_question,
         deadline: [...due.coming, ...due.past][0].id,
         export: exported.exports[0].id, request: request?.[1], sequence, thread, own_post: said[0].id, post: said[1].id,
     };

@@ -47,8 +47,8 @@ function attend({ rule, roll, proxies = [], ballots = [], turnout = [], way }) {
 function quorumOf(rule, convocation, { entitled, present, represented }) {
     const quorum = convocation === 2 ? { cities: needs(rule.second_quorum, entitled.cities), people: 0n }
         : { cities: needs(rule.quorum, entitled.cities), people: needs(rule.quorum_people, entitled.people) };
-    const there = rule.proxies_count ? plus(present, represented) : present;
-    return { quorum, missed: there.cities < quorum.cities ? "quorum" : there.people < quorum.people ? "quorum_people" : null };
+    const attending = rule.proxies_count ? plus(present, represented) : present;
+    return { attending, quorum, missed: attending.cities < quorum.cities ? "quorum" : attending.people < quorum.people ? "quorum_people" : null };
 }
 
 const isHalf = (share) => Boolean(share?.is_strict) && 2 * share.part === share.whole;
@@ -87,7 +87,7 @@ async function decideVote({ rule, convocation, chair, seed, ...question }) {
     const needed = { cities: atLeastOne(rule.majority, base.cities), people: atLeastOne(rule.people, base.people) };
     const { attending, quorum, missed } = quorumOf(rule, convocation, there), against = bases[rule.people_of].cities - yes.cities;
     const [decided, reason] = await settle({ rule, yes, no, needed, base, against, missed, chair, seed });
-    return { decided, reason, entitled, present, represented, cast, yes, no, abstain, base, needed, quorum, blocking: blockingOf(rule, there) };
+    return { decided, reason, entitled, present, represented, attending, cast, yes, no, abstain, base, needed, quorum, blocking: blockingOf(rule, there) };
 }
 
 function decideSilence({ roll, objections = [], reservations = [], closes_at }) {

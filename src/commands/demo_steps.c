@@ -10,10 +10,27 @@
 #include "commands/schemas.h"
 #include "http/place.h"
 
-const DemoStep *const demo_stories[] = { demo_application_steps, demo_seat_steps, demo_candidature_steps, demo_account_steps, demo_follow_steps,
-                                         demo_talk_steps, demo_deadline_steps, demo_paper_steps,
-                                         demo_position_steps, demo_later_position_steps, demo_amendment_steps, demo_procedure_steps, demo_rule_steps, demo_decision_steps,
-                                         demo_meeting_steps, NULL };
+const DemoStep *const demo_stories[] = {
+    demo_application_steps,
+    demo_seat_steps,
+    demo_candidature_steps,
+    demo_account_steps,
+    demo_follow_steps,
+    demo_talk_steps,
+    demo_deadline_steps,
+    demo_paper_steps,
+    demo_position_steps,
+    demo_later_position_steps,
+    demo_amendment_steps,
+    demo_procedure_steps,
+    demo_decision_steps,
+    demo_rule_steps,
+    demo_question_steps,
+    demo_meeting_steps,
+    demo_election_steps,
+    demo_silence_steps,
+    NULL,
+};
 
 int demo_rank(const DemoWalk *walk, const char *slug)
 {

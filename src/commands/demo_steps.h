@@ -32,6 +32,8 @@ extern const DemoStep demo_procedure_steps[];
 extern const DemoStep demo_question_steps[];
 extern const DemoStep demo_silence_steps[];
 extern const DemoStep demo_decision_steps[];
+extern const DemoStep demo_rule_steps[];
+extern const DemoStep demo_meeting_steps[];
 extern const DemoStep demo_election_steps[];
 
 /* All of them; ends with NULL. */

@@ -59,6 +59,7 @@ typedef struct DemoWalk {
     int64_t rules[DEMO_RULES];
     int64_t questions[DEMO_QUESTIONS];
     int64_t silences[DEMO_SILENCES];
+    int64_t elections[DEMO_ELECTIONS];
 } DemoWalk;
 
 /* The whole network at a scale, its files in a folder. False, with a sentence, when the database fails; then what was written before stays. */

@@ -37,7 +37,6 @@
 #include "features/questions/questions.h"
 #include "features/recounts/recounts.h"
 #include "features/rulebooks/rulebooks.h"
-#include "features/questions/questions.h"
 #include "features/sealed/sealed.h"
 #include "features/seats/seats.h"
 #include "features/settings/settings.h"
@@ -85,12 +84,6 @@ const Feature *const features[] = {
     &asks,
     &amendments,
     &procedures,
-    &voters,
-    &decisions,
-    &questions,
-    &silences,
-    &consents,
-    &rulebooks,
     &comments,
     &translations,
     &rulebooks,
@@ -99,12 +92,6 @@ const Feature *const features[] = {
     &sealed,
     &questions,
     &silences,
-    &elections,
-    &rulebooks,
-    &questions,
-    &consents,
-    &comments,
-    &translations,
     &consents,
     &elections,
     &meetings,
@@ -152,15 +139,11 @@ const Schema schemas[] = {
     { "signatures", "src/features/signatures/schema.sql" },
     { "amendments", "src/features/amendments/schema.sql" },
     { "procedures", "src/features/procedures/schema.sql" },
-    { "voters", "src/features/voters/schema.sql" },
-    { "decisions", "src/features/decisions/schema.sql" },
-    { "questions", "src/features/questions/schema.sql" },
-    { "silences", "src/features/silences/schema.sql" },
-    { "consents", "src/features/consents/schema.sql" },
-    { "rulebooks", "src/features/rulebooks/schema.sql" },
-    { "questions", "src/features/questions/schema.sql" },
     { "comments", "src/features/comments/schema.sql" },
     { "translations", "src/features/translations/schema.sql" },
+    { "rulebooks", "src/features/rulebooks/schema.sql" },
+    { "voters", "src/features/voters/schema.sql" },
+    { "decisions", "src/features/decisions/schema.sql" },
     { "sealed", "src/features/sealed/schema.sql" },
     { "questions", "src/features/questions/schema.sql" },
     { "silences", "src/features/silences/schema.sql" },

@@ -4,6 +4,7 @@
 
 #include "commands/schemas.h"
 #include "features/offices/offices.h"
+#include "features/rulebooks/rulebooks.h"
 #include "features/seats/seats.h"
 #include "features/sealed/sealed.h"
 #include "record/record.h"
@@ -245,6 +246,15 @@ static void terms_in_a_row_are_limited(void **state)
     assert_has(&answer, "limit of terms in a row");
 }
 
+static Rule rule_is_final;
+
+static bool make_final(Write *write, void *state)
+{
+    (void)state;
+    rule_change(write, voting.rule, &rule_is_final, 0);
+    return true;
+}
+
 /* Lyon and Porto are of one country here: the one with fewer votes is struck off, and Edinburgh is elected with none. */
 static void balance_is_applied_by_rule(void **state)
 {
@@ -265,6 +275,38 @@ static void balance_is_applied_by_rule(void **state)
     assert_true(text_is(text_of(&seat_role, ARGS(site->first_group, voting.porto)), "vice_chair"));
     assert_true(text_is(text_of(&seat_role, ARGS(site->first_group, voting.edinburgh)), "vice_chair"));
     assert_true(text_is(text_of(&seat_role, ARGS(site->first_group, voting.lyon)), ""));
+}
+
+/* By a rule under which a ballot is final, not even its receipt replaces it. */
+static void a_final_ballot_is_not_replaced(void **state)
+{
+    (void)state;
+    Rule rule = counted_by("scottish-stv");
+    call("scottish-stv");
+    rule.is_final = true;
+    rule_is_final = rule;
+    write_recorded(make_final, NULL);
+    write_recorded(prepare, NULL);
+    stand(COORDINATOR_SAME, voting.lyon);
+    voting_open_it(election);
+    Text receipt = vote(MEMBER_SAME, voting.lyon, "rank_1=1");
+    const char *again = text_z(site->arena, text_printf(site->arena, "blank=1&receipt=%.*s", TEXT_ARGUMENTS(receipt)));
+    expect(422, MEMBER_SAME, path("/ballot"), paper_body(voting.lyon, again));
+}
+
+static void a_ballot_is_replaced_by_its_receipt(void **state)
+{
+    (void)state;
+    call("scottish-stv");
+    write_recorded(prepare, NULL);
+    stand(COORDINATOR_SAME, voting.lyon);
+    voting_open_it(election);
+    Text receipt = vote(MEMBER_SAME, voting.lyon, "rank_1=1");
+    const char *again = text_z(site->arena, text_printf(site->arena, "blank=1&receipt=%.*s", TEXT_ARGUMENTS(receipt)));
+    expect(200, MEMBER_SAME, path("/ballot"), paper_body(voting.lyon, again));
+    expect(422, MEMBER_SAME, path("/ballot"), paper_body(voting.lyon, again));
+    write_recorded(close_it, NULL);
+    assert_true(text_is(text_of(&published_content, ARGS(election)), ""));
 }
 
 /* Whoever sees the answer to a ballot sees the receipt; nobody keeps it. */
@@ -313,6 +355,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(who_is_not_elected_again_steps_down, site_begin, network_end),
         cmocka_unit_test_setup_teardown(terms_in_a_row_are_limited, site_begin, network_end),
         cmocka_unit_test_setup_teardown(balance_is_applied_by_rule, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(a_final_ballot_is_not_replaced, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(a_ballot_is_replaced_by_its_receipt, site_begin, network_end),
         cmocka_unit_test_setup_teardown(a_receipt_is_shown_once_and_kept_nowhere, site_begin, network_end),
         cmocka_unit_test_setup_teardown(a_chair_prepares_on_the_page, site_begin, network_end),
     };

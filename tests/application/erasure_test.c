@@ -109,7 +109,8 @@ static TableColumns columns_of(Database *database, Text table)
 static bool is_act(Text column)
 {
     return text_is(column, "by_person") || text_is(column, "author") || text_is(column, "answered_by") ||
-           text_is(column, "removed_by") || text_is(column, "resolved_by") || text_is(column, "agreed_by") || text_is(column, "scrutineer") || text_is(column, "entered_by");
+           text_is(column, "removed_by") || text_is(column, "closed_by") || text_is(column, "resolved_by") || text_is(column, "agreed_by") ||
+           text_is(column, "scrutineer") || text_is(column, "entered_by");
 }
 
 /* Words of the program itself, which say nothing about anybody. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A small network for tests in process: made through the features' own stores, with a clock that stands still. */
-#include "tests/application/small_network.h"
+#include "tests/application/voting.h"
 
 #include <ftw.h>
 #include <string.h>
@@ -16,7 +16,7 @@
 #include "features/people/people.h"
 #include "features/people/sessions.h"
 #include "features/positions/positions.h"
-#include "features/questions/questions.h"
+#include "features/rulebooks/rulebooks.h"
 #include "features/versions/versions.h"
 #include "features/themes/themes.h"
 #include "features/threads/threads.h"
@@ -226,20 +226,12 @@ static void add_comments(Write *write, const SmallNetwork *small)
                                 .by = member });
 }
 
-/* A decision for the network that was taken elsewhere, looked at again in two years; and an open question to the first group: a motion, on which Lyon has
- * not voted. The chair closes it. */
-static void add_question(Write *write, SmallNetwork *small)
+/* Taken elsewhere, for the network; it is looked at again in two years. */
+static void add_decision(Write *write, const SmallNetwork *small)
 {
-    int64_t chair = small->people[CHAIR_SAME];
     decision_note(write, &(NewDecision){ .body = small->first_group, .text = TEXT("The group meets twice a year " PLANTED_FOR_NETWORK),
                                          .language = TEXT("en"), .reason = TEXT("12 for, 1 against."), .is_adopted = true, .decided_on = TEXT("2026-02-03"),
-                                         .review_on = TEXT("2028-02-01"), .audience = AUDIENCE_NETWORK, .by = chair });
-    small->question = question_prepare(write, features, &(NewQuestion){ .body = small->first_group, .way = TEXT("vote"),
-                                                                         .title = TEXT("Shall the group meet in Lyon?"),
-                                                                         .text = TEXT("In spring. " PLANTED_FOR_NETWORK), .language = TEXT("en"),
-                                                                         .by = chair });
-    if (question_open(write, features, small->question, chair))
-        fail_msg("small network: the question does not open");
+                                         .review_on = TEXT("2028-02-01"), .audience = AUDIENCE_NETWORK, .by = small->people[CHAIR_SAME] });
 }
 
 static bool fill(Write *write, void *state)
@@ -420,6 +412,7 @@ SmallNetwork *small_network_start(Engine engine)
     small->public_paper = pattern->public_paper;
     small->position = pattern->position;
     small->rule = pattern->rule;
+    small->question = pattern->question;
     small_network_open(small);
     return small;
 }

@@ -48,6 +48,7 @@ typedef struct SmallNetwork {
     int64_t paper;               /* of the first group */
     int64_t position;            /* of the first group, "night-trains", in the stage of drafting; its member drafts */
     int64_t question;            /* of the first group: open, a motion, which the chair closes; Lyon is entitled */
+    int64_t rule;                /* of the first group, for votes */
     int64_t public_paper;        /* of the theme "mobility", for everyone */
     Arena *arena;
 } SmallNetwork;

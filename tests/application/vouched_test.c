@@ -213,8 +213,6 @@ static const char *const planted[] = {
     "INSERT INTO box (question, body, audience, state, voted, root) VALUES (900060, 900003, 1, 'emptied', 1, 'a')",
     "INSERT INTO box_published (question, mark, content) VALUES (900060, 'a', 'yes'), (900060, 'b', 'no')",
     "INSERT INTO box_turnout (question, organisation, id) VALUES (900060, 900001, 900061)",
-    "INSERT INTO decision (id, body, year, number, source, text, language, reason, adopted, decided_on, review_on, audience, by_person, at, position) "
-    "VALUES (900060, 900003, 2026, 1, 5, 'a', 'en', 'b', 1, '2026-01-01', '2028-01-01', 1, 0, 5, 900020)",
     "INSERT INTO silence_statement (id, question, organisation, kind, late, reason, language, by_person, at) VALUES (910061, 900061, 900001, 'objection', "
     "0, 'a', 'en', 0, 5)",
     "INSERT INTO silence_proof (question, organisation, people, queued_at, sent_at, seen_at) VALUES (900061, 900001, 2, 5, 6, 7)",
@@ -224,15 +222,6 @@ static const char *const planted[] = {
     "INSERT INTO consent_answer (id, question, organisation, choice, reason, language, by_person, at) VALUES (910064, 900064, 900001, 'object', 'a', "
     "'en', 0, 5)",
     "INSERT INTO consent_round (question, first, number, integrated, language, by_person) VALUES (900064, 900061, 2, 'a', 'en', 0)",
-    "INSERT INTO question (id, body, way, title, text, language, position, occasion, ordinal, first, state, rule, rule_content, record_day, seed, opens_at, "
-    "opened_at, closes_at, closed_at, deadline, outcome, outcome_content, review_on, audience, by_person, prepared_at, hides, en_bloc, title_key) VALUES "
-    "(900080, 900003, 'vote', 'a', 'b', 'en', 900020, 900080, 1, 0, 'open', 1, '{}', '2026-01-01', 'c', 0, 5, 0, 0, 0, '', '', '', 2, 0, 5, 0, 0, 'a')",
-    "INSERT INTO question_amendment (question, amendment, ordinal) VALUES (900080, 900041, 1)",
-    "INSERT INTO ballot (id, question, organisation, holder, choice, explanation, language, council, council_text, by_person, at, scrutineer) VALUES "
-    "(900081, 900080, 900001, 0, 'yes', 'a', 'en', 'subject', 'b', 0, 5, 0)",
-    "INSERT INTO voter (occasion, organisation, person, by_person, at, id) VALUES (900083, 900001, 900002, 0, 5, 900080)",
-    "INSERT INTO proxy (occasion, giver, holder, by_person, at, id) VALUES (900083, 900001, 900006, 0, 5, 900081)",
-    "INSERT INTO presence (occasion, organisation, since, by_person, id) VALUES (900083, 900001, 5, 0, 900082)",
     "INSERT INTO voter (occasion, organisation, person, by_person, at, id) VALUES (900183, 900001, 900002, 0, 5, 900180)",
     "INSERT INTO proxy (occasion, giver, holder, by_person, at, id) VALUES (900183, 900001, 900006, 0, 5, 900181)",
     "INSERT INTO presence (occasion, organisation, since, by_person, id) VALUES (900183, 900001, 5, 0, 900182)",
@@ -240,6 +229,12 @@ static const char *const planted[] = {
     "VALUES (900183, 900003, 'a', 'en', 'b', 5, '2020-01-01', 900070, 'planned', 0, 0, 0, 1, 0, 5)",
     "INSERT INTO paper_sheet (id, question, state, entered_by, entered_at, scrutineer, read_at) VALUES (900184, 900185, 'entered', 0, 5, 0, 0)",
     "INSERT INTO paper_vote (sheet, organisation, choice, scrutinised) VALUES (900184, 900001, 'yes', 'no')",
+    "INSERT INTO question (id, body, way, title, text, language, position, occasion, ordinal, first, state, rule, rule_content, record_day, seed, opens_at, "
+    "opened_at, closes_at, closed_at, deadline, outcome, outcome_content, review_on, audience, by_person, prepared_at, hides, en_bloc, title_key) VALUES "
+    "(900080, 900003, 'vote', 'a', 'b', 'en', 900020, 900080, 1, 0, 'open', 1, '{}', '2026-01-01', 'c', 0, 5, 0, 0, 0, '', '', '', 2, 0, 5, 0, 0, 'a')",
+    "INSERT INTO question_amendment (question, amendment, ordinal) VALUES (900080, 900041, 1)",
+    "INSERT INTO ballot (id, question, organisation, holder, choice, explanation, language, council, council_text, by_person, at, scrutineer) VALUES "
+    "(900081, 900080, 900001, 0, 'yes', 'a', 'en', 'subject', 'b', 0, 5, 0)",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
@@ -255,10 +250,6 @@ static const struct {
     { "thread", 900016 },    { "post", 900017 },         { "answer", 900041 },    { "procedure", 900020 },
     { "paper", 900018 },     { "deadline", 900019 },     { "position", 900020 },      { "version", 900030 },    { "comment", 900031 },
     { "text_language", 900032 }, { "amendment", 900040 }, { "signature", 900050 },    { "ask", 900051 },
-    { "decision", 900060 }, { "silence", 900061 }, { "consent", 900064 },
-    { "box", 900060 },       { "box_turnout", 900061 },
-    { "decision", 900060 },
-    { "decision", 900060 },
     { "decision", 900060 },  { "silence", 900061 },      { "consent", 900064 },    { "question", 900080 },  { "ballot", 900081 },
     { "box", 900060 },       { "box_turnout", 900061 }, { "election", 900062 },   { "candidate", 900063 },
     { "rule", 900070 },

@@ -108,7 +108,8 @@ static void election_decided(Write *write, const Feature *const *features, const
     for (ptrdiff_t i = 0; i < all->count; i++)
         if (value_get_number(all->items[i], "place") > 0)
             add(elected, all->items[i]);
-    qsort(elected->items, (size_t)elected->count, sizeof *elected->items, by_place);
+    if (elected->count > 1)
+        qsort(elected->items, (size_t)elected->count, sizeof *elected->items, by_place);
     if (outcome->has_passed)
         election_take_effect(write, question, election, elected);
 }

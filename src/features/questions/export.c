@@ -36,7 +36,7 @@ Text question_ballots_digest(Database *database, Arena *arena, int64_t question)
 }
 
 static const Query roll_of = {
-    "SELECT o.slug AS code, o.name, r.population, r.population_year AS year, r.population_source AS source, r.present, r.holder, "
+    "SELECT r.organisation, o.slug AS code, o.name, r.population, r.population_year AS year, r.population_source AS source, r.present, r.holder, "
     "COALESCE(h.slug, '') AS holder_code, CASE WHEN EXISTS (SELECT 1 FROM ballot b JOIN question_roll g ON g.question = b.question "
     "AND g.organisation = b.organisation WHERE b.question = r.question AND g.holder = r.organisation) OR EXISTS (SELECT 1 FROM box_turnout s "
     "JOIN question_roll g ON g.question = s.question AND g.organisation = s.organisation WHERE s.question = r.question AND g.holder = r.organisation) "
@@ -68,6 +68,7 @@ static void put_roll(Database *database, Arena *arena, int64_t question, Value *
         put_number(city, "year", value_get_number(row, "year"));
         put_text(city, "source", value_get_text(row, "source"));
         put_truth(city, "present", !is_held && (value_get_number(row, "present") != 0 || value_get_number(row, "votes_for_others") != 0));
+        put_number(put_object(city, "about"), "organisation", value_get_number(row, "organisation")); /* by which the record knows it */
         if (!is_held)
             continue;
         Value *proxy = add_object(proxies);

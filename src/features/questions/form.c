@@ -40,7 +40,7 @@ Moment question_moment_of_form(Request *request, const char *day_field, const ch
 
 bool question_of_form(Request *request, int64_t body, Text way, NewQuestion *result_question)
 {
-    if (!value_get(request->page, TEXT("choices"))) /* a form with more choices has put them */
+    if (!value_get(value_get(request->page, TEXT("choices")), TEXT("rule")))
         question_put_choices(request, body, way);
     form_choices_hold(request);
     *result_question = (NewQuestion){ .body = body, .way = way, .rule = field_number(request, "rule"), .title = given(request, "title"),

@@ -67,6 +67,14 @@ static Value *persons_of(Database *database, Arena *arena, const Value *entry, c
     return persons;
 }
 
+/* Silences and consents tell themselves that they have begun, and what came of them. */
+static bool is_told_by_its_way(const Value *entry, const Value *question)
+{
+    Text verb = value_get_text(entry, "verb"), way = value_get_text(question, "way");
+    bool is_begin_or_end = text_is(verb, "question.opened") || text_is(verb, "question.closed");
+    return is_begin_or_end && (text_is(way, "silence") || text_is(way, "consent"));
+}
+
 /* What a meeting puts it opens and closes in the room, one after the other: a mail each would bury the one that called the meeting. */
 static bool is_put_in_the_room(const Value *question)
 {
@@ -82,7 +90,7 @@ bool questions_tell(Database *database, Arena *arena, const Value *entry, Notice
         return false;
     bool is_quiet = is_put_in_the_room(question);
     *result_notice = (Notice){ .kind = "question",
-                               .place = value_get_number(question, which->to_unvoted || is_quiet ? "id" : "body"),
+                               .place = which->to_unvoted ? 0 : value_get_number(question, is_quiet ? "id" : "body"),
                                .audience = value_get_number(question, "audience"),
                                .by = value_get_number(entry, "person"),
                                .persons = which->to_nobody_by_name || is_quiet ? value_list(arena)

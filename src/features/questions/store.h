@@ -20,6 +20,7 @@ const char *question_why_not(Write *write, const Feature *const *features, const
 
 /* The way by its code; NULL where no feature brings it. */
 const QuestionWay *question_way(const Feature *const *features, Text code);
+
 /* Why its way has something against it; NULL: it has not. */
 const char *question_why_not(Write *write, const Feature *const *features, const Value *question, const char *deed, Moment closes_at);
 
@@ -57,12 +58,6 @@ void question_counts_begin(Write *write, int64_t question);
 
 /* What was cast for the city: id, choice, explanation (words), council, council_text (words), holder; NULL: nothing yet. */
 Value *ballot_load(Database *database, Arena *arena, int64_t question, int64_t organisation);
-
-/* The rule, the roll and what was cast, as decide() takes them; chair: what the chair says of a tie. Empties the box of secret ballots, once. */
-Outcome question_decide(Write *write, const Value *question, const Rule *rule, Choice chair);
-
-/* Whether the reader casts the ballot of the city, or by proxy that of its holder. */
-bool question_is_voted_for(Database *database, Arena *arena, const Reader *reader, const Value *question, int64_t organisation, int64_t holder);
 
 void vote_put_export(Database *database, Arena *arena, const Value *question, Value *exported);
 extern const QuestionWay vote_way;
