@@ -29,6 +29,8 @@ void put_subject(Request *request, const Value *question);
 extern const Shape subject_shape[];
 /* data.cities: for which the reader votes; page.ballots: their forms while it is open. */
 void put_ballots(Request *request, const Value *question);
+/* page.our_voters: the cities that the reader acts for and somebody else votes for: [{organisation, city (words), voter (a name; empty: who sits for it)}]. */
+void put_our_voters(Request *request, const Value *question);
 extern const Shape city_ballot_shape[], receipt_shape[];
 extern const Form ballot_form;
 

@@ -47,7 +47,7 @@ static Value *cities_voted_for(Database *database, Arena *arena, const Reader *r
     return list;
 }
 
-static bool is_entitled(Database *database, Arena *arena, const Value *question, int64_t city)
+bool question_is_entitled(Database *database, Arena *arena, const Value *question, int64_t city)
 {
     static const Query in_roll = { "SELECT organisation FROM question_roll WHERE question = $1 AND organisation = $2" };
     if (value_get_number(question, "opened_at") == 0)
@@ -58,7 +58,7 @@ static bool is_entitled(Database *database, Arena *arena, const Value *question,
 static bool is_any_entitled(Database *database, Arena *arena, const Value *question, const Value *voted_for)
 {
     for (ptrdiff_t i = 0; i < voted_for->count; i++)
-        if (is_entitled(database, arena, question, value_get_number(voted_for->items[i], "organisation")))
+        if (question_is_entitled(database, arena, question, value_get_number(voted_for->items[i], "organisation")))
             return true;
     return false;
 }

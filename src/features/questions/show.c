@@ -31,6 +31,7 @@ Answer show_question(Request *request)
     put_subject(request, question);
     put_standing(request, question, &rights);
     put_ballots(request, question);
+    put_our_voters(request, question);
     put_outcome(request, question);
     put(request->data, "rule", rule_of_way_in_words(request->language, request->arena, &rule, value_get_text(question, "way")));
     put_truth(request->page, "leads", rights.leads && !text_is(value_get_text(question, "state"), "withdrawn") && !is_done(question));

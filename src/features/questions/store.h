@@ -74,4 +74,7 @@ void questions_erase_person(Write *write, int64_t person);
 extern const PersonColumn questions_person_columns[];
 extern const Vouch questions_vouched[];
 
+/* Whether the city is on the roll, or would be if it opened now. */
+bool question_is_entitled(Database *database, Arena *arena, const Value *question, int64_t city);
+
 #endif

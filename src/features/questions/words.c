@@ -23,7 +23,7 @@ Text question_state_in_words(const Language *language, Text state)
 
 Text question_state_of_way(const Language *language, Text way, Text state)
 {
-    static const Named not_voted_on[] = { { "open", SAY("open") }, { 0 } };
+    static const Named not_voted_on[] = { { "open", SAY("under way") }, { 0 } };
     bool is_voted_on = text_is(way, "vote") || text_is(way, "election");
     return text_is(state, "open") && !is_voted_on ? named_in_words(not_voted_on, language, state) : question_state_in_words(language, state);
 }

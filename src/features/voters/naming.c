@@ -10,10 +10,11 @@ static const Query put_voter = {
 };
 static const Query remove_voter = { "DELETE FROM voter WHERE occasion = $1 AND organisation = $2" };
 static const Query voter_row = { "SELECT id FROM voter WHERE occasion = $1 AND organisation = $2" };
-static const Query named = {
-    "SELECT v.person FROM voter v WHERE v.occasion = $1 AND v.organisation = $2 AND EXISTS (SELECT 1 FROM mandate m "
+#define WAS_NAMED                                                                                                      \
+    "FROM voter v JOIN person p ON p.id = v.person WHERE v.occasion = $1 AND v.organisation = $2 AND EXISTS (SELECT 1 FROM mandate m "                \
     "WHERE m.person = v.person AND m.organisation = v.organisation AND m.starts <= $3 AND (m.ends IS NULL OR m.ends > $3))"
-};
+static const Query named = { "SELECT v.person " WAS_NAMED };
+static const Query name_of_named = { "SELECT p.name " WAS_NAMED };
 static const Query stands_in = {
     "SELECT d.id FROM deputy d JOIN mandate m ON m.id = d.mandate WHERE d.deputy = $1 AND m.person = $2 AND m.organisation = $3 "
     "AND d.starts <= $4 AND (d.ends IS NULL OR d.ends > $4) AND m.starts <= $4 AND (m.ends IS NULL OR m.ends > $4) LIMIT 1"
@@ -57,6 +58,12 @@ const char *voter_name(Write *write, int64_t occasion, int64_t organisation, int
     else
         name_no_more(write, occasion, organisation, by);
     return NULL;
+}
+
+Text voter_named(Database *database, Arena *arena, int64_t occasion, int64_t organisation, Text today)
+{
+    Rows *rows = database_query(database, arena, &name_of_named, ARGS(occasion, organisation, today));
+    return rows_next(rows) ? rows_text(rows, 0) : (Text){ 0 };
 }
 
 static bool sits_for(const Reader *reader, int64_t body, int64_t organisation)

@@ -35,6 +35,9 @@ const char *voter_name(Write *write, int64_t occasion, int64_t organisation, int
  * its coordinator; and who stands in for that one today. */
 bool votes_for(Database *database, Arena *arena, const Reader *reader, int64_t occasion, int64_t organisation);
 
+/* The name of who was named and acts for the city still, for people of the city; empty: nobody, so who sits for it votes. */
+Text voter_named(Database *database, Arena *arena, int64_t occasion, int64_t organisation, Text today);
+
 /* ---- Proxies: between cities, as many as the rule allows one holder, not passed on ---- */
 
 /* Record: proxy.given, proxy.taken_back. */
