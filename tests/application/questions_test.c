@@ -27,6 +27,8 @@ static void nobody_votes_for_another_city_twice_or_late(void **state)
     expect(403, MEMBER_SAME, path, voting_ballot(voting.porto, 0, "yes"));
     expect(403, COORDINATOR_SAME, path, voting_ballot(voting.lyon, 0, "yes"));
     expect(401, VISITOR, path, voting_ballot(voting.lyon, 0, "yes"));
+    expect_words(COORDINATOR_SAME, voting_path(&voting, ""), "Whoever sits for Lyon", true);
+    expect_words(MEMBER_SAME, voting_path(&voting, ""), "Whoever sits for", false);
     expect(422, MEMBER_SAME, path, voting_ballot(voting.lyon, 0, "perhaps"));
     expect(303, MEMBER_SAME, path, voting_ballot(voting.lyon, 0, "no"));
     expect(422, MEMBER_SAME, path, voting_ballot(voting.lyon, 0, "yes"));
@@ -36,7 +38,6 @@ static void nobody_votes_for_another_city_twice_or_late(void **state)
     assert_string_equal(voting_outcome(&voting), "failed");
     assert_int_equal(voting_ballots(&voting), 1);
 }
-
 
 static void hidden_votes_are_nowhere_to_be_read_before_the_close(void **state)
 {
