@@ -30,7 +30,7 @@ void consents_for_group(Request *request, int64_t group, Value *sections)
         return;
     for (ptrdiff_t i = 0; i < open->count; i++)
         put_text(open->items[i], "href", consent_href(request->arena, value_get_number(open->items[i], "id"), "/answers"));
-    Value *data = section_add(sections, "consents", SAY("Consent"), "consents/for_group");
+    Value *data = section_add(sections, "consents", SAY("Consent of the cities"), "consents/for_group");
     Text href = text_printf(request->arena, "/groups/%.*s/consents/new", TEXT_ARGUMENTS(value_get_text(brief, "slug")));
     put(data, "open", open);
     put(data, "ask_href", may_ask ? value_text(request->arena, href) : value_nothing());

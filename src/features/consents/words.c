@@ -29,7 +29,7 @@ Text consents_entry_in_words(const Language *language, Arena *arena, Text verb, 
 }
 
 const EntryKind consents_entry_kinds[] = {
-    { .code = "consent_asked", .label = SAY("Consents"), .verbs = "consent", .is_inside = true },
+    { .code = "consent_asked", .label = SAY("Consent of the cities"), .verbs = "consent", .is_inside = true },
     { 0 },
 };
 

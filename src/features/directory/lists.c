@@ -316,7 +316,7 @@ static const ListColumn file_columns[] = {
     { "city_name", SAY("City") },
     { "country_name", SAY("Country") },
     { "role_name", SAY("Role") },
-    { "title", SAY("Title") },
+    { "title", SAY("Job title") },
     { "starts", SAY("Since") },
     { "email", SAY("E-mail address") },
     { "telephone", SAY("Telephone number") },

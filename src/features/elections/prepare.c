@@ -22,7 +22,7 @@ static const Field fields[] = {
     { "supporters", FIELD_NUMBER, SAY("Other cities that have to support a candidate"), NULL, true, 0, 50, NULL },
     { "most_per_country", FIELD_NUMBER, SAY("Elected from one country at most"), SAY("0: any number."), true, 0, 200, NULL, SAY("Balance") },
     { "gender_percent", FIELD_NUMBER, SAY("Percent of the seats for women, and as many for men, at least"), SAY("0: nothing is demanded."), true, 0, 50, NULL },
-    { "rule", FIELD_CHOICE, SAY("Rule"), NULL, true, 0, 20, NULL, SAY("Vote") },
+    { "rule", FIELD_CHOICE, SAY("Rule"), NULL, true, 0, 20, NULL, SAY("The vote") },
     { "opens_on", FIELD_DAY, SAY("Opens on"), SAY("Empty: the chair opens it."), false, 0, 0, NULL },
     { "opens_clock", FIELD_TEXT, SAY("Opens at"), SAY("In Brussels, such as 9:00."), false, 0, 5, NULL },
     { "closes_on", FIELD_DAY, SAY("Last day"), SAY("Empty: the chair closes it."), false, 0, 0, NULL },

@@ -18,7 +18,7 @@ const Column columns[CELL_COUNT] = {
                     false, { "organisation", "organization", "member" } },
     [CELL_ROLE] = { "role", SAY("Role"), SAY("Mayor, deputy mayor, councillor, head of office, officer, expert or coordinator."), true,
                     { "function", "mandate" } },
-    [CELL_TITLE] = { "title", SAY("Title"), SAY("As it stands on a card, in your city's words."), false, { "job title" } },
+    [CELL_TITLE] = { "title", SAY("Job title"), SAY("As it stands on a card, in your city's words."), false, { "title" } },
     [CELL_STARTS] = { "starts", SAY("From"), SAY("First day, such as 2026-11-24, 24.11.2026 or 24/11/2026."), true,
                       { "start", "since", "start date", "first day" } },
     [CELL_ENDS] = { "ends", SAY("Until"), SAY("First day on which the mandate no longer holds. Who is elected needs one."), false,

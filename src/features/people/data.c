@@ -50,7 +50,7 @@ static const struct {
     { "gender", SAY("Gender") },
     { "organisation", SAY("City or organisation") },
     { "role", SAY("Role") },
-    { "title", SAY("Title") },
+    { "title", SAY("Job title") },
     { "starts", SAY("From") },
     { "ends", SAY("Until") },
     { "elected_on", SAY("Elected on") },

@@ -22,7 +22,7 @@ static const Field successor_fields[] = {
     { "name", FIELD_TEXT, SAY("Name of somebody new"), NULL, false, 0, 200, "off" },
     { "email", FIELD_EMAIL, SAY("E-mail address of somebody new"), NULL, false, 0, 0, "off" },
     { "language", FIELD_CHOICE, SAY("Language of somebody new"), NULL, false, 0, 10, NULL },
-    { "title", FIELD_TEXT, SAY("Title"), SAY("As it stands on a card, in your city's words."), false, 0, 200, NULL },
+    { "title", FIELD_TEXT, SAY("Job title"), SAY("As it stands on a card, in your city's words."), false, 0, 200, NULL },
     { "starts", FIELD_DAY, SAY("From"), SAY("On this day the mandate changes hands, and the seats with it."), true, 0, 0, NULL },
     { "ends", FIELD_DAY, SAY("Until"), SAY("First day on which the new mandate no longer holds."), false, 0, 0, NULL },
     { "elected_on", FIELD_DAY, SAY("Elected on"), NULL, false, 0, 0, NULL },
@@ -39,7 +39,7 @@ static const Field deputy_fields[] = {
 const Form deputy_form = { deputy_fields, SAY("Name the deputy") };
 
 static const Field title_fields[] = {
-    { "title", FIELD_TEXT, SAY("Title"), SAY("As it stands on a card, in your city's words."), false, 0, 200, NULL },
+    { "title", FIELD_TEXT, SAY("Job title"), SAY("As it stands on a card, in your city's words."), false, 0, 200, NULL },
     { 0 }
 };
 const Form title_form = { title_fields, SAY("Save the title") };

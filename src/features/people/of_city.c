@@ -16,7 +16,7 @@ static const Field invite_fields[] = {
     { "email", FIELD_EMAIL, SAY("E-mail address"), SAY("The invitation goes there. One address is one account."), true, 0, 0, "off" },
     { "language", FIELD_CHOICE, SAY("Language"), SAY("Mails come in this language; it can be changed later."), true, 0, 10, NULL },
     { "role", FIELD_CHOICE, SAY("Role"), NULL, true, 0, 20, NULL },
-    { "title", FIELD_TEXT, SAY("Title"), SAY("As it stands on a card, in your city's words."), false, 0, LONGEST_TITLE, NULL },
+    { "title", FIELD_TEXT, SAY("Job title"), SAY("As it stands on a card, in your city's words."), false, 0, LONGEST_TITLE, NULL },
     { "starts", FIELD_DAY, SAY("From"), SAY("First day of the mandate."), true, 0, 0, NULL },
     { "ends", FIELD_DAY, SAY("Until"), SAY("First day on which it no longer holds: the end of the term, for who is elected."), false, 0, 0, NULL },
     { "elected_on", FIELD_DAY, SAY("Elected on"), NULL, false, 0, 0, NULL },

@@ -8,7 +8,7 @@
 static const Field ballot_fields[] = {
     { "organisation", FIELD_HIDDEN, NULL, NULL, true, 0, 20, NULL },
     { "holder", FIELD_HIDDEN, NULL, NULL, false, 0, 20, NULL },
-    { "choice", FIELD_CHOICE, SAY("Vote"), NULL, true, 0, 10, NULL },
+    { "choice", FIELD_CHOICE, SAY("Vote of the city"), NULL, true, 0, 10, NULL },
     { "explanation", FIELD_LINES, SAY("Explanation of vote"), NULL, false, 0, 2000, NULL },
     { "language", FIELD_CHOICE, SAY("Language of these words"), NULL, false, 0, 10, NULL },
     { "council", FIELD_CHOICE, SAY("City council"), NULL, false, 0, 10, NULL },

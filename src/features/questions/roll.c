@@ -58,7 +58,7 @@ static const Query hidden_on_map = {
 static const ListFilter filters[] = {
     { "place", NULL, .is_number = true },
     { "language", NULL },
-    { "choice", SAY("Vote") },
+    { "choice", SAY("Vote of the city") },
     { "country", SAY("Country") },
     { "q", SAY("Name begins with"), .folds = true },
     { 0 }
@@ -87,7 +87,7 @@ static const ListColumn columns[] = {
     { "population", SAY("Inhabitants") },
     { "population_year", SAY("Year of the number") },
     { "population_source", SAY("Source of the number") },
-    { "choice", SAY("Vote") },
+    { "choice", SAY("Vote of the city") },
     { "holder_name", SAY("By proxy of") },
     { "explanation", SAY("Explanation of vote") },
     { "council", SAY("City council") },

@@ -34,7 +34,7 @@ void rule_names_in(const Language *language, Value *rules)
 }
 
 static const Named ways[] = {
-    { "vote", SAY("Vote") }, { "silence", SAY("Silence") }, { "consent", SAY("Consent") }, { "election", SAY("Election") }, { 0 },
+    { "vote", SAY("By vote") }, { "silence", SAY("Silence") }, { "consent", SAY("By consent") }, { "election", SAY("Election") }, { 0 },
 };
 
 Text way_in_words(const Language *language, Text way)
