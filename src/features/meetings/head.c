@@ -208,10 +208,9 @@ static void put_bar(Request *request, Value *item, const Value *counts, int64_t 
 static void put_counts(Request *request, const Value *row, Value *item)
 {
     int64_t question = value_get_number(row, "question");
-    Rule rule = rule_usual();
-    (void)rule_from_json(request->arena, value_get_text(row, "rule_content"), &rule);
+    const Rule rule = question_rule(request->arena, row);
     Value *counts = value_from_rows(request->arena, database_query(request->database, request->arena, &counts_of, ARGS(question)));
-    bool is_closed = value_get_number(row, "closed_at") != 0, is_hidden = rule.is_secret || (rule.is_hidden && !is_closed);
+    bool is_hidden = rule.is_secret || question_hides_counts(row, &rule);
     int64_t entitled = count_of(counts, "entitled");
     put_number(item, "entitled", entitled);
     put_number(item, "cast", rule.is_secret ? box_count(request->database, question)

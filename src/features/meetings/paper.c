@@ -20,9 +20,10 @@ static const Query set_scrutinised = { "UPDATE paper_vote SET scrutinised = $3 W
 static const Query insert_missing = { "INSERT INTO paper_vote (sheet, organisation, choice, scrutinised) VALUES ($1, $2, '', $3)" };
 static const Query lines_of = {
     "SELECT r.organisation, o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, r.holder, "
-    "COALESCE(v.choice, '') AS choice, COALESCE(v.scrutinised, '') AS scrutinised, COALESCE(b.choice, '') AS cast, "
+    "COALESCE(v.choice, '') AS choice, COALESCE(v.scrutinised, '') AS scrutinised, "
+    "CASE WHEN b.id IS NULL THEN '' WHEN q.hides = 1 AND q.state <> 'decided' THEN 'hidden' ELSE b.choice END AS cast, "
     "CASE WHEN b.scrutineer > 0 THEN 1 ELSE 0 END AS is_paper "
-    "FROM question_roll r JOIN organisation o ON o.id = r.organisation "
+    "FROM question_roll r JOIN question q ON q.id = r.question JOIN organisation o ON o.id = r.organisation "
     "LEFT JOIN paper_sheet s ON s.question = r.question LEFT JOIN paper_vote v ON v.sheet = s.id AND v.organisation = r.organisation "
     "LEFT JOIN ballot b ON b.question = r.question AND b.organisation = r.organisation "
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "

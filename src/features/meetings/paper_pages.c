@@ -9,7 +9,7 @@ static const Shape line_shape[] = {
     { "holder", SHAPE_NUMBER, "the city that votes for it; 0: itself", NULL, false },
     { "choice", SHAPE_TEXT, "what was entered: yes, no, abstain; empty: nothing", NULL, false },
     { "scrutinised", SHAPE_TEXT, "what the scrutineer reads otherwise: also none; empty: the same", NULL, false },
-    { "cast", SHAPE_TEXT, "what was cast: yes, no, abstain; empty: nothing", NULL, false },
+    { "cast", SHAPE_TEXT, "what was cast: yes, no, abstain; hidden until the close; empty: nothing", NULL, false },
     { "is_paper", SHAPE_TRUTH, "whether that came of this sheet", NULL, false },
     { 0 }
 };
@@ -55,12 +55,14 @@ static Answer paper_of_path(Request *request, Paper *paper)
     return paper->rights.sits ? ANSWER_PAGE : ANSWER_FORBIDDEN;
 }
 
-static const char *const choices[][2] = { { "", SAY("nothing") }, { "yes", SAY("For") }, { "no", SAY("Against") }, { "abstain", SAY("Abstained") } };
-enum { CHOICES = sizeof choices / sizeof *choices };
+/* The last is no choice on paper. */
+static const char *const choices[][2] = { { "", SAY("nothing") }, { "yes", SAY("For") }, { "no", SAY("Against") }, { "abstain", SAY("Abstained") },
+                                          { "hidden", SAY("hidden until the close") } };
+enum { WORDS = sizeof choices / sizeof *choices, CHOICES = WORDS - 1 };
 
 static Text choice_in_words(Request *request, Text code)
 {
-    for (int i = 0; i < CHOICES; i++)
+    for (int i = 0; i < WORDS; i++)
         if (text_is(code, choices[i][0]) || (i == 0 && text_is(code, "none")))
             return request_say(request, choices[i][1], NULL);
     return (Text){ 0 };
@@ -117,9 +119,23 @@ static void put_sheet(Request *request, const Paper *paper)
     put_text(request->page, "scrutineer", database_text(request->database, request->arena, &name_of, ARGS(value_get_number(sheet, "scrutineer"))));
 }
 
+/* What stands on paper of a hidden vote is for the two who have the paper. */
+static Value *lines_seen(Request *request, const Paper *paper)
+{
+    const Rule rule = question_rule(request->arena, paper->question);
+    Value *sheet = paper_sheet_load(request->database, request->arena, paper->id);
+    Value *lines = paper_sheet_lines(request->database, request->arena, paper->id, language_code(request->language));
+    bool has_paper = value_get_number(sheet, "entered_by") == request->reader.person || value_get_number(sheet, "scrutineer") == request->reader.person;
+    for (ptrdiff_t i = 0; i < lines->count && !has_paper && question_hides_counts(paper->question, &rule); i++) {
+        put_text(lines->items[i], "choice", (Text){ 0 });
+        put_text(lines->items[i], "scrutinised", (Text){ 0 });
+    }
+    return lines;
+}
+
 static void put_lines(Request *request, const Paper *paper)
 {
-    Value *lines = paper_sheet_lines(request->database, request->arena, paper->id, language_code(request->language));
+    Value *lines = lines_seen(request, paper);
     Value *rows = put_list(request->page, "rows");
     for (ptrdiff_t i = 0; i < lines->count; i++)
         dress(request, lines->items[i], add_object(rows));
@@ -156,7 +172,7 @@ Answer show_blank(Request *request)
         return answer;
     put_paper(request, &paper);
     Value *roll = question_roll(request->database, request->arena, paper.question, language_code(request->language));
-    Value *rows = put_list(request->page, "rows"), *lines = paper_sheet_lines(request->database, request->arena, paper.id, language_code(request->language));
+    Value *rows = put_list(request->page, "rows"), *lines = lines_seen(request, &paper);
     for (ptrdiff_t i = 0; i < roll->count; i++) {
         Value *row = add_object(rows);
         put(row, "name", value_get(roll->items[i], TEXT("name")));

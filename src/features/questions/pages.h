@@ -19,7 +19,6 @@ Text question_href(Arena *arena, int64_t question, const char *rest);
 Moment question_moment_of_form(Request *request, const char *day_field, const char *clock_field);
 
 /* Whether nobody may see yet how cities voted: neither counts nor choices, wherever. */
-bool question_hides_counts(const Value *question, const Rule *rule);
 
 /* data.standing and page.bars: how a vote stands, cut to what the reader may see now. */
 void put_standing(Request *request, const Value *question, const QuestionRights *rights);

@@ -121,6 +121,9 @@ Value *question_roll(Database *database, Arena *arena, const Value *question, Te
 /* The amendments that are put: [{amendment, label}]. */
 Value *question_amendments(Database *database, Arena *arena, int64_t question);
 
+/* Nobody sees how cities voted, and who has voted is for those who sit in the body: hidden and secret votes while they are open, and for ever where they were
+ * withdrawn. */
+bool question_hides_counts(const Value *question, const Rule *rule);
 typedef struct QuestionRights {
     bool sees;
     bool leads;   /* chairs the body, or the secretariat: prepares, opens, closes */

@@ -168,9 +168,8 @@ Answer show_roll(Request *request)
     if (!question || !text_is(value_get_text(question, "way"), "vote"))
         return ANSWER_NOT_FOUND;
     const Rule rule = question_rule(request->arena, question);
-    bool is_open = question_hides_counts(question, &rule), is_withdrawn = text_is(value_get_text(question, "state"), "withdrawn");
-    bool is_hidden = is_open || rule.is_secret || (is_withdrawn && rule.is_hidden);
-    const List *shown = !is_hidden ? &list : rights.watches || !is_open ? &turnout_list : &unseen_list;
+    bool hides = question_hides_counts(question, &rule), is_hidden = hides || rule.is_secret;
+    const List *shown = !is_hidden ? &list : rights.watches || !hides ? &turnout_list : &unseen_list;
     request->place = value_get_number(question, "id");
     put_question(request, question, "roll");
     put_standing(request, question, &rights);

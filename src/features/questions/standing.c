@@ -25,8 +25,8 @@ const Shape standing_shape[] = {
 
 bool question_hides_counts(const Value *question, const Rule *rule)
 {
-    bool is_open = text_is(value_get_text(question, "state"), "open");
-    return is_open && (rule->is_hidden || rule->is_secret);
+    Text state = value_get_text(question, "state");
+    return (rule->is_hidden || rule->is_secret) && (text_is(state, "open") || text_is(state, "withdrawn"));
 }
 
 static Weight of_counts(const Rule *rule, ShareOf of, const QuestionCounts *counts)
@@ -130,8 +130,6 @@ void put_standing(Request *request, const Value *question, const QuestionRights 
     Outcome outcome = outcome_so_far(&rule, &counts);
     if (value_get_number(question, "closed_at"))
         (void)outcome_from_json(request->arena, value_get_text(question, "outcome_content"), &outcome);
-    bool was_withdrawn = text_is(value_get_text(question, "state"), "withdrawn") && (rule.is_secret || rule.is_hidden);
-    is_hidden |= was_withdrawn;
     if (!is_hidden)
         put_votes(request, shown, &rule, &outcome);
     hide_votes(shown);
