@@ -37,11 +37,6 @@ static Text content_in_words(Request *request, Text content)
     return content;
 }
 
-static bool is_secret(Request *request, const Value *question)
-{
-    return text_is(value_get_text(question, "way"), "election") || question_rule(request->arena, question).is_secret;
-}
-
 static void put_list_of(Request *request, const Value *published)
 {
     Value *shown = put_list(request->page, "ballots");
@@ -91,7 +86,7 @@ static void put_numbers(Request *request, const Value *question)
 Answer show_ballots(Request *request)
 {
     Value *question = question_of_path(request, NULL);
-    if (!question || !is_secret(request, question))
+    if (!question || !question_rule(request->arena, question).is_secret)
         return ANSWER_NOT_FOUND;
     int64_t id = value_get_number(question, "id");
     put_question(request, question, "ballots");

@@ -31,13 +31,10 @@ static void begin_again(Write *write, int64_t question, int64_t first)
     record_restate(write, "election", question);
 }
 
-/* Always secret, whatever the rule says. */
 static void election_opened(Write *write, const Feature *const *features, const Value *question)
 {
     (void)features;
     int64_t id = value_get_number(question, "id"), first = value_get_number(question, "first");
-    if (!question_rule(write->arena, question).is_secret)
-        box_open(write, id, value_get_number(question, "body"), value_get_number(question, "audience"));
     if (first && !election_load(write->database, write->arena, id))
         begin_again(write, id, first);
     Value *election = election_load(write->database, write->arena, id);
@@ -64,8 +61,7 @@ static void note_elected(Write *write, const Tally *tally, const ElectionOutcome
 
 static ElectionOutcome outcome_of(Write *write, const Value *question, const Tally *tally)
 {
-    Rule rule = question_rule(write->arena, question);
-    rule.is_secret = true;
+    const Rule rule = question_rule(write->arena, question);
     const Outcome there = question_decide(write, question, &rule, CHOICE_NONE);
     if (tally->candidates->count == 0)
         return (ElectionOutcome){ .reason = ELECTED_NOBODY_VOTED, .entitled = there.entitled, .quorum = there.quorum };

@@ -86,7 +86,7 @@ const char *ballot_cast(Write *write, const NewBallot *ballot, Text *result_rece
                                                               ARGS(ballot->question, ballot->organisation)));
     Value *before = ballot_load(write->database, write->arena, ballot->question, ballot->organisation);
     const Casting casting = { .is_entitled = roll != NULL, .roll_holder = value_get_number(roll, "holder"), .holder = ballot->holder,
-                              .is_secret = rule.is_secret || ballot->is_paper, .is_final = rule.is_final, 
+                              .is_secret = rule.is_secret, .is_final = rule.is_final,
                               .has_cast = before != NULL || box_has(write->database, ballot->question, ballot->organisation),
                               .is_known = ballot->is_paper || ballot->choice != CHOICE_NONE, .has_explanation = ballot->explanation.length > 0,
                               .has_council_text = ballot->council_text.length > 0, .council = ballot->council };
@@ -95,7 +95,7 @@ const char *ballot_cast(Write *write, const NewBallot *ballot, Text *result_rece
     problem = problem ? problem : casting_problem(&casting);
     if (problem)
         return problem;
-    if (rule.is_secret || ballot->is_paper)
+    if (rule.is_secret)
         return cast_secretly(write, ballot, result_receipt);
     cast_openly(write, ballot, question, before, value_get_number(roll, "population"), rule.is_hidden);
     return NULL;

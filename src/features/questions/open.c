@@ -82,7 +82,9 @@ void question_deadline_end(Write *write, const Value *question, Text reason, int
 static Value *rule_now(Write *write, const Value *question, Rule *result_rule)
 {
     *result_rule = question_rule(write->arena, question);
-    return rule_load(write->database, write->arena, value_get_number(question, "rule"), TEXT("en"), result_rule);
+    Value *loaded = rule_load(write->database, write->arena, value_get_number(question, "rule"), TEXT("en"), result_rule);
+    result_rule->is_secret |= text_is(value_get_text(question, "way"), "election");
+    return loaded;
 }
 
 /* The roll of a question that is an occasion of its own ends with it; that of a meeting goes on. */
@@ -221,8 +223,7 @@ const char *question_withdraw(Write *write, const Feature *const *features, int6
     database_run(write->database, &withdraw, ARGS(question, write->now));
     job_take_back(write, "question.due", question);
     question_ask_reminder(write, question, 0);
-    if (value_get_number(row, "opened_at") && question_rule(write->arena, row).is_secret)
-        box_destroy(write, question);
+    box_destroy(write, question);
     question_deadline_end(write, row, reason, by);
     Value *content = value_object(write->arena);
     put_text(content, "reason", reason);

@@ -113,7 +113,7 @@ typedef struct QuestionWay {
  * outcome (code; empty: none yet), outcome_content (JSON), opens_at, opened_at, closes_at, closed_at, deadline, record_day, en_bloc (0 or 1), rule (id), rule_content (JSON;
  * frozen once it is open), seed, audience, review_on, by_person; NULL where there is none. */
 Value *question_load(Database *database, Arena *arena, int64_t question, Text language);
-/* The rule, as it stands in it. */
+/* The rule, as it stands in it; an election is secret under every rule. */
 Rule question_rule(Arena *arena, const Value *question);
 /* [{organisation, slug, name, country, population, population_year, population_source, category, holder, is_present}], by name; those of the frozen roll,
  * or of the occasion as it is now where it is not open yet. */

@@ -51,6 +51,7 @@ Rule question_rule(Arena *arena, const Value *question)
 {
     Rule rule = rule_usual();
     (void)rule_from_json(arena, value_get_text(question, "rule_content"), &rule);
+    rule.is_secret |= text_is(value_get_text(question, "way"), "election");
     return rule;
 }
 

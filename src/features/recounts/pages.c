@@ -100,7 +100,7 @@ static Answer show_recount(Request *request)
     Value *reasons = put_list(request->data, "reasons");
     put_text(request->data, "outcome_sentence",
              question_outcome_in_words(app_features(request->app), request->language, request->arena, question, reasons));
-    put_truth(request->page, "is_secret", question_rule(request->arena, question).is_secret || text_is(value_get_text(question, "way"), "election"));
+    put_truth(request->page, "is_secret", question_rule(request->arena, question).is_secret);
     put_truth(request->page, "is_election", text_is(value_get_text(question, "way"), "election"));
     put_text(request->page, "address", text_printf(request->arena, "/questions/%lld/export", (long long)value_get_number(question, "id")));
     request->template = "recounts/show";
