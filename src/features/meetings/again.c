@@ -72,29 +72,6 @@ static const char *problem_of(Write *write, const Value *meeting, const Value *l
     return meeting_calling_again_problem(&calling);
 }
 
-static const int64_t *amendments_of(Write *write, int64_t question, int *result_count)
-{
-    Value *rows = question_amendments(write->database, write->arena, question);
-    int64_t *ids = new(write->arena, int64_t, rows->count + 1);
-    for (ptrdiff_t i = 0; i < rows->count; i++)
-        ids[i] = value_get_number(rows->items[i], "amendment");
-    *result_count = (int)rows->count;
-    return ids;
-}
-
-/* The same question once more, at the second meeting. */
-static void put_again(Write *write, const Feature *const *features, int64_t first, int64_t meeting, int64_t by)
-{
-    Value *question = question_load(write->database, write->arena, first, TEXT("en"));
-    NewQuestion again = { .body = value_get_number(question, "body"), .way = value_get_text(question, "way"),
-                          .rule = value_get_number(question, "rule"), .title = value_get_text(question, "title"),
-                          .text = value_get_text(question, "text"), .language = value_get_text(question, "language"),
-                          .position = value_get_number(question, "position"), .occasion = meeting, .first = first,
-                          .review_on = value_get_text(question, "review_on"), .audience = value_get_number(question, "audience"), .by = by };
-    again.amendments = amendments_of(write, first, &again.amendment_count);
-    question_prepare(write, features, &again);
-}
-
 int64_t meeting_call_again(Write *write, const Feature *const *features, int64_t meeting, Moment starts_at, int64_t by, const char **result_problem)
 {
     Value *row = meeting_load(write->database, write->arena, meeting);
@@ -111,7 +88,7 @@ int64_t meeting_call_again(Write *write, const Feature *const *features, int64_t
         if (is_prepared)
             (void)question_withdraw(write, features, question, TEXT("No quorum: it is put to the second meeting."), by);
         if (is_prepared || lacked_quorum(list->items[i]))
-            put_again(write, features, question, again, by);
+            (void)question_put_again(write, features, question_load(write->database, write->arena, question, (Text){ 0 }), again, 0, 0, by);
     }
     if (text_is(value_get_text(row, "state"), "under_way"))
         *result_problem = meeting_end(write, meeting, by);

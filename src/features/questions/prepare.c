@@ -120,19 +120,23 @@ static const char *second_problem(Write *write, const Value *first, Moment opens
     return problem ? problem : preparing_problem(&times);
 }
 
+int64_t question_put_again(Write *write, const Feature *const *features, const Value *first, int64_t occasion, Moment opens_at, Moment closes_at,
+                           int64_t by)
+{
+    NewQuestion again = { .body = value_get_number(first, "body"), .way = value_get_text(first, "way"),
+                          .rule = value_get_number(first, "rule"), .title = value_get_text(first, "title"),
+                          .text = value_get_text(first, "text"), .language = value_get_text(first, "language"),
+                          .position = value_get_number(first, "position"), .occasion = occasion, .first = value_get_number(first, "id"),
+                          .opens_at = opens_at, .closes_at = closes_at, .review_on = value_get_text(first, "review_on"),
+                          .audience = value_get_number(first, "audience"), .en_bloc = value_get_number(first, "en_bloc") != 0, .by = by };
+    again.amendments = amendments_again(write, again.first, &again.amendment_count);
+    return question_prepare(write, features, &again);
+}
+
 int64_t question_call_again(Write *write, const Feature *const *features, int64_t question, Moment opens_at, Moment closes_at, int64_t by,
                             const char **result_problem)
 {
     Value *first = question_in(write, question);
     *result_problem = first ? second_problem(write, first, opens_at, closes_at) : SAY("There is no such question");
-    if (*result_problem)
-        return 0;
-    NewQuestion again = { .body = value_get_number(first, "body"), .way = value_get_text(first, "way"),
-                          .rule = value_get_number(first, "rule"), .title = value_get_text(first, "title"),
-                          .text = value_get_text(first, "text"), .language = value_get_text(first, "language"),
-                          .position = value_get_number(first, "position"), .first = question, .opens_at = opens_at, .closes_at = closes_at,
-                          .review_on = value_get_text(first, "review_on"), .audience = value_get_number(first, "audience"),
-                          .en_bloc = value_get_number(first, "en_bloc") != 0, .by = by };
-    again.amendments = amendments_again(write, question, &again.amendment_count);
-    return question_prepare(write, features, &again);
+    return *result_problem ? 0 : question_put_again(write, features, first, 0, opens_at, closes_at, by);
 }

@@ -53,6 +53,10 @@ const char *question_withdraw(Write *write, const Feature *const *features, int6
 int64_t question_call_again(Write *write, const Feature *const *features, int64_t question, Moment opens_at, Moment closes_at, int64_t by,
                             const char **result_problem);
 
+/* The same question once more, as the second time of `first`; nothing is checked. occasion: the meeting at which it is put; 0: none. */
+int64_t question_put_again(Write *write, const Feature *const *features, const Value *first, int64_t occasion, Moment opens_at, Moment closes_at,
+                           int64_t by);
+
 typedef struct NewBallot {
     int64_t question;
     int64_t organisation;  /* the city whose ballot it is */
