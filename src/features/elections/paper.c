@@ -2,7 +2,6 @@
 /* The ballot: numbers or crosses beside the candidates, checked beside each, and the receipt, shown once. */
 #include "features/elections/pages.h"
 
-#include "base/zone.h"
 #include "deciding/elect.h"
 
 static const Field paper_fields[] = {
@@ -146,14 +145,12 @@ typedef struct Cast {
     const char *problem;
 } Cast;
 
-/* Who votes for the city is looked at once more within the write. */
 static bool write_paper(Write *write, void *state)
 {
     Cast *cast = state;
     Text receipt = { 0 };
     Value *question = question_load(write->database, write->arena, cast->ballot.question, TEXT("en"));
-    const Reader reader = reader_of_person(write->database, write->arena, cast->ballot.by, network_day(write->arena, write->now));
-    cast->problem = question_is_voted_for(write->database, write->arena, &reader, question, cast->ballot.organisation, cast->ballot.holder)
+    cast->problem = question_is_voted_for_by(write, cast->ballot.by, question, cast->ballot.organisation, cast->ballot.holder)
                         ? election_vote(write, &cast->ballot, &receipt)
                         : SAY("You do not vote for this city");
     cast->receipt = text_copy(cast->request->arena, receipt);

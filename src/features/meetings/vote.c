@@ -160,7 +160,8 @@ static bool write_vote(Write *write, void *state)
     Rows *rows = database_query(write->database, write->arena, &roll_of, ARGS(casting->question, casting->organisation));
     bool is_entitled = rows_next(rows);
     int64_t holder = is_entitled ? rows_number(rows, 0) : 0;
-    casting->is_foreign = !is_entitled || !votes_for(write->database, write->arena, &request->reader, casting->meeting, holder ? holder : casting->organisation);
+    const Value *question = question_load(write->database, write->arena, casting->question, (Text){ 0 });
+    casting->is_foreign = !is_entitled || !question_is_voted_for_by(write, request->reader.person, question, casting->organisation, holder);
     if (casting->is_foreign)
         return false;
     Value *ballot = value_from_row(write->arena, database_query(write->database, write->arena, &ballot_of, ARGS(casting->question, casting->organisation)));

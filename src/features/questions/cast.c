@@ -2,7 +2,6 @@
 /* The holder's page casts each represented city's ballot: the forms, what is sent, and the receipt of a secret ballot, shown once. */
 #include "features/questions/pages.h"
 
-#include "base/zone.h"
 #include "features/cities/cities.h"
 
 static const Field ballot_fields[] = {
@@ -123,14 +122,12 @@ typedef struct Cast {
     const char *problem;
 } Cast;
 
-/* Whether the person votes for the city is looked at once more within the write, as is all else: the last seconds count, and others vote, too. */
 static bool write_ballot(Write *write, void *state)
 {
     Cast *cast = state;
     Text receipt = { 0 };
-    const Reader reader = reader_of_person(write->database, write->arena, cast->ballot.by, network_day(write->arena, write->now));
     Value *question = question_in(write, cast->ballot.question);
-    cast->problem = question_is_voted_for(write->database, write->arena, &reader, question, cast->ballot.organisation, cast->ballot.holder)
+    cast->problem = question_is_voted_for_by(write, cast->ballot.by, question, cast->ballot.organisation, cast->ballot.holder)
                         ? ballot_cast(write, &cast->ballot, &receipt)
                         : SAY("You do not vote for this city");
     cast->receipt = text_copy(cast->request->arena, receipt);

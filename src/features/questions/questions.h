@@ -79,6 +79,8 @@ const char *ballot_cast(Write *write, const NewBallot *ballot, Text *result_rece
 
 /* Whether the reader casts the ballot of the city, or by proxy that of its holder. */
 bool question_is_voted_for(Database *database, Arena *arena, const Reader *reader, const Value *question, int64_t organisation, int64_t holder);
+/* The same within the write, of the rights that the person has then: the last seconds count. */
+bool question_is_voted_for_by(Write *write, int64_t person, const Value *question, int64_t organisation, int64_t holder);
 
 /* The rule, the roll and what was cast, as decide() takes them; chair: what the chair says of a tie. Empties the box of secret ballots, once. */
 Outcome question_decide(Write *write, const Value *question, const Rule *rule, Choice chair);

@@ -2,6 +2,7 @@
 /* What a reader may do with a question, and for which cities. */
 #include "features/questions/store.h"
 
+#include "base/zone.h"
 #include "features/cities/cities.h"
 #include "features/sealed/sealed.h"
 
@@ -119,4 +120,10 @@ Value *question_cities_of(Request *request, const Value *question)
 bool question_is_voted_for(Database *database, Arena *arena, const Reader *reader, const Value *question, int64_t organisation, int64_t holder)
 {
     return votes_for(database, arena, reader, value_get_number(question, "occasion"), holder ? holder : organisation);
+}
+
+bool question_is_voted_for_by(Write *write, int64_t person, const Value *question, int64_t organisation, int64_t holder)
+{
+    const Reader reader = reader_of_person(write->database, write->arena, person, network_day(write->arena, write->now));
+    return question_is_voted_for(write->database, write->arena, &reader, question, organisation, holder);
 }
