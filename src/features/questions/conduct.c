@@ -83,6 +83,12 @@ static bool can_be_called_again(Request *request, const Value *question)
            question_rule(request->arena, question).second_days > 0 && !question_second_of(request->database, value_get_number(question, "id"));
 }
 
+/* What is put at a meeting is opened by its pages, which look whether the meeting is under way. */
+static bool is_of_meeting(const Value *question)
+{
+    return value_get_number(question, "occasion") != value_get_number(question, "id");
+}
+
 Answer show_conduct(Request *request)
 {
     QuestionRights rights;
@@ -96,7 +102,7 @@ Answer show_conduct(Request *request)
     put_question(request, question, "conduct");
     put_standing(request, question, &rights);
     offer_tie(request);
-    put_form_where(request, "open_form", &question_open_form, is_prepared, question, "/open", NULL);
+    put_form_where(request, "open_form", &question_open_form, is_prepared && !is_of_meeting(question), question, "/open", NULL);
     put_form_where(request, "close_form", &question_close_form, is_open, question, "/close", NULL);
     put_form_where(request, "move_form", &question_move_form, is_prepared || is_open, question, "/move", end_as_set(request, question));
     put_form_where(request, "tie_form", &question_tie_form, is_tied, question, "/tie", NULL);
@@ -116,6 +122,8 @@ static bool refuse(Conduct *conduct, const char *field_name, const char *problem
 static bool write_opening(Write *write, void *state)
 {
     Conduct *conduct = state;
+    if (is_of_meeting(conduct->question))
+        return refuse(conduct, "", SAY("It is opened at its meeting"));
     return refuse(conduct, "", question_open(write, app_features(conduct->request->app), conduct->id, conduct->request->reader.person));
 }
 
