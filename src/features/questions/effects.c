@@ -33,12 +33,14 @@ static void plan_fates(Write *write, const Value *question, const Value *asked, 
     write_touch(write, "positions");
 }
 
-/* A text that was not adopted stays where it is: its chairs say whether it is drafted anew or dropped. */
+/* A text that was not adopted stays where it is: its chairs say whether it is drafted anew or dropped. One that has gone on since the question opened goes no
+ * further by it. */
 static void close_stage(Write *write, const Feature *const *features, const Value *question, Text reason, int64_t by)
 {
     int64_t position = value_get_number(question, "position");
     Value *stage = position_stage_load(write->database, write->arena, position);
-    if (value_get_number(stage, "owner") != value_get_number(question, "body"))
+    bool has_gone_on = value_get_number(stage, "opened_at") > value_get_number(question, "opened_at");
+    if (has_gone_on || value_get_number(stage, "owner") != value_get_number(question, "body"))
         return;
     (void)position_stage_close(write, features, position,
                                &(StageOutcome){ .outcome = text_is(value_get_text(stage, "stage"), "adoption") ? "adopted" : "passed_on",
