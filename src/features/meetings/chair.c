@@ -70,14 +70,7 @@ static void put_roll(Request *request, int64_t meeting)
 
 static void put_item_form(Request *request, const Value *meeting)
 {
-    put_form_choices(request);
-    Value *choices = form_choices(request, "rule");
-    Value *rules = rules_of_body(request->database, request->arena, value_get_number(meeting, "body"), TEXT("vote"), language_code(request->language));
-    rule_names_in(request->language, rules);
-    for (ptrdiff_t i = 0; i < rules->count; i++) {
-        Value *name = value_get(rules->items[i], TEXT("name"));
-        choice_add_in(choices, text_printf(request->arena, "%lld", (long long)value_get_number(rules->items[i], "id")), name->text, name->language);
-    }
+    question_put_choices(request, value_get_number(meeting, "body"), TEXT("vote"));
     Value *usual = value_object(request->arena);
     put_text(usual, "language", language_code(request->language));
     put_text(usual, "rule", text_printf(request->arena, "%lld", (long long)value_get_number(meeting, "rule")));

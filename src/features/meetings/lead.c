@@ -157,7 +157,8 @@ Answer put_item(Request *request)
     Answer answer = lead_of_path(request, &lead);
     if (answer != ANSWER_PAGE)
         return answer;
-    if (!form_check(request))
+    question_put_choices(request, value_get_number(lead.meeting, "body"), TEXT("vote"));
+    if (!form_check(request) || !form_choices_hold(request))
         return form_again(request, show_chair);
     return finish(&lead, write_item, SAY("It stands on the list."));
 }

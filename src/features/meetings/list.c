@@ -89,14 +89,7 @@ static void put_call_form(Request *request, const Value *group)
     put(request->page, "form", value_nothing());
     if (!is_secretariat(&request->reader) && !chairs(&request->reader, body))
         return;
-    put_form_choices(request);
-    Value *choices = form_choices(request, "rule");
-    Value *rules = rules_of_body(request->database, request->arena, body, TEXT("vote"), language_code(request->language));
-    rule_names_in(request->language, rules);
-    for (ptrdiff_t i = 0; i < rules->count; i++) {
-        Value *name = value_get(rules->items[i], TEXT("name"));
-        choice_add_in(choices, text_printf(request->arena, "%lld", (long long)value_get_number(rules->items[i], "id")), name->text, name->language);
-    }
+    question_put_choices(request, body, TEXT("vote"));
     Value *usual = value_object(request->arena);
     put_text(usual, "language", language_code(request->language));
     form_show(request, "form", &meeting_call_form, text_z(request->arena, text_join(request->arena, request->path, (Text){ 0 })), usual);
