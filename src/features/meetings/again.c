@@ -5,8 +5,8 @@
 #include "base/zone.h"
 
 static const Query items = {
-    "SELECT id AS question, title, language AS title_language, way, state, outcome, outcome_content, rule_content, first, ordinal, position, closed_at, "
-    "opened_at FROM question WHERE occasion = $1 ORDER BY ordinal, id"
+    "SELECT id, id AS question, title, language AS title_language, way, state, outcome, outcome_content, rule_content, first, ordinal, position, closed_at, "
+    "opened_at, body, audience, occasion FROM question WHERE occasion = $1 ORDER BY ordinal, id"
 };
 static const Query second_of = { "SELECT id FROM meeting WHERE first = $1 LIMIT 1" };
 

@@ -259,6 +259,13 @@ static Value *for_page(Request *request, const Value *item)
     return copy;
 }
 
+/* What is put of a text that fewer see than the meeting. */
+static bool sees_item(Request *request, const Value *row)
+{
+    return may_see(&request->reader, value_get_number(row, "audience")) ||
+           question_rights(request->database, request->arena, &request->reader, row).sees;
+}
+
 void put_items(Request *request, const Value *meeting)
 {
     Value *rows = meeting_items(request->database, request->arena, value_get_number(meeting, "id"));
@@ -266,6 +273,8 @@ void put_items(Request *request, const Value *meeting)
     put(request->page, "next", value_nothing());
     bool has_next = false;
     for (ptrdiff_t i = 0; i < rows->count; i++) {
+        if (!sees_item(request, rows->items[i]))
+            continue;
         Value *item = item_dressed(request, rows->items[i], i + 1), *row = for_page(request, item);
         add(list, item);
         add(shown, row);
