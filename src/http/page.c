@@ -22,6 +22,7 @@ static const struct {
     { SAY("Cities"), "/cities", NULL },
     { SAY("Groups"), "/groups", NULL },
     { SAY("Positions"), "/positions", NULL },
+    { SAY("Votes"), "/questions", NULL },
     { SAY("Themes"), "/themes", NULL },
     { SAY("People"), "/people", is_of_network },
     { SAY("Desk"), "/desk", is_secretariat },

@@ -112,8 +112,18 @@ static Answer answer_list(Request *request, const List *shown)
     return ANSWER_PAGE;
 }
 
+/* What is near: what has been decided, where cities meet, and the rules; of a body, or of all. */
+static void put_ways_on(Request *request, Text place)
+{
+    static const char *const ways[] = { "decisions", "meetings", "rules" };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        put_text(request->page, text_z(request->arena, text_printf(request->arena, "%s_href", ways[i])),
+                 text_printf(request->arena, "%.*s/%s", TEXT_ARGUMENTS(place), ways[i]));
+}
+
 Answer show_questions(Request *request)
 {
+    put_ways_on(request, (Text){ 0 });
     put(request->page, "new_href", value_nothing());
     put(request->page, "body", value_nothing());
     put_text(request->page, "title", request_say(request, SAY("Questions"), NULL));
@@ -132,6 +142,7 @@ Answer show_questions_of_body(Request *request)
     put(body, "name", value_get(group, TEXT("name")));
     put_text(body, "href", href);
     put(request->page, "new_href", leads ? value_text(request->arena, text_join(request->arena, href, TEXT("/questions/new"))) : value_nothing());
+    put_ways_on(request, href);
     put_text(request->page, "title", request_say(request, SAY("Questions put to {name}"), body));
     return answer_list(request, &body_list);
 }
