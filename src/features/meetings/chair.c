@@ -118,6 +118,8 @@ Answer show_chair(Request *request)
     put_quorum(request, meeting);
     put_items(request, meeting);
     put_roll(request, value_get_number(meeting, "id"));
+    put_truth(request->page, "opens_presence",
+              value_get(request->page, TEXT("has_no_quorum"))->truth || value_get(request->page, TEXT("is_planned"))->truth);
     put_again_form(request, meeting);
     put_referrals(request, meeting);
     put(request->page, "item_form", value_nothing());

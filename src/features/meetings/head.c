@@ -8,6 +8,7 @@
 #include "http/app.h"
 #include "http/assets.h"
 #include "http/live.h"
+#include "http/votes_bar.h"
 #include "view/clocks.h"
 
 const Shape meeting_shape[] = {
@@ -25,15 +26,6 @@ const Shape meeting_shape[] = {
     { "href", SHAPE_TEXT, "path of its page", NULL, false },
     { 0 }
 };
-static const Shape part_shape[] = {
-    { "choice", SHAPE_TEXT, "yes, no, abstain, or none", NULL, false },
-    { "name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
-    { "cities", SHAPE_NUMBER, "how many cities", NULL, false },
-    { "x", SHAPE_NUMBER, "where the part of the bar begins, in thousandths of its length", NULL, false },
-    { "width", SHAPE_NUMBER, "how long it is, likewise", NULL, false },
-    { "end", SHAPE_NUMBER, "where it ends, likewise", NULL, false },
-    { 0 }
-};
 const Shape meeting_item_shape[] = {
     { "question", SHAPE_NUMBER, "number of the question", NULL, false },
     { "number", SHAPE_NUMBER, "its place on the list", NULL, false },
@@ -47,7 +39,7 @@ const Shape meeting_item_shape[] = {
     { "entitled", SHAPE_NUMBER, "how many cities are entitled; 0: it has not opened", NULL, false },
     { "cast", SHAPE_NUMBER, "how many have voted", NULL, false },
     { "is_closed_box", SHAPE_TRUTH, "whether only the number of those who have voted is known", NULL, false },
-    { "bar", SHAPE_LIST, "what was voted so far, by cities; empty where it is not known", part_shape, false },
+    { "bars", SHAPE_LIST, "what was voted so far, by cities; empty where it is not known", votes_bar_shape, false },
     { 0 }
 };
 const Shape meeting_quorum_shape[] = {
@@ -175,33 +167,23 @@ void put_meeting(Request *request, const Value *meeting, const char *tab)
 
 static const Query counts_of = { "SELECT choice, cities FROM question_count WHERE question = $1" };
 static const Query ballots_of = { "SELECT COUNT(*) FROM ballot WHERE question = $1" };
-static const char *const choices[][2] = { { "yes", SAY("For") }, { "no", SAY("Against") }, { "abstain", SAY("Abstained") } };
+static const char *const choices[] = { "yes", "no", "abstain" };
 
 static int64_t count_of(const Value *counts, const char *choice)
 {
     return value_get_number(value_find_text(counts, "choice", text_from_z(choice)), "cities");
 }
 
-static int64_t add_part(Value *bar, Text choice, Text name, int64_t cities, int64_t before, int64_t all)
-{
-    Value *part = add_object(bar);
-    int64_t x = before * 1000 / all, end = (before + cities) * 1000 / all;
-    put_text(part, "choice", choice);
-    put_text(part, "name", name);
-    put_number(part, "cities", cities);
-    put_number(part, "x", x);
-    put_number(part, "width", end - x);
-    put_number(part, "end", end);
-    return before + cities;
-}
-
 static void put_bar(Request *request, Value *item, const Value *counts, int64_t entitled)
 {
-    Value *bar = value_get(item, TEXT("bar"));
-    int64_t before = 0;
-    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
-        before = add_part(bar, text_from_z(choices[i][0]), request_say(request, choices[i][1], NULL), count_of(counts, choices[i][0]), before, entitled);
-    add_part(bar, TEXT("none"), request_say(request, SAY("Not voted"), NULL), entitled - before, before, entitled);
+    Value *bar = votes_bar_add(request->language, value_get(item, TEXT("bars")), "", entitled);
+    int64_t voted = 0;
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        votes_bar_part(request->language, bar, choices[i], count_of(counts, choices[i]));
+        voted += count_of(counts, choices[i]);
+    }
+    if (entitled > voted)
+        votes_bar_part(request->language, bar, "none", entitled - voted);
 }
 
 /* What was voted is known while it runs but where the rule hides it; of secret votes the close alone tells it. */
@@ -216,7 +198,7 @@ static void put_counts(Request *request, const Value *row, Value *item)
     put_number(item, "cast", rule.is_secret ? box_count(request->database, question)
                                             : database_number(request->database, &ballots_of, ARGS(question), 0));
     put_truth(item, "is_closed_box", is_hidden);
-    put_list(item, "bar");
+    put_list(item, "bars");
     if (entitled > 0 && !is_hidden && text_is(value_get_text(row, "way"), "vote"))
         put_bar(request, item, counts, entitled);
 }
@@ -255,7 +237,6 @@ static Value *for_page(Request *request, const Value *item)
     put_truth(copy, "is_tied", text_is(state, "tied"));
     put_truth(copy, "is_vote", text_is(value_get_text(item, "way"), "vote"));
     put_truth(copy, "has_opened", value_get_number(item, "entitled") > 0);
-    put_truth(copy, "has_bar", value_get(item, TEXT("bar"))->count > 0);
     return copy;
 }
 

@@ -58,45 +58,6 @@ static void hide_votes(Value *shown)
             put(shown, member->name, value_nothing());
 }
 
-static Text percent(Arena *arena, int64_t part, int64_t whole)
-{
-    int64_t tenths = whole > 0 ? part * 1000 / whole : 0;
-    return text_printf(arena, "%lld.%lld%%", (long long)(tenths / 10), (long long)(tenths % 10));
-}
-
-/* For grows from the left, against from the right, abstentions before it where they count; what is for it has to reach the mark. */
-static void add_bar(Value *bars, Text label, int64_t yes, int64_t no, int64_t abstain, int64_t base, int64_t needed)
-{
-    Arena *arena = bars->arena;
-    Value *bar = add_object(bars);
-    put_text(bar, "label", label);
-    put_number(bar, "yes", yes);
-    put_number(bar, "no", no);
-    put_number(bar, "abstain", abstain);
-    put_number(bar, "needed", needed);
-    put_number(bar, "base", base);
-    put_text(bar, "yes_width", percent(arena, yes, base));
-    put_text(bar, "no_at", percent(arena, base - no, base));
-    put_text(bar, "no_width", percent(arena, no, base));
-    put_text(bar, "abstain_at", percent(arena, base - no - abstain, base));
-    put_text(bar, "abstain_width", percent(arena, abstain, base));
-    put_text(bar, "mark", percent(arena, needed < base ? needed : base, base));
-    put_truth(bar, "is_reached", yes >= needed && base > 0);
-}
-
-static void put_bars(Request *request, const Rule *rule, const Outcome *outcome)
-{
-    Value *bars = put_list(request->page, "bars");
-    bool cities_abstain = rule->majority_of == OF_CAST && rule->abstentions_count;
-    bool people_abstain = rule->people_of == OF_CAST && rule->abstentions_count;
-    if (outcome->needed.cities > 0)
-        add_bar(bars, request_say(request, SAY("Cities"), NULL), outcome->yes.cities, outcome->no.cities,
-                cities_abstain ? outcome->abstain.cities : 0, outcome->base.cities, outcome->needed.cities);
-    if (outcome->needed.people > 0 && !rule->is_secret)
-        add_bar(bars, request_say(request, SAY("People who live in them"), NULL), outcome->yes.people, outcome->no.people,
-                people_abstain ? outcome->abstain.people : 0, outcome->base.people, outcome->needed.people);
-}
-
 static void put_votes(Request *request, Value *shown, const Rule *rule, const Outcome *outcome)
 {
     bool with_people = !rule->is_secret;
@@ -105,7 +66,7 @@ static void put_votes(Request *request, Value *shown, const Rule *rule, const Ou
     put_weight(shown, "abstain", "abstain_people", outcome->abstain, with_people);
     put_weight(shown, "base", "base_people", outcome->base, with_people);
     put_weight(shown, "needed", "needed_people", outcome->needed, with_people);
-    put_bars(request, rule, outcome);
+    put(request->page, "bars", outcome_bars(request->language, request->arena, outcome, with_people));
 }
 
 static int64_t voted(Request *request, const Value *question, const Rule *rule, const QuestionCounts *counts)

@@ -2,41 +2,45 @@
 /* Outcomes as bars with thresholds. */
 #include "features/rulebooks/rulebooks.h"
 
-__extension__ typedef __int128 Wide;
+#include "http/votes_bar.h"
 
-/* In percent with one decimal, cut off, and kept within the bar. */
-static Text length_of(Arena *arena, int64_t part, int64_t whole)
+static void add_quorum(const Language *language, Value *bars, const char *label, int64_t there, int64_t entitled, int64_t needed)
 {
-    int64_t tenths = whole > 0 ? (int64_t)((Wide)part * 1000 / whole) : 0;
-    if (tenths > 1000)
-        tenths = 1000;
-    return text_printf(arena, "%lld.%lld", (long long)(tenths / 10), (long long)(tenths % 10));
-}
-
-typedef struct Bar {
-    const char *label;
-    int64_t part, whole, needed;
-} Bar;
-
-static void add_bar(const Language *language, Value *bars, Bar bar)
-{
-    if (bar.needed == 0)
+    if (needed == 0)
         return;
-    Value *shown = add_object(bars);
-    put_text(shown, "label", language_message(language, text_from_z(bar.label)));
-    put_number(shown, "part", bar.part);
-    put_number(shown, "whole", bar.whole);
-    put_number(shown, "needed", bar.needed);
-    put_text(shown, "percent", length_of(bars->arena, bar.part, bar.whole));
-    put_text(shown, "mark", length_of(bars->arena, bar.needed, bar.whole));
+    Value *bar = votes_bar_add(language, bars, label, entitled);
+    votes_bar_part(language, bar, "here", there);
+    votes_bar_need(bar, there, needed);
 }
 
-Value *outcome_bars(const Language *language, Arena *arena, const Outcome *outcome)
+typedef struct Votes {
+    int64_t yes, no, abstain, base, needed;
+} Votes;
+
+/* Abstentions that do not count have their number and no length. */
+static void add_majority(const Language *language, Value *bars, const char *label, Votes votes)
 {
+    int64_t all = votes.yes + votes.no + votes.abstain;
+    Value *bar = votes_bar_add(language, bars, label, votes.base ? votes.base : all);
+    votes_bar_part(language, bar, "yes", votes.yes);
+    votes_bar_part(language, bar, "no", votes.no);
+    votes_bar_part(language, bar, "abstain", votes.abstain);
+    if (votes.base > all)
+        votes_bar_part(language, bar, "none", votes.base - all);
+    if (votes.needed)
+        votes_bar_need(bar, votes.yes, votes.needed);
+}
+
+Value *outcome_bars(const Language *language, Arena *arena, const Outcome *outcome, bool with_people)
+{
+    const Outcome *o = outcome;
     Value *bars = value_list(arena);
-    add_bar(language, bars, (Bar){ SAY("Cities that are there"), outcome->attending.cities, outcome->entitled.cities, outcome->quorum.cities });
-    add_bar(language, bars, (Bar){ SAY("People of these cities"), outcome->attending.people, outcome->entitled.people, outcome->quorum.people });
-    add_bar(language, bars, (Bar){ SAY("Cities for it"), outcome->yes.cities, outcome->base.cities, outcome->needed.cities });
-    add_bar(language, bars, (Bar){ SAY("People of the cities for it"), outcome->yes.people, outcome->base.people, outcome->needed.people });
+    add_quorum(language, bars, SAY("Cities that are there"), o->attending.cities, o->entitled.cities, o->quorum.cities);
+    if (with_people)
+        add_quorum(language, bars, SAY("People of these cities"), o->attending.people, o->entitled.people, o->quorum.people);
+    add_majority(language, bars, SAY("Cities"), (Votes){ o->yes.cities, o->no.cities, o->abstain.cities, o->base.cities, o->needed.cities });
+    if (with_people && o->needed.people)
+        add_majority(language, bars, SAY("People who live in them"),
+                     (Votes){ o->yes.people, o->no.people, o->abstain.people, o->base.people, o->needed.people });
     return bars;
 }

@@ -44,9 +44,9 @@ Text share_in_words(const Language *language, Arena *arena, Share share);
 /* "Vote", "Silence", "Consent", "Election". */
 Text way_in_words(const Language *language, Text way);
 
-/* An outcome as bars for the template rulebooks/bars, which has them as context `bars`: quorum, cities, people, where the rule demands them: [{label,
- * part, whole, needed, percent, mark}], the last two in percent of the bar's length. */
-Value *outcome_bars(const Language *language, Arena *arena, const Outcome *outcome);
+/* An outcome as bars for the template view/votes_bar, as votes_bar_add() makes them: the quorum where one is demanded, votes of cities, and, where the rule
+ * asks for them and with_people, of the people who live in them. */
+Value *outcome_bars(const Language *language, Arena *arena, const Outcome *outcome, bool with_people);
 
 extern const Feature rulebooks;
 extern const Schema rulebooks_schema;

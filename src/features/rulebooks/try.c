@@ -3,6 +3,7 @@
 #include "features/rulebooks/pages.h"
 
 #include "deciding/outcome_words.h"
+#include "http/votes_bar.h"
 
 enum { MOST_ROLL = 250, MOST_SHOWN_AT_ONCE = 30, MOST_CITIES = 5000, TRIED_CHOICES = 5 };
 
@@ -203,7 +204,7 @@ static void put_outcome(Request *request, const Deciding *deciding)
     if (outcome.decided != DECIDED_PASSED)
         missing_in_words(request->language, request->arena, &missing, changes);
     put_truth(request->page, "is_missing", changes->count > 0);
-    put(tried, "bars", outcome_bars(request->language, request->arena, &outcome));
+    put(tried, "bars", outcome_bars(request->language, request->arena, &outcome, true));
     put_text(tried, "outcome", outcome_to_json(request->arena, &outcome));
 }
 
@@ -224,21 +225,12 @@ static const Shape reason_shape[] = {
     { "sentence", SHAPE_TEXT, "one step that led to it, in numbers", NULL, false },
     { 0 },
 };
-static const Shape bar_shape[] = {
-    { "label", SHAPE_TEXT, "what is counted, in the reader's language", NULL, false },
-    { "part", SHAPE_NUMBER, "how many there are", NULL, false },
-    { "whole", SHAPE_NUMBER, "of so many", NULL, false },
-    { "needed", SHAPE_NUMBER, "the least that is enough", NULL, false },
-    { "percent", SHAPE_TEXT, "how long the bar is", NULL, false },
-    { "mark", SHAPE_TEXT, "where the mark of what is needed stands", NULL, false },
-    { 0 },
-};
 const Shape tried_shape[] = {
     { "decided", SHAPE_TEXT, "passed, failed, no_quorum or tied", NULL, false },
     { "sentence", SHAPE_TEXT, "the outcome in the reader's language", NULL, false },
     { "reasons", SHAPE_LIST, "how it came about", reason_shape, false },
     { "missing", SHAPE_LIST, "what would have to change for it to pass", reason_shape, false },
-    { "bars", SHAPE_LIST, "what was reached and what was needed", bar_shape, false },
+    { "bars", SHAPE_LIST, "what was reached and what was needed", votes_bar_shape, false },
     { "outcome", SHAPE_TEXT, "the outcome as JSON, see docs/deciding.md", NULL, false },
     { 0 },
 };
