@@ -77,6 +77,9 @@ void put_named(Value *named, const Value *row, Text href);
 /* data.history: what the record says about an object and what belongs to it, as far as the reader may see, newest first, at most so many
  * entries: [{at, sentence, about: [{name, href}]}]. The caller has checked that the reader may see the object. */
 void gather_history(Request *request, int64_t object, int limit);
+/* The same without entries whose verbs begin with one of these words, such as "ballot presence": those that each city makes, and that stand in a list
+ * of their own. */
+void gather_history_without(Request *request, int64_t object, const char *words, int limit);
 
 /* The parts of a history: the audience of an entry (as record_about() gives it), 0 where nobody may see it; the name and href of an object,
  * NULL where this reader sees none; and the row {at, sentence, about} of an entry, added to a list, about but for `object`. None of the last

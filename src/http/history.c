@@ -99,7 +99,22 @@ Value *gather_entry(Request *request, int64_t object, const Value *entry, Value 
     return row;
 }
 
+static bool begins_with_one(Text verb, const char *words)
+{
+    Text rest = text_from_z(words), part, first = { 0 };
+    (void)text_split(&verb, '.', &first);
+    while (text_split(&rest, ' ', &part))
+        if (text_equal(part, first))
+            return true;
+    return false;
+}
+
 void gather_history(Request *request, int64_t object, int limit)
+{
+    gather_history_without(request, object, "", limit);
+}
+
+void gather_history_without(Request *request, int64_t object, const char *words, int limit)
 {
     Value *history = put_list(request->data, "history");
     int64_t before = 0;
@@ -109,7 +124,7 @@ void gather_history(Request *request, int64_t object, int limit)
         found = entries->count;
         for (ptrdiff_t i = 0; i < found && history->count < limit; i++) {
             before = value_get_number(entries->items[i], "sequence");
-            if (is_seen(request, object, entries->items[i]))
+            if (!begins_with_one(value_get_text(entries->items[i], "verb"), words) && is_seen(request, object, entries->items[i]))
                 gather_entry(request, object, entries->items[i], history);
         }
     }

@@ -51,7 +51,7 @@ Answer show_meeting(Request *request)
     put_quorum(request, meeting);
     put_items(request, meeting);
     put_own(request, meeting);
-    gather_history(request, value_get_number(meeting, "id"), HISTORY_LENGTH);
+    gather_history_without(request, value_get_number(meeting, "id"), "ballot presence voter proxy", HISTORY_LENGTH);
     put_truth(request->page, "leads", rights.leads);
     request->template = "meetings/show";
     return ANSWER_PAGE;

@@ -6,6 +6,9 @@
 
 enum { HISTORY_LENGTH = 8 };
 
+/* What each city does stands in the roll call, among the voters and the answers. */
+#define BY_EACH_CITY "ballot presence voter proxy"
+
 /* data.outcome_sentence, data.reasons. */
 static void put_outcome(Request *request, const Value *question)
 {
@@ -36,7 +39,7 @@ Answer show_question(Request *request)
     put(request->data, "rule", rule_of_way_in_words(request->language, request->arena, &rule, value_get_text(question, "way")));
     put_truth(request->page, "leads", rights.leads && !text_is(value_get_text(question, "state"), "withdrawn") && !is_done(question));
     gather_for_question(request, value_get_number(question, "id"));
-    gather_history(request, value_get_number(question, "id"), HISTORY_LENGTH);
+    gather_history_without(request, value_get_number(question, "id"), BY_EACH_CITY, HISTORY_LENGTH);
     request->template = "questions/show";
     return ANSWER_PAGE;
 }
