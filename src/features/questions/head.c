@@ -31,13 +31,14 @@ const Shape question_shape[] = {
     { 0 }
 };
 
-/* A tab is shown where there is such a page that the reader may ask for, and of the ways that it is of. */
+/* A tab is shown where there is such a page that the reader may ask for, and of the ways and kinds of ballots that it is of. */
 static const struct {
     const char *code;
     const char *path;
     const char *label;
     const char *ways; /* NULL: all */
     bool of_chair;    /* who chairs the body, and the secretariat */
+    bool of_secret;   /* where ballots are secret: open ones stand in the roll call */
 } tabs[] = {
     { "question", "/questions/{question}", SAY("Question"), NULL },
     { "roll", "/questions/{question}/roll", SAY("Roll call"), " vote " },
@@ -48,7 +49,7 @@ static const struct {
     { "answers", "/questions/{question}/answers", SAY("Answers"), " consent " },
     { "candidates", "/questions/{question}/candidates", SAY("Candidates"), " election " },
     { "results", "/questions/{question}/results", SAY("Count"), " election " },
-    { "ballots", "/questions/{question}/ballots", SAY("Ballots"), " vote election " },
+    { "ballots", "/questions/{question}/ballots", SAY("Ballots"), " vote election ", .of_secret = true },
     { "recount", "/questions/{question}/recount", SAY("Recount"), NULL },
     { "conduct", "/questions/{question}/conduct", SAY("For the chair"), NULL, true },
     { "talk", "/questions/{question}/threads", SAY("Talk"), NULL },
@@ -75,18 +76,29 @@ static bool is_of_way(Arena *arena, const char *ways, Text way)
     return !ways || text_find(text_from_z(ways), text_printf(arena, " %.*s ", TEXT_ARGUMENTS(way)), 0) >= 0;
 }
 
+/* Of what is put at a meeting the voters are those of the meeting. */
+static Text tab_href(Request *request, const Value *question, const char *path)
+{
+    Occasion occasion;
+    ptrdiff_t stem = TEXT("/questions/{question}").length;
+    int64_t id = value_get_number(question, "id"), at = value_get_number(question, "occasion");
+    if (at != id && text_is(text_from_z(path), "/questions/{question}/voters") && occasion_load(request->database, request->arena, at, &occasion))
+        return text_join(request->arena, occasion.href, TEXT("/voters"));
+    return question_href(request->arena, id, path + stem);
+}
+
 static void put_tabs(Request *request, const Value *question, const char *current)
 {
     Value *list = put_list(request->page, "question_tabs");
-    ptrdiff_t stem = TEXT("/questions/{question}").length;
+    bool is_secret = text_is(value_get_text(question, "way"), "election") || question_rule(request->arena, question).is_secret;
     bool leads = chairs(&request->reader, value_get_number(question, "body")) || is_secretariat(&request->reader);
     for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
         if (!is_of_way(request->arena, tabs[i].ways, value_get_text(question, "way")) || !has_page(request, tabs[i].path) ||
-            (tabs[i].of_chair && !leads))
+            (tabs[i].of_chair && !leads) || (tabs[i].of_secret && !is_secret))
             continue;
         Value *tab = add_object(list);
         put_text(tab, "name", request_say(request, tabs[i].label, NULL));
-        put_text(tab, "href", question_href(request->arena, value_get_number(question, "id"), tabs[i].path + stem));
+        put_text(tab, "href", tab_href(request, question, tabs[i].path));
         put_truth(tab, "is_current", text_is(text_from_z(tabs[i].code), current));
     }
 }

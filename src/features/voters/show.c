@@ -37,13 +37,16 @@ static int64_t count_where(const Value *roll, const char *member)
     return count;
 }
 
+/* A city that has only applied, or in vain, is the secretariat's alone. */
 static void put_roll(Request *request, const Occasion *occasion)
 {
     Value *roll = occasion_roll(request->database, request->arena, occasion->id, true, language_code(request->language));
     Value *entitled = put_list(request->data, "roll"), *others = put_list(request->data, "others");
     for (ptrdiff_t i = 0; i < roll->count; i++) {
         dress(request, roll->items[i]);
-        add(value_get_text(roll->items[i], "why_not").length == 0 ? entitled : others, roll->items[i]);
+        bool is_entitled = value_get_text(roll->items[i], "why_not").length == 0;
+        if (is_entitled || gather_name(request, value_get_number(roll->items[i], "organisation")))
+            add(is_entitled ? entitled : others, roll->items[i]);
     }
     put_number(request->data, "entitled", entitled->count);
     put_number(request->data, "present", count_where(entitled, "is_present"));
