@@ -56,11 +56,24 @@ static void put_if_shown(const Seen *seen, Item item, const char *name, Value *v
     put(seen->request->data, name, is_shown(seen, item) && !is_empty ? value : value_nothing());
 }
 
+/* A number without what people put between its digits, as tel: addresses want it. */
+static Text dialled(Arena *arena, Text telephone)
+{
+    Buffer number = buffer_new(arena, telephone.length + 1);
+    for (ptrdiff_t i = 0; i < telephone.length; i++) {
+        char byte = telephone.data[i];
+        if ((byte >= '0' && byte <= '9') || (byte == '+' && number.length == 0))
+            buffer_add_byte(&number, byte);
+    }
+    return buffer_text(&number);
+}
+
 static void put_said(const Seen *seen)
 {
     Arena *arena = seen->request->arena;
     put_if_shown(seen, ITEM_EMAIL, "email", value_get(seen->profile, TEXT("email")));
     put_if_shown(seen, ITEM_TELEPHONE, "telephone", value_get(seen->profile, TEXT("telephone")));
+    put_text(seen->request->page, "dialled", dialled(arena, value_get_text(seen->profile, "telephone")));
     put_if_shown(seen, ITEM_ABOUT, "about", value_get(seen->profile, TEXT("about")));
     put_if_shown(seen, ITEM_PHOTO, "photo", photo_address(arena, seen->person, value_get_text(seen->profile, "photo")));
 }
