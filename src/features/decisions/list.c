@@ -3,6 +3,7 @@
 #include "features/decisions/pages.h"
 
 #include "features/groups/groups.h"
+#include "http/assets.h"
 #include "http/list.h"
 
 /* $1 how many, $2 audiences, then the filters in their order: $3 place, $4 language, $5 body, $6 year, $7 adopted or rejected; $8 and $9 where to go on. */
@@ -87,6 +88,7 @@ Answer show_decisions(Request *request)
     put(request->page, "form", value_nothing());
     put(request->page, "group", value_nothing());
     put_text(request->page, "title", request_say(request, SAY("Decisions"), NULL));
+    put_text(request->page, "style", asset_address(request->arena, "decisions.css"));
     request->template = "decisions/list";
     return ANSWER_PAGE;
 }
@@ -122,6 +124,7 @@ Answer show_decisions_of_group(Request *request)
     put_form(request, group);
     put(request->page, "group", group);
     put_text(request->page, "title", request_say(request, SAY("Decisions of {name}"), group));
+    put_text(request->page, "style", asset_address(request->arena, "decisions.css"));
     request->template = "decisions/list";
     return ANSWER_PAGE;
 }

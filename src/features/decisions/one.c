@@ -5,6 +5,7 @@
 #include "features/cities/cities.h"
 #include "features/decisions/rules.h"
 #include "features/groups/groups.h"
+#include "http/assets.h"
 
 enum { HISTORY_LENGTH = 50, LONGEST_TEXT = 1000 };
 
@@ -84,6 +85,7 @@ Answer show_decision(Request *request)
     gather_history(request, value_get_number(row, "id"), HISTORY_LENGTH);
     put_truth(request->page, "is_due", is_due(row, request->today));
     put_text(request->page, "title", request_say(request, SAY("Decision {reference}"), row));
+    put_text(request->page, "style", asset_address(request->arena, "decisions.css"));
     request->template = "decisions/show";
     return ANSWER_PAGE;
 }

@@ -117,6 +117,11 @@ static void put_body(Request *request, Value *shown, int64_t body)
     put_text(shown, "body_href", is_seen ? text_join(request->arena, TEXT("/groups/"), value_get_text(brief, "slug")) : (Text){ 0 });
 }
 
+static bool came_to_nothing(Text outcome)
+{
+    return text_is(outcome, "failed") || text_is(outcome, "broken") || text_is(outcome, "objected") || text_is(outcome, "no_quorum");
+}
+
 /* Prepared, open, and how it ended. */
 static Value *stations_of(Request *request, const Value *question)
 {
@@ -133,7 +138,7 @@ static Value *stations_of(Request *request, const Value *question)
     bool is_decided = text_is(state, "decided");
     station_add(request, list, is_decided ? question_code_in_words(request->language, outcome)
                                           : question_state_in_words(request->language, TEXT("decided")),
-                is_decided ? "done" : "ahead");
+                !is_decided ? "ahead" : came_to_nothing(outcome) ? "stopped" : "done");
     return list;
 }
 

@@ -23,6 +23,13 @@ static bool is_done(const Value *question)
     return text_is(value_get_text(question, "state"), "decided") && !text_is(value_get_text(question, "outcome"), "no_quorum");
 }
 
+/* Ties are broken by lot where votes are counted, and nowhere else. */
+static bool draws_lots(const Value *question)
+{
+    Text way = value_get_text(question, "way");
+    return value_get_text(question, "seed").length > 0 && (text_is(way, "vote") || text_is(way, "election"));
+}
+
 Answer show_question(Request *request)
 {
     QuestionRights rights;
@@ -38,6 +45,7 @@ Answer show_question(Request *request)
     put_outcome(request, question);
     put(request->data, "rule", rule_of_way_in_words(request->language, request->arena, &rule, value_get_text(question, "way")));
     put_truth(request->page, "leads", rights.leads && !text_is(value_get_text(question, "state"), "withdrawn") && !is_done(question));
+    put_truth(request->page, "draws_lots", draws_lots(question));
     gather_for_question(request, value_get_number(question, "id"));
     gather_history_without(request, value_get_number(question, "id"), BY_EACH_CITY, HISTORY_LENGTH);
     request->template = "questions/show";
