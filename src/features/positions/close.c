@@ -45,6 +45,7 @@ const Shape position_stage_shape[] = {
     { "outcome", SHAPE_TEXT, "passed_on, adopted, sent_back or dropped; empty: not closed yet", NULL, false },
     { "outcome_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
     { "outcome_text", SHAPE_WORDS, "in words; may be empty", NULL, false },
+    { "question", SHAPE_NUMBER, "the question that decided it; 0: none did", NULL, false },
     { 0 }
 };
 
@@ -57,7 +58,7 @@ static void put_moment(Value *shown, const Value *stage, const char *name)
 static void dress(Request *request, Value *shown, const Value *stage)
 {
     static const char *const members[] = { "ordinal", "stage", "state", "days", "supporters", "writes", "amends", "comments", "outcome",
-                                           "outcome_text" };
+                                           "outcome_text", "question" };
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
         put(shown, members[i], value_get(stage, text_from_z(members[i])));
     stage_rule_dress(request, shown);
