@@ -51,6 +51,8 @@ async function addRule({ page }, way, name, otherwise) {
     await follow(page, "$='/edit'");
     await send(page, "/edit", otherwise);
     await says(page, new RegExp(name));
+    await follow(page, "$='/edit'");
+    assert.ok(await page.locator("main form [name=by_membership]").isChecked(), "what was ticked stays");
 }
 
 async function callMeeting({ page, at }, title, days) {
