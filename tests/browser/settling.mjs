@@ -3,7 +3,7 @@
 // objects.
 import assert from "node:assert/strict";
 import { follow, says, send } from "./acting.mjs";
-import { comes, dayIn, openGroup, optionWith, windTo } from "./delegates.mjs";
+import { dayIn, openGroup, optionWith, windTo } from "./delegates.mjs";
 import { mailTo } from "./mailbox.mjs";
 
 const path = "/positions/gesundes-essen";
@@ -22,6 +22,9 @@ async function openTab(someone, tab) {
     await openText(someone);
     await follow(someone.page, `='${path}/${tab}'`);
 }
+
+// All who act here.
+export const settlers = () => [rapporteur, chairOfForum, ...voters, chairOfOther, objector];
 
 // ---- En bloc ----
 
@@ -77,12 +80,12 @@ async function close({ page }, question) {
 }
 
 export async function amendmentsEnBloc(story) {
-    const { at } = story, answers = await comes(at, rapporteur), leads = await comes(at, chairOfForum);
+    const answers = await story.personOf(story, rapporteur), leads = await story.personOf(story, chairOfForum);
     await answerAll(answers);
     story.bloc = await putToVote(leads, "bloc");
     story.forum = [];
     for (const who of voters)
-        story.forum.push({ ...await comes(at, who), who });
+        story.forum.push({ ...await story.personOf(story, who), who });
     for (const [i, someone] of story.forum.entries())
         await cast(someone, someone.who, story.bloc, i === 3 ? "no" : "yes", i === 3 ? "Nie bez pieniędzy na stołówki." : "");
     await close(leads, story.bloc);
@@ -100,8 +103,6 @@ export async function amendmentsEnBloc(story) {
     await close(leads, text);
     await openTab(leads, "stages");
     assert.ok(await leads.page.locator(`main a[href="${text}"]`).count() > 0, "the stage was closed by the question");
-    for (const someone of [answers, leads])
-        await someone.done();
 }
 
 // ---- By silence ----
@@ -120,8 +121,8 @@ async function launch({ page, at }, title) {
 }
 
 // From the mail that says what is adopted unless a city objects.
-async function object(at, title, question) {
-    const someone = await comes(at, objector), { page } = someone;
+async function object(story, title, question) {
+    const { page, at } = await story.personOf(story, objector);
     const { body } = await mailTo(at.mail, objector.email, new RegExp(`${title}[^]*/notifications/\\d`));
     await page.goto(new URL(body.match(/https?:\S+\/notifications\/\d+/)[0]).pathname);
     if (await page.locator("a[href$='/objections']").count() === 0)
@@ -129,15 +130,14 @@ async function object(at, title, question) {
     await follow(page, "$='/objections'");
     await send(page, "/objections", { kind: "objection", reason: "Nie zgadzamy się na próg dla małych firm.", language: "pl" });
     await says(page, /Nie zgadzamy się na próg/);
-    await someone.done();
 }
 
 export async function silenceBroken(story) {
-    const { at } = story, leads = await comes(at, chairOfOther), { page } = leads;
+    const { at } = story, leads = await story.personOf(story, chairOfOther), { page } = leads;
     const asked = [];
     for (const title of titles)
         asked.push(await launch(leads, title));
-    await object(at, titles[0], asked[0]);
+    await object(story, titles[0], asked[0]);
     await openGroup(page, forum);
     await says(page, new RegExp(titles[0]));
     await page.goto(asked[0]);
@@ -149,5 +149,4 @@ export async function silenceBroken(story) {
     await openGroup(page, forum);
     await follow(page, `='${forum}/decisions'`);
     await says(page, new RegExp(titles[1]));
-    await leads.done();
 }
