@@ -10,7 +10,7 @@ enum {
     PASSWORD_LONGEST = 1000,
     ACCOUNT_FREE_TRIES = 5,  /* wrong passwords before the next try has to wait */
     ADDRESS_FREE_TRIES = 20, /* the same for a network address, behind which a whole city hall may sit */
-    LINK_FREE_TRIES = 400,   /* links asked for from one network address, behind which a whole assembly may sit; each person gets few */
+    LINK_FREE_TRIES = 200,   /* links asked for from one network address, behind which a whole assembly may sit; each person gets few */
     LINKS_AN_HOUR = 6,       /* mails with a link to one person */
     INVITATIONS_A_DAY = 3,   /* mails with an invitation to one person */
     LONGEST_TERM = 12,       /* years of a mandate */
