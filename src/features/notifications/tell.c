@@ -42,6 +42,15 @@ typedef struct Batch {
     Buffer people;
 } Batch;
 
+static const char *const best_first[] = { "reply", "mention", "you" };
+enum { NAMED_AS_LESS = sizeof best_first / sizeof *best_first };
+
+/* The number comes first: a number alone is compared with it. */
+typedef struct Named {
+    int64_t person;
+    int rank; /* in best_first */
+} Named;
+
 typedef struct Tell {
     Write *write;
     const Value *entry;
@@ -49,6 +58,8 @@ typedef struct Tell {
     Text today;
     const int64_t *audience; /* in order; NULL: everybody */
     ptrdiff_t audience_count;
+    Named *named;            /* in order, each person once */
+    ptrdiff_t named_count;
     Batch *told;             /* by reason and way */
     int told_count;
     Batch *digests;          /* by moment */
@@ -120,16 +131,44 @@ static bool is_of_audience(const Tell *tell, int64_t person)
            bsearch(&person, tell->audience, (size_t)tell->audience_count, sizeof person, compare_numbers) != NULL;
 }
 
-/* As whom the notice names the person; the empty text where it does not. A reply goes before a mention, and both before the rest. */
+/* How soon a reason to be named goes before the others: a reply before a mention, and both before the rest; NAMED_AS_LESS for none of them. */
+static int rank_of_reason(Text reason)
+{
+    int rank = 0;
+    while (rank < NAMED_AS_LESS && !text_is(reason, best_first[rank]))
+        rank++;
+    return rank;
+}
+
+static int compare_named(const void *a, const void *b)
+{
+    const Named *first = a, *second = b;
+    int by_person = compare_numbers(&first->person, &second->person);
+    return by_person ? by_person : first->rank - second->rank;
+}
+
+/* Somebody may be named more than once: the best reason alone is kept. */
+static void named_load(Tell *tell)
+{
+    const Value *persons = tell->notice.persons;
+    ptrdiff_t count = persons ? persons->count : 0, kept = 0;
+    Named *named = new(tell->write->arena, Named, count + 1);
+    for (ptrdiff_t i = 0; i < count; i++)
+        named[i] = (Named){ .person = value_get_number(persons->items[i], "person"),
+                            .rank = rank_of_reason(value_get_text(persons->items[i], "reason")) };
+    qsort(named, (size_t)count, sizeof *named, compare_named);
+    for (ptrdiff_t i = 0; i < count; i++)
+        if (named[i].rank < NAMED_AS_LESS && (kept == 0 || named[kept - 1].person != named[i].person))
+            named[kept++] = named[i];
+    tell->named = named;
+    tell->named_count = kept;
+}
+
+/* As whom the notice names the person; the empty text where it does not. */
 static Text named_as(const Tell *tell, int64_t person)
 {
-    static const char *const best_first[] = { "reply", "mention", "you" };
-    const Value *named = tell->notice.persons;
-    for (size_t r = 0; named && r < sizeof best_first / sizeof *best_first; r++)
-        for (ptrdiff_t i = 0; i < named->count; i++)
-            if (value_get_number(named->items[i], "person") == person && text_is(value_get_text(named->items[i], "reason"), best_first[r]))
-                return text_from_z(best_first[r]);
-    return (Text){ 0 };
+    const Named *named = bsearch(&person, tell->named, (size_t)tell->named_count, sizeof *tell->named, compare_numbers);
+    return named ? text_from_z(best_first[named->rank]) : (Text){ 0 };
 }
 
 static Text numbers_of_named(const Tell *tell)
@@ -195,6 +234,7 @@ static void tell_all(Tell *tell, const Feature *const *features)
     bool is_in_place = tell->notice.place &&
                        place_load(features, write->database, write->arena, TEXT("en"), tell->notice.place, &place);
     audience_load(tell);
+    named_load(tell);
     Value *followers = followers_of(write->database, write->arena, is_in_place ? &place : NULL, tell->notice.thread, numbers_of_named(tell),
                                     tell->today);
     tell->told = new(write->arena, Batch, followers->count + 1);
