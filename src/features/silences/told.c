@@ -70,5 +70,6 @@ void proof_keep(Write *write, const Value *question)
                  ARGS(value_get_number(question, "body"), day_of(write->arena, question), id, value_get_number(question, "occasion"),
                       announcement(write->database, question)));
     Value *counts = value_from_row(write->arena, database_query(write->database, write->arena, &kept_counts, ARGS(id)));
-    record_silence(write, "silence.proved", question, 0, counts, 0);
+    if (counts)
+        record_silence(write, "silence.proved", question, 0, counts, 0);
 }
