@@ -14,6 +14,7 @@
 #include "commands/options.h"
 #include "commands/schemas.h"
 #include "commands/speak.h"
+#include "features/deadlines/deadlines.h"
 #include "features/network/network.h"
 #include "http/gather.h"
 #include "record/record.h"
@@ -64,11 +65,22 @@ static int follower_count(void)
     return count;
 }
 
+/* What would otherwise close late, and be told to hundreds, when the demonstration is first served. */
+static bool close_what_is_due(Write *write, void *state)
+{
+    (void)state;
+    deadlines_go_on(write, features);
+    return true;
+}
+
 /* On this connection, which does not wait for the disk, and on the demonstration's last day. */
 static void follow(Database *database)
 {
     FixedPlatform clock;
     Platform last_day = platform_fixed(&clock, day_start(DEMO_LAST_DAY) + 12 * HOUR, 1);
+    Arena *arena = arena_new();
+    const WriteHooks hooks = gather_hooks(arena, features);
+    write_directly(database, arena, &last_day, &hooks, RECORDED, close_what_is_due, NULL);
     int64_t followed = 0, all = record_length(database) * follower_count(), batch;
     for (int i = 0; features[i] != NULL; i++) {
         Follower follower = features[i]->follower ? feature_follower(features, i) : (Follower){ 0 };
@@ -77,7 +89,6 @@ static void follow(Database *database)
             show_percent(EVENTS_PERCENT + followed * (100 - EVENTS_PERCENT) / all, "what follows");
         }
     }
-    Arena *arena = arena_new();
     write_directly(database, arena, &last_day, NULL, UNRECORDED, demo_telling_end, NULL);
     arena_free(arena);
 }

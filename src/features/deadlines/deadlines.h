@@ -39,6 +39,9 @@ const char *deadline_withdraw(Write *write, int64_t deadline, Text reason, int64
  * moment at which it was due. features: those that are told by deadline_passed. */
 void deadline_go_on(Write *write, const Feature *const *features, int64_t deadline);
 
+/* The same for all that are due by now: for the demonstration, in which no jobs run. */
+void deadlines_go_on(Write *write, const Feature *const *features);
+
 /* id, place, object, kind, title (words), text (words), opens_at, closes_at, zone, audience, state, sequence, reminders, reminded, reason,
  * set_at, changed_at; NULL when there is none. */
 Value *deadline_load(Database *database, Arena *arena, int64_t deadline);

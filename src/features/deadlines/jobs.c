@@ -25,6 +25,15 @@ static JobResult pass(const Job *job, Writer *writer, Database *database, Arena 
     return writer_run(writer, RECORDED, write_passing, &passing) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
 }
 
+static const Query due = { "SELECT object FROM job WHERE kind = 'deadline.due' AND due_at <= $1 ORDER BY due_at, id" };
+
+void deadlines_go_on(Write *write, const Feature *const *features)
+{
+    Value *all = value_from_rows(write->arena, database_query(write->database, write->arena, &due, ARGS(write->now)));
+    for (ptrdiff_t i = 0; i < all->count; i++)
+        deadline_go_on(write, features, value_get_number(all->items[i], "object"));
+}
+
 const JobKind deadlines_jobs[] = {
     { "deadline.due", pass, NULL, 0 },
     { 0 },
