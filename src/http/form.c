@@ -170,15 +170,20 @@ static bool is_offered(const Value *offered, Text value)
     return false;
 }
 
+bool form_choice_holds(Request *request, const char *name)
+{
+    Text value = field(request, name);
+    bool holds = value.length == 0 || is_offered(value_get(value_get(request->page, TEXT("choices")), text_from_z(name)), value);
+    if (!holds)
+        form_problem(request, name, SAY("Please choose one of the list"));
+    return holds;
+}
+
 bool form_choices_hold(Request *request)
 {
-    const Value *choices = value_get(request->page, TEXT("choices"));
-    for (const Field *declared = request->route->form->fields; declared->name; declared++) {
-        Text value = field(request, declared->name);
-        bool is_chosen = kind_shown(request, declared) == FIELD_CHOICE && value.length > 0;
-        if (is_chosen && !is_offered(value_get(choices, text_from_z(declared->name)), value))
-            form_problem(request, declared->name, SAY("Please choose one of the list"));
-    }
+    for (const Field *declared = request->route->form->fields; declared->name; declared++)
+        if (kind_shown(request, declared) == FIELD_CHOICE)
+            (void)form_choice_holds(request, declared->name);
     return !form_has_problems(request);
 }
 

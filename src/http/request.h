@@ -117,6 +117,8 @@ bool form_check(Request *request);
 /* Checks what was chosen in the route's form against what the page offers ("choices", see form_show(), put there before): one that was
  * not offered is refused like any other wrong value. */
 bool form_choices_hold(Request *request);
+/* The same of one field, where the others are checked otherwise. */
+bool form_choice_holds(Request *request, const char *name);
 
 /* A new list of choices for a field of the form that the page will show: see form_show(). */
 Value *form_choices(Request *request, const char *field);

@@ -139,6 +139,14 @@ static int start_text(void **state)
     return 0;
 }
 
+static void words_have_a_language_that_there_is(void **state)
+{
+    (void)state;
+    voting_open_it(voting.question);
+    expect(422, MEMBER_SAME, voting_path(&voting, "/ballots"), words_of("%s&explanation=Why&language=xx", voting_ballot(voting.lyon, 0, "yes")));
+    expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), words_of("%s&explanation=Why&language=el", voting_ballot(voting.lyon, 0, "yes")));
+}
+
 static void vote_for(void)
 {
     expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), voting_ballot(voting.lyon, 0, "yes"));
@@ -214,6 +222,7 @@ int main(void)
         ONE(an_item_has_a_rule_of_the_body_and_a_language_that_there_is),
         ONE(a_meeting_does_not_tell_what_fewer_may_know),
         ONE(what_is_put_again_is_put_as_it_was),
+        cmocka_unit_test_setup_teardown(words_have_a_language_that_there_is, start_text, network_end),
         cmocka_unit_test_setup_teardown(a_vote_closes_only_the_stage_that_it_was_opened_in, start_text, network_end),
         cmocka_unit_test_teardown(an_election_that_is_withdrawn_leaves_no_ballots_and_no_key, network_end),
     };

@@ -171,7 +171,8 @@ Answer enter_candidate(Request *request)
     if (!deed.question)
         return ANSWER_NOT_FOUND;
     int64_t city = field_number(request, "organisation");
-    if (!form_check(request))
+    put_form_choices(request);
+    if (!form_check(request) || !form_choice_holds(request, "language"))
         return form_again(request, show_new_candidate);
     if ((!coordinates(&request->reader, city) && !is_secretariat(&request->reader)) || value_get_number(election, "call"))
         return ANSWER_FORBIDDEN;

@@ -164,7 +164,8 @@ Answer cast_ballot(Request *request)
     Cast cast = { .request = request, .ballot = ballot_of_form(request, question), .problem_field = "choice" };
     if (!question_is_voted_for(request->database, request->arena, &request->reader, question, cast.ballot.organisation, cast.ballot.holder))
         return ANSWER_FORBIDDEN;
-    if (!form_check(request) || !knows_codes(&cast.ballot)) {
+    put_form_choices(request);
+    if (!form_check(request) || !form_choice_holds(request, "language") || !knows_codes(&cast.ballot)) {
         if (!form_has_problems(request))
             form_problem(request, "council", SAY("Please choose one of these"));
         return form_again(request, show_question);

@@ -121,15 +121,15 @@ typedef struct QuestionWay {
 Value *question_load(Database *database, Arena *arena, int64_t question, Text language);
 /* The rule, as it stands in it; an election is secret under every rule. */
 Rule question_rule(Arena *arena, const Value *question);
+/* Nobody sees how cities voted, and who has voted is for those who sit in the body: hidden and secret votes while they are open, and for ever where they were
+ * withdrawn. */
+bool question_hides_counts(const Value *question, const Rule *rule);
 /* [{organisation, slug, name, country, population, population_year, population_source, category, holder, is_present}], by name; those of the frozen roll,
  * or of the occasion as it is now where it is not open yet. */
 Value *question_roll(Database *database, Arena *arena, const Value *question, Text language);
 /* The amendments that are put: [{amendment, label}]. */
 Value *question_amendments(Database *database, Arena *arena, int64_t question);
 
-/* Nobody sees how cities voted, and who has voted is for those who sit in the body: hidden and secret votes while they are open, and for ever where they were
- * withdrawn. */
-bool question_hides_counts(const Value *question, const Rule *rule);
 typedef struct QuestionRights {
     bool sees;
     bool leads;   /* chairs the body, or the secretariat: prepares, opens, closes */
