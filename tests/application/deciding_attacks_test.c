@@ -61,7 +61,7 @@ static void votes_that_were_hidden_stay_so_where_the_question_is_withdrawn(void 
     expect(303, MEMBER_OTHER, room_path("/vote"), ballot(question, city_porto, "no", ""));
     expect(303, CHAIR_SAME, words_of("/questions/%lld/withdraw", (long long)question), "reason=Too+early&sure=1");
     const Value *items = value_get(data_of(OF_SECRETARIAT, room_path(".json")), TEXT("items"));
-    assert_int_equal(value_get(items->items[0], TEXT("bar"))->count, 0);
+    assert_int_equal(value_get(items->items[0], TEXT("bars"))->count, 0);
     assert_true(text_is(seen_on(OF_SECRETARIAT, paper(question, ".json"), city_porto, "cast"), "hidden"));
 }
 
@@ -143,8 +143,8 @@ static void words_have_a_language_that_there_is(void **state)
 {
     (void)state;
     voting_open_it(voting.question);
-    expect(422, MEMBER_SAME, voting_path(&voting, "/ballots"), words_of("%s&explanation=Why&language=xx", voting_ballot(voting.lyon, 0, "yes")));
-    expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), words_of("%s&explanation=Why&language=el", voting_ballot(voting.lyon, 0, "yes")));
+    expect(422, MEMBER_SAME, voting_path(&voting, "/ballots"), words_of("organisation=%lld&choice=yes&explanation=Why&language=xx", (long long)voting.lyon));
+    expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), words_of("organisation=%lld&choice=yes&explanation=Why&language=el", (long long)voting.lyon));
 }
 
 static void vote_for(void)

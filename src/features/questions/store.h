@@ -15,9 +15,6 @@ void record_question(Write *write, const char *verb, const Value *question, Valu
 /* Tells each feature. */
 void question_tell(Write *write, const Feature *const *features, int64_t question, const char *state);
 
-/* Why its way has something against it; NULL: it has not. */
-const char *question_why_not(Write *write, const Feature *const *features, const Value *question, const char *deed, Moment closes_at);
-
 /* The way by its code; NULL where no feature brings it. */
 const QuestionWay *question_way(const Feature *const *features, Text code);
 

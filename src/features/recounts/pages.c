@@ -9,7 +9,7 @@
 #include "office/package_write.h"
 #include "record/signer.h"
 
-/* All questions together take much memory. */
+/* All questions together take much memory, and counting a large election again much of a processor. */
 static Turns turns = TURNS(2);
 enum { MAY_WAIT = 6 };
 
@@ -93,9 +93,12 @@ static Answer show_recount(Request *request)
     Value *question = question_of_path(request, NULL);
     if (!question)
         return ANSWER_NOT_FOUND;
+    if (!turns_take(&turns, MAY_WAIT))
+        return ANSWER_BUSY;
     put_question(request, question, "recount");
     ExportFiles files = files_for(request, value_get_number(question, "id"));
     put_recount(request, &files);
+    turns_give(&turns);
     put_files(request, &files);
     Value *reasons = put_list(request->data, "reasons");
     put_text(request->data, "outcome_sentence",

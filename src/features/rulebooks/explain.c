@@ -192,8 +192,3 @@ Value *rule_of_way_in_words(const Language *language, Arena *arena, const Rule *
         tell_ballots(&explaining, rule->is_secret);
     return explaining.sentences;
 }
-
-Value *rule_in_words(const Language *language, Arena *arena, const Rule *rule)
-{
-    return rule_of_way_in_words(language, arena, rule, TEXT("vote"));
-}
