@@ -52,7 +52,7 @@ static int64_t coordinated(const Request *request, int nth)
 /* A button for each city that the reader coordinates: to support, or to support no more. */
 static void put_support(Request *request, const Value *question, const Value *row, Value *shown)
 {
-    Value *buttons = put_list(shown, "support_buttons");
+    Value *buttons = value_get(shown, TEXT("support_buttons"));
     for (int i = 0; coordinated(request, i); i++) {
         int64_t city = coordinated(request, i);
         if (city == value_get_number(row, "organisation"))
@@ -90,6 +90,7 @@ static void put_rows(Request *request, const Value *question, const Value *elect
         const Value *text = value_get(row, TEXT("text"));
         put_text(shown, "html", markdown_html(request->arena, text->text, NULL));
         put_text(shown, "html_language", text_equal(text->language, language_code(request->language)) ? (Text){ 0 } : text->language);
+        put_list(shown, "support_buttons");
         if (stands && takes_support)
             put_support(request, question, row, shown);
         put_truth(shown, "can_withdraw", stands && is_before && may_withdraw(request, row));
