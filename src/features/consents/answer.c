@@ -29,6 +29,7 @@ const Shape consent_answer_shape[] = {
 const Shape round_shape[] = {
     { "question", SHAPE_NUMBER, "the question of the round", NULL, false },
     { "number", SHAPE_NUMBER, "from 1", NULL, false },
+    { "is_this", SHAPE_TRUTH, "whether it is the round of this page", NULL, false },
     { "href", SHAPE_TEXT, "its page", NULL, false },
     { "title", SHAPE_WORDS, "what was proposed", NULL, false },
     { "text", SHAPE_WORDS, "the proposal, Markdown", NULL, false },

@@ -26,7 +26,7 @@ static const Query last_number = { "SELECT COALESCE(MAX(number), 0) FROM consent
 #define COUNT_OF(choice) "(SELECT COUNT(*) FROM consent_answer a WHERE a.question = r.question AND a.choice = '" choice "')"
 static const Query rounds = {
     "SELECT r.question, r.number, q.title, q.language AS title_language, q.text, q.language AS text_language, r.integrated, "
-    "r.language AS integrated_language, q.state, q.outcome, q.closed_at, " COUNT_OF("agree") " AS agree, " COUNT_OF("aside") " AS aside, "
+    "r.language AS integrated_language, q.state, q.outcome, " COUNT_OF("agree") " AS agree, " COUNT_OF("aside") " AS aside, "
     COUNT_OF("object") " AS object FROM consent_round r JOIN question q ON q.id = r.question WHERE r.first = $1 ORDER BY r.number"
 };
 static const Query open_of_body = {

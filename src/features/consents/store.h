@@ -11,7 +11,7 @@ Value *consent_answers(Database *database, Arena *arena, int64_t question, Text 
 
 /* question, first, number, integrated (words); NULL: it has not opened. */
 Value *round_load(Database *database, Arena *arena, int64_t question);
-/* All rounds of the same matter, in their order: question, number, title (words), text (words), integrated (words), state, outcome, closed_at, agree, aside,
+/* All rounds of the same matter, in their order: question, number, title (words), text (words), integrated (words), state, outcome, agree, aside,
  * object. */
 Value *rounds_of(Database *database, Arena *arena, int64_t first);
 
