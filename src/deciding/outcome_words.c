@@ -202,5 +202,10 @@ Text election_in_words(const Language *language, Arena *arena, const ElectionOut
     put_number(values, "invalid", outcome->invalid);
     put(values, "winners", winners(arena, outcome, names));
     add_reason(language, arena, SAY("{cast, number} ballots of {entitled, number} cities; {invalid, number} are invalid."), values, reasons);
+    int vacant = outcome->is_counted ? outcome->count.seats - outcome->count.winner_count : 0;
+    put_number(values, "vacant", vacant);
+    put_number(values, "seats", outcome->count.seats);
+    if (vacant > 0)
+        add_reason(language, arena, SAY("Of {seats, number} seats {vacant, plural, one {one stays} other {# stay}} vacant: fewer candidates stood."), values, reasons);
     return say(language, arena, messages[outcome->reason], values);
 }

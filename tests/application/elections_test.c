@@ -1,111 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* An election from the call to the seats: who stands, supports and votes, what is published, counted and taken. In process, on both engines. */
-#include "features/elections/elections.h"
+#include "tests/application/electing.h"
 
-#include "commands/schemas.h"
-#include "features/offices/offices.h"
 #include "features/rulebooks/rulebooks.h"
 #include "features/seats/seats.h"
-#include "features/sealed/sealed.h"
 #include "record/record.h"
-#include "tests/application/voting.h"
 
-static Voting voting;
-static NewElection plan;
-static int64_t election;
-static const char *problem;
-
-static const Query seat_role = {
-    "SELECT role FROM seat WHERE group_id = $1 AND organisation = $2 AND starts = '2027-01-01'"
-};
-static const Query last_candidate = { "SELECT MAX(id) FROM candidate WHERE organisation = $1" };
-static const Query candidate_state = { "SELECT state FROM candidate WHERE id = $1" };
-static const Query published_content = { "SELECT content FROM box_published WHERE question = $1 ORDER BY content" };
 static const Query holds_office = { "SELECT COUNT(*) FROM office WHERE post = 'president' AND organisation = $1 AND starts = '2027-01-01'" };
-
-static bool prepare(Write *write, void *state)
-{
-    (void)state;
-    office_posts_put(write, 0);
-    election = election_prepare(write, features, &plan, &problem);
-    return election != 0;
-}
-
-static Rule counted_by(const char *counting)
-{
-    Rule rule = rule_usual();
-    rule.counting = text_from_z(counting);
-    rule.is_secret = true;
-    rule.majority_of = OF_CAST;
-    return rule;
-}
-
-/* A chair of the forum is elected unless the test says otherwise. */
-static void call(const char *counting)
-{
-    const Rule rule = counted_by(counting);
-    voting = voting_prepare(&rule);
-    plan = (NewElection){ .question = { .body = site->first_group, .rule = voting.rule, .title = TEXT("Who chairs the forum"), .language = TEXT("en"),
-                                        .closes_at = site->clock.now + 5 * DAY, .by = site->people[CHAIR_SAME] },
-                          .fills = TEXT("seats"), .group = site->first_group, .role = TEXT("vice_chair"), .seats = 1, .stand = TEXT("cities"),
-                          .starts = TEXT("2027-01-01"), .ends = TEXT("2029-01-01"), .renewals = -1 };
-}
-
-static const char *path(const char *rest)
-{
-    return text_z(site->arena, text_printf(site->arena, "/questions/%lld%s", (long long)election, rest));
-}
-
-static const char *stand_body(int64_t city)
-{
-    return text_z(site->arena, text_printf(site->arena, "organisation=%lld&person=0&text=We+would+do+it.&language=en", (long long)city));
-}
-
-static int64_t stand(Role role, int64_t city)
-{
-    expect(303, role, path("/candidates"), stand_body(city));
-    return number_of(&last_candidate, ARGS(city));
-}
-
-static const char *candidate_path(int64_t candidate, const char *deed)
-{
-    return path(text_z(site->arena, text_printf(site->arena, "/candidates/%lld/%s", (long long)candidate, deed)));
-}
-
-static const char *paper_body(int64_t city, const char *marks)
-{
-    return text_z(site->arena, text_printf(site->arena, "organisation=%lld&holder=0&%s", (long long)city, marks));
-}
-
-/* The receipt stands in the answer and nowhere else. */
-static Text vote(Role role, int64_t city, const char *marks)
-{
-    Outgoing answer = ask(site, role, "POST", path("/ballot.json"), paper_body(city, marks), NULL);
-    if (answer.status != 200)
-        fail_msg("%d: %.*s", answer.status, TEXT_ARGUMENTS(answer.body));
-    Text problem_text;
-    Value *data = value_from_json(site->arena, text_copy(site->arena, answer.body), &problem_text);
-    return value_get_text(data, "receipt");
-}
-
-static bool close_it(Write *write, void *state)
-{
-    (void)state;
-    problem = question_close(write, features, election, 0);
-    return problem == NULL;
-}
-
-/* Lyon, Porto and Edinburgh vote: two for Porto. */
-static void elect_porto(void)
-{
-    stand(COORDINATOR_SAME, voting.lyon);
-    stand(COORDINATOR_OTHER, voting.porto);
-    voting_open_it(election);
-    vote(MEMBER_SAME, voting.lyon, "rank_1=1");
-    vote(MEMBER_OTHER, voting.porto, "rank_2=1");
-    vote(COORDINATOR_OTHER, voting.edinburgh, "rank_2=1");
-    write_recorded(close_it, NULL);
-}
 
 static void those_elected_take_their_seats(void **state)
 {

@@ -50,9 +50,8 @@ static int64_t coordinated(const Request *request, int nth)
 }
 
 /* A button for each city that the reader coordinates: to support, or to support no more. */
-static void put_support(Request *request, const Value *question, const Value *row, Value *shown)
+static void put_support(Request *request, const Value *question, const Value *row, Value *buttons)
 {
-    Value *buttons = value_get(shown, TEXT("support_buttons"));
     for (int i = 0; coordinated(request, i); i++) {
         int64_t city = coordinated(request, i);
         if (city == value_get_number(row, "organisation"))
@@ -90,9 +89,9 @@ static void put_rows(Request *request, const Value *question, const Value *elect
         const Value *text = value_get(row, TEXT("text"));
         put_text(shown, "html", markdown_html(request->arena, text->text, NULL));
         put_text(shown, "html_language", text_equal(text->language, language_code(request->language)) ? (Text){ 0 } : text->language);
-        put_list(shown, "support_buttons");
+        Value *buttons = put_list(shown, "support_buttons");
         if (stands && takes_support)
-            put_support(request, question, row, shown);
+            put_support(request, question, row, buttons);
         put_truth(shown, "can_withdraw", stands && is_before && may_withdraw(request, row));
     }
 }
@@ -172,8 +171,7 @@ Answer enter_candidate(Request *request)
     if (!deed.question)
         return ANSWER_NOT_FOUND;
     int64_t city = field_number(request, "organisation");
-    put_form_choices(request);
-    if (!form_check(request) || !form_choice_holds(request, "language"))
+    if (!form_check(request))
         return form_again(request, show_new_candidate);
     if ((!coordinates(&request->reader, city) && !is_secretariat(&request->reader)) || value_get_number(election, "call"))
         return ANSWER_FORBIDDEN;

@@ -3,6 +3,7 @@
 #include "features/elections/tally.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "deciding/outcome_words.h"
 #include "features/sealed/sealed.h"
@@ -20,13 +21,49 @@ static const Query copy_candidate = {
 };
 static const Query set_place = { "UPDATE candidate SET state = $2, place = $3 WHERE id = $1" };
 
+static bool is_of_persons(const Value *election)
+{
+    return text_is(value_get_text(election, "stand"), "persons");
+}
+
+/* Who was on the ballot, but for people who have been forgotten meanwhile. */
+static bool stands_again(const Value *election, const Value *candidate)
+{
+    return value_get_number(candidate, "number") > 0 && (!is_of_persons(election) || value_get_number(candidate, "person") > 0);
+}
+
+static bool would_be_on_the_ballot(const Value *election, const Value *candidate)
+{
+    return text_is(value_get_text(candidate, "state"), "standing") &&
+           value_get_number(candidate, "supporters") >= value_get_number(election, "supporters");
+}
+
+/* A vote on nobody is not opened. Where it is the second time, those of the first stand again. */
+static const char *why_not(Write *write, const Value *question, const char *deed, Moment closes_at)
+{
+    (void)closes_at;
+    if (strcmp(deed, "open") != 0)
+        return NULL;
+    int64_t id = value_get_number(question, "id");
+    Value *election = election_load(write->database, write->arena, id);
+    bool is_again = !election;
+    if (is_again)
+        election = election_load(write->database, write->arena, id = value_get_number(question, "first"));
+    Value *all = candidates_of(write->database, write->arena, id, TEXT("en"), TEXT(AUDIENCES_ALL));
+    for (ptrdiff_t i = 0; i < all->count; i++)
+        if (is_again ? stands_again(election, all->items[i]) : would_be_on_the_ballot(election, all->items[i]))
+            return NULL;
+    return SAY("The vote cannot open: nobody stands, or nobody has enough supporters");
+}
+
 /* Called for the second time: the same seats, and who was on the ballot. */
 static void begin_again(Write *write, int64_t question, int64_t first)
 {
     database_run(write->database, &copy_election, ARGS(question, first));
+    Value *election = election_load(write->database, write->arena, first);
     Value *all = candidates_of(write->database, write->arena, first, TEXT("en"), TEXT(AUDIENCES_ALL));
     for (ptrdiff_t i = 0; i < all->count; i++)
-        if (value_get_number(all->items[i], "number") > 0)
+        if (stands_again(election, all->items[i]))
             database_run(write->database, &copy_candidate, ARGS(write_new_id(write), question, value_get_number(all->items[i], "id"), write->now));
     record_restate(write, "election", question);
 }
@@ -145,7 +182,7 @@ static Text election_said(const Language *language, Arena *arena, Text code, con
     int *numbers = new(arena, int, winners ? winners->count + 1 : 1);
     for (ptrdiff_t i = 0; winners && i < winners->count; i++)
         numbers[i] = (int)winners->items[i]->number;
-    outcome.count = (CountResult){ .winner_count = winners ? (int)winners->count : 0, .winners = numbers };
+    outcome.count = (CountResult){ .seats = (int)value_get_number(count, "seats"), .winner_count = winners ? (int)winners->count : 0, .winners = numbers };
     return election_in_words(language, arena, &outcome, candidate_names_read(arena, value_get(count, TEXT("candidates"))), reasons);
 }
 
@@ -182,6 +219,7 @@ static void election_put_export(Database *database, Arena *arena, const Value *q
 
 const QuestionWay election_way = {
     .code = "election",
+    .why_not = why_not,
     .opened = election_opened,
     .decide = decide_election,
     .decided = election_decided,
