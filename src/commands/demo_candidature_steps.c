@@ -127,7 +127,7 @@ static void elect(Write *write, DemoWalk *walk, int number)
                                 .starts = demo_today(write),
                                 .by = walk->staff[DEMO_DIRECTOR] };
     demo_allows(election_problem(write, &election));
-    candidature_decide(write, &election);
+    candidature_elect(write, &election);
 }
 
 const DemoStep demo_candidature_steps[] = {

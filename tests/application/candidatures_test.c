@@ -4,7 +4,7 @@
 #include "features/cities/cities.h"
 #include "features/groups/groups.h"
 #include "features/seats/seats.h"
-#include "tests/application/asking.h"
+#include "tests/application/electing.h"
 
 static const Text today = { "2026-11-24", 10 };
 static int64_t circle, lyon, porto;
@@ -154,6 +154,7 @@ static void the_outcome_changes_the_chair_and_hands_over_the_pack(void **state)
     expect(422, CHAIR_SAME, candidature_path(porto, "/outcome"), "decided_on=2026-12-01&decided_by=x&votes=&starts=2026-12-15");
     int64_t mails = number_of(&mails_to, ARGS(site->people[OTHER_CITY]));
     expect(303, CHAIR_SAME, candidature_path(porto, "/outcome"), DECIDED);
+    letters_of_calls();
     assert_true(text_is(role_in_circle(porto, TEXT("2026-12-15")), "chair"));
     assert_true(text_is(role_in_circle(lyon, TEXT("2026-12-15")), "member"));
     assert_true(text_is(role_in_circle(lyon, today), "chair"));
@@ -209,8 +210,8 @@ static void entries_are_said_in_words(void **state)
 {
     (void)state;
     static const char *const verbs[] = { "candidature.called", "candidature.entered", "candidature.withdrawn", "candidature.elected" };
-    Text problem = { 0 };
-    const Language *english = language_new(site->arena, TEXT("en"), (Text){ 0 }, &problem);
+    Text unread = { 0 };
+    const Language *english = language_new(site->arena, TEXT("en"), (Text){ 0 }, &unread);
     Value *content = value_object(site->arena);
     put_text(content, "role", TEXT("chair"));
     put_text(content, "closes_on", TEXT("2026-12-01"));

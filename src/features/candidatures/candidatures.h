@@ -47,12 +47,9 @@ typedef struct Election {
 /* Why the election cannot hold as things stand, a message; NULL when it can. */
 const char *election_problem(Write *write, const Election *election);
 
-/* The city's seat takes the role from a day on, the proposed person sits in it, and the seat that the call replaces becomes a member's.
- * The seat; 0 where there is no such candidature. Record: candidature.elected. */
-int64_t candidature_decide(Write *write, const Election *election);
-
-/* The same, and all who stood are told. For whoever counts: a page where a result is entered, or a vote that closes. */
-void candidature_elect(Write *write, const struct App *app, const Election *election);
+/* The city's seat takes the role from a day on, the proposed person sits in it, and the seat that the call replaces becomes a member's. All who stood are
+ * told, by a job: a vote that closes by the clock knows no application. Nothing where there is no such candidature. Record: candidature.elected. */
+void candidature_elect(Write *write, const Election *election);
 
 extern const Feature candidatures;
 extern const Schema candidatures_schema;

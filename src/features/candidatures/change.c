@@ -241,7 +241,7 @@ static bool write_outcome(Write *write, void *state)
     const char *problem = election_problem(write, &election);
     if (problem)
         return refuse(deed, "", problem);
-    candidature_elect(write, deed->request->app, &election);
+    candidature_elect(write, &election);
     return true;
 }
 

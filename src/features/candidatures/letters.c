@@ -4,6 +4,7 @@
 
 #include "features/cities/cities.h"
 #include "features/groups/groups.h"
+#include "features/seats/seats.h"
 #include "http/letter.h"
 #include "rights/holders.h"
 
@@ -66,7 +67,7 @@ void letters_of_call(Write *write, const struct App *app, int64_t call)
                    value_from_rows(write->arena, database_query(write->database, write->arena, &cities_called, ARGS(call, today))));
 }
 
-void letters_of_outcome(Write *write, const struct App *app, int64_t call)
+static void letters_of_outcome(Write *write, const struct App *app, int64_t call)
 {
     CallLetter letter = { .app = app,
                           .call = call_load(write->database, write->arena, call, TEXT("en")),
@@ -77,3 +78,31 @@ void letters_of_outcome(Write *write, const struct App *app, int64_t call)
     send_to_cities(write, &letter,
                    value_from_rows(write->arena, database_query(write->database, write->arena, &cities_that_stood, ARGS(call))));
 }
+
+/* ---- By a job, once the call is decided ---- */
+
+typedef struct Telling {
+    const struct App *app;
+    int64_t call, seat;
+} Telling;
+
+static bool write_letters(Write *write, void *state)
+{
+    const Telling *telling = state;
+    letter_to_chairs(write, telling->app, telling->seat);
+    letters_of_outcome(write, telling->app, telling->call);
+    return true;
+}
+
+static JobResult tell_outcome(const Job *job, Writer *writer, Database *database, Arena *arena, void *app)
+{
+    (void)database;
+    Text problem;
+    Telling telling = { app, job->object, value_get_number(value_from_json(arena, job->content, &problem), "seat") };
+    return writer_run(writer, UNRECORDED, write_letters, &telling) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
+}
+
+const JobKind candidatures_jobs[] = {
+    { TELL_JOB, tell_outcome, NULL, 0 },
+    { 0 },
+};

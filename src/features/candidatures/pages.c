@@ -78,6 +78,7 @@ const Feature candidatures = {
     .name = "candidatures",
     .routes = routes,
     .topics = "groups",
+    .jobs = candidatures_jobs,
     .tells = candidatures_tell,
     .notice_in_words = candidatures_notice_in_words,
     .for_group = candidatures_for_group,

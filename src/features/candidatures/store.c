@@ -165,11 +165,8 @@ static void close_call(Write *write, int64_t call, int64_t elected)
             record_restate(write, "candidature", value_get_number(stood->items[i], "id"));
 }
 
-int64_t candidature_decide(Write *write, const Election *election)
+static int64_t decide_call(Write *write, const Value *row, const Election *election)
 {
-    Value *row = candidature_load(write->database, write->arena, election->candidature);
-    if (!row)
-        return 0;
     int64_t id = value_get_number(row, "call");
     Value *call = call_in(write, id);
     Text term_ends = term_end(write->arena, election->starts, kind_of_call(write, call).term_years);
@@ -183,12 +180,11 @@ int64_t candidature_decide(Write *write, const Election *election)
     return seat;
 }
 
-void candidature_elect(Write *write, const struct App *app, const Election *election)
+void candidature_elect(Write *write, const Election *election)
 {
-    int64_t seat = candidature_decide(write, election);
-    if (!seat)
-        return;
     Value *row = candidature_load(write->database, write->arena, election->candidature);
-    letter_to_chairs(write, app, seat);
-    letters_of_outcome(write, app, value_get_number(row, "call"));
+    if (!row)
+        return;
+    int64_t seat = decide_call(write, row, election);
+    job_ask(write, TELL_JOB, write->now, value_get_number(row, "call"), text_printf(write->arena, "{\"seat\":%lld}", (long long)seat));
 }

@@ -26,7 +26,8 @@ bool conducts_elections_of(Database *database, Arena *arena, const Reader *reade
 
 /* Who is told what. */
 void letters_of_call(Write *write, const struct App *app, int64_t call);
-void letters_of_outcome(Write *write, const struct App *app, int64_t call);
+#define TELL_JOB "candidature.tell"
+extern const JobKind candidatures_jobs[];
 
 void candidatures_about_person(Database *database, Arena *arena, int64_t person, Value *result);
 void candidatures_erase_person(Write *write, int64_t person);

@@ -25,7 +25,7 @@ static void seat_of_elected(const Term *term, const Value *candidate)
     int64_t seat = seat_of_city(term->write->database, term->group, organisation, term->starts);
     if (!seat) {
         (void)seat_take(term->write, &(NewSeat){ .group = term->group, .organisation = organisation, .role = term->role, .held_by = term->held_by,
-                                                 .starts = term->starts, .ends = term->ends }, person);
+                                                 .starts = term->starts, .ends = term->ends }, term->held_by.length > 0 ? 0 : person);
         return;
     }
     /* Another term, or another role: the seat begins anew, so that terms can be counted. */
@@ -92,7 +92,7 @@ static void take_chair(const Term *term, const Value *elected)
                                 .decided_on = network_day(term->write->arena, term->write->now), .decided_by = body_name(term),
                                 .starts = term->starts };
     if (!election_problem(term->write, &election))
-        (void)candidature_decide(term->write, &election);
+        candidature_elect(term->write, &election);
 }
 
 void election_take_effect(Write *write, const Value *question, const Value *election, const Value *elected)
