@@ -378,6 +378,35 @@ static void two_for_one_city_put_in_one_paper(void **state)
     }
 }
 
+/* ---- What browsers and servers between keep ---- */
+
+/* Neither a cache nor the way back of a browser shows what was marked or the receipt, and no script keeps what is typed. */
+static void a_paper_is_kept_nowhere(void **state)
+{
+    (void)state;
+    static const char *const pages[] = { "/ballot", "/ballot.json", "", "/candidates" };
+    call("approval");
+    write_recorded(prepare, NULL);
+    stand(COORDINATOR_SAME, voting.lyon);
+    voting_open_it(election);
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        Outgoing page = ask(site, MEMBER_SAME, "GET", path(pages[i]), NULL, NULL);
+        assert_int_equal(page.status, 200);
+        assert_true(text_is(header_of(&page, "Cache-Control"), "private, no-store"));
+        assert_int_equal(header_of(&page, "ETag").length, 0);
+    }
+    Outgoing paper = ask(site, MEMBER_SAME, "GET", path("/ballot"), NULL, NULL);
+    assert_has(&paper, "class=\"form paper\"");
+    assert_has(&paper, "autocomplete=\"off\"");
+    assert_lacks(&paper, "data-keep");
+    Outgoing wrong = ask(site, MEMBER_SAME, "POST", path("/ballot"), paper_body(voting.lyon, "rank_1=1&blank=1"), NULL);
+    assert_int_equal(wrong.status, 422);
+    assert_true(text_is(header_of(&wrong, "Cache-Control"), "private, no-store"));
+    Outgoing receipt = ask(site, MEMBER_SAME, "POST", path("/ballot"), paper_body(voting.lyon, "rank_1=1"), NULL);
+    assert_has(&receipt, "class=\"receipt\"");
+    assert_true(text_is(header_of(&receipt, "Cache-Control"), "private, no-store"));
+}
+
 #define ONE(name) cmocka_unit_test_setup_teardown(name, site_begin, network_end)
 
 int main(void)
@@ -393,6 +422,7 @@ int main(void)
         ONE(a_city_at_the_limit_does_not_stand),
         ONE(the_next_mayor_inherits_the_seat),
         ONE(two_for_one_city_put_in_one_paper),
+        ONE(a_paper_is_kept_nowhere),
     };
     return TEST_ON_ENGINES(tests);
 }
