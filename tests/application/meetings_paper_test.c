@@ -34,6 +34,40 @@ static void paper_counts_once_a_second_person_reads_the_same(void **state)
     assert_true(outcome_is(question, "passed"));
 }
 
+static int lines_with(Role role, const char *target, const char *member, const char *code)
+{
+    const Value *lines = value_get(data_of(role, target), TEXT("lines"));
+    int count = 0;
+    for (ptrdiff_t i = 0; i < lines->count; i++)
+        count += text_is(value_get_text(lines->items[i], member), code);
+    return count;
+}
+
+/* Who confirms reads the paper and not what another has entered; the two see their differences after that, and one of them corrects. */
+static void the_second_reads_blind(void **state)
+{
+    (void)state;
+    int64_t question = item_put("Shall+trams+run%3F");
+    begin();
+    act_on(question, "open", 303);
+    expect(303, OF_SECRETARIAT, paper(question, ""), sheet(9, 5));
+    assert_int_equal(lines_with(OF_SECRETARIAT, paper(question, ""), "choice", "yes"), 9);
+    expect_words(OF_SECRETARIAT, paper(question, ""), "<option value=\"yes\" selected>", true);
+    static const char *const pages[] = { "", "/blank" };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        assert_int_equal(lines_with(CHAIR_SAME, paper(question, pages[i]), "choice", "yes"), 0);
+        assert_int_equal(lines_with(CHAIR_SAME, paper(question, pages[i]), "choice", "no"), 0);
+    }
+    expect_words(CHAIR_SAME, paper(question, ""), "<option value=\"yes\" selected>", false);
+    expect_words(CHAIR_SAME, paper(question, ""), "Save the sheet", false);
+    expect(303, CHAIR_SAME, paper(question, "/read"), sheet(8, 6));
+    assert_int_equal(lines_with(CHAIR_SAME, paper(question, ""), "choice", "yes"), 9);
+    assert_int_equal(lines_with(OF_SECRETARIAT, paper(question, ""), "scrutinised", "no"), 1);
+    expect_words(CHAIR_SAME, paper(question, ""), "entered: For; read by the scrutineer: Against", true);
+    expect(303, CHAIR_SAME, paper(question, "/read"), sheet(9, 5));
+    assert_int_equal(number_of(&ballots_of, ARGS(question)), 14);
+}
+
 /* What a city has cast itself is not written over. */
 static void paper_does_not_overwrite_what_a_city_cast(void **state)
 {
@@ -79,6 +113,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ONE(paper_counts_once_a_second_person_reads_the_same),
+        ONE(the_second_reads_blind),
         ONE(paper_does_not_overwrite_what_a_city_cast),
         cmocka_unit_test_setup_teardown(a_secret_vote_has_no_roll_call_and_its_own_page, start_secret, network_end),
     };

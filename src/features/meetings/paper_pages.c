@@ -7,7 +7,7 @@ static const Shape line_shape[] = {
     { "slug", SHAPE_TEXT, "its name in addresses", NULL, false },
     { "name", SHAPE_WORDS, "its name", NULL, false },
     { "holder", SHAPE_NUMBER, "the city that votes for it; 0: itself", NULL, false },
-    { "choice", SHAPE_TEXT, "what was entered: yes, no, abstain; empty: nothing", NULL, false },
+    { "choice", SHAPE_TEXT, "what was entered: yes, no, abstain; empty: nothing, or the reader has not read the paper yet", NULL, false },
     { "scrutinised", SHAPE_TEXT, "what the scrutineer reads otherwise: also none; empty: the same", NULL, false },
     { "cast", SHAPE_TEXT, "what was cast: yes, no, abstain; hidden until the close; empty: nothing", NULL, false },
     { "is_paper", SHAPE_TRUTH, "whether that came of this sheet", NULL, false },
@@ -102,6 +102,12 @@ static void dress(Request *request, const Value *line, Value *row)
     put_text(row, "cast_words", choice_in_words(request, cast));
 }
 
+/* Until a second person has read the paper, only who entered the sheet sees what stands on it: the second reads the paper, not the screen. */
+static bool is_blind(const Request *request, const Value *sheet)
+{
+    return text_is(value_get_text(sheet, "state"), "entered") && value_get_number(sheet, "entered_by") != request->reader.person;
+}
+
 static const Query name_of = { "SELECT name FROM person WHERE id = $1" };
 
 static void put_sheet(Request *request, const Paper *paper)
@@ -115,18 +121,25 @@ static void put_sheet(Request *request, const Paper *paper)
     put_truth(request->page, "is_confirmed", text_is(state, "confirmed"));
     put_truth(request->page, "is_question_open", text_is(value_get_text(paper->question, "state"), "open"));
     put_truth(request->page, "may_confirm", sheet && entered_by != request->reader.person);
+    put_truth(request->page, "is_blind", is_blind(request, sheet));
     put_text(request->page, "entered_by", database_text(request->database, request->arena, &name_of, ARGS(entered_by)));
     put_text(request->page, "scrutineer", database_text(request->database, request->arena, &name_of, ARGS(value_get_number(sheet, "scrutineer"))));
 }
 
 /* What stands on paper of a hidden vote is for the two who have the paper. */
-static Value *lines_seen(Request *request, const Paper *paper)
+static bool is_kept_from(const Request *request, const Paper *paper, const Value *sheet)
 {
     const Rule rule = question_rule(request->arena, paper->question);
+    int64_t reader = request->reader.person;
+    bool has_paper = value_get_number(sheet, "entered_by") == reader || value_get_number(sheet, "scrutineer") == reader;
+    return is_blind(request, sheet) || (!has_paper && question_hides_counts(paper->question, &rule));
+}
+
+static Value *lines_seen(Request *request, const Paper *paper)
+{
     Value *sheet = paper_sheet_load(request->database, request->arena, paper->id);
     Value *lines = paper_sheet_lines(request->database, request->arena, paper->id, language_code(request->language));
-    bool has_paper = value_get_number(sheet, "entered_by") == request->reader.person || value_get_number(sheet, "scrutineer") == request->reader.person;
-    for (ptrdiff_t i = 0; i < lines->count && !has_paper && question_hides_counts(paper->question, &rule); i++) {
+    for (ptrdiff_t i = 0; i < lines->count && is_kept_from(request, paper, sheet); i++) {
         put_text(lines->items[i], "choice", (Text){ 0 });
         put_text(lines->items[i], "scrutinised", (Text){ 0 });
     }
