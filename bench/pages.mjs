@@ -186,6 +186,7 @@ export const pages = [
     ["/meetings/{meeting}/vote", "coordinator", "the voter's page of a meeting"],
     ["/meetings/{meeting}/paper/{meeting_question}", "secretariat", "a roll call from paper"],
     ["/meetings/{meeting}/paper/{meeting_question}/blank", "secretariat", "a ballot sheet to print"],
+    ["/meetings/{meeting}/paper/{meeting_question}/blank.pdf", "secretariat", "a ballot sheet as a PDF"],
     ["/meetings/{meeting}/threads", "coordinator", "threads of a meeting"],
     ["/meetings/{meeting}/threads/new", "coordinator", "begin a thread on a meeting"],
     ["/meetings/{meeting}/papers", "coordinator", "papers of a meeting"],

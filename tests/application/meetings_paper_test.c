@@ -2,6 +2,10 @@
 /* Roll calls from paper, and secret votes in a room. On both engines. */
 #include "tests/application/meeting.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 static void paper_counts_once_a_second_person_reads_the_same(void **state)
 {
     (void)state;
@@ -88,6 +92,38 @@ static void paper_does_not_overwrite_what_a_city_cast(void **state)
     assert_int_equal(number_of(&own, ARGS(question, city_porto)), 1);
 }
 
+/* What stands in a PDF, as pdftotext reads it. */
+static Text words_of_pdf(Text pdf)
+{
+    enum { MOST = 1 << 16 };
+    char place[] = "/tmp/hanse-test-sheet-XXXXXX";
+    int file = mkstemp(place);
+    assert_true(file >= 0 && write(file, pdf.data, (size_t)pdf.length) == (ssize_t)pdf.length);
+    close(file);
+    FILE *pipe = popen(words_of("pdftotext -layout %s -", place), "r");
+    assert_non_null(pipe);
+    char *words = new(site->arena, char, MOST);
+    Text read = { words, (ptrdiff_t)fread(words, 1, MOST, pipe) };
+    assert_int_equal(pclose(pipe), 0);
+    unlink(place);
+    return read;
+}
+
+static void a_sheet_is_printed(void **state)
+{
+    (void)state;
+    int64_t question = item_put("Shall+trams+run%3F");
+    expect(403, OTHER_CITY, paper(question, "/blank.pdf"), NULL);
+    Outgoing pdf = ask(site, CHAIR_SAME, "GET", paper(question, "/blank.pdf"), NULL, NULL);
+    assert_int_equal(pdf.status, 200);
+    assert_true(text_is(header_of(&pdf, "Content-Type"), "application/pdf"));
+    Text words = words_of_pdf(pdf.body);
+    static const char *const wanted[] = { "Autumn assembly", "Shall trams run?", "City A", "Porto", "☐", "Entered by", "Scrutineer" };
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        assert_true(text_find(words, text_from_z(wanted[i]), 0) >= 0);
+    expect_words(CHAIR_SAME, paper(question, "/blank"), "/blank.pdf", true);
+}
+
 static int start_secret(void **state)
 {
     Rule rule = usual();
@@ -115,6 +151,7 @@ int main(void)
         ONE(paper_counts_once_a_second_person_reads_the_same),
         ONE(the_second_reads_blind),
         ONE(paper_does_not_overwrite_what_a_city_cast),
+        ONE(a_sheet_is_printed),
         cmocka_unit_test_setup_teardown(a_secret_vote_has_no_roll_call_and_its_own_page, start_secret, network_end),
     };
     return TEST_ON_ENGINES(tests);

@@ -294,6 +294,32 @@ static void what_a_silence_refers_is_put_on_the_list(void **state)
     expect(422, CHAIR_SAME, take, "");
 }
 
+static void the_chair_moves_a_meeting_and_people_are_told(void **state)
+{
+    (void)state;
+    static const Query told = { "SELECT COUNT(*) FROM notification WHERE person = $1" };
+    static const Query room = { "SELECT room FROM meeting WHERE id = $1" };
+    const char *moved = "starts_on=2026-12-20&starts_clock=10:15&room=Town+hall&reason=A+storm+is+coming";
+    expect_words(CHAIR_SAME, room_path("/chair"), "Another day or room", true);
+    expect(401, VISITOR, room_path("/move"), moved);
+    expect(403, MEMBER_OTHER, room_path("/move"), moved);
+    expect(422, CHAIR_SAME, room_path("/move"), "starts_on=2026-12-20&starts_clock=10:15&room=Town+hall&reason=");
+    expect(422, CHAIR_SAME, room_path("/move"), "starts_on=2026-01-20&starts_clock=10:15&room=&reason=Too+late");
+    follow_the_record();
+    int64_t before = number_of(&told, ARGS(site->people[MEMBER_OTHER]));
+    expect(303, CHAIR_SAME, room_path("/move"), moved);
+    follow_the_record();
+    assert_int_equal(number_of(&told, ARGS(site->people[MEMBER_OTHER])), before + 1);
+    expect_words(MEMBER_OTHER, "/notifications", "Reason: A storm is coming", true);
+    expect_words(MEMBER_OTHER, room_path(""), "A storm is coming", true);
+    assert_true(text_is(text_of(&room, ARGS(meeting)), "Town hall"));
+    assert_int_equal(value_get_number(value_get(data_of(MEMBER_OTHER, room_path("")), TEXT("meeting")), "starts_at"),
+                     day_start(TEXT("2026-12-20")) + 9 * HOUR + 15 * MINUTE);
+    expect(303, CHAIR_SAME, room_path("/begin"), "");
+    expect(422, CHAIR_SAME, room_path("/move"), moved);
+    expect_words(CHAIR_SAME, room_path("/chair"), "Another day or room", false);
+}
+
 static void entries_are_said_in_words(void **state)
 {
     (void)state;
@@ -312,6 +338,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ONE(who_sees_and_leads_a_meeting),
         ONE(the_chair_calls_a_meeting_and_people_are_told),
+        ONE(the_chair_moves_a_meeting_and_people_are_told),
         ONE(a_failed_quorum_and_its_second_convocation),
         ONE(with_a_quorum_there_is_no_second_time),
         ONE(a_city_votes_for_another_by_proxy),

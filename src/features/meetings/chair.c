@@ -2,6 +2,7 @@
 /* The chair's page: who is present, what is open, what comes next. */
 #include "features/meetings/pages.h"
 
+#include "base/zone.h"
 #include "features/cities/cities.h"
 #include "features/rulebooks/rulebooks.h"
 #include "features/silences/silences.h"
@@ -42,6 +43,15 @@ static const Field item_fields[] = {
 };
 const Form meeting_item_form = { item_fields, SAY("Put on the list") };
 
+static const Field move_fields[] = {
+    { "starts_on", FIELD_DAY, SAY("Day"), NULL, true, 0, 0, NULL },
+    { "starts_clock", FIELD_TEXT, SAY("Time of day"), SAY("In Brussels, such as 09:30."), true, 0, 5, NULL },
+    { "room", FIELD_TEXT, SAY("Where"), SAY("Such as: City hall, Lyon."), false, 0, 200, NULL },
+    { "reason", FIELD_LINES, SAY("Reason"), SAY("Everyone whom it concerns reads it."), true, 0, 1000, NULL },
+    { 0 }
+};
+const Form meeting_move_form = { move_fields, SAY("Move the meeting") };
+
 static const Field tie_fields[] = { { "choice", FIELD_TEXT, SAY("For or against"), NULL, true, 0, 10, NULL }, { 0 } };
 const Form meeting_tie_form = { tie_fields, SAY("Decide the tie") };
 
@@ -75,6 +85,19 @@ static void put_item_form(Request *request, const Value *meeting)
     put_text(usual, "language", language_code(request->language));
     put_text(usual, "rule", text_printf(request->arena, "%lld", (long long)value_get_number(meeting, "rule")));
     form_show(request, "item_form", &meeting_item_form, text_z(request->arena, meeting_href(request->arena, value_get_number(meeting, "id"), "/items")), usual);
+}
+
+static void put_move_form(Request *request, const Value *meeting)
+{
+    Moment starts_at = value_get_number(meeting, "starts_at");
+    put(request->page, "move_form", value_nothing());
+    if (!text_is(value_get_text(meeting, "state"), "planned"))
+        return;
+    Value *now = value_object(request->arena);
+    put_text(now, "starts_on", network_day(request->arena, starts_at));
+    put_text(now, "starts_clock", zone_clock(request->arena, starts_at, NETWORK_ZONE));
+    put_text(now, "room", value_get_text(meeting, "room"));
+    form_show(request, "move_form", &meeting_move_form, text_z(request->arena, meeting_href(request->arena, value_get_number(meeting, "id"), "/move")), now);
 }
 
 static bool lacked_quorum(const Value *items)
@@ -122,6 +145,7 @@ Answer show_chair(Request *request)
               value_get(request->page, TEXT("has_no_quorum"))->truth || value_get(request->page, TEXT("is_planned"))->truth);
     put_again_form(request, meeting);
     put_referrals(request, meeting);
+    put_move_form(request, meeting);
     put(request->page, "item_form", value_nothing());
     if (!text_is(value_get_text(meeting, "state"), "ended"))
         put_item_form(request, meeting);

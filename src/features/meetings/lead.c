@@ -116,6 +116,26 @@ Answer end_meeting(Request *request)
     return answer == ANSWER_PAGE ? finish(&lead, write_end, SAY("The meeting has ended.")) : answer;
 }
 
+static bool write_move(Write *write, void *state)
+{
+    Lead *lead = state;
+    Request *request = lead->request;
+    lead->problem_field = "starts_on";
+    return settle(lead, meeting_move(write, lead->id, lead->starts_at, text_trim(field(request, "room")), text_trim(field(request, "reason")),
+                                     request->reader.person));
+}
+
+Answer move_meeting(Request *request)
+{
+    Lead lead;
+    Answer answer = lead_of_path(request, &lead);
+    if (answer != ANSWER_PAGE)
+        return answer;
+    if (!form_check(request) || !moment_of_form(request, "starts_on", "starts_clock", &lead.starts_at))
+        return form_again(request, show_chair);
+    return finish(&lead, write_move, SAY("The meeting is moved. Those who sit in the body are told."));
+}
+
 static bool write_again(Write *write, void *state)
 {
     Lead *lead = state;

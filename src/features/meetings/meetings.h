@@ -22,8 +22,8 @@ typedef struct NewMeeting {
 /* The id of the meeting, of which those who sit in the body are told. Record: meeting.called. */
 int64_t meeting_call(Write *write, const NewMeeting *meeting);
 
-/* To another time and room. Record: meeting.moved. */
-const char *meeting_move(Write *write, int64_t meeting, Moment starts_at, Text room, int64_t by);
+/* To another time or room before it begins, with a reason; the record day stays. Those who sit in the body are told. Record: meeting.moved. */
+const char *meeting_move(Write *write, int64_t meeting, Moment starts_at, Text room, Text reason, int64_t by);
 
 /* From now on nobody is named and no proxy is given. Record: meeting.began. */
 const char *meeting_begin(Write *write, int64_t meeting, int64_t by);

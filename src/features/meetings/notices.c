@@ -45,8 +45,9 @@ bool meetings_notice_in_words(Database *database, Arena *arena, const Language *
     Value *values = value_object(arena);
     put(values, "title", value_get(meeting, TEXT("title")));
     put_text(values, "starts", clocks_in_words(language, arena, value_get_number(meeting, "starts_at"), value_get_text(shown, "zone")));
+    put_text(values, "reason", value_get_text(value_get(entry, TEXT("content")), "reason"));
     put_text(shown, "sentence", say(language, arena, is_called ? SAY("A meeting is called: {title}, {starts}")
-                                                               : SAY("A meeting was moved: {title}, now {starts}"), values));
+                                                               : SAY("A meeting was moved: {title}, now {starts}. Reason: {reason}"), values));
     put(shown, "title", value_get(meeting, TEXT("title")));
     put_text(shown, "href", meeting_href(arena, id, ""));
     return true;

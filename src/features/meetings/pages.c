@@ -13,6 +13,7 @@ static const Route routes[] = {
     { POST, "/meetings/{meeting}/begin", begin_meeting, .who = SIGNED_IN, .summary = "The chair begins the meeting" },
     { POST, "/meetings/{meeting}/end", end_meeting, .who = SIGNED_IN, .summary = "The chair ends the meeting" },
     { POST, "/meetings/{meeting}/again", call_again, .who = SIGNED_IN, .form = &meeting_again_form, .summary = "The chair calls it for the second time" },
+    { POST, "/meetings/{meeting}/move", move_meeting, .who = SIGNED_IN, .form = &meeting_move_form, .summary = "The chair moves it to another day or room" },
     { POST, "/meetings/{meeting}/items", put_item, .who = SIGNED_IN, .form = &meeting_item_form, .summary = "The chair puts a question on the list" },
     { POST, "/meetings/{meeting}/referrals/{question}", put_referral, .who = SIGNED_IN,
       .summary = "The chair puts on the list what a broken silence refers to the meeting" },
@@ -27,6 +28,7 @@ static const Route routes[] = {
     { POST, "/meetings/{meeting}/paper/{question}/read", read_paper_sheet, .who = SIGNED_IN, .form = &meeting_paper_form,
       .summary = "A second person reads the paper, and confirms it" },
     { GET, "/meetings/{meeting}/paper/{question}/blank", show_blank, .who = SIGNED_IN, .shape = meeting_blank_shape, .summary = "A ballot sheet to be printed" },
+    { GET, "/meetings/{meeting}/paper/{question}/blank.pdf", print_blank, .who = SIGNED_IN, .summary = "The same as a PDF" },
     { 0 }
 };
 

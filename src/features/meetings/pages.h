@@ -22,6 +22,9 @@ void put_items(Request *request, const Value *meeting);
 /* data.quorum, and page.quorum_words. */
 void put_quorum(Request *request, const Value *meeting);
 
+/* The meeting and the question of the path of a sheet: ANSWER_PAGE, or why not. */
+Answer sheet_of_path(Request *request, Value **result_meeting, Value **result_question);
+
 /* "14:03:12", as the reader's clock has it. */
 Text clock_with_seconds(Request *request, Moment at);
 
@@ -29,7 +32,7 @@ Text clock_with_seconds(Request *request, Moment at);
 bool moment_of_form(Request *request, const char *day, const char *clock, Moment *result_moment);
 
 extern const Shape meeting_shape[], meeting_item_shape[], meeting_quorum_shape[];
-extern const Form meeting_call_form, meeting_presence_form, meeting_item_form, meeting_tie_form, meeting_again_form, meeting_vote_form, meeting_here_form, meeting_paper_form;
+extern const Form meeting_call_form, meeting_presence_form, meeting_item_form, meeting_tie_form, meeting_again_form, meeting_move_form, meeting_vote_form, meeting_here_form, meeting_paper_form;
 
 Answer show_meetings(Request *request);
 Answer show_meetings_of_group(Request *request);
@@ -45,6 +48,7 @@ Answer open_item(Request *request);
 Answer close_item(Request *request);
 Answer decide_tie_of_meeting(Request *request);
 Answer call_again(Request *request);
+Answer move_meeting(Request *request);
 Answer show_screen(Request *request);
 Answer show_vote(Request *request);
 Answer cast_vote(Request *request);
@@ -53,6 +57,7 @@ Answer show_paper_sheet(Request *request);
 Answer enter_paper_sheet(Request *request);
 Answer read_paper_sheet(Request *request);
 Answer show_blank(Request *request);
+Answer print_blank(Request *request);
 extern const Shape meetings_shape[], meeting_page_shape[], meeting_screen_shape[], meeting_chair_shape[], meeting_vote_shape[], meeting_paper_shape[], meeting_blank_shape[];
 
 int64_t meetings_find_place(Database *database, Text part, Text value);

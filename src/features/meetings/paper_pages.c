@@ -55,6 +55,15 @@ static Answer paper_of_path(Request *request, Paper *paper)
     return paper->rights.sits ? ANSWER_PAGE : ANSWER_FORBIDDEN;
 }
 
+Answer sheet_of_path(Request *request, Value **result_meeting, Value **result_question)
+{
+    Paper paper;
+    Answer answer = paper_of_path(request, &paper);
+    *result_meeting = paper.meeting;
+    *result_question = paper.question;
+    return answer;
+}
+
 /* The last is no choice on paper. */
 static const char *const choices[][2] = { { "", SAY("nothing") }, { "yes", SAY("For") }, { "no", SAY("Against") }, { "abstain", SAY("Abstained") },
                                           { "hidden", SAY("hidden until the close") } };

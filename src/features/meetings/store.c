@@ -42,12 +42,15 @@ static void put_occasion(Write *write, int64_t id)
                                      .href = href_of(write->arena, id) });
 }
 
-static void record_meeting(Write *write, const char *verb, int64_t id, int64_t by)
+/* reason: empty but where a meeting is moved. */
+static void record_meeting(Write *write, const char *verb, int64_t id, Text reason, int64_t by)
 {
     Value *meeting = meeting_load(write->database, write->arena, id);
     Value *content = value_object(write->arena);
     put(content, "title", value_get(meeting, TEXT("title")));
     put(content, "starts_at", value_get(meeting, TEXT("starts_at")));
+    if (reason.length > 0)
+        put_text(content, "reason", reason);
     record_append(write, (Entry){ .person = by,
                                   .verb = verb,
                                   .object_kind = "meeting",
@@ -79,18 +82,18 @@ int64_t meeting_call(Write *write, const NewMeeting *meeting)
                       meeting->rule ? meeting->rule : usual_rule(write, meeting->body), meeting->first,
                       usual_audience(write->database, meeting->body), meeting->by, write->now));
     put_occasion(write, id);
-    record_meeting(write, "meeting.called", id, meeting->by);
+    record_meeting(write, "meeting.called", id, (Text){ 0 }, meeting->by);
     return id;
 }
 
-const char *meeting_move(Write *write, int64_t meeting, Moment starts_at, Text room, int64_t by)
+const char *meeting_move(Write *write, int64_t meeting, Moment starts_at, Text room, Text reason, int64_t by)
 {
     const char *problem = meeting_moving_problem(meeting_state(write, meeting), starts_at, write->now);
     if (problem)
         return problem;
     database_run(write->database, &move, ARGS(meeting, starts_at, room));
     put_occasion(write, meeting);
-    record_meeting(write, "meeting.moved", meeting, by);
+    record_meeting(write, "meeting.moved", meeting, reason, by);
     return NULL;
 }
 
@@ -101,7 +104,7 @@ const char *meeting_begin(Write *write, int64_t meeting, int64_t by)
         return problem;
     database_run(write->database, &begin, ARGS(meeting, write->now));
     occasion_freeze(write, meeting);
-    record_meeting(write, "meeting.began", meeting, by);
+    record_meeting(write, "meeting.began", meeting, (Text){ 0 }, by);
     return NULL;
 }
 
@@ -114,7 +117,7 @@ const char *meeting_end(Write *write, int64_t meeting, int64_t by)
     for (ptrdiff_t i = 0; i < rows->count; i++)
         (void)presence_end(write, meeting, value_get_number(rows->items[i], "organisation"), by);
     database_run(write->database, &end, ARGS(meeting, write->now));
-    record_meeting(write, "meeting.ended", meeting, by);
+    record_meeting(write, "meeting.ended", meeting, (Text){ 0 }, by);
     return NULL;
 }
 

@@ -4,7 +4,7 @@
 
 static const EntrySentence sentences[] = {
     { "meeting.called", SAY("A meeting was called for {starts_at, moment}: {title}"), SAY("A meeting was called") },
-    { "meeting.moved", SAY("A meeting was moved to {starts_at, moment}: {title}"), SAY("A meeting was moved") },
+    { "meeting.moved", SAY("A meeting was moved to {starts_at, moment}: {title}. Reason: {reason}"), SAY("A meeting was moved") },
     { "meeting.began", SAY("A meeting has begun: {title}"), SAY("A meeting has begun") },
     { "meeting.ended", SAY("A meeting has ended: {title}"), SAY("A meeting has ended") },
     { "sheet.entered", SAY("A roll call was entered from paper"), SAY("A roll call was entered from paper") },
