@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The rules that bodies decide by: added, changed, retired, said in words and tried. In process, on both engines. */
 #include "features/rulebooks/rulebooks.h"
+#include "record/record.h"
 #include "tests/application/asking.h"
 
 #define RULES "/groups/first-group/rules"
@@ -126,6 +127,59 @@ static void a_rule_is_tried_with_the_cities_of_the_body(void **state)
     expect_words(VISITOR, rule_page(site->rule, ""), "Lyon", true);
 }
 
+static bool let_lyon_owe(Write *write, void *state)
+{
+    static const Query owe = {
+        "INSERT INTO fee (id, organisation, year, category, band, twelfths, cents, due_on, reference, raised_on) "
+        "SELECT 990000001, id, 2026, 'full', 3, 12, 100000, '2026-03-01', 'RF00', '2026-01-01' FROM organisation WHERE slug = 'lyon'"
+    };
+    (void)state;
+    database_run(write->database, &owe, NO_ARGS);
+    record_restate(write, "fee", 990000001);
+    return true;
+}
+
+static bool write_rule(Write *write, void *state)
+{
+    rule_change(write, site->rule, state, 0);
+    return true;
+}
+
+static void change_to(Rule rule)
+{
+    write_recorded(write_rule, &rule);
+}
+
+/* Within the network it is seen who owes a fee, and votes only where the rule does not mind; others are not told. */
+static void whose_fee_is_overdue_is_not_tried(void **state)
+{
+    (void)state;
+    const char *lyon = text_z(site->arena, text_printf(site->arena, "value=\"%lld yes\"", (long long)number_of(&id_of, ARGS("lyon"))));
+    expect_words(SAME_CITY, rule_page(site->rule, ""), lyon, true);
+    write_recorded(let_lyon_owe, NULL);
+    Rule rule = rule_as_it_stands(site->rule);
+    for (int overdue_votes = 0; overdue_votes < 2; overdue_votes++) {
+        rule.overdue_votes = overdue_votes;
+        change_to(rule);
+        expect_words(VISITOR, rule_page(site->rule, ""), lyon, true);
+        expect_words(SAME_CITY, rule_page(site->rule, ""), lyon, overdue_votes);
+    }
+}
+
+/* Codes are for rules; people read what the network calls its categories, in their language. */
+static void categories_are_said_by_their_names(void **state)
+{
+    (void)state;
+    Rule rule = rule_as_it_stands(site->rule);
+    rule.categories = TEXT("associate gone");
+    rule.statuses = TEXT("active suspended");
+    change_to(rule);
+    expect_words(VISITOR, rule_page(site->rule, ""), "one of these categories: Associate member and gone.", true);
+    expect_words(VISITOR, rule_page(site->rule, ""), "has to be one of these: Member and Suspended.", true);
+    Outgoing greek = ask(site, VISITOR, "GET", rule_page(site->rule, ""), NULL, "accept-language: el");
+    assert_has(&greek, "Συνδεδεμένο μέλος");
+}
+
 static void a_rule_of_every_body_is_tried_by_numbers(void **state)
 {
     (void)state;
@@ -155,6 +209,8 @@ int main(void)
         ONE(what_is_wrong_is_said_beside_the_field),
         ONE(a_retired_rule_is_offered_no_more_and_stays),
         ONE(a_rule_is_tried_with_the_cities_of_the_body),
+        ONE(whose_fee_is_overdue_is_not_tried),
+        ONE(categories_are_said_by_their_names),
         ONE(a_rule_of_every_body_is_tried_by_numbers),
         ONE(a_body_says_how_it_decides),
     };

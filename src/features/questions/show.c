@@ -43,7 +43,7 @@ Answer show_question(Request *request)
     put_ballots(request, question);
     put_our_voters(request, question);
     put_outcome(request, question);
-    put(request->data, "rule", rule_of_way_in_words(request->language, request->arena, &rule, value_get_text(question, "way")));
+    put(request->data, "rule", rule_in_words(request, &rule, value_get_text(question, "way")));
     put_truth(request->page, "leads", rights.leads && !text_is(value_get_text(question, "state"), "withdrawn") && !is_done(question));
     put_truth(request->page, "draws_lots", draws_lots(question));
     gather_for_question(request, value_get_number(question, "id"));

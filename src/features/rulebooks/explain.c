@@ -2,7 +2,10 @@
 /* A rule in sentences, for those who decide by it. */
 #include "features/rulebooks/store.h"
 
+#include "features/cities/cities.h"
+
 typedef struct Explaining {
+    Request *request;
     const Language *language;
     Arena *arena;
     const Rule *rule;
@@ -20,19 +23,31 @@ static void put_share(Explaining *explaining, const char *name, Share share)
     put_text(explaining->values, name, share.whole > 0 ? share_in_words(explaining->language, explaining->arena, share) : TEXT(""));
 }
 
-static void put_codes(Explaining *explaining, const char *name, Text codes)
+static const Query category_name = {
+    "SELECT COALESCE(t.text, c.name) AS name FROM category c "
+    "LEFT JOIN translation t ON t.object = c.id AND t.field = 'name' AND t.language = $2 WHERE c.code = $1"
+};
+
+/* As the network calls it; the code of one that it has no more. */
+static Text category_in_words(Request *request, Text code)
+{
+    Text name = database_text(request->database, request->arena, &category_name, ARGS(code, language_code(request->language)));
+    return name.length > 0 ? name : code;
+}
+
+static void put_names(Explaining *explaining, const char *name, Text codes, Text (*in_words)(Request *, Text))
 {
     Value *list = put_list(explaining->values, name);
     for (Text code; text_split(&codes, ' ', &code);)
-        add(list, value_text(explaining->arena, code));
+        add(list, value_text(explaining->arena, in_words(explaining->request, code)));
 }
 
 static Value *values_of(Explaining *explaining)
 {
     const Rule *rule = explaining->rule;
     explaining->values = value_object(explaining->arena);
-    put_codes(explaining, "categories", rule->categories);
-    put_codes(explaining, "statuses", rule->statuses);
+    put_names(explaining, "categories", rule->categories, category_in_words);
+    put_names(explaining, "statuses", rule->statuses, status_in_words);
     put_share(explaining, "quorum", rule->quorum);
     put_share(explaining, "quorum_people", rule->quorum_people);
     put_share(explaining, "second_quorum", rule->second_quorum);
@@ -171,9 +186,10 @@ static void tell_election(Explaining *explaining)
     tell_ballots(explaining, true);
 }
 
-Value *rule_of_way_in_words(const Language *language, Arena *arena, const Rule *rule, Text way)
+Value *rule_in_words(Request *request, const Rule *rule, Text way)
 {
-    Explaining explaining = { .language = language, .arena = arena, .rule = rule, .sentences = value_list(arena) };
+    Explaining explaining = { .request = request, .language = request->language, .arena = request->arena, .rule = rule,
+                              .sentences = value_list(request->arena) };
     values_of(&explaining);
     tell_who_votes(&explaining);
     if (text_is(way, "silence")) {

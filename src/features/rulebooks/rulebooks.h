@@ -34,9 +34,9 @@ Value *rules_of_body(Database *database, Arena *arena, int64_t body, Text way, T
 /* The rules that a network begins with are named by messages: this puts them into the reader's language, in such a rule or in each of a list. */
 void rule_names_in(const Language *language, Value *rules);
 
-/* The rule in sentences, in the reader's language: who votes, quorum, majority, ties, proxies, ballots: [{sentence}]. By its way: a silence has no
- * majority. */
-Value *rule_of_way_in_words(const Language *language, Arena *arena, const Rule *rule, Text way);
+/* The rule in sentences, in the reader's language: who votes, quorum, majority, ties, proxies, ballots: [{sentence}], as far as the way has them (a silence
+ * has no majority). */
+Value *rule_in_words(Request *request, const Rule *rule, Text way);
 
 /* "at least two thirds", "more than 55%". */
 Text share_in_words(const Language *language, Arena *arena, Share share);

@@ -13,7 +13,7 @@ Answer show_rule_page(Request *request)
     put_rulebook(request, &rulebook);
     put_rule_shown(request, put_object(request->data, "rule"), found);
     put_text(request->data, "content", rule_to_json(request->arena, &rule));
-    put(request->data, "sentences", rule_of_way_in_words(request->language, request->arena, &rule, way));
+    put(request->data, "sentences", rule_in_words(request, &rule, way));
     put(request->data, "tried", value_nothing());
     if (text_is(way, "vote"))
         put_tried(request, &rulebook, &rule);

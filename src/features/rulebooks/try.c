@@ -24,20 +24,23 @@ static const struct {
     { "absent", SAY("is absent"), "absent_people", CHOICE_NONE, false },
 };
 
-/* Who sits in the body, or who is a member: $1 the body, $2 the language, $3 today, $4 the status, $5 audiences. */
+/* Who sits in the body, or who is a member: $1 the body, $2 the language, $3 today, $4 the status, $5 audiences, $6 1: whose fee is overdue stays out. */
 #define COLUMNS                                                                                                                                \
     "o.id AS organisation, o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, o.population, "         \
     "o.population_year, o.category "
+#define OWES_NOTHING                                                                                                                           \
+    "AND ($6 = 0 OR NOT EXISTS (SELECT 1 FROM fee f WHERE f.organisation = o.id AND f.due_on < $3 AND f.waived = '' "                          \
+    "AND (f.paid_on IS NULL OR f.paid_on > $3))) "
 #define NAMED "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "
 
 static const Query seated = {
     "SELECT " COLUMNS "FROM organisation o " NAMED
     "WHERE o.id IN (SELECT s.organisation FROM seat s WHERE s.group_id = $1 AND s.starts <= $3 AND (s.ends IS NULL OR s.ends > $3) "
-    "AND s.role <> 'observer') AND o.status = $4 AND " SEEN_BY("$5", "o.audience") " ORDER BY o.name_key, o.id LIMIT 251"
+    "AND s.role <> 'observer') AND o.status = $4 AND " SEEN_BY("$5", "o.audience") " " OWES_NOTHING "ORDER BY o.name_key, o.id LIMIT 251"
 };
 static const Query members = {
-    "SELECT " COLUMNS "FROM organisation o " NAMED "WHERE o.kind = 'city' AND o.status = $1 AND " SEEN_BY("$3", "o.audience")
-    " ORDER BY o.name_key, o.id LIMIT 251"
+    "SELECT " COLUMNS "FROM organisation o " NAMED "WHERE $1 >= 0 AND o.kind = 'city' AND o.status = $4 AND " SEEN_BY("$5", "o.audience") " "
+    OWES_NOTHING "ORDER BY o.name_key, o.id LIMIT 251"
 };
 
 static int choice_at(Text code)
@@ -67,16 +70,21 @@ static bool has_code(Text codes, Text wanted)
     return !has_any;
 }
 
-static Value *rows_with_status(Request *request, const Rulebook *rulebook, const Rule *rule, Text status)
+/* Who owes a fee is not told to whoever is not of the network: for them all have paid. */
+static bool looks_at_fees(const Request *request, const Rule *rule)
 {
-    Text language = language_code(request->language), audiences = request->reader.audiences;
-    if (rule->by_membership)
-        return value_from_rows(request->arena, database_query(request->database, request->arena, &members, ARGS(status, language, audiences)));
-    return value_from_rows(request->arena, database_query(request->database, request->arena, &seated,
-                                                          ARGS(rulebook->body, language, request->today, status, audiences)));
+    return !rule->overdue_votes && audiences_have(request->reader.audiences, AUDIENCE_NETWORK);
 }
 
-/* Who would be entitled today, as far as the reader may see them; NULL where there are none, or more than a form can have. Fees are not looked at. */
+static Value *rows_with_status(Request *request, const Rulebook *rulebook, const Rule *rule, Text status)
+{
+    const Query *query = rule->by_membership ? &members : &seated;
+    return value_from_rows(request->arena, database_query(request->database, request->arena, query,
+                                                          ARGS(rulebook->body, language_code(request->language), request->today, status,
+                                                               request->reader.audiences, (int64_t)looks_at_fees(request, rule))));
+}
+
+/* Who would be entitled today, as far as the reader may see them; NULL where there are none, or more than a form can have. */
 static Value *roll_today(Request *request, const Rulebook *rulebook, const Rule *rule)
 {
     Value *roll = value_list(request->arena);
