@@ -93,13 +93,13 @@ static void it_runs_as_long_as_the_rule_says_and_nobody_ends_it_early(void **sta
     (void)state;
     const Rule rule = rule_usual();
     voting = voting_prepare(&rule);
-    int64_t id = rule_of_silence(false);
+    int64_t id = rule_of_silence(false), before = number_of(&last_silence, NO_ARGS);
     const char *short_one = text_z(site->arena, text_printf(site->arena, "title=The+reply&text=&language=en&rule=%lld&closes_on=2026-11-25&closes_clock=10:00",
                                                             (long long)id));
     expect(422, CHAIR_SAME, "/groups/first-group/silences", short_one);
     expect(422, CHAIR_SAME, "/groups/first-group/silences",
            text_z(site->arena, text_printf(site->arena, "title=The+reply&text=&language=en&rule=%lld&closes_on=&closes_clock=", (long long)id)));
-    assert_int_equal(number_of(&last_silence, NO_ARGS), -1);
+    assert_int_equal(number_of(&last_silence, NO_ARGS), before);
 }
 
 static bool close_early(Write *write, void *state)
@@ -220,16 +220,25 @@ static void every_entitled_city_is_told_and_that_is_proved(void **state)
     expect(200, MEMBER_SAME, path("/notices"), NULL);
 }
 
+/* Who coordinates the city, too, though nobody sits for it there. */
 static void cities_are_reminded_three_days_and_one_day_before(void **state)
 {
     (void)state;
-    static const Query reminders = { "SELECT d.reminders FROM question q JOIN deadline d ON d.id = q.deadline WHERE q.id = $1" };
-    static const Query reminded = { "SELECT COUNT(*) FROM record_entry e JOIN question q ON q.deadline = e.object WHERE q.id = $1 AND e.verb = 'deadline.reminded'" };
+    static const Query reminded = {
+        "SELECT COUNT(*) FROM notification n JOIN record_entry e ON e.sequence = n.sequence WHERE n.person = $1 AND e.verb = 'silence.reminded' AND e.object = $2"
+    };
     launch(false);
-    assert_string_equal(text_z(site->arena, text_of(&reminders, ARGS(voting.question))), "72 24");
+    site->clock.now = voting.closes_at - DAY - SECOND;
+    run_jobs();
+    assert_int_equal(number_of(&entries, ARGS(voting.question, "silence.reminded")), 0);
     site->clock.now = voting.closes_at - DAY;
     run_jobs();
-    assert_true(number_of(&reminded, ARGS(voting.question)) >= 1);
+    follow_the_record();
+    assert_int_equal(number_of(&entries, ARGS(voting.question, "silence.reminded")), 1);
+    static const Role told[] = { MEMBER_SAME, MEMBER_OTHER, COORDINATOR_SAME, COORDINATOR_OTHER };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        assert_int_equal(number_of(&reminded, ARGS(site->people[told[i]], voting.question)), 1);
+    assert_int_equal(number_of(&reminded, ARGS(site->people[SAME_CITY], voting.question)), 0);
 }
 
 /* ---- The objection at the very moment of the close ---- */

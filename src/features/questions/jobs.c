@@ -49,6 +49,15 @@ static const Query unvoted = {
 };
 
 /* How many have not voted is nobody's business while ballots are hidden, so it is not said. */
+void vote_remind(Write *write, const Value *question)
+{
+    if (database_number(write->database, &unvoted, ARGS(value_get_number(question, "id")), 0) == 0)
+        return;
+    Value *content = value_object(write->arena);
+    put(content, "closes_at", value_get(question, TEXT("closes_at")));
+    record_question(write, "question.reminded", question, content, 0);
+}
+
 static bool write_reminder(Write *write, void *state)
 {
     const Opening *reminding = state;
@@ -57,11 +66,9 @@ static bool write_reminder(Write *write, void *state)
     if (!text_is(value_get_text(question, "state"), "open") || closes_at <= write->now)
         return false;
     question_ask_reminder(write, reminding->question, closes_at);
-    if (text_is(value_get_text(question, "way"), "vote") && database_number(write->database, &unvoted, ARGS(reminding->question), 0) > 0) {
-        Value *content = value_object(write->arena);
-        put_number(content, "closes_at", closes_at);
-        record_question(write, "question.reminded", question, content, 0);
-    }
+    const QuestionWay *way = question_way(reminding->features, value_get_text(question, "way"));
+    if (way && way->remind)
+        way->remind(write, question);
     return true;
 }
 

@@ -50,12 +50,6 @@ const char *question_why_not(Write *write, const Feature *const *features, const
     return way && way->why_not ? way->why_not(write, question, deed, closes_at) : NULL;
 }
 
-/* Who does not vote in time has not voted; who says nothing in time agrees, and is reminded of that. */
-static Text reminders_of(const Value *question)
-{
-    return text_is(value_get_text(question, "way"), "silence") ? TEXT("72 24") : TEXT("0");
-}
-
 void question_deadline_begin(Write *write, const Value *question, Moment closes_at, int64_t by)
 {
     int64_t id = value_get_number(question, "id"), audience = value_get_number(question, "audience");
@@ -66,7 +60,7 @@ void question_deadline_begin(Write *write, const Value *question, Moment closes_
                                                            .title = value_get_text(question, "title"),
                                                            .language = value_get_text(question, "language"),
                                                            .closes_at = closes_at,
-                                                           .reminders = reminders_of(question),
+                                                           .reminders = TEXT("0"), /* as question_ask_reminder() does, to those whom it concerns */
                                                            .by = by });
     database_run(write->database, &set_deadline, ARGS(id, deadline));
 }

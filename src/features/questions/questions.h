@@ -104,6 +104,8 @@ typedef struct QuestionWay {
     void (*decide)(Write *write, const Feature *const *features, const Value *question, QuestionOutcome *result_outcome);
     /* Once the outcome stands and the decision is noted; may be NULL. */
     void (*decided)(Write *write, const Feature *const *features, const Value *question, const QuestionOutcome *outcome);
+    /* In a RECORDED write 72 and 24 hours before it closes by the clock, while it is open; may be NULL. */
+    void (*remind)(Write *write, const Value *question);
     /* Adds what the question's page shows of the way, as Feature.for_city does for a city's. */
     void (*show)(Request *request, const Value *question, Value *sections);
     /* The outcome in one sentence with its reason in numbers, and more sentences into `reasons` where there are ([{sentence}]); content: of

@@ -58,6 +58,7 @@ Value *ballot_load(Database *database, Arena *arena, int64_t question, int64_t o
 
 void vote_put_export(Database *database, Arena *arena, const Value *question, Value *exported);
 extern const QuestionWay vote_way;
+void vote_remind(Write *write, const Value *question);
 
 int64_t questions_find_place(Database *database, Text part, Text value);
 bool questions_place(Database *database, Arena *arena, Text language, int64_t object, struct Place *result_place);

@@ -24,4 +24,4 @@ static Text vote_in_words(const Language *language, Arena *arena, Text code, con
     return outcome_from_json(arena, buffer_text(&json), &outcome) ? outcome_in_words(language, arena, &outcome, reasons) : (Text){ 0 };
 }
 
-const QuestionWay vote_way = { .code = "vote", .decide = decide_vote, .in_words = vote_in_words, .put_export = vote_put_export };
+const QuestionWay vote_way = { .code = "vote", .decide = decide_vote, .remind = vote_remind, .in_words = vote_in_words, .put_export = vote_put_export };

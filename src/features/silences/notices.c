@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What people are told of silences: everybody who speaks for an entitled city that one has begun, by name; who follows the body, what came of it. */
+/* What people are told of silences: everybody who speaks for an entitled city that one has begun, and before its end, by name; who follows the body, what came of it. */
 #include "features/silences/pages.h"
 
 #include "http/notice.h"
@@ -11,6 +11,7 @@ static const struct {
     const char *sentence;
 } told[] = {
     { "silence.announced", NULL, SAY("Adopted on {closes} unless a city objects: {title}") },
+    { "silence.reminded", NULL, SAY("Adopted on {closes} unless a city objects: {title}") },
     { "silence.reserved", NULL, SAY("A city has a reservation: {title}") },
     { "silence.late", NULL, SAY("Said after the end of the silence: {title}") },
     { "question.closed", "adopted", SAY("Adopted by silence: {title}") },
@@ -46,7 +47,8 @@ static Value *named(Database *database, Arena *arena, const Value *question)
 bool silences_tell(Database *database, Arena *arena, const Value *entry, Notice *result_notice)
 {
     Value *question = question_of(database, arena, entry, TEXT("en"));
-    bool is_announced = text_is(value_get_text(entry, "verb"), "silence.announced");
+    Text verb = value_get_text(entry, "verb");
+    bool is_for_each = text_is(verb, "silence.announced") || text_is(verb, "silence.reminded");
     if (!question)
         return false;
     int64_t audience = value_get_number(question, "audience");
@@ -54,8 +56,8 @@ bool silences_tell(Database *database, Arena *arena, const Value *entry, Notice 
                                .place = value_get_number(question, "id"),
                                .audience = audience == AUDIENCE_PUBLIC ? AUDIENCE_NETWORK : audience,
                                .by = value_get_number(entry, "person"),
-                               .is_due = is_announced,
-                               .persons = is_announced ? named(database, arena, question) : NULL };
+                               .is_due = is_for_each,
+                               .persons = is_for_each ? named(database, arena, question) : NULL };
     return true;
 }
 

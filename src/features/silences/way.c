@@ -55,13 +55,24 @@ static const char *why_not(Write *write, const Value *question, const char *deed
     return silence_length_problem(opened_at ? opened_at : write->now, closes_at, question_rule(write->arena, question).silence_hours);
 }
 
+static void record_end(Write *write, const char *verb, const Value *question)
+{
+    Value *content = value_object(write->arena);
+    put(content, "closes_at", value_get(question, TEXT("closes_at")));
+    record_silence(write, verb, question, 0, content, 0);
+}
+
 /* Every entitled city is told, and by this entry it is proved. */
 static void opened(Write *write, const Feature *const *features, const Value *question)
 {
     (void)features;
-    Value *content = value_object(write->arena);
-    put(content, "closes_at", value_get(question, TEXT("closes_at")));
-    record_silence(write, "silence.announced", question, 0, content, 0);
+    record_end(write, "silence.announced", question);
+}
+
+/* Who says nothing in time agrees, and is reminded of that. */
+static void remind(Write *write, const Value *question)
+{
+    record_end(write, "silence.reminded", question);
 }
 
 static void decided(Write *write, const Feature *const *features, const Value *question, const QuestionOutcome *outcome)
@@ -99,6 +110,7 @@ static void put_export(Database *database, Arena *arena, const Value *question, 
 const QuestionWay silence_way = { .code = "silence",
                                   .why_not = why_not,
                                   .opened = opened,
+                                  .remind = remind,
                                   .decide = decide_question,
                                   .decided = decided,
                                   .in_words = in_words,

@@ -4,6 +4,7 @@
 
 static const EntrySentence sentences[] = {
     { "silence.announced", SAY("A silence until {closes_at, moment} was announced to the cities: {title}"), SAY("A silence was announced") },
+    { "silence.reminded", SAY("Cities were reminded of a silence until {closes_at, moment}: {title}"), SAY("Cities were reminded of a silence") },
     { "silence.objected", SAY("A city objected: {title}. Reason: {reason}"), SAY("A city objected") },
     { "silence.reserved", SAY("A city has a reservation: {title}. Reason: {reason}"), SAY("A city has a reservation") },
     { "silence.late", SAY("Said after the end of the silence: {title}. Reason: {reason}"), SAY("Something was said after the end of a silence") },
