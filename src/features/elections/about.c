@@ -9,7 +9,7 @@ static const Query stood = { "SELECT question, organisation, text, language, gen
 static const Query entered = { "SELECT question, organisation, at FROM candidate WHERE by_person = $1 ORDER BY id" };
 static const Query supported = { "SELECT candidate, organisation, at FROM candidate_supporter WHERE by_person = $1 ORDER BY id" };
 static const Query forget_candidate = {
-    "UPDATE candidate SET person = 0, text = '', state = CASE WHEN number = 0 AND state = 'standing' THEN 'withdrawn' ELSE state END WHERE person = $1"
+    "UPDATE candidate SET person = 0, text = '', language = '', state = CASE WHEN number = 0 AND state = 'standing' THEN 'withdrawn' ELSE state END WHERE person = $1"
 };
 static const Query forget_enterer = { "UPDATE candidate SET by_person = 0 WHERE by_person = $1" };
 static const Query forget_supporter = { "UPDATE candidate_supporter SET by_person = 0 WHERE by_person = $1" };
