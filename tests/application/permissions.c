@@ -19,7 +19,7 @@ static const Query a_post = { "SELECT MAX(id) FROM post WHERE thread = $1" };
 static const Query a_comment = { "SELECT MIN(id) FROM comment WHERE position = $1 AND answers = 0" };
 static const Query a_note = { "SELECT MIN(id) FROM note WHERE position = $1" };
 static const Query a_decision = { "SELECT MIN(id) FROM decision WHERE body = $1" };
-static const Query of_lyon = { "SELECT id FROM organisation WHERE slug = 'lyon'" };
+static const Query of_slug = { "SELECT id FROM organisation WHERE slug = $1" };
 static const Query a_session = { "SELECT MAX(id) FROM session WHERE person = $1" };
 
 static Text word_take(Text *rest)
@@ -91,6 +91,30 @@ static Text replaced(Arena *arena, Text text, Text placeholder, int64_t number)
     return text_printf(arena, "%.*s%lld%.*s", (int)at, text.data, (long long)number, TEXT_ARGUMENTS(after));
 }
 
+static const struct {
+    const char *name;
+    size_t place;
+} planted_names[] = {
+    { "{silence}", offsetof(Planted, silence) },
+    { "{broken_silence}", offsetof(Planted, broken_silence) },
+    { "{consent}", offsetof(Planted, consent) },
+    { "{election}", offsetof(Planted, election) },
+    { "{candidate}", offsetof(Planted, candidate) },
+    { "{open_election}", offsetof(Planted, open_election) },
+    { "{closed_election}", offsetof(Planted, closed_election) },
+    { "{meeting}", offsetof(Planted, meeting) },
+    { "{item}", offsetof(Planted, item) },
+};
+
+/* Of what is put to the first group; 0: nothing is called that. */
+static int64_t planted_number(const SmallNetwork *network, Text name)
+{
+    for (size_t i = 0; i < sizeof planted_names / sizeof *planted_names; i++)
+        if (text_is(name, planted_names[i].name))
+            return *(const int64_t *)((const char *)&network->planted + planted_names[i].place);
+    return 0;
+}
+
 /* Numbers of what stands in the small network, by the placeholder that rows of the table name them with. */
 static int64_t placeholder_number(SmallNetwork *network, Role role, Text name)
 {
@@ -134,8 +158,10 @@ static int64_t placeholder_number(SmallNetwork *network, Role role, Text name)
         return network->public_paper;
     if (text_is(name, "{question}"))
         return network->question;
-    if (text_is(name, "{lyon}"))
-        return number_of(network, &of_lyon, NO_ARGS);
+    if (planted_number(network, name))
+        return planted_number(network, name);
+    if (text_is(name, "{lyon}") || text_is(name, "{porto}"))
+        return number_of(network, &of_slug, ARGS(text_slice(name, 1, name.length - 1)));
     if (text_is(name, "{person}"))
         return network->people[SAME_CITY];
     fail_msg("permissions.txt: nothing is called %.*s", TEXT_ARGUMENTS(name));

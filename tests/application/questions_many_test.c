@@ -79,6 +79,27 @@ static void race_for_lyon(const Voting *voting, int status)
     app_stop(other);
 }
 
+static const Query openings = { "SELECT COUNT(*) FROM record_entry WHERE object = $1 AND verb = 'question.opened'" };
+static const Query entitled = { "SELECT cities FROM question_count WHERE question = $1 AND choice = 'entitled'" };
+static const Query seed_of = { "SELECT seed FROM question WHERE id = $1" };
+
+/* Its chair and the secretariat, each twice, in two processes: rule, roll and seed are frozen once. */
+static void a_question_opens_once_from_many_hands_in_two_processes(void **state)
+{
+    (void)state;
+    const Rule rule = rule_usual();
+    const Voting voting = voting_prepare(&rule);
+    App *other = second_app();
+    Racer racers[RACERS];
+    for (int i = 0; i < RACERS; i++)
+        racers[i] = (Racer){ .app = i % 2 ? other : site->app, .role = i < 2 ? CHAIR_SAME : OF_SECRETARIAT, .target = voting_path(&voting, "/open"), .body = "sure=1" };
+    assert_int_equal(run(racers, RACERS, 303), 1);
+    app_stop(other);
+    assert_int_equal(number_of(&openings, ARGS(voting.question)), 1);
+    assert_int_equal(number_of(&entitled, ARGS(voting.question)), 3);
+    assert_int_equal(text_of(&seed_of, ARGS(voting.question)).length, 32);
+}
+
 static const Query counted = { "SELECT SUM(cities) FROM question_count WHERE question = $1 AND choice <> 'entitled'" };
 static const Query in_box = { "SELECT COUNT(*) FROM box_ballot WHERE question = $1" };
 
@@ -194,6 +215,7 @@ static void two_thousand_cities_vote_in_few_statements(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        MANY(a_question_opens_once_from_many_hands_in_two_processes),
         MANY(a_city_votes_once_from_many_hands_in_two_processes),
         MANY(a_city_votes_once_in_secret_from_many_hands_in_two_processes),
         MANY(a_ballot_is_counted_or_refused_at_the_moment_of_the_close),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A small network for tests in process: made through the features' own stores, with a clock that stands still. */
+#include "tests/application/planting.h"
 #include "tests/application/voting.h"
 
 #include <ftw.h>
@@ -249,6 +250,7 @@ static bool fill(Write *write, void *state)
     add_decision(write, small);
     small->question = question_plant(write, small);
     small->rule = rule_plant(write, small);
+    plant_ways_to_decide(write, small);
     return true;
 }
 
@@ -412,6 +414,7 @@ SmallNetwork *small_network_start(Engine engine)
     small->public_paper = pattern->public_paper;
     small->position = pattern->position;
     small->rule = pattern->rule;
+    small->planted = pattern->planted;
     small->question = pattern->question;
     small_network_open(small);
     return small;
