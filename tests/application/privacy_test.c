@@ -16,7 +16,7 @@ static const Query newest_content = { "SELECT content FROM record_content JOIN r
                                       "record_content.sequence WHERE verb = 'retention.kept' ORDER BY record_entry.sequence DESC LIMIT 1" };
 static const Query kept_entries = { "SELECT COUNT(*) FROM record_entry WHERE verb = 'retention.kept'" };
 static const Query consent_content = { "SELECT content FROM record_content JOIN record_entry ON record_entry.sequence = "
-                                       "record_content.sequence WHERE verb LIKE 'consent.%' ORDER BY record_entry.sequence LIMIT 1" };
+                                       "record_content.sequence WHERE verb = 'consent.given' ORDER BY record_entry.sequence LIMIT 1" };
 
 static void pass_days(int64_t days)
 {
