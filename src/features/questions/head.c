@@ -2,6 +2,8 @@
 /* What every page of a question has on top: what is asked, of whom, where it stands, and its tabs. */
 #include "features/questions/pages.h"
 
+#include <string.h>
+
 #include "features/groups/groups.h"
 #include "http/app.h"
 #include "http/assets.h"
@@ -142,6 +144,20 @@ static Value *stations_of(Request *request, const Value *question)
     return list;
 }
 
+/* Nothing is left for the chair to do. */
+static bool is_done(const Value *question)
+{
+    return text_is(value_get_text(question, "state"), "decided") && !text_is(value_get_text(question, "outcome"), "no_quorum");
+}
+
+/* On the page of the question itself a button leads there. */
+static Text conduct_href(Request *request, const Value *question, const char *tab)
+{
+    bool leads = chairs(&request->reader, value_get_number(question, "body")) || is_secretariat(&request->reader);
+    bool is_over = text_is(value_get_text(question, "state"), "withdrawn") || is_done(question);
+    return leads && !is_over && strcmp(tab, "question") == 0 ? question_href(request->arena, value_get_number(question, "id"), "/conduct") : (Text){ 0 };
+}
+
 void put_question(Request *request, const Value *question, const char *tab)
 {
     static const char *const members[] = { "id", "way", "title", "text", "convocation", "state", "outcome", "record_day", "seed" };
@@ -158,6 +174,7 @@ void put_question(Request *request, const Value *question, const char *tab)
     put_body(request, shown, value_get_number(question, "body"));
     put(shown, "stations", stations_of(request, question));
     put_tabs(request, question, tab);
+    put_text(request->page, "conduct_href", conduct_href(request, question, tab));
     put(request->page, "title", value_get(question, TEXT("title")));
     request_live(request, value_get_number(question, "id"));
 }

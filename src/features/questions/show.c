@@ -17,12 +17,6 @@ static void put_outcome(Request *request, const Value *question)
              question_outcome_in_words(app_features(request->app), request->language, request->arena, question, reasons));
 }
 
-/* Nothing is left for the chair to do. */
-static bool is_done(const Value *question)
-{
-    return text_is(value_get_text(question, "state"), "decided") && !text_is(value_get_text(question, "outcome"), "no_quorum");
-}
-
 /* Ties are broken by lot where votes are counted, and nowhere else. */
 static bool draws_lots(const Value *question)
 {
@@ -44,7 +38,6 @@ Answer show_question(Request *request)
     put_our_voters(request, question);
     put_outcome(request, question);
     put(request->data, "rule", rule_in_words(request, &rule, value_get_text(question, "way")));
-    put_truth(request->page, "leads", rights.leads && !text_is(value_get_text(question, "state"), "withdrawn") && !is_done(question));
     put_truth(request->page, "draws_lots", draws_lots(question));
     gather_for_question(request, value_get_number(question, "id"));
     gather_history_without(request, value_get_number(question, "id"), BY_EACH_CITY, HISTORY_LENGTH);
