@@ -2,6 +2,8 @@
 /* One rule: in words, and tried. */
 #include "features/rulebooks/pages.h"
 
+#include "http/assets.h"
+
 Answer show_rule_page(Request *request)
 {
     Rulebook rulebook;
@@ -20,6 +22,7 @@ Answer show_rule_page(Request *request)
     bool is_own = value_get_number(found, "body") == rulebook.body;
     put_truth(request->page, "may_change", rulebook.may_change && is_own && value_get_number(found, "retired") == 0);
     put_text(request->page, "title", value_get_text(value_get(request->data, TEXT("rule")), "name"));
+    put_text(request->page, "style", asset_address(request->arena, "decisions.css"));
     request->template = "rulebooks/show";
     return ANSWER_PAGE;
 }
