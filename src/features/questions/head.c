@@ -174,6 +174,7 @@ void put_question(Request *request, const Value *question, const char *tab)
     put_body(request, shown, value_get_number(question, "body"));
     put(shown, "stations", stations_of(request, question));
     put_tabs(request, question, tab);
+    put_text(request->page, "voters_href", tab_href(request, question, "/questions/{question}/voters"));
     put_text(request->page, "conduct_href", conduct_href(request, question, tab));
     put(request->page, "title", value_get(question, TEXT("title")));
     request_live(request, value_get_number(question, "id"));
