@@ -30,8 +30,8 @@ static const Query move_told = { "UPDATE notification SET person = $2 WHERE id =
 static const Query forget_read_rows = { "DELETE FROM notification WHERE read_at > 0 AND read_at < $1" };
 /* What still waits to be mailed stays; but whose account is out of use gets no mail. */
 #define OLD                                                                                                             \
-    "FROM notification WHERE at < $1 AND NOT read_at > 0 AND (mail NOT IN ('now', 'digest') OR NOT EXISTS "             \
-    "(SELECT 1 FROM person WHERE person.id = notification.person AND person.status = 'active'))"
+    "FROM notification WHERE at < $1 AND NOT read_at > 0 AND (mail NOT IN ('now', 'digest') OR "                        \
+    "COALESCE((SELECT person.status FROM person WHERE person.id = notification.person), '') <> 'active')"
 static const Query forget_old_rows = { "DELETE " OLD };
 /* Not by the index that has people in order: it would be read whole. */
 static const Query people_of_old = { "SELECT DISTINCT person + 0 AS person " OLD };
