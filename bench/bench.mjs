@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { httpWrites, importCost, longRecord, signInCost, writerAlone } from "./actions.mjs";
 import { fossilFigures } from "./fossil.mjs";
-import { liveFigures } from "./live.mjs";
+import { aVote, liveFigures } from "./live.mjs";
 import { loadCore, residentMegabytes } from "./measure.mjs";
 import { pageCosts } from "./page_costs.mjs";
 import { printActions, printLive, printOthers, printPages, printStarts, printThroughput } from "./print.mjs";
@@ -37,8 +37,9 @@ async function startScale(scale, folder, number) {
 
 async function measureActions({ scale, hanse }, folder) {
     tell(`scale ${scale}: open pages, throughput, writes, import`);
-    const live = await liveFigures(hanse, quick ? 1000 : 10000, quick ? 3 : 9);
-    return { live, throughput: await throughput(hanse, folder, { rounds, seconds }), writes: httpWrites(hanse, seconds), imported: await importCost(hanse, people) };
+    const streams = quick ? 1000 : 10000, changes = quick ? 3 : 9;
+    const live = await liveFigures(hanse, streams, changes), vote = await liveFigures(hanse, streams, changes, aVote);
+    return { live, vote, throughput: await throughput(hanse, folder, { rounds, seconds }), writes: httpWrites(hanse, seconds), imported: await importCost(hanse, people) };
 }
 
 async function measureScales(folder) {

@@ -19,7 +19,7 @@ enum { AT_ONCE = 128, EVENTS = 1024, ROOM = 4096 };
 
 typedef struct Bench {
     int epoll, port, count;
-    const char *target;
+    const char *target, *cookie;
     int *sockets;
 } Bench;
 
@@ -36,8 +36,8 @@ static int opened(const Bench *bench)
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     int one = socket(AF_INET, SOCK_STREAM, 0);
     char request[512];
-    int length = snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n",
-                          bench->target);
+    int length = snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\nCookie: %s\r\n\r\n",
+                          bench->target, bench->cookie);
     if (one < 0 || connect(one, (struct sockaddr *)&address, sizeof address) != 0 || send(one, request, (size_t)length, 0) != length)
         fail("a stream cannot be opened");
     return one;
@@ -104,13 +104,13 @@ static void await_all(Bench *bench)
 
 int main(int count, char **arguments)
 {
-    if (count != 4)
-        fail("usage: live PORT COUNT TARGET");
+    if (count != 5)
+        fail("usage: live PORT COUNT TARGET COOKIE");
     struct rlimit files;
     getrlimit(RLIMIT_NOFILE, &files);
     files.rlim_cur = files.rlim_max;
     setrlimit(RLIMIT_NOFILE, &files);
-    Bench bench = { .epoll = epoll_create1(0), .port = atoi(arguments[1]), .count = atoi(arguments[2]), .target = arguments[3] };
+    Bench bench = { .epoll = epoll_create1(0), .port = atoi(arguments[1]), .count = atoi(arguments[2]), .target = arguments[3], .cookie = arguments[4] };
     bench.sockets = calloc((size_t)bench.count, sizeof *bench.sockets);
     if (bench.sockets == NULL)
         fail("memory is out");

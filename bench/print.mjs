@@ -40,8 +40,9 @@ export function printActions(scales) {
 }
 
 export function printLive(scales) {
-    table(["open pages", "streams", "opened in ms", "MB", "first told after ms", "half", "all"], scales.map(({ scale, live }) =>
-        [`scale ${scale}`, live.count, whole(live.opened), short(live.megabytes), short(live.first), short(live.half), short(live.last)]));
+    table(["open pages", "streams", "opened in ms", "MB", "first told after ms", "half", "all"], scales.flatMap(({ scale, live, vote }) =>
+        Object.entries({ "a city": live, "a vote": vote }).map(([of, one]) =>
+            [`${of}, scale ${scale}`, one.count, whole(one.opened), short(one.megabytes), short(one.first), short(one.half), short(one.last)])));
 }
 
 export function printOthers(fossil, writer, record) {
