@@ -101,7 +101,6 @@ static const struct {
     { "{election}", offsetof(Planted, election) },
     { "{candidate}", offsetof(Planted, candidate) },
     { "{open_election}", offsetof(Planted, open_election) },
-    { "{closed_election}", offsetof(Planted, closed_election) },
     { "{meeting}", offsetof(Planted, meeting) },
     { "{item}", offsetof(Planted, item) },
 };

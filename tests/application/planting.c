@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A silence, and one that is broken, a consent, elections before, while and after they are open, and a meeting with an item. */
+/* A silence, and one that is broken, a consent, an election that is prepared and one that is open, and a meeting with an item. */
 #include "tests/application/planting.h"
 
 #include "commands/schemas.h"
@@ -88,17 +88,6 @@ static int64_t plant_election(Write *write, const SmallNetwork *small, int64_t r
     return election;
 }
 
-/* Lyon has cast a blank ballot: nobody is elected. */
-static void vote_and_close(Write *write, const SmallNetwork *small, int64_t election)
-{
-    Text receipt;
-    const char *problem = election_vote(write, &(ElectionBallot){ .question = election, .organisation = city_find(write->database, TEXT("lyon")),
-                                                                  .by = small->people[MEMBER_SAME] }, &receipt);
-    problem = problem ? problem : question_close(write, features, election, small->people[CHAIR_SAME]);
-    if (problem)
-        fail_msg("small network: %s", problem);
-}
-
 static void plant_elections(Write *write, SmallNetwork *small)
 {
     int64_t rule = rule_for_elections(write, small);
@@ -107,10 +96,6 @@ static void plant_elections(Write *write, SmallNetwork *small)
     small->planted.open_election = plant_election(write, small, rule, TEXT("Who speaks"));
     plant_candidate(write, small, small->planted.open_election);
     open_it(write, small, small->planted.open_election);
-    small->planted.closed_election = plant_election(write, small, rule, TEXT("Who came"));
-    plant_candidate(write, small, small->planted.closed_election);
-    open_it(write, small, small->planted.closed_election);
-    vote_and_close(write, small, small->planted.closed_election);
 }
 
 static void plant_meeting(Write *write, SmallNetwork *small)

@@ -62,7 +62,7 @@ static void a_chair_adds_a_rule_from_a_preset_and_changes_it(void **state)
     assert_int_equal(found.tie, TIE_CHAIR);
     assert_false(found.overdue_votes);
     assert_true(text_is(found.categories, "full"));
-    assert_int_equal(number_of(&count_entries, ARGS("rule.put", site->first_group)), 2);
+    assert_int_equal(number_of(&count_entries, ARGS("rule.put", site->first_group)), 3);
     assert_int_equal(number_of(&count_entries, ARGS("rule.changed", site->first_group)), 1);
 }
 

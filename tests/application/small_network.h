@@ -37,7 +37,6 @@ typedef struct Planted {
     int64_t election;      /* prepared; the member stands for Lyon, `candidate` */
     int64_t candidate;
     int64_t open_election; /* the same, opened */
-    int64_t closed_election; /* the same, closed: one blank ballot, nobody is elected */
     int64_t meeting;       /* called; nobody is present */
     int64_t item;          /* put there, prepared */
 } Planted;
