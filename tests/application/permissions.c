@@ -95,14 +95,14 @@ static const struct {
     const char *name;
     size_t place;
 } planted_names[] = {
-    { "{silence}", offsetof(Planted, silence) },
-    { "{broken_silence}", offsetof(Planted, broken_silence) },
-    { "{consent}", offsetof(Planted, consent) },
-    { "{election}", offsetof(Planted, election) },
-    { "{candidate}", offsetof(Planted, candidate) },
-    { "{open_election}", offsetof(Planted, open_election) },
-    { "{meeting}", offsetof(Planted, meeting) },
-    { "{item}", offsetof(Planted, item) },
+    { "{silence}", offsetof(PlantedQuestions, silence) },
+    { "{broken_silence}", offsetof(PlantedQuestions, broken_silence) },
+    { "{consent}", offsetof(PlantedQuestions, consent) },
+    { "{election}", offsetof(PlantedQuestions, election) },
+    { "{candidate}", offsetof(PlantedQuestions, candidate) },
+    { "{open_election}", offsetof(PlantedQuestions, open_election) },
+    { "{meeting}", offsetof(PlantedQuestions, meeting) },
+    { "{item}", offsetof(PlantedQuestions, item) },
 };
 
 /* Of what is put to the first group; 0: nothing is called that. */

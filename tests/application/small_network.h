@@ -30,7 +30,7 @@ typedef enum {
 } Role;
 
 /* What is put to the first group beside its question, in every other way. */
-typedef struct Planted {
+typedef struct PlantedQuestions {
     int64_t silence;       /* open */
     int64_t broken_silence; /* waits for the next meeting */
     int64_t consent;       /* open */
@@ -39,7 +39,7 @@ typedef struct Planted {
     int64_t open_election; /* the same, opened */
     int64_t meeting;       /* called; nobody is present */
     int64_t item;          /* put there, prepared */
-} Planted;
+} PlantedQuestions;
 
 typedef struct SmallNetwork {
     TestDatabase test;
@@ -61,7 +61,7 @@ typedef struct SmallNetwork {
     int64_t position;            /* of the first group, "night-trains", in the stage of drafting; its member drafts */
     int64_t question;            /* of the first group: open, a motion, which the chair closes; Lyon is entitled */
     int64_t rule;                /* of the first group, for votes */
-    Planted planted;
+    PlantedQuestions planted;
     int64_t public_paper;        /* of the theme "mobility", for everyone */
     Arena *arena;
 } SmallNetwork;
