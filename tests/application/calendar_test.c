@@ -58,7 +58,7 @@ static void it_has_the_deadlines_of_its_person(void **state)
 {
     (void)state;
     const char *of_member = made_by(MEMBER_SAME), *of_other = made_by(MEMBER_OTHER);
-    expect_line(of_member, "BEGIN:VEVENT", false);
+    expect_line(of_member, "SUMMARY:Answers", false);
     set_deadline();
     expect_line(of_member, "SUMMARY:Answers\\, please\r\n", true);
     expect_line(of_member, "DTSTART;TZID=Europe/Brussels:20261210T170000\r\n", true);
@@ -66,7 +66,7 @@ static void it_has_the_deadlines_of_its_person(void **state)
     expect_line(of_member, "X-WR-CALNAME:Hanse\r\n", true);
     expect_line(of_member, text_z(site->arena, text_printf(site->arena, "UID:deadline-%lld@hanse.test\r\n", (long long)number_of(&newest, NO_ARGS))),
                 true);
-    expect_line(of_other, "BEGIN:VEVENT", false);
+    expect_line(of_other, "SUMMARY:Answers", false);
 }
 
 static void what_is_moved_or_withdrawn_says_so(void **state)
@@ -84,7 +84,7 @@ static void what_is_moved_or_withdrawn_says_so(void **state)
     site->clock.now += 27 * DAY;
     expect_line(path, "STATUS:CANCELLED\r\n", true);
     site->clock.now += 2 * DAY;
-    expect_line(path, "BEGIN:VEVENT", false);
+    expect_line(path, "SUMMARY:Answers", false);
 }
 
 static bool open_call(Write *write, void *state)
@@ -120,9 +120,9 @@ static void who_no_longer_sits_gets_nothing_more(void **state)
     (void)state;
     const char *path = made_by(MEMBER_SAME);
     set_deadline();
-    expect_line(path, "BEGIN:VEVENT", true);
+    expect_line(path, "SUMMARY:Answers", true);
     write_recorded(end_seat, &site->people[MEMBER_SAME]);
-    expect_line(path, "BEGIN:VEVENT", false);
+    expect_line(path, "SUMMARY:Answers", false);
 }
 
 static void it_is_kept_until_it_changes(void **state)

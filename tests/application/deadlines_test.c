@@ -86,12 +86,13 @@ static void a_chair_sets_one_and_the_group_sees_it(void **state)
 static void what_is_wrong_is_said_beside_its_field(void **state)
 {
     (void)state;
+    int64_t before = number_of(&newest, NO_ARGS);
     expect(422, CHAIR_SAME, "/groups/first-group/deadlines", BODY("2026-11-24", "09:59", ""));
     expect(422, CHAIR_SAME, "/groups/first-group/deadlines", BODY("2026-12-10", "25:00", ""));
     expect(422, CHAIR_SAME, "/groups/first-group/deadlines", BODY("2026-12-10", "", "2026-12-11"));
     expect(422, CHAIR_SAME, "/groups/first-group/deadlines", BODY("", "", ""));
     expect(422, CHAIR_SAME, "/groups/first-group/deadlines", BODY("2126-12-10", "", ""));
-    assert_int_equal(number_of(&newest, NO_ARGS), -1);
+    assert_int_equal(number_of(&newest, NO_ARGS), before);
     expect(303, CHAIR_SAME, "/groups/first-group/deadlines", BODY("2026-11-24", "", ""));
     assert_int_equal(value_get_number(deadline(), "closes_at"), moment("2026-11-24", 23 * HOUR - SECOND));
 }

@@ -91,6 +91,7 @@ static const Allowed allowed_on_postgres[] = {
     { "src/features/questions/roll.c", "countries", "as lines_of" },
     { "src/features/questions/views.c", "frozen_roll", "as lines_of" },
     { "src/features/rulebooks/try.c", "seated", "the assembly's seats are of nearly all cities" },
+    { "src/features/rulebooks/try.c", "members", "by membership all members are asked for, and their fees" },
     { "src/features/silences/told.c", "people", "as voters_of" },
     { "src/features/silences/told.c", "by_city", "as voters_of" },
     { "src/features/silences/told.c", "keep_proof", "as voters_of" },

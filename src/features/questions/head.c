@@ -176,6 +176,7 @@ void put_question(Request *request, const Value *question, const char *tab)
     put_tabs(request, question, tab);
     put_text(request->page, "voters_href", tab_href(request, question, "/questions/{question}/voters"));
     put_text(request->page, "conduct_href", conduct_href(request, question, tab));
+    put_truth(request->page, "has_ballots", false); /* the question's own page says otherwise, after this */
     put(request->page, "title", value_get(question, TEXT("title")));
     request_live(request, value_get_number(question, "id"));
 }
