@@ -19,11 +19,14 @@ export async function send(page, ending, values, button) {
             await field.fill(value);
     }
     const pressed = button ? form.locator(`button[value="${button}"]`) : form.locator("button[type=submit]").first();
-    await Promise.all([page.waitForEvent("framenavigated"), pressed.click()]);
+    await press(page, pressed);
 }
 
-export async function follow(page, href) {
-    await page.locator(`a[href${href}]`).first().click();
+export const follow = (page, href) => press(page, page.locator(`a[href${href}]`).first());
+
+// Until the page that comes of it is there whole.
+export async function press(page, locator) {
+    await Promise.all([page.waitForEvent("framenavigated"), locator.click()]);
     await page.waitForLoadState();
 }
 

@@ -2,7 +2,7 @@
 // An assembly decides, in French and Polish and without scripts, as people of many cities, from the mail that calls it to the outcomes and their recount:
 // it meets without a quorum and again with one, votes on phones and on paper, en bloc, in secret and by silence.
 import assert from "node:assert/strict";
-import { follow, says, send } from "./acting.mjs";
+import { follow, press, says, send } from "./acting.mjs";
 import { comes, dayIn, openGroup, optionWith, windTo } from "./delegates.mjs";
 import { amendmentsEnBloc, settlers, silenceBroken } from "./settling.mjs";
 import { electedSit, electionIsHeld, electionIsPrepared } from "./electing.mjs";
@@ -38,8 +38,7 @@ async function giveTheChair({ page }, city) {
     await follow(page, `='${body}/seats'`);
     const row = `main tr:has(a[href="/cities/${city}"])`;
     await pageUntil(page, row);
-    await page.locator(`${row} a[href*="/seats/"]`).click();
-    await page.waitForLoadState();
+    await press(page, page.locator(`${row} a[href*="/seats/"]`));
     await send(page, "/role", { role: "chair" });
 }
 
@@ -225,11 +224,9 @@ async function allArrive(delegates, meeting) {
         await Promise.all(delegates.slice(i, i + 4).map((one) => arrive(one, meeting)));
 }
 
-const ownForm = "main .ballot form:not(:has(.hint))", proxyForm = "main .ballot form:has(.hint)";
+const ownForm = "main .tapped form:not(:has(.hint))", proxyForm = "main .tapped form:has(.hint)";
 
-async function tap({ page }, form, choice) {
-    await Promise.all([page.waitForEvent("framenavigated"), page.locator(`${form} button[value=${choice}]`).first().click()]);
-}
+const tap = ({ page }, form, choice) => press(page, page.locator(`${form} button[value=${choice}]`).first());
 
 // Looks for what is open, and taps; a proxy votes as its holder.
 async function vote(delegate, meeting, choice) {
@@ -295,29 +292,32 @@ async function openSheet({ page }, meeting) {
 
 const line = (page, i) => page.locator("main table.paper select").nth(i);
 
-async function readSheet({ page }) {
-    await Promise.all([page.waitForEvent("framenavigated"), page.locator("main button[formaction$='/read']").click()]);
+const readSheet = ({ page }) => press(page, page.locator("main button[formaction$='/read']"));
+
+const onPaper = ["yes", "yes", "no", "yes", "abstain"];
+
+async function fillSheet({ page }, choices) {
+    for (const [i, choice] of choices.entries())
+        await line(page, i).selectOption(choice);
 }
 
-// One enters what stands on the paper, the other reads it again, at first with a slip.
+// One enters what stands on the paper, the other reads it without seeing that, at first with a slip.
 async function votesOnPaper(story) {
     const leads = await chairOf(story), { page } = leads, scrutineer = await comes(story.at, director);
     await openChair(page, story.meeting);
     await send(page, "/open", {});
     await openSheet(leads, story.meeting);
-    for (const [i, choice] of ["yes", "yes", "no", "yes", "abstain"].entries())
-        await line(page, i).selectOption(choice);
-    await page.locator("main form button[type=submit]:not([formaction])").first().click();
-    await page.waitForLoadState();
+    await fillSheet(leads, onPaper);
+    await press(page, page.locator("main form button[type=submit]:not([formaction])").first());
     assert.equal(await page.locator("main button[formaction$='/read']").count(), 0, "who entered it does not confirm it");
     await openSheet(scrutineer, story.meeting);
-    await line(scrutineer.page, 0).selectOption("no");
+    await fillSheet(scrutineer, ["no", ...onPaper.slice(1)]);
     await readSheet(scrutineer);
     assert.equal(await scrutineer.page.locator("#differences-head").count(), 1);
     await line(scrutineer.page, 0).selectOption("yes");
     await readSheet(scrutineer);
     await openChair(page, story.meeting);
-    assert.deepEqual(await counted(page, "#now"), [3, 1, 1]);
+    assert.deepEqual((await counted(page, "#now")).slice(0, 3), [3, 1, 1]);
     await send(page, "/close", {});
     await send(page, "/end", {});
     await scrutineer.done();

@@ -47,7 +47,7 @@ export async function startSiteWithClock(database, folder) {
     const clock = join(folder, "clock"), wind = (seconds) => writeFileSync(clock, `+${seconds}\n`);
     wind(0);
     const library = readdirSync("/usr/lib").map((name) => `/usr/lib/${name}/faketime/libfaketimeMT.so.1`).find((path) => existsSync(path));
-    const started = await startSite(database, folder, { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: "1",
+    const started = await startSite(database, folder, { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: "1", FAKETIME_FORCE_MONOTONIC_FIX: "0",
         FAKETIME_DONT_FAKE_MONOTONIC: "1", DONT_FAKE_MONOTONIC: "1" });
     return { ...started, wind };
 }
