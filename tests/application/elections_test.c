@@ -94,6 +94,17 @@ static void supporters_are_wanted_and_confirmed(void **state)
     expect(422, COORDINATOR_SAME, path("/candidates"), stand_body(voting.lyon));
 }
 
+static void the_secretariat_enters_who_wrote_to_it(void **state)
+{
+    (void)state;
+    call("scottish-stv");
+    write_recorded(prepare, NULL);
+    const char *porto = text_z(site->arena, text_printf(site->arena, "<option value=\"%lld\"", (long long)voting.porto));
+    expect_words(OF_SECRETARIAT, path("/candidates/new"), porto, true);
+    expect_words(COORDINATOR_SAME, path("/candidates/new"), porto, false);
+    stand(OF_SECRETARIAT, voting.porto);
+}
+
 static const Query role_now = {
     "SELECT role FROM seat WHERE group_id = $1 AND organisation = $2 AND starts <= '2027-01-01' AND (ends IS NULL OR ends > '2027-01-01')"
 };
@@ -253,6 +264,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_paper_is_checked_beside_each_candidate, site_begin, network_end),
         cmocka_unit_test_setup_teardown(a_ballot_is_found_by_its_receipt, site_begin, network_end),
         cmocka_unit_test_setup_teardown(supporters_are_wanted_and_confirmed, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(the_secretariat_enters_who_wrote_to_it, site_begin, network_end),
         cmocka_unit_test_setup_teardown(who_is_not_elected_again_steps_down, site_begin, network_end),
         cmocka_unit_test_setup_teardown(terms_in_a_row_are_limited, site_begin, network_end),
         cmocka_unit_test_setup_teardown(balance_is_applied_by_rule, site_begin, network_end),

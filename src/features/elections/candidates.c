@@ -113,6 +113,22 @@ Answer show_candidates(Request *request)
     return ANSWER_PAGE;
 }
 
+static const Query active_cities = {
+    "SELECT o.id, COALESCE(t.text, o.name) AS name FROM organisation o "
+    "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $1 "
+    "WHERE o.kind = 'city' AND o.status = 'active' ORDER BY o.name_key, o.id LIMIT 500"
+};
+
+/* The secretariat enters whoever wrote to it, of any city. */
+static void put_active_cities(Request *request)
+{
+    Value *rows = value_from_rows(request->arena, database_query(request->database, request->arena, &active_cities, ARGS(language_code(request->language))));
+    Value *offered = form_choices(request, "organisation");
+    for (ptrdiff_t i = 0; i < rows->count; i++)
+        choice_add(offered, text_printf(request->arena, "%lld", (long long)value_get_number(rows->items[i], "id")), value_get_text(rows->items[i], "name"));
+    choices_sort(request, offered);
+}
+
 Answer show_new_candidate(Request *request)
 {
     Value *election;
@@ -123,6 +139,8 @@ Answer show_new_candidate(Request *request)
     put_election(request, election);
     put_form_choices(request);
     put_choices_of_coordinator(request);
+    if (is_secretariat(&request->reader))
+        put_active_cities(request);
     if (!text_is(value_get_text(election, "stand"), "persons")) {
         Value *persons = value_get(value_get(request->page, TEXT("choices")), TEXT("person")), *offered = form_choices(request, "person");
         choice_add(offered, TEXT("0"), request_say(request, SAY("Whoever the city sends"), NULL));
