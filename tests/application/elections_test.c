@@ -105,6 +105,16 @@ static void the_secretariat_enters_who_wrote_to_it(void **state)
     stand(OF_SECRETARIAT, voting.porto);
 }
 
+static void who_has_one_city_need_not_choose_it(void **state)
+{
+    (void)state;
+    call("scottish-stv");
+    write_recorded(prepare, NULL);
+    const char *lyon = text_z(site->arena, text_printf(site->arena, "<option value=\"%lld\" selected", (long long)voting.lyon));
+    expect_words(COORDINATOR_SAME, path("/candidates/new"), lyon, true);
+    expect_words(OF_SECRETARIAT, path("/candidates/new"), lyon, false);
+}
+
 static const Query role_now = {
     "SELECT role FROM seat WHERE group_id = $1 AND organisation = $2 AND starts <= '2027-01-01' AND (ends IS NULL OR ends > '2027-01-01')"
 };
@@ -265,6 +275,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_ballot_is_found_by_its_receipt, site_begin, network_end),
         cmocka_unit_test_setup_teardown(supporters_are_wanted_and_confirmed, site_begin, network_end),
         cmocka_unit_test_setup_teardown(the_secretariat_enters_who_wrote_to_it, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(who_has_one_city_need_not_choose_it, site_begin, network_end),
         cmocka_unit_test_setup_teardown(who_is_not_elected_again_steps_down, site_begin, network_end),
         cmocka_unit_test_setup_teardown(terms_in_a_row_are_limited, site_begin, network_end),
         cmocka_unit_test_setup_teardown(balance_is_applied_by_rule, site_begin, network_end),

@@ -149,6 +149,9 @@ Answer show_new_candidate(Request *request)
     }
     Value *current = value_object(request->arena);
     put_text(current, "language", language_code(request->language));
+    bool has_one_city = !is_secretariat(&request->reader) && coordinated(request, 0) && !coordinated(request, 1);
+    if (has_one_city)
+        put_number(current, "organisation", coordinated(request, 0));
     form_show(request, "form", &candidate_form, text_z(request->arena, election_href(request->arena, question, "/candidates")), current);
     request->template = "elections/stand";
     return ANSWER_PAGE;
