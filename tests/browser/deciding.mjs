@@ -7,7 +7,7 @@ import { comes, dayIn, openGroup, optionWith, windTo } from "./delegates.mjs";
 import { amendmentsEnBloc, settlers, silenceBroken } from "./settling.mjs";
 import { electedSit, electionIsHeld, electionIsPrepared } from "./electing.mjs";
 import { mailTo } from "./mailbox.mjs";
-import { outsiderRecounts } from "./recounting.mjs";
+import { bystanderRecounts } from "./recounting.mjs";
 
 const body = "/groups/annual-general-meeting";
 const french = ["lyon", "marseille", "bordeaux", "nantes", "toulouse", "strasbourg", "grenoble", "rennes", "montpellier", "brussels"];
@@ -339,8 +339,8 @@ export function assemblyDecides(start, story = {}) {
         step("a secret election is held, counted, and found by receipt", electionIsHeld),
         step("one objection breaks a silence, and another silence adopts", silenceBroken),
         step("who was elected sits", electedSit),
-        step("somebody of no city takes the files away and recounts them with two programs", async (all) => {
-            await outsiderRecounts(all);
+        step("somebody who cast no ballot takes the files away and recounts them with two programs", async (all) => {
+            await bystanderRecounts(all);
             await allLeave(all);
         }),
     ];

@@ -2,19 +2,19 @@
 // A secret election of twelve seats of the executive committee, counted by the Scottish rule, from who comes forward to who sits.
 import assert from "node:assert/strict";
 import { follow, says, send } from "./acting.mjs";
-import { comes, dayIn, openGroup, optionWith } from "./delegates.mjs";
+import { comes, dayIn, openGroup, optionWith, windTo } from "./delegates.mjs";
 import { mailTo } from "./mailbox.mjs";
 
 const body = "/groups/annual-general-meeting", committee = "/groups/executive-committee";
 const selves = ["lyon", "athens", "porto", "rotterdam", "tampere"];
-const byLetter = ["Cracovie", "Varsovie", "Bordeaux", "Nantes", "Toulouse", "Gdańsk", "Poznań", "Łódź", "Grenoble", "Bologne"];
+const byLetter = ["Kraków", "Warsaw", "Bordeaux", "Nantes", "Toulouse", "Gdańsk", "Poznań", "Łódź", "Grenoble", "Bologna"];
 const seats = 12;
 
 async function prepare({ page, at }) {
     await openGroup(page, body);
     await follow(page, `='${body}/elections/new'`);
     const what = await page.locator("main form [name=what] option[value^='seats.member.']").nth(1).getAttribute("value");
-    await send(page, "/elections", { what, title: "Le comité exécutif de 2027", language: "fr", seats: String(seats), starts: dayIn(at, 20), supporters: "1",
+    await send(page, "/elections", { what, title: "Le comité exécutif de 2027", language: "fr", seats: String(seats), starts: dayIn(at, 10), supporters: "1",
         rule: await optionWith(page, "/elections", "rule", "Élections à l’écossaise") });
     await says(page, /Le comité exécutif de 2027/);
     return new URL(page.url()).pathname.match(/\/questions\/\d+/)[0];
@@ -34,7 +34,7 @@ async function stand({ page }, election, city, text) {
     await follow(page, `='${election}/candidates/new'`);
     const organisation = city ? { organisation: await optionWith(page, "/candidates", "organisation", city) } : {};
     await send(page, "/candidates", { ...organisation, text, language: "fr" });
-    await page.goto(`${election}/candidates`);
+    assert.equal(await page.locator("main #stand-head").count(), 0, "the form is done with");
 }
 
 // Coordinators, who were told by mail, and the secretariat, for those who wrote to it.
@@ -59,6 +59,15 @@ async function support({ page }, election, skip) {
         await send(page, "/support", {});
 }
 
+// Who was named for the meeting is named for the election, too: it is another occasion.
+async function nameVoter(story, election, city, voter) {
+    const someone = await story.personOf(story, { email: `coordinator@${city}.example.org` }), { page } = someone;
+    await openElection(someone, election);
+    await follow(page, `='${election}/voters'`);
+    await send(page, "/voters", { person: await optionWith(page, "/voters", "person", voter) });
+    await says(page, new RegExp(voter));
+}
+
 export async function electionIsPrepared(story) {
     const { at } = story, leads = await story.chairOf(story), staff = await comes(at, story.director);
     story.election = await prepare(leads);
@@ -66,6 +75,7 @@ export async function electionIsPrepared(story) {
     const coordinators = await comeForward(at, story.election, staff);
     await support(coordinators[0], story.election, 0);
     await support(coordinators[1], story.election, 0);
+    await nameVoter(story, story.election, "krakow", "Łukasz Olszewski");
     for (const someone of [...coordinators, staff])
         await someone.done();
 }
@@ -119,8 +129,10 @@ export async function electionIsHeld(story) {
     assert.equal(await findReceipt(voters[0], election, replaced), 0, "the ballot that was replaced is not there");
 }
 
+// Once the term has begun.
 export async function electedSit(story) {
     const { page } = await story.chairOf(story);
+    windTo(story.at, 29);
     await page.goto(`${story.election}/results`);
     const elected = await page.locator("ol.winners li a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
     await openGroup(page, committee);
