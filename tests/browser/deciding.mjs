@@ -7,7 +7,7 @@ import { comes, dayIn, openGroup, optionWith, windTo } from "./delegates.mjs";
 import { amendmentsEnBloc, settlers, silenceBroken } from "./settling.mjs";
 import { electedSit, electionIsHeld, electionIsPrepared } from "./electing.mjs";
 import { mailTo } from "./mailbox.mjs";
-import { bystanderRecounts } from "./recounting.mjs";
+import { bystander, bystanderRecounts } from "./recounting.mjs";
 
 const body = "/groups/annual-general-meeting";
 const french = ["lyon", "marseille", "bordeaux", "nantes", "toulouse", "strasbourg", "grenoble", "rennes", "montpellier", "brussels"];
@@ -94,7 +94,7 @@ async function allSignIn(story) {
     for (const city of ["krakow", "bydgoszcz", "dijon"])
         await personOf(story, of("coordinator", city));
     await personOf(story, of("mayor", "marseille"), { viewport: phone });
-    for (const who of settlers())
+    for (const who of [bystander, ...settlers()])
         await personOf(story, who);
 }
 
