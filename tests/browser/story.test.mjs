@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { forumAgrees } from "./agreeing.mjs";
+import { assemblyDecides } from "./deciding.mjs";
 import { cityJoins } from "./joining.mjs";
 import { addressOf, dropDatabase } from "./network.mjs";
 import { engines, wantsPart } from "./parts.mjs";
@@ -33,7 +34,7 @@ async function onPostgres(start, name) {
 
 const starts = {
     SQLite: [async () => site, () => inFolder(startSiteWithClock)],
-    PostgreSQL: [() => onPostgres(startSite, "browser"), () => onPostgres(startSiteWithClock, "telling")],
+    PostgreSQL: [() => onPostgres(startSite, "browser"), (name) => onPostgres(startSiteWithClock, name)],
 };
 const isThere = (engine) => engine !== "PostgreSQL" || process.env.HANSE_TEST_POSTGRES;
 
@@ -58,5 +59,7 @@ for (const engine of engines.filter((one) => wantsPart("story", one) && isThere(
     test(`${engine}: in Greek, a city joins, its people sit in a group, and a mayor follows the one before`, () => told(cityJoins));
     test(`${engine}: in Greek, the stranger reads what happened and checks that nothing was changed`, () => inGreek(checkWhatHasGrown));
     test(`${engine}: in French and Polish, a forum agrees on a text and cities sign another`, async () => forumAgrees(await starting));
-    test(`${engine}: two officers discuss in German and Polish, one by mail alone, and a deadline passes`, async () => officersDiscuss(await startWithClock()));
+    test(`${engine}: two officers discuss in German and Polish, one by mail alone, and a deadline passes`, async () => officersDiscuss(await startWithClock("telling")));
+    for (const [name, step] of assemblyDecides(() => startWithClock("deciding")))
+        test(`${engine}: ${name}`, step);
 }
