@@ -62,6 +62,7 @@ static void a_secret_vote_recounts_and_its_list_cannot_be_changed(void **state)
 {
     (void)state;
     Voting voting = decided_vote(true, false);
+    expect_words(OTHER_CITY, voting_path(&voting, "/recount"), "The recount comes to the same outcome", true); /* who does not sit in the body, too */
     ExportFiles files = files_of(voting.question);
     assert_string_equal(found_in(files), "");
     assert_string_equal(found_in(files_with(files, "question.json", "\"choice\":\"no\"", "\"choice\":\"yes\"")), "other_list");

@@ -31,12 +31,20 @@ Text sealed_entry_in_words(const Language *language, Arena *arena, Text verb, co
 static const Query body_of = { "SELECT body FROM box WHERE question = $1" };
 static const Query audience_of = { "SELECT audience FROM box WHERE question = $1" };
 
-/* Who has voted is seen by those who sit in the body. */
+static const Query audience_of_emptied = { "SELECT audience FROM box WHERE question = $1 AND state = 'emptied'" };
+
+/* Who has voted is seen by those who sit in the body; once the box is emptied, by all who see what was published, so that they can recount. */
+static int64_t audience_of_turnout(Database *database, int64_t question)
+{
+    int64_t audience = database_number(database, &audience_of_emptied, ARGS(question), 0);
+    return audience ? audience : audience_find(database, "group", database_number(database, &body_of, ARGS(question), 0));
+}
+
 int64_t sealed_entry_audience(Database *database, const Value *entry)
 {
     Text verb = value_get_text(entry, "verb");
     if (text_is(verb, "ballot.sealed"))
-        return audience_find(database, "group", database_number(database, &body_of, ARGS(value_get_number(entry, "place")), 0));
+        return audience_of_turnout(database, value_get_number(entry, "place"));
     if (text_is(verb, "box.emptied"))
         return database_number(database, &audience_of, ARGS(value_get_number(entry, "object")), 0);
     return 0;
