@@ -36,14 +36,6 @@ static Value *question_of(Database *database, Arena *arena, const Value *entry, 
     return is_told ? question : NULL;
 }
 
-static Value *named(Database *database, Arena *arena, const Value *question)
-{
-    Value *people = people_to_tell(database, arena, question);
-    for (ptrdiff_t i = 0; i < people->count; i++)
-        put_text(people->items[i], "reason", TEXT("mention"));
-    return people;
-}
-
 bool silences_tell(Database *database, Arena *arena, const Value *entry, Notice *result_notice)
 {
     Value *question = question_of(database, arena, entry, TEXT("en"));
@@ -57,7 +49,7 @@ bool silences_tell(Database *database, Arena *arena, const Value *entry, Notice 
                                .audience = audience == AUDIENCE_PUBLIC ? AUDIENCE_NETWORK : audience,
                                .by = value_get_number(entry, "person"),
                                .is_due = is_for_each,
-                               .persons = is_for_each ? named(database, arena, question) : NULL };
+                               .persons = is_for_each ? people_to_tell(database, arena, question) : NULL };
     return true;
 }
 

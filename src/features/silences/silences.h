@@ -32,7 +32,8 @@ void silence_referral_take(Write *write, int64_t question, int64_t item, int64_t
 bool speaks_for_city(Database *database, Arena *arena, const Reader *reader, const Value *question, int64_t organisation);
 /* The cities for which the reader speaks: [{organisation, name (words)}]. */
 Value *cities_spoken_for(Request *request, const Value *question);
-/* Everybody who speaks for, or coordinates, a city of the roll, on the day on which it opened: [{person}], each once. */
+/* Everybody who speaks for, or coordinates, a city of the roll, on the day on which it opened, as Notice.persons has
+ * them: [{person, reason}], each once. */
 Value *people_to_tell(Database *database, Arena *arena, const Value *question);
 
 extern const Feature silences;

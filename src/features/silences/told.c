@@ -46,9 +46,12 @@ static Text day_of(Arena *arena, const Value *question)
 
 Value *people_to_tell(Database *database, Arena *arena, const Value *question)
 {
-    return value_from_rows(arena, database_query(database, arena, &people,
-                                                 ARGS(value_get_number(question, "body"), day_of(arena, question), value_get_number(question, "id"),
-                                                      value_get_number(question, "occasion"))));
+    Value *list = value_from_rows(arena, database_query(database, arena, &people,
+                                                        ARGS(value_get_number(question, "body"), day_of(arena, question), value_get_number(question, "id"),
+                                                             value_get_number(question, "occasion"))));
+    for (ptrdiff_t i = 0; i < list->count; i++)
+        put_text(list->items[i], "reason", TEXT("mention"));
+    return list;
 }
 
 static int64_t announcement(Database *database, const Value *question)
