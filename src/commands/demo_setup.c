@@ -87,6 +87,8 @@ bool demo_set_up(Write *write, void *state)
     put_staff(write, walk);
     network_setting_put(write, "name", TEXT("Hanse demonstration network"), walk->staff[0]);
     network_setting_put(write, "demonstration", TEXT("1"), walk->staff[0]);
+    network_setting_put(write, "data_licence", TEXT("https://creativecommons.org/publicdomain/zero/1.0/"), walk->staff[0]);
+    network_setting_put(write, "security_contact", TEXT("security@hanse.example.org"), walk->staff[0]);
     put_countries(write, walk->plan.data);
     put_categories(write);
     put_themes(write, walk);

@@ -27,6 +27,7 @@
 #include "features/network/network.h"
 #include "features/notifications/notifications.h"
 #include "features/offices/offices.h"
+#include "features/open_data/open_data.h"
 #include "features/papers/papers.h"
 #include "features/people/people.h"
 #include "features/positions/positions.h"
@@ -104,6 +105,7 @@ const Feature *const features[] = {
     &find,
     &network,
     &week,
+    &open_data,
     &api,
     NULL,
 };

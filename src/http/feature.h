@@ -54,6 +54,7 @@ typedef struct Findable {
 struct Place;
 struct Notice;
 struct QuestionWay;
+struct OpenSet;
 
 typedef struct Feature {
     const char *name;
@@ -158,6 +159,8 @@ typedef struct Feature {
     const Findable *findable;           /* by the names that name_object gives, and others; NULL for none */
 
     const EntryKind *entry_kinds;       /* ends with one without a code; NULL for none */
+
+    const struct OpenSet *open_sets;    /* what programs outside find of it, see http/open_data.h; ends with one without a code, NULL for none */
 
     /* Puts name (words) and href of an object of the feature into `named`; false where it is not the feature's, or not for this reader. */
     bool (*name_object)(Request *request, int64_t object, Value *named);

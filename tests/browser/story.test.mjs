@@ -11,7 +11,8 @@ import { addressOf, dropDatabase } from "./network.mjs";
 import { engines, wantsPart } from "./parts.mjs";
 import { reader, withReader } from "./reader.mjs";
 import { checkWhatHasGrown, keepWhatIsSigned } from "./recording.mjs";
-import { atTheEnd, site, startSite, startSiteWithClock } from "./site.mjs";
+import { startSite, startSiteWithClock } from "./serving.mjs";
+import { atTheEnd, site } from "./site.mjs";
 import { addContact, editCity, endSession, filterCities, signInByMail, signInByPassword, signInWrongly } from "./story.mjs";
 import { officersDiscuss } from "./telling.mjs";
 

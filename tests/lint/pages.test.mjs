@@ -9,7 +9,8 @@ const assets = files.filter((path) => path.startsWith("assets/"));
 
 test("no template has an inline style, handler or script", () => {
     nothing(matches(templates, /\sstyle\s*=|<style|\son[a-z]+\s*=|javascript:|\shx-on|\sjs:/i), assert);
-    const inline = templates.filter((path) => /<script(?![^>]*\bsrc=)[^>]*>/i.test(read(path)));
+    // Browsers run nothing of that type: it is data, in which the program writes no "<".
+    const inline = templates.filter((path) => /<script(?![^>]*\bsrc=)(?! type="application\/ld\+json">)[^>]*>/i.test(read(path)));
     nothing(inline, assert);
 });
 

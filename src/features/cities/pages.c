@@ -135,6 +135,8 @@ static Answer show_city(Request *request)
         may_edit ? value_text(request->arena, text_printf(request->arena, "/cities/%.*s/edit", TEXT_ARGUMENTS(slug)))
                  : value_nothing());
     put_text(request->page, "title", value_get_text(city, "name"));
+    put_text(request->page, "feed", text_join(request->arena, TEXT("/record.atom?city="), slug));
+    city_put_linked_data(request, city);
     request->template = "cities/show";
     return ANSWER_PAGE;
 }
@@ -281,4 +283,5 @@ const Feature cities = {
     .entry_kinds = city_entry_kinds,
     .findable = &cities_findable,
     .name_object = city_name_object,
+    .open_sets = cities_open_sets,
 };

@@ -4,6 +4,7 @@
 #define FEATURES_CITIES_STORE_H
 
 #include "features/cities/cities.h"
+#include "http/open_data.h"
 
 Value *city_names(Database *database, Arena *arena, int64_t organisation);
 /* First day of the present name. */
@@ -38,5 +39,9 @@ void city_years_begin(Write *write, Text last, Text today);
 
 /* The year of the first membership; a year far ahead while there is none. */
 int64_t founding_year(Database *database, Arena *arena);
+
+/* What programs outside find of it. */
+extern const OpenSet cities_open_sets[];
+void city_put_linked_data(Request *request, const Value *city);
 
 #endif

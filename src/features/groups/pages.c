@@ -152,6 +152,8 @@ static Answer show_group(Request *request)
     put_language_of(request, "remit");
     put_language_of(request, "scope");
     put_text(request->page, "title", value_get_text(group, "name"));
+    put_text(request->page, "feed", text_join(request->arena, TEXT("/record.atom?group="), value_get_text(group, "slug")));
+    group_put_linked_data(request, group);
     request->template = "groups/show";
     return ANSWER_PAGE;
 }
@@ -269,4 +271,5 @@ const Feature groups = {
     .entry_kinds = group_entry_kinds,
     .findable = &groups_findable,
     .name_object = group_name_object,
+    .open_sets = groups_open_sets,
 };

@@ -5,6 +5,7 @@
 
 #include "features/groups/groups.h"
 #include "features/groups/rules.h"
+#include "http/open_data.h"
 
 /* ---- Kinds ---- */
 
@@ -93,5 +94,9 @@ extern const Vouch groups_vouched[];
 /* See http/notice.h. */
 bool groups_tell(Database *database, Arena *arena, const Value *entry, struct Notice *result_notice);
 bool groups_notice_in_words(Database *database, Arena *arena, const Language *language, Text audiences, const Value *entry, Value *shown);
+
+/* What programs outside find of it. */
+extern const OpenSet groups_open_sets[];
+void group_put_linked_data(Request *request, const Value *group);
 
 #endif

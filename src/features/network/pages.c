@@ -5,11 +5,25 @@
 #include "features/cities/cities.h"
 #include "features/history/history.h"
 #include "features/themes/themes.h"
+#include "http/app.h"
 #include "http/live.h"
+#include "http/open_data.h"
 #include "record/record.h"
 #include "view/map.h"
 
 enum { HOME_MAP_POINTS = 240, NEWEST = 5, REMEMBERED = 2 };
+
+static void put_linked_data(Request *request)
+{
+    Value *object = linked_data_begin(request, "Organization", TEXT("/"));
+    put_text(object, "name", app_options(request->app)->network_name);
+    put_text(object, "foundingDate", text_printf(request->arena, "%lld", (long long)value_get_number(request->data, "founded")));
+    Value *action = put_object(object, "potentialAction");
+    put_text(action, "@type", TEXT("SearchAction"));
+    put_text(action, "target", open_address(request, TEXT("/find?q={words}")));
+    put_text(action, "query-input", TEXT("required name=words"));
+    linked_data_put(request, object);
+}
 
 static Answer show_home(Request *request)
 {
@@ -21,6 +35,8 @@ static Answer show_home(Request *request)
     put(request->page, "map", cities_members_map(request, "map", HOME_MAP_POINTS));
     put_growth_chart(request);
     request_live(request, LIVE_EVERYTHING);
+    put_text(request->page, "feed", TEXT("/record.atom"));
+    put_linked_data(request);
     request->template = "network/home";
     return ANSWER_PAGE;
 }

@@ -294,4 +294,5 @@ const Feature people = {
     .entry_kinds = people_entry_kinds,
     .findable = &people_findable,
     .name_object = person_name_object,
+    .open_sets = people_open_sets,
 };

@@ -4,6 +4,7 @@
 #define FEATURES_PEOPLE_STORE_H
 
 #include "features/people/people.h"
+#include "http/open_data.h"
 
 /* id, name, email, language, zone, staff, created_at of an account in use; NULL when there is none. */
 Value *person_load(Database *database, Arena *arena, int64_t person);
@@ -32,5 +33,8 @@ void people_erase_person(Write *write, int64_t person);
 extern const PersonColumn people_person_columns[];
 extern const Vouch people_vouched[];
 extern const Retention people_retentions[];
+
+/* What programs outside find of it. */
+extern const OpenSet people_open_sets[];
 
 #endif

@@ -99,7 +99,9 @@ Answer send_motion(Request *request)
     if (!version)
         return ANSWER_NOT_FOUND;
     Buffer body = buffer_new(request->arena, 4 * (ptrdiff_t)DOCUMENT_MAXIMUM);
-    value_to_json(popolo_motion(request, position, version), &body);
+    Value *motion = value_object(request->arena);
+    popolo_motion_put(request, position, version, motion);
+    value_to_json(motion, &body);
     request->body_out = buffer_text(&body);
     request->content_type = "application/json";
     return ANSWER_BODY;

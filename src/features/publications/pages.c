@@ -58,6 +58,7 @@ Answer show_published(Request *request)
     put_cities(request, position, version);
     downloads_put(request, put_list(request->page, "files"), position, version);
     put(request->page, "title", value_get(position, TEXT("title")));
+    publication_put_linked_data(request, position);
     request->template = "publications/published";
     return ANSWER_PAGE;
 }
@@ -130,4 +131,5 @@ const Feature publications = {
     .routes = routes,
     .topics = "positions cities",
     .for_position = publications_for_position,
+    .open_sets = publications_open_sets,
 };

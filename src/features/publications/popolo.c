@@ -3,6 +3,7 @@
 #include "features/publications/store.h"
 
 #include "features/groups/groups.h"
+#include "http/open_data.h"
 
 static Text address(Request *request, const Value *position, const char *end)
 {
@@ -31,9 +32,8 @@ static const char *result_of(Request *request, int64_t position)
     return outcome.length > 0 ? "fail" : NULL;
 }
 
-Value *popolo_motion(Request *request, const Value *position, const Value *version)
+void popolo_motion_put(Request *request, const Value *position, const Value *version, Value *motion)
 {
-    Value *motion = value_object(request->arena);
     Document document = version_document(request->database, request->arena, value_get_number(version, "id"));
     const char *result = result_of(request, value_get_number(position, "id"));
     put_text(motion, "id", address(request, position, ""));
@@ -41,11 +41,10 @@ Value *popolo_motion(Request *request, const Value *position, const Value *versi
     put_group(request, motion, "creator_id", value_get_number(position, "body"));
     put_text(motion, "text", document_text(request->arena, &document));
     put(motion, "classification", value_get(position, TEXT("kind")));
-    put(motion, "date", value_get(position, TEXT("commissioned_on")));
+    put_text(motion, "date", text_printf(request->arena, "%.*sT00:00:00Z", TEXT_ARGUMENTS(value_get_text(position, "commissioned_on"))));
     if (result)
         put_text(motion, "result", text_from_z(result));
     put_text(motion, "updated_at", moment_text(request->arena, value_get_number(version, "made_at")));
-    Value *source = add_object(put_list(motion, "sources"));
-    put_text(source, "url", address(request, position, text_z(request->arena, text_printf(request->arena, "/versions/%lld", (long long)value_get_number(version, "number")))));
-    return motion;
+    Text version_path = text_printf(request->arena, "/versions/%lld", (long long)value_get_number(version, "number"));
+    open_put_source(motion, address(request, position, text_z(request->arena, version_path)));
 }

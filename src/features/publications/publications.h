@@ -13,8 +13,8 @@ Flow *publication_flow(Request *request, const Value *position, const Value *ver
 /* The same with what cities propose as changes that office programs track, each by its city, as far as they do not collide; the others stand behind the text. */
 Flow *amended_flow(Request *request, const Value *position, const Value *version);
 
-/* The text as a motion, as https://www.popoloproject.com/specs/motion.html has it. */
-Value *popolo_motion(Request *request, const Value *position, const Value *version);
+/* Puts the text as a motion, as https://www.popoloproject.com/specs/motion.html has it. */
+void popolo_motion_put(Request *request, const Value *position, const Value *version, Value *motion);
 
 extern const Feature publications;
 

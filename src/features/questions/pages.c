@@ -86,4 +86,5 @@ const Feature questions = {
     .entry_kinds = questions_entry_kinds,
     .findable = &questions_findable,
     .name_object = questions_name_object,
+    .open_sets = questions_open_sets,
 };

@@ -5,6 +5,7 @@
 
 #include "features/questions/questions.h"
 #include "features/questions/rules.h"
+#include "http/open_data.h"
 
 /* The question as it stands in its write: question_load() without a reader's language. */
 Value *question_in(Write *write, int64_t question);
@@ -74,5 +75,8 @@ extern const Vouch questions_vouched[];
 
 /* Whether the city is on the roll, or would be if it opened now. */
 bool question_is_entitled(Database *database, Arena *arena, const Value *question, int64_t city);
+
+/* What programs outside find of it. */
+extern const OpenSet questions_open_sets[];
 
 #endif

@@ -147,4 +147,5 @@ const Feature seats = {
     .entry_in_words = seats_entry_in_words,
     .entry_audience = seats_entry_audience,
     .entry_kinds = seats_entry_kinds,
+    .open_sets = seats_open_sets,
 };

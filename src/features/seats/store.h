@@ -5,6 +5,7 @@
 
 #include "features/seats/rules.h"
 #include "features/seats/seats.h"
+#include "http/open_data.h"
 
 enum { MOST_SEATS_SHOWN = 1000 };
 
@@ -86,5 +87,8 @@ void seats_about_person(Database *database, Arena *arena, int64_t person, Value 
 void seats_erase_person(Write *write, int64_t person);
 extern const PersonColumn seats_person_columns[];
 extern const Vouch seats_vouched[];
+
+/* What programs outside find of it. */
+extern const OpenSet seats_open_sets[];
 
 #endif

@@ -18,6 +18,8 @@ static const Field fields[] = {
     { "enforcement_body", FIELD_TEXT, SAY("Body that enforces accessibility"),
       SAY("That of the country in which the network has its seat, after Directive (EU) 2016/2102."), false, 0, 200, NULL },
     { "enforcement_href", FIELD_TEXT, SAY("Web address of this body"), NULL, false, 0, 300, NULL },
+    { "security_contact", FIELD_TEXT, SAY("Whom to tell of a security hole"), SAY("An e-mail address, or a web address that begins with https://. It stands in security.txt."), false, 0, 300, NULL },
+    { "data_licence", FIELD_TEXT, SAY("Licence of the open data"), SAY("Its web address, such as https://creativecommons.org/licenses/by/4.0/"), false, 0, 300, NULL },
     { 0 },
 };
 static const Form form = { fields, SAY("Save") };
@@ -39,6 +41,13 @@ static void check_web_address(Request *request, const char *name)
         form_problem(request, name, SAY("Please write the whole address, beginning with https://"));
 }
 
+static void check_contact(Request *request, const char *name)
+{
+    Text contact = text_trim(field(request, name));
+    if (contact.length > 0 && text_find(contact, TEXT("@"), 0) < 0)
+        check_web_address(request, name);
+}
+
 static bool save_write(Write *write, void *state)
 {
     const Request *request = state;
@@ -55,6 +64,8 @@ static Answer save(Request *request)
     form_check(request);
     check_web_address(request, "complaint_href");
     check_web_address(request, "enforcement_href");
+    check_web_address(request, "data_licence");
+    check_contact(request, "security_contact");
     if (form_has_problems(request))
         return show(request);
     Answer answer = request_write(request, RECORDED, save_write, request);
@@ -84,6 +95,8 @@ static const Shape shape[] = {
     { "accessibility_contact", SHAPE_TEXT, "e-mail address for questions about accessibility", NULL, false },
     { "enforcement_body", SHAPE_TEXT, "body that enforces accessibility", NULL, false },
     { "enforcement_href", SHAPE_TEXT, "its web address", NULL, false },
+    { "security_contact", SHAPE_TEXT, "whom to tell of a security hole: a mailbox or a web address", NULL, false },
+    { "data_licence", SHAPE_TEXT, "web address of the licence of the open data", NULL, false },
     { 0 },
 };
 

@@ -5,6 +5,7 @@
 #include "http/gather.h"
 #include "http/live.h"
 #include "http/place.h"
+#include "http/open_data.h"
 
 /* One list of all, so that the database is asked once. */
 static void better_themes(Request *request, const Value *areas)
@@ -57,6 +58,7 @@ static Answer show_theme(Request *request)
     request->data = theme;
     gather_for_theme(request, id);
     request_live(request, id);
+    put_text(request->page, "feed", text_join(request->arena, TEXT("/record.atom?theme="), value_get_text(theme, "slug")));
     better_words(request, theme, "name");
     better_words(request, theme, "description");
     put_language_of(request, "description");
@@ -159,6 +161,18 @@ static const Route routes[] = {
 
 const Schema themes_schema = { "themes", "src/features/themes/schema.sql" };
 
+static const Query open_rows = { "SELECT id, slug FROM theme WHERE id > $3 AND $2 <> '' ORDER BY id LIMIT $1" };
+
+static Text open_page(Arena *arena, const Value *row)
+{
+    return text_join(arena, TEXT("/themes/"), value_get_text(row, "slug"));
+}
+
+static const OpenSet open_sets[] = {
+    { "themes", SAY("Themes"), SAY("The thematic areas of the network and their parts."), .rows = &open_rows, .page = open_page },
+    { 0 }
+};
+
 const Feature themes = {
     .name = "themes",
     .routes = routes,
@@ -171,4 +185,5 @@ const Feature themes = {
     .entry_kinds = entry_kinds,
     .findable = &findable,
     .name_object = name_object,
+    .open_sets = open_sets,
 };
