@@ -221,6 +221,8 @@ void page_complete(Request *request)
     put_unless_there(request, "downloads", value_nothing());
     put_unless_there(request, "alternates", value_nothing());
     put_unless_there(request, "style", value_nothing());
+    put_unless_there(request, "feed", value_nothing());
+    put_unless_there(request, "linked_data_html", value_nothing());
     put_unless_there(request, "title", value_text(request->arena, request->app->options.network_name));
     put_languages(request);
     put_navigation(request);
