@@ -47,7 +47,6 @@ enum { PAGE_SIZE = 50, FEW = PEOPLE_COUNTED };
 #define IN_NAMES "AND p.name_key >= $11 AND p.name_key < $11 || '\U0010FFFF' "
 
 /* What each way adds, so that the filter that leaves the fewest rows is what the engine begins with. */
-#define OF_ALL     "AND $9 = '' "
 #define OF_NAME    "AND $9 = '' " IN_NAMES
 #define OF_CITY    "AND $9 = '' AND o.slug = $5 "
 #define OF_THEME                                                                                                        \
@@ -68,28 +67,9 @@ enum { PAGE_SIZE = 50, FEW = PEOPLE_COUNTED };
 #define COUNTED     "" COUNT_MANDATES TABLES FILTERS
 #define UP_TO       "AND $3 <> '' LIMIT $1) counted"
 
-/* Everybody, in the order of an index of the first table: CROSS JOIN keeps SQLite to the table, IN_NAMES to the index of names. */
+/* In the order of an index of those who are there, see places.c: CROSS JOIN keeps SQLite to the table. */
 #define WITH_CITY  "CROSS JOIN organisation o LEFT JOIN profile pr ON pr.person = p.id "
 #define JOINED     "AND m.person = p.id AND o.id = m.organisation "
-#define ALL_NAMES  "p.name_key AS sort_key FROM person p CROSS JOIN mandate m " WITH_CITY NAMES FILTERS JOINED OF_ALL IN_NAMES
-#define ALL_STARTS "m.starts AS sort_key FROM mandate m CROSS JOIN person p " WITH_CITY NAMES FILTERS JOINED OF_ALL
-static const Query all_by_name = { LISTED ALL_NAMES BY_NAME };
-static const Query all_by_name_after = { LISTED ALL_NAMES AFTER_NAME BY_NAME };
-static const Query all_newest = { LISTED ALL_STARTS BY_START };
-static const Query all_newest_after = { LISTED ALL_STARTS AFTER_START BY_START };
-/* No filter: read from indexes only. */
-static const Query count_all = {
-    "SELECT COUNT(*) FROM (SELECT m.id FROM person p CROSS JOIN mandate m CROSS JOIN organisation o WHERE " SEEN JOINED
-    "AND $5 = '' AND $6 = '' AND $7 = '' AND $8 = '' AND $9 = '' AND $10 = '' AND $11 = '' " UP_TO
-};
-
-static const Query name_by_name = { LISTED NAME_KEY OF_NAME BY_NAME };
-static const Query name_by_name_after = { LISTED NAME_KEY OF_NAME AFTER_NAME BY_NAME };
-static const Query name_newest = { LISTED START_KEY OF_NAME BY_START };
-static const Query name_newest_after = { LISTED START_KEY OF_NAME AFTER_START BY_START };
-static const Query count_of_name = { COUNTED OF_NAME UP_TO };
-
-/* In the order of an index that begins with the filter, see places.c. */
 #define PLACES      "FROM directory_place d CROSS JOIN mandate m CROSS JOIN person p " WITH_CITY NAMES FILTERS JOINED "AND m.id = d.id AND $9 = '' "
 #define OF_COUNTRY  "AND d.country = $6 "
 #define OF_ROLE     "AND d.role = $10 "
@@ -104,6 +84,22 @@ static const Query count_of_name = { COUNTED OF_NAME UP_TO };
 #define PLACES_COUNTED                                                                                                  \
     COUNT_MANDATES "FROM directory_place d CROSS JOIN mandate m CROSS JOIN person p " WITH_CITY                         \
     FILTERS JOINED "AND m.id = d.id AND $9 = '' " IN_KEYS("d") FROM_KEY("d")
+static const Query all_by_name = { PLACE_NAMES FROM_KEY("d") PLACE_ORDER };
+static const Query all_by_name_after = { PLACE_NAMES PLACE_AFTER PLACE_ORDER };
+static const Query all_newest = { PLACE_STARTS PLACE_NEWEST };
+static const Query all_newest_after = { PLACE_STARTS PLACE_OLDER PLACE_NEWEST };
+/* No filter: nothing is asked of profiles. */
+static const Query count_all = {
+    "SELECT COUNT(*) FROM (SELECT m.id FROM directory_place d CROSS JOIN mandate m CROSS JOIN person p CROSS JOIN organisation o WHERE " SEEN JOINED
+    "AND m.id = d.id AND $5 = '' AND $6 = '' AND $7 = '' AND $8 = '' AND $9 = '' AND $10 = '' AND $11 = '' " UP_TO
+};
+
+static const Query name_by_name = { LISTED NAME_KEY OF_NAME BY_NAME };
+static const Query name_by_name_after = { LISTED NAME_KEY OF_NAME AFTER_NAME BY_NAME };
+static const Query name_newest = { LISTED START_KEY OF_NAME BY_START };
+static const Query name_newest_after = { LISTED START_KEY OF_NAME AFTER_START BY_START };
+static const Query count_of_name = { COUNTED OF_NAME UP_TO };
+
 static const Query country_by_name = { PLACE_NAMES OF_COUNTRY FROM_KEY("d") PLACE_ORDER };
 static const Query country_by_name_after = { PLACE_NAMES OF_COUNTRY PLACE_AFTER PLACE_ORDER };
 static const Query country_newest = { PLACE_STARTS OF_COUNTRY PLACE_NEWEST };

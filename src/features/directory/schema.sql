@@ -44,3 +44,8 @@ CREATE INDEX directory_place_by_country ON directory_place (country, name_key, i
 CREATE INDEX directory_place_by_role ON directory_place (role, name_key, id);
 CREATE INDEX directory_place_newest_of_country ON directory_place (country, starts, id);
 CREATE INDEX directory_place_newest_of_role ON directory_place (role, starts, id);
+-- step 3
+-- Everybody, by name and newest first: of mandates and people most have left, whom a list would pass one by one.
+CREATE INDEX directory_place_by_name ON directory_place (name_key, id);
+CREATE INDEX directory_place_newest ON directory_place (starts, id);
+DROP INDEX mandate_by_start;
