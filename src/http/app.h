@@ -25,6 +25,7 @@ typedef struct AppOptions {
     bool background;                  /* run followers, jobs and the watch of other processes */
     MailTransport mail;
     Text files;                       /* folder of the store of files; empty: beside the database, see file_store_place() */
+    const unsigned char *factor_key;  /* 32 bytes outside the database, see features/factors/secret.h; NULL: there is none */
     const Follower *signer;           /* signs the record; NULL where this process does not */
     const AppLanguages *languages;    /* NULL: its own, made when it starts, which is most of what a start takes */
 } AppOptions;

@@ -78,7 +78,7 @@ static Answer send_asset(Request *request)
 }
 
 static const Route routes[] = {
-    { GET, "/assets/{file}", send_asset, .who = ANYONE, .topics = "", .parameters = "v", .quick = true,
+    { GET, "/assets/{file}", send_asset, .who = ANYONE, .topics = "", .parameters = "v", .quick = true, .before_demands = true,
       .summary = "Style sheets, scripts and icons" },
     { 0 }
 };

@@ -53,6 +53,7 @@ typedef struct Findable {
 
 struct Place;
 struct Notice;
+struct Demand;
 struct QuestionWay;
 struct OpenSet;
 
@@ -127,6 +128,15 @@ typedef struct Feature {
 
     /* Languages that a person reads besides that of the account, the best first, as codes between spaces. */
     Text (*languages_read)(Database *database, Arena *arena, int64_t person);
+
+    /* Adds a section to the page to sign in: another way to do so; nothing: 0. The address to go on to is the query parameter "next". */
+    void (*for_sign_in)(Request *request, int64_t nothing, Value *sections);
+
+    /* Whether somebody who has shown one factor to sign in must show another, at /sign-in/second-step. */
+    bool (*wants_second_step)(Database *database, int64_t person);
+
+    /* What is demanded of the reader before all else, see http/demand.h; false: nothing. */
+    bool (*demands)(Request *request, struct Demand *result_demand);
 
     void (*about_person)(Database *database, Arena *arena, int64_t person, Value *result);
     void (*erase_person)(Write *write, int64_t person);

@@ -85,6 +85,7 @@ CHOOSER(for_amendment)
 CHOOSER(for_question)
 CHOOSER(open_for_city)
 CHOOSER(open_for_group)
+CHOOSER(for_sign_in)
 
 static void gather(Request *request, int64_t object, Asked (*choose)(const Feature *))
 {
@@ -115,6 +116,11 @@ void gather_for_group(Request *request, int64_t group)
 void gather_for_person(Request *request, int64_t person)
 {
     gather(request, person, for_person_of);
+}
+
+void gather_for_sign_in(Request *request)
+{
+    gather(request, 0, for_sign_in_of);
 }
 
 void gather_for_position(Request *request, int64_t position)

@@ -14,6 +14,9 @@ void gather_for_position(Request *request, int64_t position);
 void gather_for_amendment(Request *request, int64_t amendment);
 void gather_for_question(Request *request, int64_t question);
 
+/* The same on the page to sign in: other ways to do so. */
+void gather_for_sign_in(Request *request);
+
 /* What hangs on the paragraphs of a position, from all features: [{paragraph, title (in words), href, count}], in no order. */
 Value *gather_beside_paragraphs(Request *request, int64_t position);
 

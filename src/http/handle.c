@@ -7,6 +7,7 @@
 
 #include "base/zone.h"
 #include "http/compress.h"
+#include "http/demand.h"
 #include "http/incoming.h"
 #include "http/kept_for_reader.h"
 #include "view/translation.h"
@@ -257,6 +258,8 @@ static Answer prepare(Request *request, const Incoming *incoming)
     if (request->method == POST && !request->route->from_anywhere && !origin_is_own(request, incoming))
         return ANSWER_FORBIDDEN;
     answer = may_ask(request);
+    if (answer == ANSWER_PAGE)
+        answer = demand_answer(request);
     return answer == ANSWER_PAGE && request->method == POST ? body_read(request, incoming) : answer;
 }
 

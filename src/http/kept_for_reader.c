@@ -9,7 +9,7 @@ enum { KEY_MAXIMUM = 4096, PAGE_MAXIMUM = 64 << 20 };
 bool may_keep_for_reader(const Request *request)
 {
     return request->route && request->route->topics && !request->route->kept_for_visitors && request->method == GET && request->face == FACE_HTML &&
-           is_signed_in(&request->reader) && request_cookie(request, "notice").length == 0 &&
+           is_signed_in(&request->reader) && !request->demand && request_cookie(request, "notice").length == 0 &&
            request->set_cookie_count == 0;
 }
 

@@ -3,6 +3,7 @@
 #include "http/app_state.h"
 
 #include "base/version.h"
+#include "http/demand.h"
 #include "http/incoming.h"
 #include "http/kept_for_reader.h"
 #include "http/problem.h"
@@ -160,6 +161,16 @@ static void put_notice(Request *request)
     set_cookie(request, "notice", (Text){ 0 }, 0);
 }
 
+static void put_demand(Request *request)
+{
+    put(request->page, "demand", value_nothing());
+    if (!request->demand || request->demand->words.length == 0)
+        return;
+    Value *demand = put_object(request->page, "demand");
+    put_text(demand, "words", request->demand->words);
+    put_text(demand, "href", request->demand->href);
+}
+
 static Text label_of(Request *request, Text name)
 {
     const Form *form = request->route ? request->route->form : NULL;
@@ -229,6 +240,7 @@ void page_complete(Request *request)
     put_reader(request);
     put_assets(request);
     put_notice(request);
+    put_demand(request);
     put_problems(request);
     put_live(request);
 }

@@ -2,6 +2,7 @@
 /* Refusals as data: application/problem+json (RFC 9457), and the words for each. */
 #include "http/problem.h"
 
+#include "http/demand.h"
 #include "http/incoming.h"
 
 static const int statuses[] = {
@@ -69,6 +70,8 @@ RefusalWords refusal_of(const Request *request, Answer answer)
         words.what = SAY("What you sent was kept. Only what should have followed it went wrong.");
         words.next = SAY("Do not send it again: look for it on its page.");
     }
+    if (request->demand && request->demand->is_due && answer == ANSWER_FORBIDDEN)
+        words = (RefusalWords){ request->demand->title, request->demand->what, NULL };
     return words;
 }
 

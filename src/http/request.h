@@ -63,6 +63,7 @@ struct Request {
 
     Reader reader;
     bool is_on_behalf;        /* somebody else reads what waits for the reader: see request_on_behalf() */
+    const struct Demand *demand; /* what the reader is to do soon, or first: see demand.h; NULL for nothing */
     const Language *language;
     Text reads;               /* the reading_order() of the reader: see better_words() */
 

@@ -79,6 +79,8 @@ typedef struct Route {
     bool quick;            /* may answer on an I/O thread, on SQLite */
     bool kept_for_visitors; /* a page with topics is kept for those alone who are not signed in: to others it shows what follows from more than their
                               rights, such as a role in one text */
+    bool before_demands;    /* answered also to those who are to do something else first: see demand.h */
+    bool fresh;             /* dangerous: who has a second factor must have shown it lately */
 } Route;
 
 #endif

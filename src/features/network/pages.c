@@ -230,7 +230,7 @@ static const Route routes[] = {
       .summary = "What lies before the secretariat, from all features" },
     { GET, "/europe.svg", send_outline, .who = ANYONE, .topics = "", .parameters = "v", .quick = true,
       .summary = "The outline that maps are drawn on" },
-    { POST, "/appearance", choose_appearance, .who = ANYONE, .form = &appearance_form,
+    { POST, "/appearance", choose_appearance, .who = ANYONE, .form = &appearance_form, .before_demands = true,
       .summary = "Light, dark, or as the device has it" },
     { 0 }
 };

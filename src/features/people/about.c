@@ -56,6 +56,8 @@ static const Query forget_inviter = { "UPDATE invitation SET by_person = 0 WHERE
 static const Query erase_sessions = { "DELETE FROM session WHERE person = $1" };
 static const Query erase_password = { "DELETE FROM person_password WHERE person = $1" };
 static const Query erase_links = { "DELETE FROM sign_in_link WHERE person = $1" };
+static const Query begun = { "SELECT how, created_at, expires_at FROM sign_in_begun WHERE person = $1 ORDER BY created_at" };
+static const Query erase_begun = { "DELETE FROM sign_in_begun WHERE person = $1" };
 static const Query erase_browsers = { "DELETE FROM known_browser WHERE person = $1" };
 
 static const Query merged_rows = { "SELECT id FROM person WHERE merged_into = $1" };
@@ -83,6 +85,7 @@ const PersonColumn people_person_columns[] = {
     { "person_password.person", NULL, NULL },
     { "sign_in_link.person", NULL, NULL },
     { "known_browser.person", NULL, NULL },
+    { "sign_in_begun.person", NULL, NULL },
     { "record_person.person", NULL, NULL },
     { 0 },
 };
@@ -107,6 +110,7 @@ void people_about_person(Database *database, Arena *arena, int64_t person, Value
     put_rows(result, "sessions", database, arena, &sessions, person);
     put_rows(result, "password", database, arena, &password, person);
     put_rows(result, "sign_in_links", database, arena, &links, person);
+    put_rows(result, "begun_sign_ins", database, arena, &begun, person);
     put_rows(result, "known_browsers", database, arena, &browsers, person);
     put_number(result, "record_entries", database_number(database, &entries, ARGS(person), 0));
 }
@@ -126,7 +130,7 @@ void people_erase_person(Write *write, int64_t person)
 {
     static const Query *const erasures[] = { &erase_deputies, &erase_deputies_of, &erase_notices, &forget_predecessor, &erase_mandates, &erase_seats,
                                              &erase_invitations, &forget_inviter, &erase_sessions, &erase_password,
-                                             &erase_links, &erase_browsers };
+                                             &erase_links, &erase_begun, &erase_browsers };
     Text email = database_text(write->database, write->arena, &email_of, ARGS(person));
     Value *seats_of = ids_of(write, &seats_left, person), *people_of = ids_of(write, &people_left, person);
     failures_forget(write, account_key(write->arena, email));

@@ -206,13 +206,16 @@ static bool password_write(Write *write, void *state)
     Changing *changing = state;
     const Reader *reader = &changing->request->reader;
     person_set_password_hash(write, reader->person, changing->hash, reader->person);
+    NewSession session = { .person = reader->person,
+                           .kind = "browser",
+                           .label = TEXT("password"),
+                           .user_agent = changing->request->user_agent,
+                           .address = changing->request->address,
+                           .lasts = SESSION_LASTS,
+                           .second_at = session_second_at(write->database, reader->session) };
     sessions_end(write, reader->person, 0, true);
     links_void(write, reader->person);
     failures_forget(write, text_printf(write->arena, "session:%lld", (long long)reader->session));
-    NewSession session = {
-        reader->person, "browser", TEXT("password"), changing->request->user_agent, changing->request->address,
-        SESSION_LASTS
-    };
     session_begin(write, &session, &changing->session);
     return true;
 }

@@ -158,6 +158,10 @@ static const Shape me_shape[] = {
     { "sections", SHAPE_LIST, "what each feature has to say about the person", section_shape, false },
     { 0 },
 };
+static const Shape sign_in_shape[] = {
+    { "sections", SHAPE_LIST, "other ways to sign in", section_shape, false },
+    { 0 },
+};
 static const Shape session_shape[] = {
     { "id", SHAPE_NUMBER, "number of the session", NULL, false },
     { "kind", SHAPE_TEXT, "browser or token", NULL, false },
@@ -211,17 +215,17 @@ static const Shape data_shape[] = {
 };
 
 static const Route routes[] = {
-    { GET, "/sign-in", sign_in_show, .who = ANYONE, .shape = nothing_shape, .parameters = "next",
-      .summary = "The form to sign in" },
-    { POST, "/sign-in", sign_in, .who = ANYONE, .form = &sign_in_form, .summary = "Sign in by password" },
-    { GET, "/sign-in/link", link_ask_show, .who = ANYONE, .shape = nothing_shape,
+    { GET, "/sign-in", sign_in_show, .who = ANYONE, .shape = sign_in_shape, .parameters = "next",
+      .before_demands = true, .summary = "The form to sign in" },
+    { POST, "/sign-in", sign_in, .who = ANYONE, .form = &sign_in_form, .before_demands = true, .summary = "Sign in by password" },
+    { GET, "/sign-in/link", link_ask_show, .who = ANYONE, .shape = nothing_shape, .before_demands = true,
       .summary = "The form to be mailed a link" },
-    { POST, "/sign-in/link", link_ask, .who = ANYONE, .form = &link_form, .summary = "Have a link to sign in mailed" },
-    { GET, "/sign-in/link/{token}", link_show, .who = ANYONE, .shape = link_shape,
+    { POST, "/sign-in/link", link_ask, .who = ANYONE, .form = &link_form, .before_demands = true, .summary = "Have a link to sign in mailed" },
+    { GET, "/sign-in/link/{token}", link_show, .who = ANYONE, .shape = link_shape, .before_demands = true,
       .summary = "Where a mailed link leads" },
-    { POST, "/sign-in/link/{token}", link_follow, .who = ANYONE, .form = &use_link_form,
+    { POST, "/sign-in/link/{token}", link_follow, .who = ANYONE, .form = &use_link_form, .before_demands = true,
       .summary = "Sign in by a mailed link" },
-    { POST, "/sign-out", sign_out, .who = ANYONE, .summary = "End this session" },
+    { POST, "/sign-out", sign_out, .who = ANYONE, .before_demands = true, .summary = "End this session" },
     { GET, "/me", show_me, .who = SIGNED_IN, .shape = me_shape,
       .summary = "Who is signed in, and what waits for them" },
     { GET, "/me/sessions", sessions_show, .who = SIGNED_IN, .shape = sessions_shape,

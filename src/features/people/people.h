@@ -133,6 +133,50 @@ Answer person_prove(Request *request, Handler show);
 /* The words of a name, folded and in order of the alphabet: what two accounts of one person have in common. */
 Text name_match_key(Arena *arena, Text name);
 
+/* 32 random bytes as base64url, and NUL: what proves something to us. Only its token_digest() is kept. */
+typedef struct Token {
+    char text[44];
+} Token;
+
+Token token_new(const Platform *platform);
+Text token_text(const Token *token);
+
+/* Somebody signs in with the browser of a request. Where a feature wants a second step of the person (Feature.wants_second_step), and none has
+ * been shown, there is no session yet: the browser gets a cookie by which it may show the other factor. */
+typedef struct SignIn {
+    int64_t person;
+    Text how;          /* "password", "link", "passkey": the session is said to have begun by it */
+    Text next;         /* a path of this site: where they wanted to go */
+    bool has_second;   /* a second factor was shown, too, or one that counts as both */
+    bool is_begun;     /* result: the second step is wanted */
+    const struct Feature *const *features;
+    Text user_agent;
+    Text address;
+    Text known_browser; /* cookies as they came */
+    Text begun;
+    int64_t old_person; /* who was signed in with the browser before */
+    int64_t old_session;
+    Token session; /* or that of the begun sign-in */
+    Token browser;
+} SignIn;
+
+/* next: checked here; not one of this site: the home page. */
+SignIn sign_in_new(Request *request, int64_t person, const char *how, Text next);
+
+/* The session, or what is instead of it, within a write. Then, once that was kept, sets the cookies and leads on. */
+void sign_in_write(Write *write, SignIn *sign_in);
+Answer sign_in_done(Request *request, const SignIn *sign_in);
+
+/* Whom the cookie "begun" names, how, and where they want to go; false where nobody has begun, or too long ago. */
+bool sign_in_begun(Database *database, Arena *arena, Text token, Moment now, SignIn *sign_in);
+
+/* When a second factor was last shown in the session; 0: never. The other: it is shown now. */
+Moment session_second_at(Database *database, int64_t session);
+void session_note_second(Write *write, int64_t session);
+
+/* Ends all sessions in browsers but one (0: all), and sign-ins that were begun; how many sessions. Tokens stay, unless with_tokens. */
+int64_t sessions_end(Write *write, int64_t person, int64_t but, bool with_tokens);
+
 /* Something that failures, or other tries to be slowed down, are counted under. */
 typedef struct Counted {
     Text key;
@@ -142,6 +186,18 @@ typedef struct Counted {
 /* Counts a try as failed before it is made, so that tries at the same time count, too. 0, or, where one must wait, the
  * seconds: then nothing was counted. */
 int64_t try_take(Write *write, const Counted *counted, int count);
+
+/* The try went well, or was not made: it does not count. */
+void try_give_back(Write *write, Text key);
+
+/* Forgets all failures under a key. */
+void failures_forget(Write *write, Text key);
+
+enum { ACCOUNT_FREE_TRIES = 5 }; /* wrong passwords, or codes, before the next try has to wait */
+
+/* Counts a try under the keys before it is made: ANSWER_PAGE, or the answer that says how long to wait, or that it
+ * broke. */
+Answer try_begin(Request *request, const Counted *counted, int count, const char *message, Handler show);
 
 /* What tries from a network address are counted under: an IPv4 address, or the first half of an IPv6 one, since a line has
  * all addresses of it. */

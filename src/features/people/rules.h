@@ -8,7 +8,6 @@
 enum {
     PASSWORD_SHORTEST = 12, /* characters */
     PASSWORD_LONGEST = 1000,
-    ACCOUNT_FREE_TRIES = 5,  /* wrong passwords before the next try has to wait */
     ADDRESS_FREE_TRIES = 20, /* the same for a network address, behind which a whole city hall may sit */
     LINK_FREE_TRIES = 200,   /* links asked for from one network address, behind which a whole assembly may sit; each person gets few */
     LINKS_AN_HOUR = 6,       /* mails with a link to one person */
@@ -20,6 +19,7 @@ enum {
 #define LONGEST_WAIT             (15 * MINUTE)
 #define FAILURES_FORGOTTEN_AFTER DAY
 #define SESSION_LASTS            (30 * DAY)
+#define BEGUN_LASTS              (10 * MINUTE) /* a sign-in without its second step */
 #define TOKEN_LASTS              (365 * DAY)
 #define KNOWN_BROWSER_LASTS      (365 * DAY)
 

@@ -64,3 +64,17 @@ CREATE TABLE mandate_notice (
     sent_at INTEGER NOT NULL,
     PRIMARY KEY (mandate, days)
 ) STRICT;
+-- step 4
+-- Who has shown one factor and is asked for another, under the digest of a cookie: not signed in yet. next: where they wanted to go.
+CREATE TABLE sign_in_begun (
+    digest TEXT PRIMARY KEY,
+    person INTEGER NOT NULL REFERENCES person (id),
+    how TEXT NOT NULL,
+    next TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sign_in_begun_of_person ON sign_in_begun (person);
+CREATE INDEX sign_in_begun_by_expiry ON sign_in_begun (expires_at);
+-- When a second factor was last shown in the session; 0: never.
+ALTER TABLE session ADD COLUMN second_at INTEGER NOT NULL DEFAULT 0;

@@ -10,8 +10,8 @@
 enum { TOKEN_BYTES = 32, LONGEST_USER_AGENT = 300, LONGEST_ADDRESS = 64 };
 
 static const Query insert_session = { "INSERT INTO session (id, person, digest, kind, label, created_at, last_seen_at, "
-                                      "expires_at, user_agent, address) "
-                                      "VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)" };
+                                      "expires_at, user_agent, address, second_at) "
+                                      "VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10)" };
 static const Query note_signing_in = { "UPDATE person SET signed_in_at = $2 WHERE id = $1" };
 static const Query all_sessions = { "SELECT id, kind, label, created_at, last_seen_at, expires_at, user_agent, address "
                                     "FROM session "
@@ -45,6 +45,14 @@ static const Query know_browser = { "INSERT INTO known_browser (digest, person, 
 static const Query expire_sessions = { "DELETE FROM session WHERE expires_at <= $1" };
 static const Query expire_links = { "DELETE FROM sign_in_link WHERE expires_at <= $1" };
 static const Query expire_failures = { "DELETE FROM sign_in_failure WHERE last_at <= $1" };
+static const Query second_of_session = { "SELECT second_at FROM session WHERE id = $1" };
+static const Query note_second = { "UPDATE session SET second_at = $2 WHERE id = $1" };
+static const Query insert_begun = { "INSERT INTO sign_in_begun (digest, person, how, next, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)" };
+static const Query find_begun = { "SELECT sign_in_begun.person, how, next FROM sign_in_begun JOIN person ON person.id = sign_in_begun.person "
+                                  "WHERE digest = $1 AND expires_at > $2 AND person.status = 'active'" };
+static const Query end_begun = { "DELETE FROM sign_in_begun WHERE digest = $1" };
+static const Query end_begun_of_person = { "DELETE FROM sign_in_begun WHERE person = $1" };
+static const Query expire_begun = { "DELETE FROM sign_in_begun WHERE expires_at <= $1" };
 static const Query expire_browsers = { "DELETE FROM known_browser WHERE last_at <= $1" };
 
 Token token_new(const Platform *platform)
@@ -79,7 +87,7 @@ int64_t session_begin(Write *write, const NewSession *session, Token *result_tok
                  ARGS(id, session->person, token_digest(write->arena, token_text(result_token)), session->kind,
                       session->label, write->now, write->now + session->lasts,
                       beginning(session->user_agent, LONGEST_USER_AGENT),
-                      beginning(session->address, LONGEST_ADDRESS)));
+                      beginning(session->address, LONGEST_ADDRESS), session->second_at));
     if (text_is(TEXT("browser"), session->kind))
         database_run(write->database, &note_signing_in, ARGS(session->person, write->now));
     return id;
@@ -110,6 +118,7 @@ bool session_end(Write *write, int64_t person, int64_t session)
 
 int64_t sessions_end(Write *write, int64_t person, int64_t but, bool with_tokens)
 {
+    database_run(write->database, &end_begun_of_person, ARGS(person));
     return database_run(write->database, with_tokens ? &end_all : &end_browsers, ARGS(person, but));
 }
 
@@ -121,6 +130,39 @@ SessionStart session_start(Database *database, Arena *arena, int64_t session)
         start.at = rows_number(rows, 1);
     }
     return start;
+}
+
+Moment session_second_at(Database *database, int64_t session)
+{
+    return database_number(database, &second_of_session, ARGS(session), 0);
+}
+
+void session_note_second(Write *write, int64_t session)
+{
+    database_run(write->database, &note_second, ARGS(session, write->now));
+}
+
+void sign_in_begin(Write *write, const SignIn *sign_in, Moment lasts, Token *result_token)
+{
+    *result_token = token_new(write->platform);
+    database_run(write->database, &insert_begun,
+                 ARGS(token_digest(write->arena, token_text(result_token)), sign_in->person, sign_in->how, sign_in->next, write->now, write->now + lasts));
+}
+
+bool sign_in_begun(Database *database, Arena *arena, Text token, Moment now, SignIn *sign_in)
+{
+    sign_in->person = 0;
+    for (Rows *rows = database_query(database, arena, &find_begun, ARGS(token_digest(arena, token), now)); rows_next(rows);) {
+        sign_in->person = rows_number(rows, 0);
+        sign_in->how = rows_text(rows, 1);
+        sign_in->next = rows_text(rows, 2);
+    }
+    return sign_in->person != 0;
+}
+
+void sign_in_begun_end(Write *write, Text token)
+{
+    database_run(write->database, &end_begun, ARGS(token_digest(write->arena, token)));
 }
 
 Text sign_in_link_make(Write *write, int64_t person, Moment lasts)
@@ -218,4 +260,5 @@ void sessions_expire(Write *write)
     database_run(write->database, &expire_links, ARGS(now - DAY));
     database_run(write->database, &expire_failures, ARGS(now - FAILURES_FORGOTTEN_AFTER));
     database_run(write->database, &expire_browsers, ARGS(now - KNOWN_BROWSER_LASTS));
+    database_run(write->database, &expire_begun, ARGS(now));
 }

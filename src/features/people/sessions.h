@@ -6,14 +6,6 @@
 
 #include "features/people/people.h"
 
-/* 32 random bytes as base64url, and NUL. */
-typedef struct Token {
-    char text[44];
-} Token;
-
-Token token_new(const Platform *platform);
-Text token_text(const Token *token);
-
 typedef struct NewSession {
     int64_t person;
     const char *kind; /* "browser" or "token" */
@@ -21,6 +13,7 @@ typedef struct NewSession {
     Text user_agent;
     Text address;
     Moment lasts;
+    Moment second_at; /* when a second factor was shown; 0: none was */
 } NewSession;
 
 /* Begins a session and gives its id; what it is asked for by comes in *result_token and is nowhere kept. */
@@ -35,9 +28,6 @@ Value *sessions_of_person(Database *database, Arena *arena, int64_t person, Mome
 
 /* Ends one session of the person; false when the person has none of this id. */
 bool session_end(Write *write, int64_t person, int64_t session);
-
-/* Ends all sessions in browsers but one (0: all); how many. Tokens stay, unless with_tokens. */
-int64_t sessions_end(Write *write, int64_t person, int64_t but, bool with_tokens);
 
 /* How and when a session was begun; both zero when there is none. */
 typedef struct SessionStart {
@@ -61,17 +51,17 @@ void links_void(Write *write, int64_t person);
 /* The key of an account, whether there is one or not. */
 Text account_key(Arena *arena, Text email);
 
-/* The try went well, or was not made: it does not count. */
-void try_give_back(Write *write, Text key);
-
-/* Forgets all failures under a key. */
-void failures_forget(Write *write, Text key);
-
 /* True when the person has signed in with the browser that brings this token in its cookie "known". */
 bool browser_is_known(Database *database, Arena *arena, int64_t person, Text token);
 
 /* The browser is now told by a new token, and the person is among those who have signed in with it. */
 void browser_know(Write *write, int64_t person, Text old_token, Token *result_token);
+
+/* Somebody has shown one factor: from now on the browser with this token may show the other. */
+void sign_in_begin(Write *write, const SignIn *sign_in, Moment lasts, Token *result_token);
+
+/* The begun sign-in is over. */
+void sign_in_begun_end(Write *write, Text token);
 
 /* Deletes what has expired. */
 void sessions_expire(Write *write);

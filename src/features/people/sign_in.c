@@ -8,6 +8,7 @@
 #include "features/people/rules.h"
 #include "features/people/store.h"
 #include "http/app.h"
+#include "http/gather.h"
 
 static const Field sign_in_fields[] = {
     { "email", FIELD_EMAIL, SAY("E-mail address"), NULL, true, 0, 0, "username" },
@@ -27,61 +28,13 @@ static const Field use_link_fields[] = { { 0 } };
 const Form use_link_form = { use_link_fields, SAY("Sign in") };
 static const Form accept_form = { use_link_fields, SAY("Accept and sign in") };
 
-/* One attempt to begin a session, as its writes see it. */
+/* One attempt to sign in, as its writes see it. */
 typedef struct Attempt {
-    int64_t person;
-    const char *how; /* "password" or "link" */
-    Text link;       /* the token of the link, when that is how */
+    SignIn sign_in;
+    Text link; /* the token of the link, when that is how */
     Counted counted[2];
     int counted_count;
-    Text user_agent;
-    Text address;
-    Text known_browser; /* the cookie "known" as it came */
-    int64_t old_person; /* who was signed in with the browser before */
-    int64_t old_session;
-    bool has_password;
-    Token session;
-    Token browser;
 } Attempt;
-
-void session_cookie(Request *request, const Token *token)
-{
-    set_cookie(request, "session", text_copy(request->arena, token_text(token)), SESSION_LASTS / SECOND);
-}
-
-static Text own_path_or(Text path, Text otherwise)
-{
-    return path_is_own(path) ? path : otherwise;
-}
-
-static Attempt attempt_new(Request *request, int64_t person, const char *how)
-{
-    return (Attempt){ .person = person,
-                      .how = how,
-                      .user_agent = request->user_agent,
-                      .address = request->address,
-                      .known_browser = request_cookie(request, "known"),
-                      .old_person = request->reader.person,
-                      .old_session = request->reader.by_token ? 0 : request->reader.session };
-}
-
-/* A token is never carried over from before signing in. */
-static void attempt_begin_session(Write *write, Attempt *attempt)
-{
-    NewSession session = { attempt->person,     "browser",        text_from_z(attempt->how),
-                           attempt->user_agent, attempt->address, SESSION_LASTS };
-    session_begin(write, &session, &attempt->session);
-    browser_know(write, attempt->person, attempt->known_browser, &attempt->browser);
-    if (attempt->old_session)
-        session_end(write, attempt->old_person, attempt->old_session);
-}
-
-static void attempt_cookies(Request *request, const Attempt *attempt)
-{
-    session_cookie(request, &attempt->session);
-    set_cookie(request, "known", text_copy(request->arena, token_text(&attempt->browser)),
-               KNOWN_BROWSER_LASTS / SECOND);
-}
 
 typedef struct Try {
     const Counted *counted;
@@ -120,10 +73,11 @@ Answer sign_in_show(Request *request)
 {
     Text next = query_parameter(request, "next");
     if (is_signed_in(&request->reader) && request->method == GET)
-        return see_other(request, own_path_or(next, TEXT("/")));
+        return see_other(request, path_is_own(next) ? next : TEXT("/"));
     Value *current = value_object(request->arena);
     put_text(current, "next", next);
     form_show(request, "form", &sign_in_form, "/sign-in", current);
+    gather_for_sign_in(request);
     put_text(request->page, "title", request_say(request, SAY("Sign in"), NULL));
     request->template = "people/sign_in";
     return ANSWER_PAGE;
@@ -138,8 +92,8 @@ static Answer sign_in_again(Request *request)
 static void attempt_count(Request *request, Attempt *attempt, Text email)
 {
     Arena *arena = request->arena;
-    Text known = attempt->known_browser;
-    if (browser_is_known(request->database, arena, attempt->person, known)) {
+    Text known = attempt->sign_in.known_browser;
+    if (browser_is_known(request->database, arena, attempt->sign_in.person, known)) {
         attempt->counted[0] =
             (Counted){ text_join(arena, TEXT("known:"), token_digest(arena, known)), ACCOUNT_FREE_TRIES };
         attempt->counted_count = 1;
@@ -164,17 +118,14 @@ static bool succeed_write(Write *write, void *state)
     Attempt *attempt = state;
     give_back_write(write, attempt);
     failures_forget(write, attempt->counted[0].key);
-    attempt_begin_session(write, attempt);
+    sign_in_write(write, &attempt->sign_in);
     return true;
 }
 
 static Answer sign_in_succeed(Request *request, Attempt *attempt)
 {
     Answer answer = request_write(request, UNRECORDED, succeed_write, attempt);
-    if (answer != ANSWER_SEE_OTHER)
-        return answer;
-    attempt_cookies(request, attempt);
-    return see_other(request, own_path_or(field(request, "next"), TEXT("/")));
+    return answer == ANSWER_SEE_OTHER ? sign_in_done(request, &attempt->sign_in) : answer;
 }
 
 static Answer sign_in_refuse(Request *request)
@@ -192,7 +143,7 @@ Answer sign_in(Request *request)
     Text email = text_trim(field(request, "email"));
     int64_t person = person_find(request->database, request->arena, email);
     Text hash = password_of_person(request->database, request->arena, person);
-    Attempt attempt = attempt_new(request, person, "password");
+    Attempt attempt = { .sign_in = sign_in_new(request, person, "password", field(request, "next")) };
     attempt_count(request, &attempt, email);
     Answer answer = try_begin(request, attempt.counted, attempt.counted_count,
                               SAY("After so many wrong passwords the next try must wait {seconds, plural, one {# "
@@ -317,28 +268,26 @@ Answer link_show(Request *request)
 static bool follow_write(Write *write, void *state)
 {
     Attempt *attempt = state;
-    attempt->person = link_use(write, attempt->link);
-    if (!attempt->person)
+    SignIn *sign_in = &attempt->sign_in;
+    sign_in->person = link_use(write, attempt->link);
+    if (!sign_in->person)
         return false;
-    invitations_accept(write, attempt->person);
-    attempt->has_password = password_of_person(write->database, write->arena, attempt->person).length > 0;
-    attempt_begin_session(write, attempt);
+    invitations_accept(write, sign_in->person);
+    bool has_password = password_of_person(write->database, write->arena, sign_in->person).length > 0;
+    sign_in->next = has_password ? TEXT("/") : TEXT("/me/password");
+    sign_in_write(write, sign_in);
     return true;
 }
 
 Answer link_follow(Request *request)
 {
-    Attempt attempt = attempt_new(request, 0, "link");
-    attempt.link = path_parameter(request, "token");
+    Attempt attempt = { .sign_in = sign_in_new(request, 0, "link", (Text){ 0 }), .link = path_parameter(request, "token") };
     Answer answer = request_write(request, UNRECORDED, follow_write, &attempt);
     if (answer == ANSWER_INVALID) {
         link_show(request);
         return ANSWER_INVALID;
     }
-    if (answer != ANSWER_SEE_OTHER)
-        return answer;
-    attempt_cookies(request, &attempt);
-    return see_other(request, attempt.has_password ? TEXT("/") : TEXT("/me/password"));
+    return answer == ANSWER_SEE_OTHER ? sign_in_done(request, &attempt.sign_in) : answer;
 }
 
 static bool sign_out_write(Write *write, void *state)

@@ -17,10 +17,6 @@ Answer link_show(Request *request);
 Answer link_follow(Request *request);
 Answer sign_out(Request *request);
 
-/* Counts a try under the keys before it is made: ANSWER_PAGE, or the answer that says how long to wait, or that it
- * broke. */
-Answer try_begin(Request *request, const Counted *counted, int count, const char *message, Handler show);
-
 /* The cookie that the browser asks with from now on. */
 void session_cookie(Request *request, const Token *token);
 
