@@ -16,6 +16,7 @@
 #include "features/directory/directory.h"
 #include "features/duplicates/duplicates.h"
 #include "features/elections/elections.h"
+#include "features/factors/factors.h"
 #include "features/fees/fees.h"
 #include "features/find/find.h"
 #include "features/groups/groups.h"
@@ -64,6 +65,7 @@ const Feature *const features[] = {
     &themes,
     &cities,
     &people,
+    &factors,
     &profiles,
     &groups,
     &seats,
@@ -122,6 +124,7 @@ const Schema schemas[] = {
     { "themes", "src/features/themes/schema.sql" },
     { "cities", "src/features/cities/schema.sql" },
     { "people", "src/features/people/schema.sql" },
+    { "factors", "src/features/factors/schema.sql" },
     { "profiles", "src/features/profiles/schema.sql" },
     { "groups", "src/features/groups/schema.sql" },
     { "seats", "src/features/seats/schema.sql" },

@@ -16,6 +16,7 @@
 #include "commands/input.h"
 #include "commands/options.h"
 #include "commands/schemas.h"
+#include "features/factors/secret.h"
 #include "features/network/network.h"
 #include "http/server.h"
 #include "record/signer.h"
@@ -30,6 +31,7 @@ static const char *const help =
         "  --listen HOST:PORT        where to listen; [::]:PORT for everywhere     HANSE_LISTEN, 127.0.0.1:8080\n"
         "  --public-address URL      what people type to come here                 http:// and where it listens\n"
         "  --record-key FILE         the secret key that signs the record          HANSE_RECORD_KEY, beside the database\n"
+        "  --factor-key FILE         the key that seals secrets of second factors  HANSE_FACTOR_KEY, beside the database\n"
         "  --files FOLDER            where the files of papers are                 HANSE_FILES, beside the database\n"
         "  --mail ADDRESS            smtp://, smtps:// or folder:PATH              HANSE_MAIL, folder:mail\n"
         "  --sender MAILBOX          whom mail is from                             Hanse <hanse@localhost>\n"
@@ -43,6 +45,7 @@ typedef struct ServeOptions {
     const char *listen;
     const char *public_address;
     const char *record_key;
+    const char *factor_key;
     const char *files;
     const char *mail;
     const char *sender;
@@ -58,6 +61,7 @@ static ServeOptions usual_options(void)
         .listen = environment_or("HANSE_LISTEN", "127.0.0.1:8080"),
         .public_address = NULL,
         .record_key = environment_or("HANSE_RECORD_KEY", ""),
+        .factor_key = environment_or("HANSE_FACTOR_KEY", ""),
         .files = environment_or("HANSE_FILES", ""),
         .mail = environment_or("HANSE_MAIL", "folder:mail"),
         .sender = "Hanse <hanse@localhost>",
@@ -84,6 +88,17 @@ static const Follower *signer_prepare(Arena *arena, Database *database, Text pla
     if (signer != NULL)
         return signer_follower(signer);
     log_line("the record is not signed by this process: %.*s", TEXT_ARGUMENTS(problem));
+    return NULL;
+}
+
+/* A process without the key serves all the same, but secrets that it has sealed cannot be read, and new ones are kept without a seal. */
+static const unsigned char *factor_key_prepare(Arena *arena, Text asked, Text database)
+{
+    Text problem;
+    unsigned char *key = new(arena, unsigned char, FACTOR_KEY_BYTES);
+    if (factor_key_take(arena, &machine, factor_key_place(arena, asked, database), key, &problem))
+        return key;
+    log_line("secrets of second factors are not sealed by this process: %.*s", TEXT_ARGUMENTS(problem));
     return NULL;
 }
 
@@ -194,6 +209,7 @@ static int serve(Arena *arena, const ServeOptions *options, const ServerOptions 
     };
     if (!database_prepare(arena, &app_options, text_from_z(options->record_key), &problem))
         return could_not("serve", problem);
+    app_options.factor_key = factor_key_prepare(arena, text_from_z(options->factor_key), app_options.database);
     App *app = app_start(&app_options, &problem);
     if (app == NULL)
         return could_not("serve", problem);
@@ -210,6 +226,7 @@ int command_serve(int count, char **arguments)
     const CommandOption known[] = {
         { "--database", &options.database, NULL }, { "--listen", &options.listen, NULL },
         { "--public-address", &options.public_address, NULL }, { "--record-key", &options.record_key, NULL },
+        { "--factor-key", &options.factor_key, NULL },
         { "--files", &options.files, NULL }, { "--mail", &options.mail, NULL }, { "--sender", &options.sender, NULL },
         { "--mail-domain", &options.mail_domain, NULL }, { "--workers", &options.workers, NULL },
         { "--io-threads", &options.io_threads, NULL }, { 0 },

@@ -80,6 +80,12 @@ static const struct {
     { "record_subject", "an index of the record" },
     { "record_tree", "made of the entries" },
     { "register_day", "a job's note" },
+    { "totp", "a secret" },
+    { "recovery_code", "a secret" },
+    { "passkey", "changes with each use; that it was added and taken off has entries" },
+    { "passkey_challenge", "a secret" },
+    { "factor_demand_letter", "a job's note" },
+    { "sign_in_begun", "left behind by signing in" },
     { "session", "left behind by signing in" },
     { "sign_in_failure", "counts" },
     { "signature_count", "counts" },
@@ -95,6 +101,7 @@ static const struct {
 
 /* A row in every table that is vouched for, which refers to what need not be there. */
 static const char *const planted[] = {
+    "INSERT INTO factor_demand (role, kind, starts) VALUES ('chair', 'any', '2030-01-01')",
     "INSERT INTO organisation (id, slug, kind, name, language, name_key, country, latitude, longitude, zone, website, audience, in_eu, "
     "created_at) VALUES (900001, 'planted', 'city', 'Pl\xc3\xa4nted \"<&\\', 'de', 'planted', 'FR', -1, 2, 'Europe/Paris', '', 1, 1, 9007199254740991)",
     "INSERT INTO former_slug (slug, organisation) VALUES ('formerly', 900001)",

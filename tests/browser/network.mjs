@@ -18,7 +18,7 @@ export function environmentOf(database, folder) {
     const mail = join(folder, "mail");
     mkdirSync(mail, { recursive: true });
     return { ...process.env, HANSE_DATABASE: database, HANSE_MAIL: `folder:${mail}`, HANSE_LISTEN: "127.0.0.1:0",
-        HANSE_RECORD_KEY: join(folder, "record-key"), HANSE_FILES: join(folder, "files"), HANSE_MAIL_DOMAIN: "post.hanse.example" };
+        HANSE_RECORD_KEY: join(folder, "record-key"), HANSE_FACTOR_KEY: join(folder, "factor-key"), HANSE_FILES: join(folder, "files"), HANSE_MAIL_DOMAIN: "post.hanse.example" };
 }
 
 // What `hanse demo` says of it stays beside it, as "told".
