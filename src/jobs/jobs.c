@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "jobs/due.h"
+#include "jobs/lease.h"
 #include "jobs/pulse.h"
 
 enum { HOLDER_BYTES = 16 };
@@ -25,13 +26,13 @@ static const Query add_periodic = {
 };
 static const Query change_period = { "UPDATE job SET period = $2 WHERE kind = $1 AND period > 0" };
 static const Query first_due = {
-    "SELECT id FROM job WHERE kind = $1 AND due_at <= $2 AND lease_until < $2 ORDER BY due_at, id LIMIT 1",
+    "SELECT id FROM job WHERE kind = $1 AND due_at <= $2 AND lease_until < $3 ORDER BY due_at, id LIMIT 1",
 };
 static const Query is_free = { "SELECT free FROM job_free WHERE id = $1" };
 /* Another process may have taken it, and even moved it on, since it was found to be due. */
 static const Query take_job = {
     "UPDATE job SET holder = $3, lease_until = $4, attempt = attempt + 1"
-    " WHERE id = $1 AND due_at <= $2 AND lease_until < $2"
+    " WHERE id = $1 AND due_at <= $2 AND lease_until < $5"
     " RETURNING id, object, content, attempt, period, due_at",
 };
 static const Query remove_job = { "DELETE FROM job WHERE id = $1 AND holder = $2" };
@@ -41,7 +42,7 @@ static const Query move_job = {
     " WHERE id = $1 AND holder = $2",
 };
 static const Query hurry_job = {
-    "UPDATE job SET due_at = $2 WHERE kind = $1 AND period > 0 AND due_at <> $2 AND (attempt = 0 OR lease_until > $2)",
+    "UPDATE job SET due_at = $2 WHERE kind = $1 AND period > 0 AND due_at <> $2 AND (attempt = 0 OR lease_until > $3)",
 };
 
 const Schema jobs_schema = { "jobs", "src/jobs/schema.sql" };
@@ -92,7 +93,7 @@ void job_take_back(Write *write, const char *kind, int64_t object)
 
 void job_hurry(Write *write, const char *kind)
 {
-    database_run(write->database, &hurry_job, ARGS(kind, write->now));
+    database_run(write->database, &hurry_job, ARGS(kind, write->now, lease_now(write->database, write->platform)));
 }
 
 static bool make_periodic(Write *write, void *state)
@@ -133,10 +134,11 @@ static bool take(Write *write, void *state)
     const Runner *runner = taken->runner;
     Moment now = platform_now(runner->platform);
     taken->job.id = 0;
-    int64_t id = database_number(write->database, &first_due, ARGS(taken->kind->kind, now), 0);
+    Moment lease = lease_now(write->database, runner->platform);
+    int64_t id = database_number(write->database, &first_due, ARGS(taken->kind->kind, now, lease), 0);
     if (id == 0 || database_number(write->database, &is_free, ARGS(id), 0) == 0)
         return false;
-    Rows *rows = database_query(write->database, write->arena, &take_job, ARGS(id, now, runner->holder, now + LEASE));
+    Rows *rows = database_query(write->database, write->arena, &take_job, ARGS(id, now, runner->holder, lease + LEASE, lease));
     while (rows_next(rows))
         read_taken(taken, rows);
     return taken->job.id != 0;
@@ -181,7 +183,8 @@ static JobResult run_taken(const Taken *taken)
 /* Runs one job of the kind if one is due. */
 static bool run_one(const Runner *runner, const JobKind *kind)
 {
-    if (database_number(runner->database, &first_due, ARGS(kind->kind, platform_now(runner->platform)), 0) == 0)
+    Moment lease = lease_now(runner->database, runner->platform);
+    if (database_number(runner->database, &first_due, ARGS(kind->kind, platform_now(runner->platform), lease), 0) == 0)
         return false;
     Arena *arena = arena_new();
     Taken taken = { .runner = runner, .kind = kind, .arena = arena };

@@ -23,3 +23,18 @@ CREATE VIEW job_free AS SELECT id, 1 AS free FROM job;
 -- step 3 postgres
 CREATE VIEW job_free AS
 SELECT id, CAST(CAST(pg_try_advisory_xact_lock(id) AS integer) AS bigint) AS free FROM job;
+
+-- What leases are measured by: one clock for all processes, whatever their machines say. NULL: the machine's own.
+-- step 4 sqlite
+CREATE VIEW lease_clock AS SELECT NULL AS now;
+-- step 5 postgres
+CREATE VIEW lease_clock AS
+SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS bigint) AS now;
+
+-- The processes that serve the network, each with when it was last seen to write.
+-- step 6
+CREATE TABLE serving (
+    id INTEGER PRIMARY KEY,
+    started_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL
+) STRICT;

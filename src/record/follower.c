@@ -3,9 +3,11 @@
 #include "record/follower.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <time.h>
 
 #include "base/log.h"
+#include "jobs/lease.h"
 #include "jobs/pulse.h"
 
 enum { BATCH_MAXIMUM = 500, BATCH_ALONE = 5000, HOLDER_BYTES = 16, LENGTH_PER_ENTRY = 100 };
@@ -61,6 +63,7 @@ struct Followers {
     Text holder;
     Pulse pulse;
     pthread_t thread;
+    _Atomic Moment turned_at;
 };
 
 static Moment monotonic_now(void)
@@ -74,8 +77,9 @@ static int64_t take(Write *write, const Batch *batch)
 {
     int64_t sequence = -1;
     /* Who was alone is gone when others come: no lease is left for them to wait for. */
-    Moment until = batch->alone ? write->now : write->now + LEASE;
-    Moment expired = batch->whoever_holds ? INT64_MAX : write->now;
+    Moment now = lease_now(write->database, write->platform);
+    Moment until = batch->alone ? now : now + LEASE;
+    Moment expired = batch->whoever_holds ? INT64_MAX : now;
     database_run(write->database, &make_row, ARGS(batch->follower->name));
     if (!batch->whoever_holds && database_number(write->database, &is_free, ARGS(batch->follower->name), 0) == 0)
         return sequence;
@@ -199,10 +203,12 @@ static bool place_advance(Followers *followers, Place *place)
 static void advance_all(Followers *followers)
 {
     bool more = true;
+    atomic_store(&followers->turned_at, monotonic_now());
     while (more && !pulse_is_stopped(&followers->pulse)) {
         more = false;
         for (int i = 0; i < followers->count && !pulse_is_stopped(&followers->pulse); i++)
             more |= place_advance(followers, &followers->places[i]);
+        atomic_store(&followers->turned_at, monotonic_now());
     }
     if (database_failed(followers->database)) {
         log_line("followers: the record cannot be read: %.*s", TEXT_ARGUMENTS(database_problem(followers->database)));
@@ -255,6 +261,7 @@ Followers *followers_start(Arena *arena, const Follower *const *followers, int c
         .writer = writer,
         .holder = new_holder(arena, platform),
     };
+    atomic_store(&all->turned_at, monotonic_now());
     pulse_begin(&all->pulse);
     if (pthread_create(&all->thread, NULL, run, all) != 0)
         fail("no thread could be made for the followers");
@@ -264,6 +271,11 @@ Followers *followers_start(Arena *arena, const Follower *const *followers, int c
 void followers_wake(Followers *followers)
 {
     pulse_wake(&followers->pulse);
+}
+
+Moment followers_turned_at(const Followers *followers)
+{
+    return atomic_load(&followers->turned_at);
 }
 
 void followers_stop(Followers *followers)
