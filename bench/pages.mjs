@@ -26,6 +26,8 @@ export const pages = [
     ["/api", "visitor", "all addresses"],
     ["/openapi.json", "visitor", "all addresses, as OpenAPI"],
     ["/europe.svg", "visitor", "the outline of maps"],
+    ["/healthz", "visitor", "whether the process is alive"],
+    ["/readyz", "visitor", "whether the process is ready"],
     ["/assets/icons.svg", "visitor", "icons"],
     ["/desk", "secretariat", "the desk"],
     ["/administration/settings", "administrator", "settings"],

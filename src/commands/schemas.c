@@ -52,6 +52,7 @@
 #include "features/threads/threads.h"
 #include "files/kept.h"
 #include "http/assets.h"
+#include "http/health.h"
 #include "http/live.h"
 #include "jobs/jobs.h"
 #include "record/record.h"
@@ -60,6 +61,7 @@
 
 const Feature *const features[] = {
     &assets,
+    &health,
     &live_pages,
     &settings,
     &themes,

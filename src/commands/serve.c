@@ -21,7 +21,7 @@
 #include "http/server.h"
 #include "record/signer.h"
 
-enum { MOST_THREADS = 256 };
+enum { NUMBER_MOST = 256 };
 
 static const char *const help =
     SAY("Usage: hanse serve [OPTION]...\n"
@@ -38,6 +38,11 @@ static const char *const help =
         "  --mail-domain DOMAIN      whose mail comes to hanse receive             HANSE_MAIL_DOMAIN, none\n"
         "  --workers N               threads that make pages                       16\n"
         "  --io-threads N            threads that read and send                    1\n"
+        "  --trusted-proxy LIST      addresses or networks of proxies whose X-Forwarded-For and X-Request-Id are believed, this machine\n"
+        "  --drain SECONDS           how long GET /readyz says no before a stop    0\n"
+        "  --log json|text           lines for programs or for people              text on a terminal, else json\n"
+        "  --log-level LEVEL         debug, info, warning or error                 info\n"
+        "  --access-log              a line for each request\n"
         "  --help                    shows this\n");
 
 typedef struct ServeOptions {
@@ -52,6 +57,11 @@ typedef struct ServeOptions {
     const char *mail_domain;
     const char *workers;
     const char *io_threads;
+    const char *trusted_proxy;
+    const char *drain;
+    const char *log;
+    const char *log_level;
+    bool access_log;
 } ServeOptions;
 
 static ServeOptions usual_options(void)
@@ -68,15 +78,39 @@ static ServeOptions usual_options(void)
         .mail_domain = environment_or("HANSE_MAIL_DOMAIN", ""),
         .workers = "0",
         .io_threads = "0",
+        .trusted_proxy = "",
+        .drain = "0",
+        .log = log_format_by_reader() == LOG_JSON ? "json" : "text",
+        .log_level = "info",
     };
 }
 
-static bool threads_read(const char *text, int *result_number)
+static bool number_read(const char *text, int *result_number)
 {
     int64_t number;
-    if (!text_to_number(text_from_z(text), &number) || number < 0 || number > MOST_THREADS)
+    if (!text_to_number(text_from_z(text), &number) || number < 0 || number > NUMBER_MOST)
         return false;
     *result_number = (int)number;
+    return true;
+}
+
+/* Where the text stands in a list that ends with NULL; -1: nowhere. */
+static int place_in(const char *const *list, const char *text)
+{
+    for (int i = 0; list[i] != NULL; i++)
+        if (strcmp(list[i], text) == 0)
+            return i;
+    return -1;
+}
+
+static bool log_prepare(const ServeOptions *options)
+{
+    static const char *const formats[] = { [LOG_TEXT] = "text", [LOG_JSON] = "json", NULL };
+    static const char *const levels[] = { [LOG_DEBUG] = "debug", [LOG_INFO] = "info", [LOG_WARNING] = "warning", [LOG_ERROR] = "error", NULL };
+    int format = place_in(formats, options->log), level = place_in(levels, options->log_level);
+    if (format < 0 || level < 0)
+        return false;
+    log_configure((LogFormat)format, (LogLevel)level);
     return true;
 }
 
@@ -87,7 +121,7 @@ static const Follower *signer_prepare(Arena *arena, Database *database, Text pla
     Signer *signer = signer_new(arena, database, &machine, place, &problem);
     if (signer != NULL)
         return signer_follower(signer);
-    log_line("the record is not signed by this process: %.*s", TEXT_ARGUMENTS(problem));
+    log_message(LOG_WARNING, __FILE__, "the record is not signed by this process: %.*s", TEXT_ARGUMENTS(problem));
     return NULL;
 }
 
@@ -113,6 +147,7 @@ static bool database_prepare(Arena *arena, AppOptions *app_options, Text record_
     app_options->network_name = name.length > 0 ? name : TEXT("Hanse");
     app_options->is_demonstration = network_setting(database, arena, "demonstration").length > 0;
     Text place = secret_key_place(arena, record_key, app_options->database);
+    app_options->schema_steps = database_schema_steps(database);
     app_options->signer = prepared ? signer_prepare(arena, database, place) : NULL;
     database_close(database);
     return prepared;
@@ -161,7 +196,17 @@ static Text host_of(Text listen_at)
     return everywhere ? TEXT("localhost:") : listen_at;
 }
 
-int serve_until_told(App *app, const ServerOptions *options)
+/* Whoever sends requests here sees in time that it should not. A second signal ends the wait. */
+static void drain(App *app, const sigset_t *signals, int seconds)
+{
+    const struct timespec patience = { .tv_sec = seconds };
+    app_drain(app);
+    log_message(LOG_INFO, __FILE__, "told to stop");
+    if (seconds > 0)
+        sigtimedwait(signals, NULL, &patience);
+}
+
+int serve_until_told(App *app, const ServerOptions *options, int drain_seconds)
 {
     Text problem;
     Server *server = server_start(app, options, &problem);
@@ -171,8 +216,11 @@ int serve_until_told(App *app, const ServerOptions *options)
     fflush(stdout);
     sigset_t signals = signals_to_stop();
     int received;
+    log_message(LOG_INFO, __FILE__, "listens on port %d", server_port(server));
     sigwait(&signals, &received);
+    drain(app, &signals, drain_seconds);
     server_stop(server);
+    log_message(LOG_INFO, __FILE__, "stopped");
     return 0;
 }
 
@@ -195,7 +243,7 @@ static Text public_address_of(Arena *arena, const ServeOptions *options)
     return text_printf(arena, "http://%.*s%s", TEXT_ARGUMENTS(host_of(listen_at)), listen_at.data + port);
 }
 
-static int serve(Arena *arena, const ServeOptions *options, const ServerOptions *server)
+static int serve(Arena *arena, const ServeOptions *options, const ServerOptions *server, int drain_seconds)
 {
     Text problem = { 0 };
     AppOptions app_options = {
@@ -213,7 +261,7 @@ static int serve(Arena *arena, const ServeOptions *options, const ServerOptions 
     App *app = app_start(&app_options, &problem);
     if (app == NULL)
         return could_not("serve", problem);
-    int status = serve_until_told(app, server);
+    int status = serve_until_told(app, server, drain_seconds);
     app_stop(app);
     return status;
 }
@@ -229,19 +277,27 @@ int command_serve(int count, char **arguments)
         { "--factor-key", &options.factor_key, NULL },
         { "--files", &options.files, NULL }, { "--mail", &options.mail, NULL }, { "--sender", &options.sender, NULL },
         { "--mail-domain", &options.mail_domain, NULL }, { "--workers", &options.workers, NULL },
-        { "--io-threads", &options.io_threads, NULL }, { 0 },
+        { "--io-threads", &options.io_threads, NULL }, { "--trusted-proxy", &options.trusted_proxy, NULL },
+        { "--drain", &options.drain, NULL }, { "--log", &options.log, NULL }, { "--log-level", &options.log_level, NULL },
+        { "--access-log", NULL, &options.access_log }, { 0 },
     };
     int status = options_read("serve", known, count, arguments, NULL);
     if (status != 0)
         return status;
     if (options.public_address && !is_public_address(text_from_z(options.public_address)))
         return wrong_use("serve", SAY("--public-address takes http://HOST or https://HOST, without a path: {what}"), options.public_address);
-    ServerOptions server = { .listen = text_from_z(options.listen) };
-    if (!threads_read(options.workers, &server.workers) || !threads_read(options.io_threads, &server.io_threads))
+    ServerOptions server = { .listen = text_from_z(options.listen), .trusted_proxies = text_from_z(options.trusted_proxy),
+                             .access_log = options.access_log };
+    int drain_seconds;
+    if (!number_read(options.drain, &drain_seconds))
+        return wrong_use("serve", SAY("--drain takes seconds, up to 256"), "");
+    if (!log_prepare(&options))
+        return wrong_use("serve", SAY("--log takes json or text, --log-level debug, info, warning or error"), "");
+    if (!number_read(options.workers, &server.workers) || !number_read(options.io_threads, &server.io_threads))
         return wrong_use("serve", SAY("--workers and --io-threads take a number up to 256"), "");
     serve_prepare();
     Arena *arena = arena_new();
-    status = serve(arena, &options, &server);
+    status = serve(arena, &options, &server, drain_seconds);
     arena_free(arena);
     return status;
 }

@@ -9,7 +9,7 @@
  * many descriptors are taken as the machine gives. */
 void serve_prepare(void);
 
-/* Listens, says where, and returns once told to stop and stopped. The exit status. */
-int serve_until_told(App *app, const ServerOptions *options);
+/* Listens, says where, and returns once told to stop and stopped; between the two, for so many seconds, it says that it should be asked no more. The exit status. */
+int serve_until_told(App *app, const ServerOptions *options, int drain_seconds);
 
 #endif

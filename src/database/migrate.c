@@ -26,6 +26,7 @@ typedef struct Migration {
 static const Query be_patient = { "SELECT set_config('lock_timeout', '0', true)" };
 static const Query lock = { "SELECT 1 FROM (SELECT pg_advisory_xact_lock(5234027114)) AS locked" };
 static const Query find_step = { "SELECT sha256 FROM migration WHERE schema = $1 AND step = $2" };
+static const Query count_steps = { "SELECT COUNT(*) FROM migration" };
 static const Query find_last_step = { "SELECT MAX(step) FROM migration WHERE schema = $1" };
 static const Query add_step = { "INSERT INTO migration (schema, step, sha256) VALUES ($1, $2, $3)" };
 
@@ -172,4 +173,9 @@ bool database_migrate(Database *database, Arena *arena, const Schema *schemas, i
         texts[i] = (SchemaText){ schemas[i].name, embedded(schemas[i].path) };
     }
     return schema_texts_migrate(database, arena, texts, count, result_problem);
+}
+
+int64_t database_schema_steps(Database *database)
+{
+    return database_number(database, &count_steps, NO_ARGS, 0);
 }

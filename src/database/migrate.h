@@ -17,4 +17,7 @@ typedef struct Schema {
  * SHA-256. False, with a sentence in *result_problem, when a step fails or a step that ran before has been changed since. */
 bool database_migrate(Database *database, Arena *arena, const Schema *schemas, int count, Text *result_problem);
 
+/* How many steps the database has run; to compare with what it had once it was brought up to date. */
+int64_t database_schema_steps(Database *database);
+
 #endif

@@ -9,6 +9,8 @@
 #include "http/assets.h"
 #include "http/gather.h"
 #include "http/incoming.h"
+#include "http/readiness.h"
+#include "http/request_id.h"
 
 enum { KEPT_BYTES = 8 << 20, BODY_LIMIT = 64 << 10 /* of all but files and long texts */ };
 
@@ -74,7 +76,10 @@ static bool background_begin(App *app, Text *result_problem)
     if (!app->options.background)
         return true;
     app->watch = versions_watch_start(app->arena, app->versions, app->options.database, result_problem);
-    return app->watch && followers_begin(app, result_problem) && jobs_begin(app, result_problem);
+    if (!app->watch || !followers_begin(app, result_problem) || !jobs_begin(app, result_problem))
+        return false;
+    app->readiness = readiness_start(app->arena, app, result_problem);
+    return app->readiness != NULL;
 }
 
 static void versions_learn(App *app)
@@ -129,6 +134,7 @@ static bool app_begin(App *app, Text *result_problem)
     unsigned char mark[16];
     platform_random(app->options.platform, mark, sizeof mark);
     app->reader_mark = text_hex(app->arena, mark, sizeof mark);
+    request_ids_begin(app);
     app->kept = kept_new(app->versions, KEPT_BYTES);
     app->hooks = gather_hooks(app->arena, app->options.features);
     app->writer = writer_start(app->arena, app->options.database, app->options.platform, app->versions, &app->hooks,
@@ -155,6 +161,8 @@ App *app_start(const AppOptions *options, Text *result_problem)
 
 void app_stop(App *app)
 {
+    if (app->readiness)
+        readiness_stop(app->readiness);
     if (app->jobs)
         jobs_stop(app->jobs);
     if (app->followers)
@@ -193,6 +201,12 @@ ptrdiff_t app_body_limit(const App *app, const Incoming *incoming)
     Face face;
     const Route *route = router_match_target(&app->router, POST, incoming->target, &face);
     return BODY_LIMIT + (route ? form_file_bytes(route->form) + form_text_bytes(route->form) : 0);
+}
+
+void app_drain(App *app)
+{
+    if (app->readiness)
+        readiness_drain(app->readiness);
 }
 
 void app_set_live(App *app, struct Live *live)

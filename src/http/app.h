@@ -23,6 +23,7 @@ typedef struct AppOptions {
     bool is_demonstration;            /* every page says so */
     bool strict;                      /* an unknown name in a template is an error; else it is logged and left out */
     bool background;                  /* run followers, jobs and the watch of other processes */
+    int64_t schema_steps;             /* that the program knows, see database_schema_steps(): an older database is not served */
     MailTransport mail;
     Text files;                       /* folder of the store of files; empty: beside the database, see file_store_place() */
     const unsigned char *factor_key;  /* 32 bytes outside the database, see features/factors/secret.h; NULL: there is none */
@@ -43,6 +44,7 @@ typedef struct Incoming {
     Text target;       /* path?query, not decoded */
     Text body;
     Text address;      /* of the client */
+    Text id;           /* see request_id.h; empty where it has none yet */
     Pairs headers;     /* names in lower case */
 } Incoming;
 
@@ -58,6 +60,8 @@ typedef struct Outgoing {
     Pairs headers;     /* Content-Type, ETag, Location, Set-Cookie … */
     SharedPage *shared; /* where the body is a kept page: release with shared_page_release() */
     bool gzip;         /* the body is compressed */
+    const struct Route *route; /* that was asked; NULL: none, or the page was kept */
+    int64_t person;    /* who asked; 0 for a visitor */
     const struct LiveWanted *live; /* the body begins a stream of events (http/live.h); NULL for all others */
 } Outgoing;
 
@@ -77,6 +81,9 @@ Outgoing app_handle(Worker *worker, const Incoming *incoming);
 
 /* A refusal of what cannot be handled, made without the database: its page, in the language of the headers that are there. Lives in the arena. */
 Outgoing app_refuse(App *app, Arena *arena, const Incoming *incoming, Answer answer);
+
+/* The process is to end: it answers, but says that it should be asked no more (GET /readyz). */
+void app_drain(App *app);
 
 /* Who tells open pages of what was written; NULL: nobody. Set while no request is handled. */
 void app_set_live(App *app, struct Live *live);

@@ -32,6 +32,8 @@ struct App {
     Followers *followers;
     Jobs *jobs;
     struct Live *live;
+    struct Readiness *readiness; /* NULL where nothing runs in the background */
+    _Atomic uint64_t next_id;  /* see request_id.c */
     KeptPages *kept;
     Text css, js, htmx, icons, live_js, find_js; /* addresses of the assets */
     Text reader_mark;          /* see kept_for_reader.h */
@@ -74,7 +76,7 @@ void page_complete(Request *request);
 void page_alternates(Request *request);
 
 /* The page of a refusal: what happened, why, what to do. */
-void page_of_refusal(Request *request, Answer answer, Text incident);
+void page_of_refusal(Request *request, Answer answer);
 
 /* The templates of the request's language. */
 const Templates *request_templates(const Request *request);

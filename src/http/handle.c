@@ -5,11 +5,13 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "base/zone.h"
 #include "http/compress.h"
 #include "http/demand.h"
 #include "http/incoming.h"
 #include "http/kept_for_reader.h"
+#include "http/request_id.h"
 #include "view/translation.h"
 
 /* Pages say what holds today, and the day in Brussels changes at 22:00 or at 23:00 UTC: this number rises at both. */
@@ -102,11 +104,11 @@ Outgoing app_kept_page(App *app, const Incoming *incoming)
 
 bool app_is_quick(const App *app, const Incoming *incoming)
 {
-    if (!is_read(incoming->method) || text_starts_with(app->options.database, TEXT("postgres")))
-        return false;
     Face face;
-    const Route *route = router_match_target(&app->router, GET, incoming->target, &face);
-    return route && route->quick && face != FACE_CSV && face != FACE_XLSX;
+    const Route *route = is_read(incoming->method) ? router_match_target(&app->router, GET, incoming->target, &face) : NULL;
+    if (!route || route->alone || text_starts_with(app->options.database, TEXT("postgres")))
+        return route && route->alone;
+    return route->quick && face != FACE_CSV && face != FACE_XLSX;
 }
 
 static bool database_ready(Worker *worker)
@@ -242,15 +244,16 @@ static Answer find_route(Request *request, const Incoming *incoming)
     request->route = match.route;
     request->topics = match.topics;
     request->path_parameters = match.parameters;
+    log_about(request->id.data, request->id.length, match.route ? match.route->path : NULL);
     if (match.route)
         return ANSWER_PAGE;
     return match.path_known ? ANSWER_WRONG_METHOD : ANSWER_NOT_FOUND;
 }
 
-/* ANSWER_PAGE when the handler may begin, else the refusal. */
-static Answer prepare(Request *request, const Incoming *incoming)
+/* ANSWER_PAGE when the handler may begin, else the refusal. found: what find_route() said. */
+static Answer prepare(Request *request, const Incoming *incoming, Answer found)
 {
-    Answer answer = find_route(request, incoming);
+    Answer answer = found;
     reader_find(request, incoming);
     language_find(request, incoming);
     if (answer != ANSWER_PAGE)
@@ -312,7 +315,6 @@ static Outgoing make_page(Request *request, const Incoming *incoming, Answer ans
 /* The page of an outage knows no reader: who somebody is stands in the database. */
 static Outgoing respond_without_database(Request *request, const Incoming *incoming)
 {
-    find_route(request, incoming);
     language_find(request, incoming);
     return respond(request, ANSWER_UNAVAILABLE, incoming);
 }
@@ -339,6 +341,7 @@ static Request *request_new(App *app, Arena *arena, const Incoming *incoming)
 {
     Request *request = request_begin(app, arena);
     request->address = incoming->address;
+    request->id = incoming->id;
     request->user_agent = header_value(incoming->headers, "user-agent");
     request->headers = incoming->headers;
     return request;
@@ -367,31 +370,44 @@ Outgoing app_refuse(App *app, Arena *arena, const Incoming *incoming, Answer ans
     return respond_refusal(request, answer);
 }
 
-Outgoing app_handle(Worker *worker, const Incoming *incoming)
+/* Whose target can be read. */
+static Outgoing handle(Worker *worker, Request *request, const Incoming *incoming)
 {
-    arena_reset(worker->arena);
-    App *app = worker->app;
-    Text path;
-    Pairs query = { 0 };
-    if (!target_parse(worker->arena, incoming->target, &path, &query))
-        return app_refuse(app, worker->arena, incoming,
-                          incoming->target.length > TARGET_MAXIMUM ? ANSWER_ADDRESS_TOO_LONG : ANSWER_BAD_REQUEST);
-    uint64_t version_before = versions_all(app->versions);
+    Answer found = find_route(request, incoming);
+    if (request->route && request->route->alone)
+        return respond(request, request->route->handler(request), incoming);
+    request->version_before = versions_all(worker->app->versions);
     bool ready = database_ready(worker);
-    Request *request = request_new(app, worker->arena, incoming);
     request->database = worker->database;
-    request->version_before = version_before;
-    request->path = path;
-    request->query = query;
-    request->target = incoming->target;
     if (!ready)
         return respond_without_database(request, incoming);
-    if (reader_is_ahead(app, incoming->headers))
-        versions_refresh(app->versions, worker->database, worker->arena);
-    Answer answer = prepare(request, incoming);
+    if (reader_is_ahead(worker->app, incoming->headers))
+        versions_refresh(worker->app->versions, worker->database, worker->arena);
+    Answer answer = prepare(request, incoming, found);
     Outgoing outgoing = answer == ANSWER_PAGE ? kept_for_reader_find(request) : (Outgoing){ 0 };
     if (!outgoing.status)
         outgoing = make_page(request, incoming, answer);
     database_rollback(worker->database);
+    return outgoing;
+}
+
+Outgoing app_handle(Worker *worker, const Incoming *incoming)
+{
+    arena_reset(worker->arena);
+    Text path;
+    Pairs query = { 0 };
+    if (!target_parse(worker->arena, incoming->target, &path, &query))
+        return app_refuse(worker->app, worker->arena, incoming,
+                          incoming->target.length > TARGET_MAXIMUM ? ANSWER_ADDRESS_TOO_LONG : ANSWER_BAD_REQUEST);
+    Request *request = request_new(worker->app, worker->arena, incoming);
+    if (request->id.length == 0)
+        request->id = request_id_new(worker->app, new(worker->arena, char, REQUEST_ID_LENGTH + 1));
+    request->path = path;
+    request->query = query;
+    request->target = incoming->target;
+    Outgoing outgoing = handle(worker, request, incoming);
+    outgoing.route = request->route;
+    outgoing.person = request->reader.person;
+    log_about(NULL, 0, NULL);
     return outgoing;
 }

@@ -245,7 +245,7 @@ void page_complete(Request *request)
     put_live(request);
 }
 
-void page_of_refusal(Request *request, Answer answer, Text incident)
+void page_of_refusal(Request *request, Answer answer)
 {
     RefusalWords words = refusal_of(request, answer);
     Value *page = request->page = value_object(request->arena);
@@ -258,7 +258,8 @@ void page_of_refusal(Request *request, Answer answer, Text incident)
     put(page, "next", value_nothing());
     if (words.next)
         put_text(page, "next", request_say(request, words.next, NULL));
-    put(page, "incident", incident.length > 0 ? value_text(request->arena, incident) : value_nothing());
+    bool is_ours = answer_status(answer) >= 500 && request->id.length > 0;
+    put(page, "request_id", is_ours ? value_text(request->arena, request->id) : value_nothing());
     put_truth(page, "is_sign_in_needed", needs_sign_in);
     request->template = "view/error";
 }

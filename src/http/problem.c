@@ -12,7 +12,7 @@ static const int statuses[] = {
     [ANSWER_WRONG_METHOD] = 405, [ANSWER_TOO_SLOW] = 408, [ANSWER_CONFLICT] = 409,   [ANSWER_TOO_LARGE] = 413,
     [ANSWER_ADDRESS_TOO_LONG] = 414, [ANSWER_UNSUPPORTED] = 415, [ANSWER_RANGE] = 416, [ANSWER_INVALID] = 422, [ANSWER_TOO_MANY] = 429,
     [ANSWER_HEAD_TOO_LARGE] = 431, [ANSWER_FAILED] = 500,
-    [ANSWER_UNAVAILABLE] = 503, [ANSWER_BUSY] = 503,
+    [ANSWER_NOT_READY] = 503, [ANSWER_UNAVAILABLE] = 503, [ANSWER_BUSY] = 503,
 };
 
 int answer_status(Answer answer)
@@ -86,7 +86,7 @@ static Value *problems_of_fields(Request *request)
     return list;
 }
 
-Text problem_json(Request *request, Answer answer, Text incident)
+Text problem_json(Request *request, Answer answer)
 {
     Value *problem = value_object(request->arena);
     RefusalWords words = refusal_of(request, answer);
@@ -96,8 +96,8 @@ Text problem_json(Request *request, Answer answer, Text incident)
     put_text(problem, "title", request_say(request, words.title, NULL));
     put_number(problem, "status", answer_status(answer));
     put_text(problem, "detail", request_say(request, words.what, NULL));
-    if (incident.length > 0)
-        put_text(problem, "incident", incident);
+    if (request->id.length > 0)
+        put_text(problem, "request_id", request->id);
     if (form_has_problems(request))
         put(problem, "problems", problems_of_fields(request));
     Buffer buffer = buffer_new(request->arena, 1 << 20);

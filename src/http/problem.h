@@ -5,8 +5,8 @@
 
 #include "http/request.h"
 
-/* {type, title, status, detail, incident, problems: [{field, message}]}, in the reader's language. */
-Text problem_json(Request *request, Answer answer, Text incident);
+/* {type, title, status, detail, request_id, problems: [{field, message}]}, in the reader's language. */
+Text problem_json(Request *request, Answer answer);
 
 int answer_status(Answer answer);
 

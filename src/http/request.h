@@ -57,6 +57,7 @@ struct Request {
     Pairs fields;             /* of the form or JSON that was sent */
     Uploads uploads;          /* its files */
     Text address;             /* of the client */
+    Text id;                  /* of the request: what people read in errors, and lines of the log have */
     Text origin;              /* scheme://host[:port] that links in mails begin with */
     Text user_agent;
     Face face;

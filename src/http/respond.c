@@ -82,13 +82,6 @@ static void headers_of_answer(Request *request, int status, Headers *headers)
         header_add(headers, "Set-Cookie", request->set_cookies[i]);
 }
 
-static Text incident_new(const Request *request)
-{
-    unsigned char bytes[6];
-    platform_random(request->platform, bytes, sizeof bytes);
-    return text_hex(request->arena, bytes, sizeof bytes);
-}
-
 static Text render(Request *request, Text *result_problem)
 {
     Buffer buffer = buffer_new(request->arena, BODY_MAXIMUM);
@@ -119,16 +112,16 @@ static bool is_form_again(const Request *request, Answer answer)
 
 static bool is_refusal(const Request *request, Answer answer)
 {
-    return answer_status(answer) >= 400 && !is_form_again(request, answer);
+    return answer_status(answer) >= 400 && answer != ANSWER_NOT_READY && !is_form_again(request, answer);
 }
 
-static Text refusal_body(Request *request, Answer answer, Text incident)
+static Text refusal_body(Request *request, Answer answer)
 {
     Text problem = { 0 };
     if (request->face != FACE_HTML)
-        return problem_json(request, answer, incident);
+        return problem_json(request, answer);
     request->data = value_object(request->arena);
-    page_of_refusal(request, answer, incident);
+    page_of_refusal(request, answer);
     page_complete(request);
     Text body = render(request, &problem);
     if (problem.length > 0)
@@ -138,7 +131,7 @@ static Text refusal_body(Request *request, Answer answer, Text incident)
 
 static const char *type_of(const Request *request, Answer answer)
 {
-    if (answer == ANSWER_BODY || answer == ANSWER_PART || answer == ANSWER_NOT_MODIFIED)
+    if (answer == ANSWER_BODY || answer == ANSWER_NOT_READY || answer == ANSWER_PART || answer == ANSWER_NOT_MODIFIED)
         return request->content_type;
     if (request->face == FACE_HTML)
         return "text/html; charset=utf-8";
@@ -147,10 +140,10 @@ static const char *type_of(const Request *request, Answer answer)
 
 static Text page_body(Request *request, Answer answer, Text *result_problem)
 {
-    if (answer == ANSWER_BODY)
+    if (answer == ANSWER_BODY || answer == ANSWER_NOT_READY)
         return request->body_out;
     if (request->face != FACE_HTML)
-        return is_form_again(request, answer) ? problem_json(request, answer, (Text){ 0 }) : render_json(request, result_problem);
+        return is_form_again(request, answer) ? problem_json(request, answer) : render_json(request, result_problem);
     if (answer == ANSWER_PAGE)
         page_alternates(request);
     page_complete(request);
@@ -187,25 +180,16 @@ static void outage_note(Request *request)
     request->retry_after = OUTAGE_SECONDS;
 }
 
-/* A secret in an address is nobody's to read in a log. */
-static Text path_to_log(const Request *request)
-{
-    return path_parameter(request, "token").length > 0 ? text_from_z(request->route->path) : request->path;
-}
-
 Outgoing respond_refusal(Request *request, Answer answer)
 {
     if (answer == ANSWER_UNAVAILABLE)
         outage_note(request);
-    Text incident = answer == ANSWER_FAILED ? incident_new(request) : (Text){ 0 };
-    if (answer == ANSWER_FAILED) {
-        Text problem = database_problem(request->database);
-        log_line("incident %.*s: %.*s %.*s", TEXT_ARGUMENTS(incident), TEXT_ARGUMENTS(path_to_log(request)), TEXT_ARGUMENTS(problem));
-    }
+    if (answer == ANSWER_FAILED)
+        log_line("the request failed: %.*s", TEXT_ARGUMENTS(request->database ? database_problem(request->database) : (Text){ 0 }));
     request->location = (Text){ 0 };
     if (answer != ANSWER_RANGE)
         request->body_file = NULL;
-    return send(request, answer, refusal_body(request, answer, incident));
+    return send(request, answer, refusal_body(request, answer));
 }
 
 /* A browser that must sign in first is led there and back. */
@@ -214,15 +198,21 @@ static bool leads_to_sign_in(const Request *request, Answer answer)
     return answer == ANSWER_UNAUTHENTICATED && request->face == FACE_HTML && request->method == GET;
 }
 
+/* What asks no database has none. */
+static bool database_has_failed(const Request *request)
+{
+    return request->database && database_failed(request->database);
+}
+
 static Answer failure_of(const Request *request)
 {
-    return database_unavailable(request->database) ? ANSWER_UNAVAILABLE : ANSWER_FAILED;
+    return request->database && database_unavailable(request->database) ? ANSWER_UNAVAILABLE : ANSWER_FAILED;
 }
 
 Outgoing respond(Request *request, Answer answer, const Incoming *incoming)
 {
     (void)incoming;
-    if (answer_status(answer) < 500 && database_failed(request->database))
+    if (answer_status(answer) < 500 && database_has_failed(request))
         answer = failure_of(request);
     if (leads_to_sign_in(request, answer)) {
         request->location = sign_in_address(request);
@@ -237,8 +227,8 @@ Outgoing respond(Request *request, Answer answer, const Incoming *incoming)
 
     Text problem = { 0 };
     Text body = page_body(request, answer, &problem);
-    if (problem.length == 0 && !database_failed(request->database))
+    if (problem.length == 0 && !database_has_failed(request))
         return send(request, answer, body);
-    log_line("%.*s: %.*s", TEXT_ARGUMENTS(path_to_log(request)), TEXT_ARGUMENTS(problem));
+    log_line("the page cannot be made: %.*s", TEXT_ARGUMENTS(problem));
     return respond_refusal(request, failure_of(request));
 }

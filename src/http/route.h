@@ -30,6 +30,7 @@ typedef enum {
     ANSWER_TOO_MANY,        /* 429 */
     ANSWER_HEAD_TOO_LARGE,  /* 431 */
     ANSWER_FAILED,          /* 500 */
+    ANSWER_NOT_READY,       /* 503 with request->body_out as it is */
     ANSWER_UNAVAILABLE,     /* 503: the database is locked, full or away */
     ANSWER_BUSY             /* 503 */
 } Answer;
@@ -76,6 +77,7 @@ typedef struct Route {
                               gathers; NULL: made each time */
     const char *parameters; /* space-separated query parameters that it reads besides those of every page */
     bool from_anywhere;    /* of a POST: also from other sites and programs, such as those for mail; what allows it stands in its path */
+    bool alone;            /* of a GET: asks no database and waits for nothing, so that it answers whatever else is slow or away */
     bool quick;            /* may answer on an I/O thread, on SQLite */
     bool kept_for_visitors; /* a page with topics is kept for those alone who are not signed in: to others it shows what follows from more than their
                               rights, such as a role in one text */

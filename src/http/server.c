@@ -33,7 +33,8 @@ static enum MHD_Result on_connecting(void *cls, const struct sockaddr *address, 
 {
     (void)length;
     Server *server = cls;
-    return guard_allows(server->guard, address_of(address)) ? MHD_YES : MHD_NO;
+    ClientAddress peer = address_of(address);
+    return forwarders_trust(&server->forwarders, peer) || guard_allows(server->guard, peer) ? MHD_YES : MHD_NO;
 }
 
 static void on_connection(void *cls, struct MHD_Connection *connection, void **context,
@@ -62,7 +63,7 @@ static void on_log(void *cls, const char *format, va_list arguments)
         return;
     char line[256];
     vsnprintf(line, sizeof line, format, arguments);
-    log_line("libmicrohttpd: %.*s", (int)strcspn(line, "\n"), line);
+    log_message(LOG_INFO, __FILE__, "libmicrohttpd: %.*s", (int)strcspn(line, "\n"), line);
 }
 
 /* With the lock held: waits for a change, at most until then. False when the time has come. */
@@ -205,10 +206,14 @@ static int ended_socket_new(void)
 /* Everything but the daemon, which is last so that nothing arrives before all is there. */
 static bool server_begin(Server *server, const ServerOptions *options, Text *result_problem)
 {
+    *result_problem = TEXT("--trusted-proxy takes addresses, or networks such as 10.0.0.0/8, with commas between");
+    if (!forwarders_read(options->trusted_proxies, &server->forwarders))
+        return false;
     server->listener = address_listen(server->arena, options->listen, result_problem);
     if (server->listener < 0)
         return false;
     server->port = address_port(server->listener);
+    server->access_log = options->access_log;
     server->workers =
         workers_start(server->app, or_else(options->workers, WORKERS), or_else(options->queue, QUEUE), exchange_work);
     server->ended_socket = ended_socket_new();

@@ -13,6 +13,8 @@ typedef struct ServerOptions {
     int queue;          /* requests that may wait; 0: 1024 */
     int connections;    /* at a time; 0: 16384, or fewer where there are fewer descriptors */
     LiveOptions live;
+    Text trusted_proxies; /* see forwarders_read(); empty: this machine alone */
+    bool access_log;    /* a line of the log for each request */
     int patience;       /* milliseconds for a request to arrive, its body apart; 0: 40000 */
 } ServerOptions;
 

@@ -3,15 +3,15 @@
  * its connection is suspended, the request queued for a worker, and the connection resumed when the answer is there. */
 #include "http/server_state.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/log.h"
-#include "http/download.h"
 #include "http/incoming.h"
+#include "http/request_id.h"
+#include "http/server_account.h"
 #include "http/server_head.h"
+#include "http/server_response.h"
 
 enum {
     DISCARDED = 16 << 20, /* bytes of a body too large that are read so that the client reads the refusal */
@@ -38,6 +38,7 @@ struct Exchange {
     Stage stage;
     bool reads; /* GET or HEAD */
     Incoming incoming;
+    int64_t begun; /* when it was here in full, see account_now(); 0 for a kept page that nobody looks at */
     ptrdiff_t discarded;
     BodyRoom room; /* that its body has among the large ones */
     Answer refusal; /* what follows a body that is not kept */
@@ -47,6 +48,7 @@ struct Exchange {
     bool owns_response;
     SharedPage *shared; /* held while its bytes may be on their way */
     char address[INET6_ADDRSTRLEN];
+    char own_id[REQUEST_ID_LENGTH + 1];
     Head head;
 };
 
@@ -110,65 +112,22 @@ static void exchange_give_back(Exchange *exchange)
 
 static const Pair close_header = { { "Connection", 10 }, { "close", 5 } };
 
-static void header_add(struct MHD_Response *response, Arena *arena, Pair header)
+/* From now on it is looked at: it has an id, and its time is taken. */
+static void exchange_identify(Exchange *exchange)
 {
-    if (MHD_add_response_header(response, text_z(arena, header.name), text_z(arena, header.value)) != MHD_YES)
-        log_line("a response header was refused: %.*s", TEXT_ARGUMENTS(header.name));
+    if (exchange->incoming.id.length == 0)
+        exchange->incoming.id = request_id_new(exchange->server->app, exchange->own_id);
+    if (exchange->begun == 0)
+        exchange->begun = account_now();
 }
 
-/* From the disk, so that no file is ever in memory; the library closes the descriptor. NULL where there are no more descriptors. */
-static struct MHD_Response *file_response(const FileBody *body)
+/* The headers that are this response's alone. */
+static void own_headers_add(Exchange *exchange, bool closes)
 {
-    int file = fcntl(body->file, F_DUPFD_CLOEXEC, 0);
-    struct MHD_Response *response =
-        file < 0 ? NULL : MHD_create_response_from_fd_at_offset64((uint64_t)body->length, file, (uint64_t)body->offset);
-    if (response == NULL && file >= 0)
-        close(file);
-    return response;
-}
-
-static struct MHD_Response *bytes_response(const Outgoing *outgoing, enum MHD_ResponseMemoryMode mode)
-{
-    /* The library takes void * even where it only reads. */
-    union {
-        const char *read;
-        void *given;
-    } body = { outgoing->body.length > 0 ? outgoing->body.data : "" };
-    struct MHD_Response *response = MHD_create_response_from_buffer((size_t)outgoing->body.length, body.given, mode);
-    if (response == NULL)
-        fail("memory is out: a response of %td bytes", outgoing->body.length);
-    return response;
-}
-
-static struct MHD_Response *response_new(Arena *arena, const Outgoing *outgoing, enum MHD_ResponseMemoryMode mode)
-{
-    struct MHD_Response *response = outgoing->file != NULL ? file_response(outgoing->file) : bytes_response(outgoing, mode);
-    if (response == NULL)
-        return NULL;
-    for (int i = 0; i < outgoing->headers.count; i++)
-        header_add(response, arena, outgoing->headers.list[i]);
-    if (outgoing->gzip && outgoing->status != MHD_HTTP_NOT_MODIFIED)
-        header_add(response, arena, (Pair){ TEXT("Content-Encoding"), TEXT("gzip") });
-    return response;
-}
-
-static void response_free(void *response)
-{
-    MHD_destroy_response(response);
-}
-
-/* The one response of a kept page: whoever is first makes it. */
-static struct MHD_Response *shared_response(Arena *arena, const Outgoing *outgoing)
-{
-    void **place = shared_page_response(outgoing->shared, outgoing->status == MHD_HTTP_NOT_MODIFIED, response_free);
-    void *response = __atomic_load_n(place, __ATOMIC_ACQUIRE);
-    if (response != NULL)
-        return response;
-    void *made = response_new(arena, outgoing, MHD_RESPMEM_PERSISTENT);
-    if (__atomic_compare_exchange_n(place, &response, made, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
-        return made;
-    response_free(made);
-    return response;
+    if (exchange->incoming.id.length > 0)
+        response_add_header(exchange->response, exchange->arena, (Pair){ TEXT("X-Request-Id"), exchange->incoming.id });
+    if (closes)
+        response_add_header(exchange->response, exchange->arena, close_header);
 }
 
 static void exchange_refuse(Exchange *exchange, Answer answer);
@@ -179,9 +138,11 @@ static void exchange_answer(Exchange *exchange, const Outgoing *outgoing)
     exchange->stage = ANSWERED;
     exchange->status = outgoing->status;
     exchange->shared = outgoing->shared;
-    exchange->owns_response = outgoing->shared == NULL || atomic_load(&exchange->server->stopping);
+    bool closes = atomic_load(&exchange->server->stopping);
+    exchange->owns_response = outgoing->shared == NULL || closes || exchange->incoming.id.length > 0;
     if (!exchange->owns_response) {
-        exchange->response = shared_response(exchange->arena, outgoing);
+        exchange->response = response_shared(exchange->arena, outgoing);
+        account_kept();
         return;
     }
     exchange->response = response_new(exchange->arena, outgoing, MHD_RESPMEM_MUST_COPY);
@@ -189,21 +150,22 @@ static void exchange_answer(Exchange *exchange, const Outgoing *outgoing)
         exchange_refuse(exchange, ANSWER_BUSY);
         return;
     }
-    if (atomic_load(&exchange->server->stopping))
-        header_add(exchange->response, exchange->arena, close_header);
+    own_headers_add(exchange, closes);
+    account(exchange->server, &exchange->incoming, outgoing, exchange->begun);
 }
-
 
 /* A refusal that no handler ever sees; the connection ends with it. */
 static void exchange_refuse(Exchange *exchange, Answer answer)
 {
+    exchange_identify(exchange);
     Outgoing outgoing = app_refuse(exchange->server->app, exchange->arena, &exchange->incoming, answer);
     exchange->stage = ANSWERED;
     exchange->status = outgoing.status;
     exchange->shared = NULL;
     exchange->owns_response = true;
     exchange->response = response_new(exchange->arena, &outgoing, MHD_RESPMEM_MUST_COPY);
-    header_add(exchange->response, exchange->arena, close_header);
+    own_headers_add(exchange, true);
+    account(exchange->server, &exchange->incoming, &outgoing, exchange->begun);
 }
 
 static enum MHD_Result exchange_send(Exchange *exchange)
@@ -239,10 +201,12 @@ static void exchange_resume(Exchange *exchange)
 
 static void exchange_hand_over(Exchange *exchange, const Outgoing *outgoing)
 {
-    if (stream_hand_over(exchange->server, exchange->connection, exchange->incoming.address, outgoing))
-        exchange->stage = HANDED_OVER;
-    else
+    if (!stream_hand_over(exchange->server, exchange->connection, exchange->incoming.address, outgoing)) {
         exchange_refuse(exchange, ANSWER_BUSY);
+        return;
+    }
+    exchange->stage = HANDED_OVER;
+    account(exchange->server, &exchange->incoming, outgoing, exchange->begun);
 }
 
 void exchange_work(Worker *worker, void *task)
@@ -284,16 +248,9 @@ static enum MHD_Result exchange_queue(Exchange *exchange)
     return MHD_YES;
 }
 
-/* Behind a proxy on this machine the client is the last address that the proxy names; what stands before it anyone may
- * have written. */
 static Text client_of(Exchange *exchange)
 {
-    ClientAddress peer = guard_address(exchange->guarded);
-    Text named = header_value(exchange->incoming.headers, "x-forwarded-for");
-    Text last = { 0 };
-    for (Text each; address_is_local(peer) && text_split(&named, ',', &each);)
-        last = text_trim(each);
-    return address_is_written(last) ? last : address_text(peer, exchange->address);
+    return forwarders_client(&exchange->server->forwarders, guard_address(exchange->guarded), exchange->incoming.headers, exchange->address);
 }
 
 /* The request is here in full; but whom the guard has told that it came too late, for them nothing is done. */
@@ -303,6 +260,7 @@ static enum MHD_Result exchange_make(Exchange *exchange)
     if (!guard_rest(exchange->guarded))
         return MHD_NO;
     exchange->incoming.address = client_of(exchange);
+    exchange_identify(exchange);
     if (!app_is_quick(server->app, &exchange->incoming))
         return exchange_queue(exchange);
     Outgoing outgoing = app_handle(own_worker(server), &exchange->incoming);
@@ -328,12 +286,15 @@ static void head_read(Exchange *exchange, const char *method, const char *versio
     head_end(head, strcmp(version, MHD_HTTP_VERSION_1_1) != 0);
     exchange->incoming.method = text_from_z(method);
     exchange->incoming.headers = head_pairs(head);
+    exchange->incoming.id = forwarders_request_id(&exchange->server->forwarders, guard_address(exchange->guarded), exchange->incoming.headers);
     if (head->status == 0 && !text_is_valid(exchange->incoming.method))
         head->status = MHD_HTTP_BAD_REQUEST;
 }
 
 static enum MHD_Result read_answer(Exchange *exchange)
 {
+    if (exchange->server->access_log)
+        exchange_identify(exchange);
     Outgoing kept = app_kept_page(exchange->server->app, &exchange->incoming);
     if (kept.status == 0)
         return exchange_make(exchange);
@@ -455,6 +416,7 @@ void *exchange_on_target(void *cls, const char *target, struct MHD_Connection *c
     exchange->stage = ARRIVED;
     exchange->response = NULL;
     exchange->shared = NULL;
+    exchange->begun = 0;
     guard_begin(exchange->guarded, late_answer(server->late, 0));
     exchange->incoming = (Incoming){ .target = text_copy(exchange->arena, text_from_z(target)) };
     return exchange;

@@ -7,6 +7,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "http/forwarders.h"
 #include "http/server.h"
 #include "http/server_guard.h"
 #include "http/server_late.h"
@@ -24,6 +25,8 @@ struct Server {
     int port;
     Guard *guard;
     LateAnswers *late;
+    Forwarders forwarders;
+    bool access_log;
     Live *live;
     int ended_socket;         /* what the library finds in place of one that was handed over */
     unsigned int connections; /* at most at a time */

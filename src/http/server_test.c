@@ -124,6 +124,57 @@ static void a_proxy_here_names_the_client(void **state)
     close(client.socket);
 }
 
+static bool is_made_id(Text id)
+{
+    bool is_hex = id.length == 16;
+    for (ptrdiff_t i = 0; i < id.length && is_hex; i++)
+        is_hex = strchr("0123456789abcdef", id.data[i]) != NULL;
+    return is_hex;
+}
+
+static Text id_of(Client *client, const char *request)
+{
+    return header_of(ask(client, request).head, "X-Request-Id");
+}
+
+static void every_request_has_an_id(void **state)
+{
+    Client client = client_begin(state);
+    Text first = text_copy(client.arena, id_of(&client, "GET /made HTTP/1.1\r\nHost: a\r\n\r\n"));
+    Text second = text_copy(client.arena, id_of(&client, "GET /quick?text=a HTTP/1.1\r\nHost: a\r\n\r\n"));
+    assert_true(is_made_id(first) && is_made_id(second) && !text_equal(first, second));
+    SAME(id_of(&client, "GET /made HTTP/1.1\r\nHost: a\r\nX-Request-Id: the-proxy.s_own\r\n\r\n"), "the-proxy.s_own");
+    assert_true(is_made_id(id_of(&client, "GET /made HTTP/1.1\r\nHost: a\r\nX-Request-Id: short\r\n\r\n")));
+    assert_true(is_made_id(id_of(&client, "GET /made HTTP/1.1\r\nHost: a\r\nX-Request-Id: <script>alert(1)\r\n\r\n")));
+    close(client.socket);
+}
+
+static void an_error_names_the_id(void **state)
+{
+    Client client = client_begin(state);
+    Response refused = ask(&client, "GET /nowhere.json HTTP/1.1\r\nHost: a\r\nX-Request-Id: the-proxys\r\n\r\n");
+    assert_true(text_find(refused.body, TEXT("\"request_id\":\"the-proxys\""), 0) > 0);
+    refused = ask(&client, "GET /../a HTTP/1.1\r\nHost: a\r\nAccept: application/json\r\nX-Request-Id: the-proxys\r\n\r\n");
+    SAME(header_of(refused.head, "X-Request-Id"), "the-proxys");
+    assert_true(text_find(refused.body, TEXT("\"request_id\":\"the-proxys\""), 0) > 0);
+    close(client.socket);
+}
+
+/* A kept page is the same bytes for all, unless somebody asks which request it was. */
+static void a_kept_page_has_the_id_of_who_asks_for_one(void **state)
+{
+    Client client = client_begin(state);
+    for (int i = 0; i < 3; i++) {
+        Response page = ask(&client, "GET /kept HTTP/1.1\r\nHost: a\r\nX-Request-Id: mine-alone\r\n\r\n");
+        assert_int_equal(page.status, 200);
+        SAME(header_of(page.head, "X-Request-Id"), "mine-alone");
+        page = ask(&client, "GET /kept HTTP/1.1\r\nHost: a\r\n\r\n");
+        assert_int_equal(page.status, 200);
+        assert_true(i == 0 || header_of(page.head, "X-Request-Id").length == 0);
+    }
+    close(client.socket);
+}
+
 /* ---- Who waits for whom ---- */
 
 static void a_slow_request_stops_nobody(void **state)
@@ -280,6 +331,9 @@ int main(void)
         TEST(kept_pages_are_shared),
         TEST(the_application_decides_on_methods),
         TEST(a_proxy_here_names_the_client),
+        TEST(every_request_has_an_id),
+        TEST(an_error_names_the_id),
+        TEST(a_kept_page_has_the_id_of_who_asks_for_one),
         TEST(a_slow_request_stops_nobody),
         cmocka_unit_test_setup_teardown(more_than_can_wait_is_refused, setup_narrow, teardown),
         TEST(what_was_begun_is_finished),

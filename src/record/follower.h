@@ -37,6 +37,10 @@ typedef struct Followers Followers;
 Followers *followers_start(Arena *arena, const Follower *const *followers, int count, Text address, Writer *writer,
                            const Platform *platform, Text *result_problem);
 void followers_wake(Followers *followers);
+
+/* When their thread went round last, in microseconds on the clock that nobody sets; it does so each second. */
+Moment followers_turned_at(const Followers *followers);
+
 void followers_stop(Followers *followers);
 
 /* Runs one follower on the caller's thread until it has read everything, whoever holds its lease; the number of entries

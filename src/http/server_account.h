@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What is told of each request once it has its answer. */
+#ifndef HTTP_SERVER_ACCOUNT_H
+#define HTTP_SERVER_ACCOUNT_H
+
+#include "http/server_state.h"
+
+/* Microseconds on the clock that nobody sets. */
+int64_t account_now(void);
+
+/* A request that got a kept page, at which nobody looked. */
+void account_kept(void);
+
+/* Any other, begun at that moment of account_now(). */
+void account(Server *server, const Incoming *incoming, const Outgoing *outgoing, int64_t begun);
+
+#endif
