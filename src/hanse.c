@@ -8,11 +8,7 @@
 #include "commands/commands.h"
 #include "commands/speak.h"
 
-static const struct {
-    const char *name;
-    int (*run)(int count, char **arguments);
-    const char *summary;
-} commands[] = {
+const Command commands[] = {
     { "serve", command_serve, SAY("runs the network's site") },
     { "demo", command_demo, SAY("makes a demonstration network") },
     { "user", command_user, SAY("looks after people's accounts") },
@@ -27,16 +23,16 @@ static const struct {
     { "merge", command_merge, SAY("merges two changes of one text") },
     { "decide", command_decide, SAY("decides a question by its rule") },
     { "count", command_count, SAY("counts an election") },
+    { "completion", command_completion, SAY("has a shell complete commands and options") },
     { "version", command_version, SAY("says which version this is") },
+    { 0 },
 };
-
-enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 static void print_help(FILE *out)
 {
     Arena *arena = arena_new();
     fprintf(out, "%.*s\n\n", TEXT_ARGUMENTS(terminal_say(arena, SAY("Usage: hanse COMMAND [OPTION]..."), NULL)));
-    for (int i = 0; i < COMMAND_COUNT; i++)
+    for (int i = 0; commands[i].name; i++)
         fprintf(out, "  %-15s%.*s\n", commands[i].name, TEXT_ARGUMENTS(terminal_say(arena, commands[i].summary, NULL)));
     fprintf(out, "\n%.*s\n", TEXT_ARGUMENTS(terminal_say(arena, SAY("hanse COMMAND --help says more."), NULL)));
     arena_free(arena);
@@ -59,7 +55,7 @@ int main(int count, char **arguments)
         print_help(stdout);
         return 0;
     }
-    for (int i = 0; count > 1 && i < COMMAND_COUNT; i++)
+    for (int i = 0; count > 1 && commands[i].name; i++)
         if (strcmp(arguments[1], commands[i].name) == 0)
             return commands[i].run(count - 1, arguments + 1);
     if (count > 1)

@@ -4,6 +4,15 @@
 #ifndef COMMANDS_COMMANDS_H
 #define COMMANDS_COMMANDS_H
 
+typedef struct Command {
+    const char *name;
+    int (*run)(int count, char **arguments);
+    const char *summary; /* a message */
+} Command;
+
+/* The one list, which stands in hanse.c; ends with one without a name. */
+extern const Command commands[];
+
 int command_serve(int count, char **arguments);
 int command_demo(int count, char **arguments);
 int command_routes(int count, char **arguments);
@@ -18,6 +27,7 @@ int command_diff(int count, char **arguments);
 int command_merge(int count, char **arguments);
 int command_decide(int count, char **arguments);
 int command_count(int count, char **arguments);
+int command_completion(int count, char **arguments);
 int command_version(int count, char **arguments);
 
 #endif

@@ -17,28 +17,40 @@ test("every link in the documentation leads to a file", () => {
     nothing(broken, assert);
 });
 
+const commands = [...read("src/hanse.c").matchAll(/^ +\{ "([\w-]+)", command_\w+,/gm)].map(([, name]) => name);
+const manuals = files.filter((path) => path.startsWith("docs/man/"));
+// As a reader sees it.
+const words = (path) => read(path).replaceAll("\\-", "-");
+
 test("every command has its manual page, and every manual page its command", () => {
-    const pages = files.filter((path) => path.startsWith("docs/man/")).map((path) => path.slice(9, -2));
-    const commands = [...read("src/hanse.c").matchAll(/^ +\{ "([\w-]+)", command_\w+,/gm)].map(([, name]) => `hanse-${name}`);
     assert.ok(commands.length > 0, "no command found");
-    assert.deepEqual(pages.sort(), ["hanse", ...commands].sort());
+    const ofCommands = manuals.filter((path) => path.endsWith(".1")).map((path) => path.slice(9, -2));
+    assert.deepEqual(ofCommands.sort(), ["hanse", ...commands.map((name) => `hanse-${name}`)].sort());
 });
 
-test("every option that a command's help names stands in its manual page", () => {
-    const names = [...read("src/hanse.c").matchAll(/^ +\{ "([\w-]+)", command_\w+,/gm)].map(([, name]) => name);
-    nothing(names.flatMap((name) => {
-        const manual = read(`docs/man/hanse-${name}.1`).replaceAll("\\-", "-");
-        const help = execFileSync(program, [name, "--help"], { encoding: "utf8" });
-        return [...new Set(help.match(/--[a-z-]+/g) ?? [])].filter((option) => !manual.includes(option)).map((option) => `${name} ${option}`);
+test("the manual page of the program names every command", () => {
+    nothing(commands.filter((name) => !words("docs/man/hanse.1").includes(`.BR ${name} ", see " hanse-${name} (1)`)), assert);
+});
+
+test("help and manual page of each command name the same options", () => {
+    nothing(commands.flatMap((name) => {
+        const manual = words(`docs/man/hanse-${name}.1`);
+        const help = execFileSync(program, [name, "--help"], { encoding: "utf8", env: { ...process.env, LC_ALL: "C" } });
+        const inHelp = new Set(help.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? []);
+        // What the page lists, a line each, below OPTIONS.
+        const listed = [...manual.matchAll(/^\.(?:BI?|BR) (--[a-z-]+)(?: .*)?$/gm)].map(([, option]) => option).filter((option) => option !== "--help");
+        return [...inHelp].filter((option) => !manual.includes(option)).map((option) => `${name} ${option}: not in the manual page`)
+            .concat(listed.filter((option) => !inHelp.has(option)).map((option) => `${name} ${option}: not in the help`));
     }), assert);
 });
 
 test("manual pages are written without mistakes", () => {
-    const wrong = files.filter((path) => path.startsWith("docs/man/")).flatMap((path) => {
-        const result = spawnSync("groff", ["-man", "-Tutf8", "-ww", "-z", path], { cwd: root, encoding: "utf8" });
-        return result.error ? [] : result.stderr.trim().split("\n").filter(Boolean);
-    });
-    nothing(wrong, assert);
+    const tools = [["groff", "-man", "-Tutf8", "-ww", "-z"], ["mandoc", "-T", "lint", "-W", "warning"]];
+    nothing(manuals.flatMap((path) => tools.flatMap(([tool, ...options]) => {
+        const result = spawnSync(tool, [...options, path], { cwd: root, encoding: "utf8" });
+        // They carry no date: they are as old as the program.
+        return result.error ? [] : (result.stdout + result.stderr).trim().split("\n").filter((line) => line && !line.includes("missing date"));
+    })), assert);
 });
 
 test("every route has a row in the table of permissions", () => {
