@@ -19,6 +19,7 @@ const Command commands[] = {
     { "export-record", command_export_record, SAY("writes the record as plain files that others can check") },
     { "check-proof", command_check_proof, SAY("checks one proof of the record") },
     { "rotate-key", command_rotate_key, SAY("has another key sign the record from now on") },
+    { "copy", command_copy, SAY("moves a network into another database and proves both equal") },
     { "diff", command_diff, SAY("shows what has changed between two texts, by word") },
     { "merge", command_merge, SAY("merges two changes of one text") },
     { "decide", command_decide, SAY("decides a question by its rule") },

@@ -23,6 +23,7 @@ int command_export_record(int count, char **arguments);
 int command_check_proof(int count, char **arguments);
 int command_rotate_key(int count, char **arguments);
 int command_receive(int count, char **arguments);
+int command_copy(int count, char **arguments);
 int command_diff(int count, char **arguments);
 int command_merge(int count, char **arguments);
 int command_decide(int count, char **arguments);

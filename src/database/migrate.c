@@ -20,6 +20,7 @@ typedef struct Migration {
     Arena *arena;
     const SchemaText *schema;
     Text problem;
+    bool is_to_fill;
 } Migration;
 
 /* Whoever starts beside another that is migrating waits until that is done. */
@@ -28,6 +29,8 @@ static const Query lock = { "SELECT 1 FROM (SELECT pg_advisory_xact_lock(5234027
 static const Query find_step = { "SELECT sha256 FROM migration WHERE schema = $1 AND step = $2" };
 static const Query count_steps = { "SELECT COUNT(*) FROM migration" };
 static const Query find_last_step = { "SELECT MAX(step) FROM migration WHERE schema = $1" };
+static const Query find_mark = { "SELECT 1 FROM migration WHERE schema = 'unfinished'" };
+static const Query take_mark_off = { "DELETE FROM migration WHERE schema = 'unfinished'" };
 static const Query add_step = { "INSERT INTO migration (schema, step, sha256) VALUES ($1, $2, $3)" };
 
 static bool is_step_line(Text line)
@@ -139,6 +142,22 @@ static bool migration_prepare(Database *database)
                                           " sha256 TEXT NOT NULL, PRIMARY KEY (schema, step)) STRICT"));
 }
 
+/* Before and after the steps: what somebody began to fill is nobody's to use; what somebody is about to fill is marked. */
+static bool mark_check(Migration *migration)
+{
+    if (database_number(migration->database, &find_mark, NO_ARGS, 0) == 0)
+        return !database_failed(migration->database);
+    migration->problem = text_copy(migration->arena, TEXT("The database is a copy that was not finished; it is good for nothing but to be deleted."));
+    return false;
+}
+
+static bool mark_put(Migration *migration)
+{
+    if (migration->is_to_fill)
+        database_run(migration->database, &add_step, ARGS("unfinished", 1, ""));
+    return !database_failed(migration->database);
+}
+
 static bool schemas_apply(Migration *migration, const SchemaText *schemas, int count)
 {
     for (int i = 0; i < count; i++) {
@@ -150,11 +169,12 @@ static bool schemas_apply(Migration *migration, const SchemaText *schemas, int c
     return true;
 }
 
-bool schema_texts_migrate(Database *database, Arena *arena, const SchemaText *schemas, int count, Text *result_problem)
+static bool migrate(Migration migration, const SchemaText *schemas, int count, Text *result_problem)
 {
-    Migration migration = { .database = database, .arena = arena };
-    bool done = database_begin(database) && migration_prepare(database) && schemas_apply(&migration, schemas, count) &&
-                database_commit(database);
+    Database *database = migration.database;
+    Arena *arena = migration.arena;
+    bool done = database_begin(database) && migration_prepare(database) && mark_check(&migration) &&
+                schemas_apply(&migration, schemas, count) && mark_put(&migration) && database_commit(database);
     *result_problem = migration.problem;
     if (!done && migration.problem.length == 0) {
         *result_problem = text_printf(arena, "The database cannot be brought up to date: %.*s.",
@@ -166,13 +186,39 @@ bool schema_texts_migrate(Database *database, Arena *arena, const SchemaText *sc
     return done;
 }
 
-bool database_migrate(Database *database, Arena *arena, const Schema *schemas, int count, Text *result_problem)
+bool schema_texts_migrate(Database *database, Arena *arena, const SchemaText *schemas, int count, Text *result_problem)
+{
+    return migrate((Migration){ .database = database, .arena = arena }, schemas, count, result_problem);
+}
+
+static SchemaText *texts_of(Arena *arena, const Schema *schemas, int count)
 {
     SchemaText *texts = new(arena, SchemaText, count);
     for (int i = 0; i < count; i++) {
         texts[i] = (SchemaText){ schemas[i].name, embedded(schemas[i].path) };
     }
-    return schema_texts_migrate(database, arena, texts, count, result_problem);
+    return texts;
+}
+
+bool database_migrate(Database *database, Arena *arena, const Schema *schemas, int count, Text *result_problem)
+{
+    return schema_texts_migrate(database, arena, texts_of(arena, schemas, count), count, result_problem);
+}
+
+bool database_migrate_to_fill(Database *database, Arena *arena, const Schema *schemas, int count, Text *result_problem)
+{
+    Migration migration = { .database = database, .arena = arena, .is_to_fill = true };
+    return migrate(migration, texts_of(arena, schemas, count), count, result_problem);
+}
+
+bool database_is_unfinished(Database *database)
+{
+    return database_number(database, &find_mark, NO_ARGS, 0) == 1;
+}
+
+bool database_finish(Database *database)
+{
+    return database_run(database, &take_mark_off, NO_ARGS) == 1;
 }
 
 int64_t database_schema_steps(Database *database)

@@ -20,4 +20,10 @@ bool database_migrate(Database *database, Arena *arena, const Schema *schemas, i
 /* How many steps the database has run; to compare with what it had once it was brought up to date. */
 int64_t database_schema_steps(Database *database);
 
+/* The same of an empty database that somebody is about to fill: in the same transaction it is marked as unfinished, and database_migrate() refuses it
+ * until the mark is taken off. */
+bool database_migrate_to_fill(Database *database, Arena *arena, const Schema *schemas, int count, Text *result_problem);
+bool database_is_unfinished(Database *database);
+bool database_finish(Database *database);
+
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The engine outside: PostgreSQL. The only file, with prepared.c, that knows libpq. */
+/* The engine outside: PostgreSQL. The only file, with prepared.c and postgres_bulk.c, that knows libpq. */
 #include <libpq-fe.h>
 #include <string.h>
 
 #include "base/buffer.h"
-#include "database/engine.h"
+#include "database/bulk_engine.h"
 #include "database/prepared.h"
 
 /* Of pg_type; they are the same in every PostgreSQL. */
@@ -61,6 +61,16 @@ static void failed_with(Database *database, const PGresult *result, const char *
     database_fail_passing(database, is_passing(state));
     int length = (int)(strncmp(state, "22", 2) == 0 ? strcspn(message, "\"") : strlen(message));
     database_fail(database, "%.*s (PostgreSQL %s), in: %.200s", length, message, state, sql);
+}
+
+PGconn *postgres_connection(Database *database)
+{
+    return of(database)->connection;
+}
+
+void postgres_failed(Database *database, const PGresult *result, const char *sql)
+{
+    failed_with(database, result, sql);
 }
 
 /* Takes the result over; true when the statement did what it should. */

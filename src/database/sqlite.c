@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The engine inside: SQLite. The only file, with numbers.c, that knows it. */
+/* The engine inside: SQLite. The only file, with numbers.c and sqlite_bulk.c, that knows it. */
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/log.h"
-#include "database/engine.h"
+#include "database/bulk_engine.h"
 #include "database/numbers.h"
 
 /* The statement cache: sets of a few, so that it stays small and needs no order. */
@@ -52,6 +52,16 @@ static void failed_in(Database *database, const char *sql)
     database_fail_passing(database, is_passing(sqlite3_errcode(handle) & 0xff));
     database_fail(database, "%s (SQLite %d), in: %.200s", sqlite3_errmsg(handle), sqlite3_extended_errcode(handle),
                   sql);
+}
+
+sqlite3 *sqlite_handle(Database *database)
+{
+    return of(database)->handle;
+}
+
+void sqlite_failed(Database *database, const char *sql)
+{
+    failed_in(database, sql);
 }
 
 static void sqlite_close(Database *database)

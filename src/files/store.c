@@ -154,6 +154,13 @@ FilePut file_put(const FileStore *store, Arena *arena, Blob content, Text *resul
     return put_anew(store, arena, *result_digest, content) ? FILE_PUT : put_failed(*result_digest);
 }
 
+bool file_link(const FileStore *from, const FileStore *to, Arena *arena, Text digest)
+{
+    return is_digest(digest) && folders_make(to, arena, digest) &&
+           (link(place_of(from, arena, digest), place_of(to, arena, digest)) == 0 || errno == EEXIST) &&
+           folder_sync(folder_of(to, arena, text_slice(digest, 0, SHARD_DIGITS)));
+}
+
 /* ---- Reading ---- */
 
 /* What is being collected is still there to be read until that is decided; it may come back between two looks. */

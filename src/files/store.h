@@ -39,6 +39,9 @@ int64_t file_size(const FileStore *store, Arena *arena, Text digest);
 /* All of it, in the arena; false where there is none, or it has more than `most` bytes. */
 bool file_read(const FileStore *store, Arena *arena, Text digest, int64_t most, Blob *result_content);
 
+/* Another name in another store for the same bytes on the same disk; false where there cannot be one. */
+bool file_link(const FileStore *from, const FileStore *to, Arena *arena, Text digest);
+
 /* Whether a file is still referred to. */
 typedef bool (*FileIsNeeded)(void *state, Text digest);
 

@@ -61,6 +61,34 @@ Digest digest_of(const void *data, ptrdiff_t length)
     return digest_of_parts(&(Part){ data, length }, 1);
 }
 
+struct Digesting {
+    EVP_MD_CTX *context;
+};
+
+Digesting *digest_begin(Arena *arena)
+{
+    Digesting *digesting = new(arena, Digesting, 1);
+    digesting->context = EVP_MD_CTX_new();
+    if (digesting->context == NULL || EVP_DigestInit_ex(digesting->context, EVP_sha256(), NULL) != 1)
+        fail("SHA-256 does not start");
+    arena_defer(arena, context_free, digesting->context);
+    return digesting;
+}
+
+void digest_add(Digesting *digesting, const void *data, ptrdiff_t length)
+{
+    if (EVP_DigestUpdate(digesting->context, data, (size_t)length) != 1)
+        fail("SHA-256 fails");
+}
+
+Digest digest_end(Digesting *digesting)
+{
+    Digest digest;
+    if (EVP_DigestFinal_ex(digesting->context, digest.bytes, NULL) != 1)
+        fail("SHA-256 fails");
+    return digest;
+}
+
 bool digest_equal(const Digest *a, const Digest *b)
 {
     return memcmp(a->bytes, b->bytes, sizeof a->bytes) == 0;

@@ -21,6 +21,12 @@ typedef struct Part {
 Digest digest_of_parts(const Part *parts, int count);
 Digest digest_of(const void *data, ptrdiff_t length);
 
+/* SHA-256 of what comes piece by piece; what is begun lives in the arena. The end is given once. */
+typedef struct Digesting Digesting;
+Digesting *digest_begin(Arena *arena);
+void digest_add(Digesting *digesting, const void *data, ptrdiff_t length);
+Digest digest_end(Digesting *digesting);
+
 bool digest_equal(const Digest *a, const Digest *b);
 
 /* Lower case hex, DIGEST_HEX bytes and a NUL. */

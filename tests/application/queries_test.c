@@ -150,6 +150,8 @@ static const struct {
 } of_one_engine[] = {
     { "src/database/sqlite.c", NULL, ENGINE_SQLITE },
     { "src/database/postgres.c", NULL, ENGINE_POSTGRES },
+    { "src/database/sqlite_bulk.c", NULL, ENGINE_SQLITE },
+    { "src/database/postgres_bulk.c", NULL, ENGINE_POSTGRES },
     { "src/database/migrate.c", "be_patient", ENGINE_POSTGRES },
     { "src/database/migrate.c", "lock", ENGINE_POSTGRES },
 };
