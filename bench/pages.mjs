@@ -34,6 +34,7 @@ export const pages = [
     ["/administration/factors", "administrator", "who needs a second factor"],
     ["/administration/mail", "administrator", "mail that comes in"],
     ["/administration/retention", "administrator", "what is kept for how long"],
+    ["/administration/backups", "administrator", "backups"],
     ["/themes", "visitor secretariat", "themes"],
     ["/themes/mobility", "visitor coordinator secretariat", "a theme"],
     ["/cities", "visitor coordinator secretariat", "cities"],

@@ -20,6 +20,8 @@ const Command commands[] = {
     { "check-proof", command_check_proof, SAY("checks one proof of the record") },
     { "rotate-key", command_rotate_key, SAY("has another key sign the record from now on") },
     { "copy", command_copy, SAY("moves a network into another database and proves both equal") },
+    { "backup", command_backup, SAY("makes a consistent copy while the network is served") },
+    { "restore", command_restore, SAY("proves a backup, and puts it in place") },
     { "diff", command_diff, SAY("shows what has changed between two texts, by word") },
     { "merge", command_merge, SAY("merges two changes of one text") },
     { "decide", command_decide, SAY("decides a question by its rule") },

@@ -24,6 +24,8 @@ int command_check_proof(int count, char **arguments);
 int command_rotate_key(int count, char **arguments);
 int command_receive(int count, char **arguments);
 int command_copy(int count, char **arguments);
+int command_backup(int count, char **arguments);
+int command_restore(int count, char **arguments);
 int command_diff(int count, char **arguments);
 int command_merge(int count, char **arguments);
 int command_decide(int count, char **arguments);

@@ -70,6 +70,7 @@ int command_copy(int count, char **arguments)
         return status;
     if (!options.from || !options.to)
         return wrong_use("copy", SAY("{what} is missing"), options.from ? "--to" : "--from");
+    moving_prepare();
     Arena *arena = arena_new();
     status = copy(arena, &options);
     arena_free(arena);

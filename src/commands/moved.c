@@ -2,10 +2,16 @@
 /* How moves show themselves on a terminal. */
 #include "commands/moved.h"
 
+#include <limits.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
 #include "commands/options.h"
 #include "commands/progress.h"
 #include "commands/schemas.h"
 #include "commands/speak.h"
+#include "features/backups/backups.h"
 #include "http/gather.h"
 
 static void show(const char *what, int64_t done, int64_t of)
@@ -34,7 +40,61 @@ Moving moving_of_command(Arena *arena)
     };
 }
 
+void moving_prepare(void)
+{
+    umask(077);
+    signal(SIGXFSZ, SIG_IGN);
+}
+
 int moving_could_not(const char *command, const Moving *moving)
 {
     return could_not(command, terminal_say(moving->arena, moving->problem, moving->values));
+}
+
+static void note_one(Write *write, const MovedNote *note, const NotedBackup *backup)
+{
+    switch (note->deed) {
+    case MOVED_BACKED_UP:
+        backup_note(write, backup);
+        break;
+    case MOVED_TESTED:
+    case MOVED_FAILED:
+        backup_note_test(write, backup, note->deed == MOVED_TESTED);
+        break;
+    case MOVED_RESTORED:
+        backup_note_restored(write, backup);
+        break;
+    }
+}
+
+/* As it is found from anywhere on this machine. */
+static Text whole_path(Arena *arena, Text path)
+{
+    char whole[PATH_MAX];
+    return realpath(text_z(arena, path), whole) ? text_copy(arena, text_from_z(whole)) : path;
+}
+
+static bool note_write(Write *write, void *state)
+{
+    const MovedNote *note = state;
+    const Manifest *manifest = note->manifest;
+    const NotedBackup backup = { manifest->name, manifest->made_at, whole_path(write->arena, note->path), manifest->size, manifest->files,
+                                 manifest->entries };
+    note_one(write, note, &backup);
+    for (ptrdiff_t i = 0; note->gone && i < note->gone->count; i++)
+        backup_note_gone(write, note->gone->items[i]->text);
+    return true;
+}
+
+bool moved_note(Moving *moving, Text database, const MovedNote *note, Text *result_problem)
+{
+    Database *network = database_open(moving->arena, database, READ_WRITE, result_problem);
+    if (!network)
+        return false;
+    const WriteHooks hooks = gather_hooks(moving->arena, features);
+    MovedNote written = *note;
+    bool done = write_directly(network, moving->arena, moving->platform, &hooks, UNRECORDED, note_write, &written) == WRITE_DONE;
+    *result_problem = text_copy(moving->arena, database_problem(network));
+    database_close(network);
+    return done;
 }

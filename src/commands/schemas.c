@@ -6,6 +6,7 @@
 #include "features/api/api.h"
 #include "features/applications/applications.h"
 #include "features/asks/asks.h"
+#include "features/backups/backups.h"
 #include "features/calendar/calendar.h"
 #include "features/candidatures/candidatures.h"
 #include "features/cities/cities.h"
@@ -110,6 +111,7 @@ const Feature *const features[] = {
     &network,
     &week,
     &open_data,
+    &backups,
     &api,
     NULL,
 };
@@ -165,6 +167,7 @@ const Schema schemas[] = {
     { "find", "src/features/find/schema.sql" },
     { "network", "src/features/settings/schema.sql" },
     { "week", "src/features/week/schema.sql" },
+    { "backups", "src/features/backups/schema.sql" },
 };
 
 const int schema_count = (int)(sizeof schemas / sizeof *schemas);

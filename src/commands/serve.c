@@ -33,6 +33,7 @@ static const char *const help =
         "  --record-key FILE         the secret key that signs the record          HANSE_RECORD_KEY, beside the database\n"
         "  --factor-key FILE         the key that seals secrets of second factors  HANSE_FACTOR_KEY, beside the database\n"
         "  --files FOLDER            where the files of papers are                 HANSE_FILES, beside the database\n"
+        "  --backups FOLDER          makes a backup there each day                 HANSE_BACKUPS, none\n"
         "  --mail ADDRESS            smtp://, smtps:// or folder:PATH              HANSE_MAIL, folder:mail\n"
         "  --sender MAILBOX          whom mail is from                             Hanse <hanse@localhost>\n"
         "  --mail-domain DOMAIN      whose mail comes to hanse receive             HANSE_MAIL_DOMAIN, none\n"
@@ -52,6 +53,7 @@ typedef struct ServeOptions {
     const char *record_key;
     const char *factor_key;
     const char *files;
+    const char *backups;
     const char *mail;
     const char *sender;
     const char *mail_domain;
@@ -73,6 +75,7 @@ static ServeOptions usual_options(void)
         .record_key = environment_or("HANSE_RECORD_KEY", ""),
         .factor_key = environment_or("HANSE_FACTOR_KEY", ""),
         .files = environment_or("HANSE_FILES", ""),
+        .backups = environment_or("HANSE_BACKUPS", ""),
         .mail = environment_or("HANSE_MAIL", "folder:mail"),
         .sender = "Hanse <hanse@localhost>",
         .mail_domain = environment_or("HANSE_MAIL_DOMAIN", ""),
@@ -253,6 +256,7 @@ static int serve(Arena *arena, const ServeOptions *options, const ServerOptions 
         .features = features,
         .background = true,
         .files = text_from_z(options->files),
+        .backups = text_from_z(options->backups),
         .mail = { text_from_z(options->mail), text_from_z(options->sender), text_from_z(options->mail_domain) },
     };
     if (!database_prepare(arena, &app_options, text_from_z(options->record_key), &problem))
@@ -275,7 +279,8 @@ int command_serve(int count, char **arguments)
         { "--database", &options.database, NULL }, { "--listen", &options.listen, NULL },
         { "--public-address", &options.public_address, NULL }, { "--record-key", &options.record_key, NULL },
         { "--factor-key", &options.factor_key, NULL },
-        { "--files", &options.files, NULL }, { "--mail", &options.mail, NULL }, { "--sender", &options.sender, NULL },
+        { "--files", &options.files, NULL }, { "--backups", &options.backups, NULL },
+        { "--mail", &options.mail, NULL }, { "--sender", &options.sender, NULL },
         { "--mail-domain", &options.mail_domain, NULL }, { "--workers", &options.workers, NULL },
         { "--io-threads", &options.io_threads, NULL }, { "--trusted-proxy", &options.trusted_proxy, NULL },
         { "--drain", &options.drain, NULL }, { "--log", &options.log, NULL }, { "--log-level", &options.log_level, NULL },

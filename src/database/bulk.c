@@ -268,3 +268,43 @@ Text database_complaints(Database *database, Arena *arena)
     Text found = database_text(database, arena, complaints, NO_ARGS);
     return text_is(found, "ok") ? (Text){ 0 } : database_failed(database) ? database_problem(database) : found;
 }
+
+/* ---- Schemas of PostgreSQL ---- */
+
+static const Query current = { "SELECT CAST(current_schema() AS text)" };
+static const Query others = { "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'hanse'"
+                              " AND pid <> pg_backend_pid()" };
+
+bool database_schema_make(Database *database, Text fresh)
+{
+    Arena *arena = arena_new();
+    bool made = database_script(database, text_from_z(sentence_of(arena, "CREATE SCHEMA ", fresh)));
+    arena_free(arena);
+    return made;
+}
+
+static bool schema_rename(Database *database, Arena *arena, Text from, Text to)
+{
+    Buffer sql = buffer_new(arena, SQL_MAXIMUM);
+    buffer_add(&sql, TEXT("ALTER SCHEMA "));
+    name_add(&sql, from);
+    buffer_add(&sql, TEXT(" RENAME TO "));
+    name_add(&sql, to);
+    return database_script(database, buffer_text(&sql));
+}
+
+bool database_schema_swap(Database *database, Text fresh, Text aside)
+{
+    Arena *arena = arena_new();
+    Text own = database_text(database, arena, &current, NO_ARGS);
+    bool done = database_begin(database) && schema_rename(database, arena, own, aside) && schema_rename(database, arena, fresh, own) &&
+                database_commit(database);
+    database_rollback(database);
+    arena_free(arena);
+    return done;
+}
+
+int64_t database_other_connections(Database *database)
+{
+    return database_number(database, &others, NO_ARGS, 0);
+}

@@ -57,4 +57,12 @@ bool database_copy_into(Database *database, const char *path, void (*tick)(void 
 /* Looks through the whole database: the empty text when it is sound, else the engine's first complaints. On PostgreSQL always empty. */
 Text database_complaints(Database *database, Arena *arena);
 
+/* Of PostgreSQL alone: makes an empty schema; and in one transaction gives the schema that the search path begins with the name `aside`, and its own
+ * name to `fresh`. */
+bool database_schema_make(Database *database, Text fresh);
+bool database_schema_swap(Database *database, Text fresh, Text aside);
+
+/* Of PostgreSQL alone: how many other connections of this program the database has. */
+int64_t database_other_connections(Database *database);
+
 #endif

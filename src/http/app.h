@@ -25,6 +25,7 @@ typedef struct AppOptions {
     bool background;                  /* run followers, jobs and the watch of other processes */
     int64_t schema_steps;             /* that the program knows, see database_schema_steps(): an older database is not served */
     MailTransport mail;
+    Text backups;                     /* folder in which one is made each day; empty: none is */
     Text files;                       /* folder of the store of files; empty: beside the database, see file_store_place() */
     const unsigned char *factor_key;  /* 32 bytes outside the database, see features/factors/secret.h; NULL: there is none */
     const Follower *signer;           /* signs the record; NULL where this process does not */

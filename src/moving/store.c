@@ -53,7 +53,7 @@ static bool file_move(const FilesMove *move, Text digest, int64_t size)
     int file = file_open(move->from, move->arena, digest, &length);
     if (file < 0) {
         move->result->lacking++;
-        add(move->result->digests, value_text(move->moving->arena, text_copy(move->moving->arena, digest)));
+        put_text(add_object(move->result->digests), "digest", text_copy(move->moving->arena, digest));
         return !move->may_lack || value_find_text(move->may_lack, "digest", digest) ||
                moving_stop(move->moving, SAY("The file {what} is missing."), digest);
     }

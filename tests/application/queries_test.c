@@ -152,6 +152,7 @@ static const struct {
     { "src/database/postgres.c", NULL, ENGINE_POSTGRES },
     { "src/database/sqlite_bulk.c", NULL, ENGINE_SQLITE },
     { "src/database/postgres_bulk.c", NULL, ENGINE_POSTGRES },
+    { "src/database/bulk.c", NULL, ENGINE_POSTGRES },
     { "src/database/migrate.c", "be_patient", ENGINE_POSTGRES },
     { "src/database/migrate.c", "lock", ENGINE_POSTGRES },
 };

@@ -19,6 +19,7 @@ static const struct {
 } unvouched[] = {
     { "account_merge_row", "a note for undoing: where the rows are now, the entries about both accounts vouch for" },
     { "activity", "derived" },
+    { "backup", "of the machine, not of the network: written by commands beside whoever serves" },
     { "application_contact", "who speaks for an applicant never enters the record; forgotten after a time" },
     { "application_link", "a secret; forgotten after a time" },
     { "application_message", "as application_contact" },

@@ -37,6 +37,7 @@ static const struct {
     { "/administration/papers", SAY("How large papers may be"), true },
     { "/administration/mail", SAY("Mail that comes in"), true },
     { "/administration/retention", SAY("For how long what is kept"), true },
+    { "/administration/backups", SAY("Backups"), true },
 };
 
 static void put_ways(Request *request)
