@@ -64,6 +64,7 @@ export const pages = [
     ["/sign-in/link/none", "visitor", "a mailed link"],
     ["/me", "coordinator secretariat", "my page"],
     ["/me/sessions", "coordinator", "my sessions"],
+    ["/me/tokens", "coordinator", "my tokens"],
     ["/notifications", "coordinator secretariat", "notifications"],
     ["/notifications/settings", "coordinator", "how I am told"],
     ["/me/password", "coordinator", "my password"],

@@ -15,7 +15,7 @@ const pages = [
     ["error-in-form", "visitor", "/join"], ["data", "visitor", "/data"], ["history", "visitor", "/record"], ["find", "visitor", "/find?q=ma"], ["entry", "visitor", "/record/{sequence}"],
     ["my-week", "coordinator", "/week"], ["me", "coordinator", "/me"], ["my-data", "coordinator", "/me/data"], ["profile", "coordinator", "/me/profile"],
     ["visibility", "coordinator", "/me/visibility"], ["people", "coordinator", "/people"], ["person", "coordinator", "/people/{person}"],
-    ["sessions", "coordinator", "/me/sessions"], ["my-city", "coordinator", "/cities/{city}/edit"], ["city-people", "coordinator", "/cities/{city}/people"],
+    ["sessions", "coordinator", "/me/sessions"], ["tokens", "coordinator", "/me/tokens"], ["my-city", "coordinator", "/cities/{city}/edit"], ["city-people", "coordinator", "/cities/{city}/people"],
     ["account", "coordinator", "/cities/{city}/account"], ["membership", "coordinator", "/cities/{city}/membership"],
     ["talk", "coordinator", "/threads"], ["threads", "coordinator", "/groups/{group}/threads"], ["thread", "coordinator", "/threads/{thread}"],
     ["begin-thread", "coordinator", "/groups/{group}/threads/new"],

@@ -226,7 +226,7 @@ static bool begin_sessions(Write *write, void *state)
     Token token;
     NewSession session = { .person = *(int64_t *)state, .kind = "browser", .label = TEXT("password"), .lasts = DAY };
     session_begin(write, &session, &token);
-    bearer_token_make(write, *(int64_t *)state, TEXT("calendar"), &token);
+    bearer_token_make(write, &(NewToken){ *(int64_t *)state, TEXT("calendar"), TEXT(SCOPES_ALL), 365 * DAY }, &token);
     return true;
 }
 

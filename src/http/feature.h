@@ -60,6 +60,7 @@ struct OpenSet;
 typedef struct Feature {
     const char *name;
     const Route *routes;               /* ends with a route without a path; NULL for none */
+    const char *area;                  /* of what tokens with scopes may do, see http/scope.h; NULL: they may do nothing here */
     const Follower *follower;          /* NULL for none */
     const JobKind *jobs;               /* ends with a kind without a name; NULL for none */
 

@@ -12,6 +12,7 @@
 #include "http/incoming.h"
 #include "http/kept_for_reader.h"
 #include "http/request_id.h"
+#include "http/scope.h"
 #include "view/translation.h"
 
 /* Pages say what holds today, and the day in Brussels changes at 22:00 or at 23:00 UTC: this number rises at both. */
@@ -130,11 +131,12 @@ static Text bearer_of(Pairs headers)
 static void reader_find(Request *request, const Incoming *incoming)
 {
     Text bearer = bearer_of(incoming->headers);
+    request->bearer_came = bearer.length > 0;
     Text token = bearer.length > 0 ? bearer : app_cookie(request->app, incoming->headers, "session");
     request->reader = token.length == 0 ? reader_visitor()
                                         : reader_of_token(request->database, request->arena, token, bearer.length > 0,
                                                           request->now, request->today);
-    reader_note_seen(request->app->writer, &request->reader, request->now);
+    reader_note_seen(request->app->writer, &request->reader, request->address, request->now);
 }
 
 /* What a person reads says the account, then the features; of visitors the browser tells one more, since pages are kept for each such pair. */
@@ -260,7 +262,9 @@ static Answer prepare(Request *request, const Incoming *incoming, Answer found)
         return answer;
     if (request->method == POST && !request->route->from_anywhere && !origin_is_own(request, incoming))
         return ANSWER_FORBIDDEN;
-    answer = may_ask(request);
+    answer = scope_check(request);
+    if (answer == ANSWER_PAGE)
+        answer = may_ask(request);
     if (answer == ANSWER_PAGE)
         answer = demand_answer(request);
     return answer == ANSWER_PAGE && request->method == POST ? body_read(request, incoming) : answer;

@@ -253,7 +253,7 @@ void page_of_refusal(Request *request, Answer answer)
     bool needs_sign_in = !is_signed_in(&request->reader) && (answer == ANSWER_UNAUTHENTICATED || answer == ANSWER_FORBIDDEN);
     put_text(page, "title", request_say(request, words.title, NULL));
     put_number(page, "status", answer_status(answer));
-    put_text(page, "what", request_say(request, words.what, NULL));
+    put_text(page, "what", request_say(request, words.what, words.values));
     put(page, "why", value_nothing());
     put(page, "next", value_nothing());
     if (words.next)

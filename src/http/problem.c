@@ -63,8 +63,20 @@ static RefusalWords refusal_words(Answer answer)
     }
 }
 
+static RefusalWords scope_words(const Request *request)
+{
+    if (!request->scope_lacking)
+        return (RefusalWords){ SAY("This is not for programs"), SAY("No token may do this, whatever its scopes."),
+                               SAY("Do it in a browser, where you are signed in.") };
+    Value *values = value_object(request->arena);
+    put_text(values, "scope", text_from_z(request->scope_lacking));
+    return (RefusalWords){ SAY("The token may not do this"), SAY("It lacks the scope {scope}."), SAY("Make a token that has it."), values };
+}
+
 RefusalWords refusal_of(const Request *request, Answer answer)
 {
+    if (answer == ANSWER_FORBIDDEN && request->lacks_scope)
+        return scope_words(request);
     RefusalWords words = refusal_words(answer);
     if (request->is_written && answer_status(answer) >= 500) {
         words.what = SAY("What you sent was kept. Only what should have followed it went wrong.");
@@ -95,7 +107,9 @@ Text problem_json(Request *request, Answer answer)
     put_text(problem, "type", TEXT("about:blank"));
     put_text(problem, "title", request_say(request, words.title, NULL));
     put_number(problem, "status", answer_status(answer));
-    put_text(problem, "detail", request_say(request, words.what, NULL));
+    put_text(problem, "detail", request_say(request, words.what, words.values));
+    if (answer == ANSWER_FORBIDDEN && request->scope_lacking)
+        put_text(problem, "scope", text_from_z(request->scope_lacking));
     if (request->id.length > 0)
         put_text(problem, "request_id", request->id);
     if (form_has_problems(request))

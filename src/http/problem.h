@@ -15,6 +15,7 @@ typedef struct RefusalWords {
     const char *title;
     const char *what;
     const char *next;
+    const Value *values; /* of placeholders in `what`; NULL for none */
 } RefusalWords;
 
 RefusalWords refusal_of(const Request *request, Answer answer);

@@ -63,6 +63,9 @@ struct Request {
     Face face;
 
     Reader reader;
+    bool bearer_came;         /* a token came with the request, whatever it is good for */
+    bool lacks_scope;         /* the token may not do what the route does: it lacks this scope; NULL: no token may */
+    const char *scope_lacking;
     bool is_on_behalf;        /* somebody else reads what waits for the reader: see request_on_behalf() */
     const struct Demand *demand; /* what the reader is to do soon, or first: see demand.h; NULL for nothing */
     const Language *language;

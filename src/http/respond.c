@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "http/download.h"
 #include "http/problem.h"
+#include "http/scope.h"
 #include "http/shape.h"
 
 enum { BODY_MAXIMUM = 64 << 20, HEADERS_MAXIMUM = 24 };
@@ -70,6 +71,9 @@ static void headers_of_answer(Request *request, int status, Headers *headers)
         header_add(headers, "ETag", request->entity_tag);
     if (request->location.length > 0)
         header_add(headers, "Location", request->location);
+    Text challenge = scope_challenge(request, status);
+    if (challenge.length > 0)
+        header_add(headers, "WWW-Authenticate", challenge);
     if (request->retry_after > 0)
         header_add(headers, "Retry-After", text_printf(request->arena, "%d", request->retry_after));
     if (request->file_name.length > 0)

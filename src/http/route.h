@@ -78,6 +78,7 @@ typedef struct Route {
     const char *parameters; /* space-separated query parameters that it reads besides those of every page */
     bool from_anywhere;    /* of a POST: also from other sites and programs, such as those for mail; what allows it stands in its path */
     bool alone;            /* of a GET: asks no database and waits for nothing, so that it answers whatever else is slow or away */
+    bool not_by_token;     /* in a browser only: what proves who somebody is, and what cannot be taken back */
     bool quick;            /* may answer on an I/O thread, on SQLite */
     bool kept_for_visitors; /* a page with topics is kept for those alone who are not signed in: to others it shows what follows from more than their
                               rights, such as a role in one text */

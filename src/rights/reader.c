@@ -17,16 +17,17 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TOKEN_LENGTH = 43, FIRST_CAPACITY = 8, AUDIENCES_MAXIMUM = 4 << 20 };
+enum { TOKEN_LENGTH = 43, LONGEST_ADDRESS = 64, FIRST_CAPACITY = 8, AUDIENCES_MAXIMUM = 4 << 20 };
 
 const Schema rights_schema = { "rights", "src/rights/schema.sql" };
 
 #define OF_SESSION                                                                                                     \
-    "SELECT session.id, person.id, person.name, person.language, person.zone, person.staff, session.last_seen_at "     \
+    "SELECT session.id, person.id, person.name, person.language, person.zone, person.staff, session.last_seen_at, "     \
+    "session.scopes "                                                                                                  \
     "FROM session JOIN person ON person.id = session.person WHERE person.status = 'active' AND "
 static const Query by_session = { OF_SESSION "session.digest = $1 AND session.kind = $2 AND session.expires_at > $3" };
 static const Query by_session_number = { OF_SESSION "session.id = $1 AND session.expires_at > $2" };
-static const Query by_person = { "SELECT CAST(0 AS BIGINT), id, name, language, zone, staff, CAST(0 AS BIGINT) "
+static const Query by_person = { "SELECT CAST(0 AS BIGINT), id, name, language, zone, staff, CAST(0 AS BIGINT), '' "
                                  "FROM person WHERE id = $1 AND status = 'active'" };
 static const Query own_standing = {
     "WITH standing AS (" OWN_MANDATES " AND mandate.person = $1 UNION " MANDATES_STOOD_IN_FOR " AND deputy.deputy = $1), "
@@ -43,7 +44,8 @@ static const Query insert_audience = { "INSERT INTO audience (id, kind, object) 
 static const Query ended_session = {
     "SELECT person FROM session WHERE digest = $1 AND kind = 'browser' AND expires_at <= $2 AND expires_at > $3"
 };
-static const Query see_session = { "UPDATE session SET last_seen_at = $2 WHERE id = $1 AND last_seen_at < $2" };
+static const Query see_session = { "UPDATE session SET last_seen_at = $2, used_from = CASE WHEN kind = 'token' THEN $3 ELSE used_from END "
+                                   "WHERE id = $1 AND last_seen_at < $2" };
 
 Reader reader_visitor(void)
 {
@@ -145,6 +147,7 @@ static void read_person(Reader *reader, Rows *rows)
         reader->zone = rows_text(rows, 4);
         reader->staff = (Staff)rows_number(rows, 5);
         reader->last_seen_at = rows_number(rows, 6);
+        reader->scopes = rows_text(rows, 7);
     }
 }
 
@@ -163,7 +166,8 @@ static Reader reader_from_query(Database *database, Arena *arena, const Query *q
 
 Reader reader_of_token(Database *database, Arena *arena, Text token, bool bearer, Moment now, Text today)
 {
-    if (token.length != TOKEN_LENGTH)
+    bool is_prefixed = bearer && text_starts_with(token, TEXT(TOKEN_PREFIX));
+    if (token.length != TOKEN_LENGTH + (is_prefixed ? TEXT(TOKEN_PREFIX).length : 0))
         return reader_visitor();
     const char *kind = bearer ? "token" : "browser";
     Reader reader = reader_from_query(database, arena, &by_session, ARGS(token_digest(arena, token), kind, now), today);
@@ -186,10 +190,10 @@ int64_t person_of_ended_session(Database *database, Arena *arena, Text token, Mo
     return token.length == 0 ? 0 : database_number(database, &ended_session, ARGS(token_digest(arena, token), now, now - DAY), 0);
 }
 
-void reader_note_seen(Writer *writer, const Reader *reader, Moment now)
+void reader_note_seen(Writer *writer, const Reader *reader, Text address, Moment now)
 {
     if (reader->session != 0 && now - reader->last_seen_at >= MINUTE)
-        writer_leave_behind(writer, &see_session, ARGS(reader->session, now));
+        writer_leave_behind(writer, &see_session, ARGS(reader->session, now, text_slice(address, 0, LONGEST_ADDRESS)));
 }
 
 bool is_signed_in(const Reader *reader)

@@ -19,6 +19,12 @@ enum { AUDIENCE_PUBLIC = 1, AUDIENCE_NETWORK = 2, AUDIENCE_SECRETARIAT = 3 };
 #define SEEN_BY(audiences, audience)                                                                                   \
     "(" audiences " = '" AUDIENCES_ALL "' AND " audience " > 0 OR " audience " IN (SELECT number FROM numbers(" audiences ")))"
 
+/* Instead of a list of scopes, for tokens that were made before there were any. */
+#define SCOPES_ALL "all"
+
+/* What the tokens of programs begin with, so that scanners know one that was left in a file. */
+#define TOKEN_PREFIX "hanse_"
+
 typedef enum { STAFF_NONE, STAFF_SECRETARIAT, STAFF_ADMINISTRATOR } Staff;
 
 typedef struct Mandate {
@@ -41,6 +47,7 @@ typedef struct Reader {
     Text zone;     /* IANA name, never empty */
     Staff staff;
     bool by_token; /* came with a bearer token, not a cookie */
+    Text scopes;   /* of that token: names with a space between, or SCOPES_ALL */
     int mandate_count;
     const Mandate *mandates; /* own ones, and those that the reader stands in for as deputy */
     int seat_count;
@@ -65,8 +72,8 @@ Reader reader_of_person(Database *database, Arena *arena, int64_t person, Text t
 /* The person of a session that ended less than a day ago, by its token; 0: none. */
 int64_t person_of_ended_session(Database *database, Arena *arena, Text token, Moment now);
 
-/* Notes in the session that the reader was seen now: at most once a minute, later and outside the record. */
-void reader_note_seen(Writer *writer, const Reader *reader, Moment now);
+/* Notes in the session that the reader was seen now, and of a token from where: at most once a minute, later and outside the record. */
+void reader_note_seen(Writer *writer, const Reader *reader, Text address, Moment now);
 
 bool is_signed_in(const Reader *reader);
 bool is_secretariat(const Reader *reader); /* administrators are, too */

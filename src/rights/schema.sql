@@ -117,3 +117,9 @@ CREATE INDEX mandate_of_person ON mandate (person, starts, ends, organisation, r
 DROP INDEX mandate_of_organisation;
 CREATE INDEX mandate_of_organisation ON mandate (organisation, starts, ends, person, role);
 CREATE INDEX person_by_audience ON person (audience, status, staff, id);
+-- step 6
+-- scopes: what a token may do, names with a space between; 'all' for those made before there were any. used_from: the network address from
+-- which a token was last used. warned_at: when its owner was told that it ends; 0: not yet.
+ALTER TABLE session ADD COLUMN scopes TEXT NOT NULL DEFAULT 'all';
+ALTER TABLE session ADD COLUMN used_from TEXT NOT NULL DEFAULT '';
+ALTER TABLE session ADD COLUMN warned_at INTEGER NOT NULL DEFAULT 0;

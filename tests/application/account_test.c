@@ -8,6 +8,9 @@
 #include "http/gather.h"
 #include "record/record.h"
 
+#include <dirent.h>
+#include <string.h>
+
 static const Query count_sessions = { "SELECT COUNT(*) FROM session WHERE person = $1" };
 static const Query newest_session = { "SELECT id FROM session WHERE person = $1 ORDER BY id DESC LIMIT 1" };
 static const Query chosen = { "SELECT zone || ' ' || language FROM person WHERE id = $1" };
@@ -46,21 +49,25 @@ static Text member_of(const Outgoing *answer, const char *name)
     return tree ? value_get_text(tree, name) : (Text){ 0 };
 }
 
+#define NEW_TOKEN "{\"label\":\"calendar\",\"lasts\":\"30\",\"scope_read_own\":\"1\",\"scope_write_talk\":\"1\"}"
+
 static void a_token_reads_and_writes_but_makes_no_other(void **state)
 {
     (void)state;
     Outgoing made =
-        ask(site, SAME_CITY, "POST", "/me/tokens", "{\"label\":\"calendar\"}", "content-type: application/json");
+        ask(site, SAME_CITY, "POST", "/me/tokens", NEW_TOKEN, "content-type: application/json");
     assert_int_equal(made.status, 200);
     Text token = member_of(&made, "token");
-    assert_int_equal(token.length, 43);
+    assert_int_equal(token.length, 49);
+    assert_true(text_starts_with(token, TEXT("hanse_")));
     const char *bearer =
         text_z(site->arena, text_printf(site->arena, "authorization: Bearer %.*s\norigin: http://elsewhere.test",
                                         TEXT_ARGUMENTS(token)));
     Outgoing me = ask(site, VISITOR, "GET", "/me.json", NULL, bearer);
     assert_int_equal(me.status, 200);
     assert_has(&me, "role-1@example.org");
-    assert_int_equal(post_with("/me/preferences", "language=auto&zone=Europe%2FParis", bearer).status, 303);
+    assert_int_equal(post_with("/cities/lyon/threads", "", bearer).status, 422);
+    assert_int_equal(post_with("/me/preferences", "language=auto&zone=Europe%2FParis", bearer).status, 403);
     assert_int_equal(post_with("/me/tokens", "label=another", bearer).status, 403);
     assert_int_equal(post_with("/me/sessions/end-others", "", bearer).status, 403);
     assert_int_equal(post_with("/me/sessions/1/end", "", bearer).status, 403);
@@ -68,11 +75,107 @@ static void a_token_reads_and_writes_but_makes_no_other(void **state)
                      403);
     Text cookie = text_printf(site->arena, "cookie: session=%.*s", TEXT_ARGUMENTS(token));
     assert_int_equal(ask(site, VISITOR, "GET", "/me.json", NULL, cookie.data).status, 401);
-    Outgoing listed = ask(site, SAME_CITY, "GET", "/me/sessions", NULL, NULL);
+    Outgoing listed = ask(site, SAME_CITY, "GET", "/me/tokens", NULL, NULL);
     assert_has(&listed, "calendar");
     assert_false(body_has(&listed, text_z(site->arena, token)));
     Outgoing nameless = ask(site, SAME_CITY, "POST", "/me/tokens", "label=", NULL);
     assert_int_equal(nameless.status, 422);
+}
+
+static const Query token_ends = { "SELECT expires_at FROM session WHERE kind = 'token' ORDER BY id LIMIT 1" };
+static const Query newest_token = { "SELECT id FROM session WHERE kind = 'token' ORDER BY id DESC LIMIT 1" };
+static const Query token_used = { "SELECT used_from FROM session WHERE kind = 'token' ORDER BY id LIMIT 1" };
+static const Query letters = { "SELECT COUNT(*) FROM session WHERE kind = 'token' AND warned_at > 0" };
+
+/* Mails that were delivered into the folder with these words in them. */
+static int letters_with(const char *words)
+{
+    int found = 0;
+    DIR *folder = opendir(text_z(site->arena, site->mail_folder));
+    for (struct dirent *entry; folder && (entry = readdir(folder));) {
+        char path[600], bytes[20000];
+        snprintf(path, sizeof path, "%s/%s", text_z(site->arena, site->mail_folder), entry->d_name);
+        FILE *file = fopen(path, "r");
+        size_t length = file ? fread(bytes, 1, sizeof bytes - 1, file) : 0;
+        bytes[length] = '\0';
+        found += strstr(bytes, words) != NULL;
+        if (file)
+            fclose(file);
+    }
+    if (folder)
+        closedir(folder);
+    return found;
+}
+
+static int making_answers(const char *body)
+{
+    return ask(site, SAME_CITY, "POST", "/me/tokens", body, NULL).status;
+}
+
+static void a_token_says_what_it_may_and_until_when(void **state)
+{
+    (void)state;
+    assert_int_equal(making_answers("label=x&lasts=30"), 422);
+    assert_int_equal(making_answers("label=x&scope_read=1"), 422);
+    assert_int_equal(making_answers("label=x&scope_read=1&lasts=31"), 422);
+    assert_int_equal(making_answers("label=x&scope_read=1&lasts=until"), 422);
+    assert_int_equal(making_answers("label=x&scope_read=1&lasts=until&until=2026-11-23"), 422);
+    assert_int_equal(making_answers("label=x&scope_read=1&lasts=until&until=2028-01-01"), 422);
+    assert_int_equal(making_answers("label=x&scope_read=1&lasts=until&until=2026-11-30"), 200);
+    assert_int_equal(number_of(&token_ends, NO_ARGS), day_start(TEXT("2026-12-01")));
+}
+
+static void a_token_that_is_renewed_works_for_another_week(void **state)
+{
+    (void)state;
+    Outgoing made = ask(site, SAME_CITY, "POST", "/me/tokens", NEW_TOKEN, "content-type: application/json");
+    Text old = member_of(&made, "token");
+    char target[80];
+    snprintf(target, sizeof target, "/me/tokens/%lld/renew", (long long)number_of(&newest_token, NO_ARGS));
+    assert_int_equal(ask(site, OTHER_CITY, "POST", target, "", NULL).status, 404);
+    Outgoing renewed = ask(site, SAME_CITY, "POST", target, "{}", "content-type: application/json");
+    assert_int_equal(renewed.status, 200);
+    assert_has(&renewed, "\"scopes\":\"read:own write:talk\"");
+    Text next = member_of(&renewed, "token");
+    assert_int_equal(number_of(&token_ends, NO_ARGS), site->clock.now + 7 * DAY);
+    site->clock.now += 8 * DAY;
+    Text bearer = text_printf(site->arena, "authorization: Bearer %.*s", TEXT_ARGUMENTS(old));
+    assert_int_equal(ask(site, VISITOR, "GET", "/me.json", NULL, bearer.data).status, 401);
+    bearer = text_printf(site->arena, "authorization: Bearer %.*s", TEXT_ARGUMENTS(next));
+    assert_int_equal(ask(site, VISITOR, "GET", "/me.json", NULL, bearer.data).status, 200);
+    snprintf(target, sizeof target, "/me/tokens/%lld/end", (long long)number_of(&newest_token, NO_ARGS));
+    assert_int_equal(ask(site, OTHER_CITY, "POST", target, "", NULL).status, 404);
+    assert_int_equal(ask(site, SAME_CITY, "POST", target, "", NULL).status, 303);
+    assert_int_equal(ask(site, VISITOR, "GET", "/me.json", NULL, bearer.data).status, 401);
+}
+
+static void the_end_of_a_token_is_announced_once(void **state)
+{
+    (void)state;
+    assert_int_equal(making_answers("label=feed&scope_read=1&lasts=30"), 200);
+    assert_int_equal(making_answers("label=brief&scope_read=1&lasts=7"), 200);
+    site->clock.now += 22 * DAY;
+    run_jobs();
+    assert_int_equal(number_of(&letters, NO_ARGS), 0);
+    site->clock.now += 2 * DAY;
+    run_jobs();
+    assert_int_equal(number_of(&letters, NO_ARGS), 1);
+    assert_int_equal(letters_with("\"feed\""), 1);
+    site->clock.now += DAY;
+    run_jobs();
+    assert_int_equal(letters_with("\"feed\""), 1);
+}
+
+static void a_token_knows_from_where_it_was_used(void **state)
+{
+    (void)state;
+    Outgoing made = ask(site, SAME_CITY, "POST", "/me/tokens", NEW_TOKEN, "content-type: application/json");
+    Text bearer = text_printf(site->arena, "authorization: Bearer %.*s", TEXT_ARGUMENTS(member_of(&made, "token")));
+    site->clock.now += 2 * MINUTE;
+    assert_int_equal(ask(site, VISITOR, "GET", "/me.json", NULL, bearer.data).status, 200);
+    small_network_close(site);
+    small_network_open(site);
+    assert_true(text_of(&token_used, NO_ARGS).length > 0);
 }
 
 static Outgoing change_password(const char *session, const char *body)
@@ -86,7 +189,7 @@ static void a_new_password_ends_the_tokens(void **state)
     (void)state;
     const char *session = sign_in_now();
     Text cookie = text_printf(site->arena, "cookie: session=%s\ncontent-type: application/json", session);
-    Outgoing made = post_with("/me/tokens", "{\"label\":\"calendar\"}", cookie.data);
+    Outgoing made = post_with("/me/tokens", NEW_TOKEN, cookie.data);
     Text token = member_of(&made, "token");
     Text bearer = text_printf(site->arena, "authorization: Bearer %.*s", TEXT_ARGUMENTS(token));
     assert_int_equal(ask(site, VISITOR, "GET", "/me.json", NULL, bearer.data).status, 200);
@@ -327,6 +430,10 @@ static void browsers_are_told_by_their_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        ONE(a_token_says_what_it_may_and_until_when),
+        ONE(a_token_that_is_renewed_works_for_another_week),
+        ONE(the_end_of_a_token_is_announced_once),
+        ONE(a_token_knows_from_where_it_was_used),
         ONE(sessions_are_listed_and_ended_by_their_owner),
         ONE(a_token_reads_and_writes_but_makes_no_other),
         ONE(a_new_password_ends_the_tokens),

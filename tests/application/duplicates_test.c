@@ -113,7 +113,7 @@ static bool add_token(Write *write, void *state)
 {
     Token token;
     (void)state;
-    bearer_token_make(write, ann, TEXT("again"), &token);
+    bearer_token_make(write, &(NewToken){ ann, TEXT("again"), TEXT(SCOPES_ALL), 365 * DAY }, &token);
     return true;
 }
 

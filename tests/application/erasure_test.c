@@ -92,7 +92,7 @@ static const char *what_people_do(void)
     const char *session = cookie_of(&signed_in, "session");
     assert_non_null(session);
     Text cookie = text_printf(site->arena, "cookie: session=%s\n%s", session, agent);
-    assert_int_equal(post_with("/me/tokens", "label=" WORD, cookie.data).status, 200);
+    assert_int_equal(post_with("/me/tokens", "label=" WORD "&lasts=30&scope_read=1", cookie.data).status, 200);
     talk_about_it(cookie.data);
     stand_for_the_city();
     assert_int_equal(post_with("/me/consents/newsletter/give", "", cookie.data).status, 303);
@@ -360,7 +360,7 @@ static void no_token_erases_anybody(void **state)
 {
     (void)state;
     const char *session = what_people_do();
-    Outgoing made = post_with("/me/tokens", "{\"label\":\"x\"}",
+    Outgoing made = post_with("/me/tokens", "{\"label\":\"x\",\"lasts\":\"30\",\"scope_read_own\":\"1\"}",
                               text_printf(site->arena, "cookie: session=%s\ncontent-type: application/json", session).data);
     Text problem = { 0 };
     Text token = value_get_text(value_from_json(site->arena, made.body, &problem), "token");

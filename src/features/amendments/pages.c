@@ -142,6 +142,7 @@ const Schema amendments_schema = { "amendments", "src/features/amendments/schema
 
 const Feature amendments = {
     .name = "amendments",
+    .area = "positions",
     .routes = routes,
     .topics = "positions",
     .tells = amendments_tell,

@@ -203,4 +203,4 @@ static const Route routes_of_api[] = {
     { 0 }
 };
 
-const Feature api = { .name = "api", .routes = routes_of_api };
+const Feature api = { .name = "api", .area = "network", .routes = routes_of_api };

@@ -76,6 +76,7 @@ const Schema applications_schema = { "applications", "src/features/applications/
 
 const Feature applications = {
     .name = "applications",
+    .area = "city",
     .routes = routes,
     .jobs = jobs,
     .topics = "applications",

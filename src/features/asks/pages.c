@@ -186,6 +186,7 @@ const Schema asks_schema = { "asks", "src/features/asks/schema.sql" };
 
 const Feature asks = {
     .name = "asks",
+    .area = "positions",
     .routes = routes,
     .topics = "positions",
     .tells = asks_tell,

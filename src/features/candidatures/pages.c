@@ -76,6 +76,7 @@ const Schema candidatures_schema = { "candidatures", "src/features/candidatures/
 
 const Feature candidatures = {
     .name = "candidatures",
+    .area = "city",
     .routes = routes,
     .topics = "groups",
     .jobs = candidatures_jobs,

@@ -268,6 +268,7 @@ const Schema cities_schema = { "cities", "src/features/cities/schema.sql" };
 
 const Feature cities = {
     .name = "cities",
+    .area = "city",
     .routes = cities_routes,
     .follower = &cities_follower,
     .jobs = cities_jobs,

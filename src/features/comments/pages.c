@@ -37,6 +37,7 @@ const Schema comments_schema = { "comments", "src/features/comments/schema.sql" 
 
 const Feature comments = {
     .name = "comments",
+    .area = "positions",
     .routes = routes,
     .topics = "comments",
     .tells = comments_tell,

@@ -31,6 +31,7 @@ const Schema consents_schema = { "consents", "src/features/consents/schema.sql" 
 
 const Feature consents = {
     .name = "consents",
+    .area = "votes",
     .routes = routes,
     .topics = "questions",
     .tells = consents_tell,

@@ -71,6 +71,7 @@ const Schema deadlines_schema = { "deadlines", "src/features/deadlines/schema.sq
 
 const Feature deadlines = {
     .name = "deadlines",
+    .area = "talk",
     .routes = routes,
     .jobs = deadlines_jobs,
     .topics = "deadlines",

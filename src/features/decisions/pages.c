@@ -65,6 +65,7 @@ const Schema decisions_schema = { "decisions", "src/features/decisions/schema.sq
 
 const Feature decisions = {
     .name = "decisions",
+    .area = "votes",
     .routes = routes,
     .topics = "decisions",
     .find_place = decisions_find_place,

@@ -100,6 +100,7 @@ const Schema directory_schema = { "directory", "src/features/directory/schema.sq
 
 const Feature directory = {
     .name = "directory",
+    .area = "network",
     .routes = routes,
     .jobs = directory_jobs,
     .keep = directory_keep,

@@ -46,6 +46,7 @@ const Schema elections_schema = { "elections", "src/features/elections/schema.sq
 
 const Feature elections = {
     .name = "elections",
+    .area = "votes",
     .routes = routes,
     .topics = "questions",
     .tells = elections_tell,

@@ -58,6 +58,7 @@ const Schema fees_schema = { "fees", "src/features/fees/schema.sql" };
 
 const Feature fees = {
     .name = "fees",
+    .area = "city",
     .routes = routes,
     .jobs = fees_jobs,
     .topics = "fees",

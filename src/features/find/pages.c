@@ -143,6 +143,7 @@ const Schema find_schema = { "find", "src/features/find/schema.sql" };
 
 const Feature find = {
     .name = "find",
+    .area = "network",
     .routes = routes,
     .follower = &find_follower,
     .about_person = find_about_person,

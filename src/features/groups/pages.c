@@ -250,6 +250,7 @@ const Schema groups_schema = { "groups", "src/features/groups/schema.sql" };
 
 const Feature groups = {
     .name = "groups",
+    .area = "city",
     .routes = routes,
     .jobs = groups_jobs,
     .topics = "groups",

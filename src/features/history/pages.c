@@ -164,6 +164,7 @@ static const EntryKind kinds[] = {
 
 const Feature history = {
     .name = "history",
+    .area = "network",
     .entry_kinds = kinds,
     .entry_in_words = entry_in_words,
     .entry_audience = entry_audience,

@@ -66,6 +66,7 @@ const Schema imports_schema = { "imports", "src/features/imports/schema.sql" };
 
 const Feature imports = {
     .name = "imports",
+    .area = "network",
     .routes = routes,
     .for_city = imports_for_city,
     .waits_for = imports_wait_for,

@@ -153,6 +153,7 @@ static const Route routes[] = {
 
 const Feature letterbox = {
     .name = "letterbox",
+    .area = "network",
     .routes = routes,
     .for_city = section_of,
     .for_theme = section_of,

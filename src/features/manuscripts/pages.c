@@ -136,6 +136,7 @@ static const Route routes[] = {
 
 const Feature manuscripts = {
     .name = "manuscripts",
+    .area = "positions",
     .routes = routes,
     .for_position = for_position,
 };

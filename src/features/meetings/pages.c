@@ -36,6 +36,7 @@ const Schema meetings_schema = { "meetings", "src/features/meetings/schema.sql" 
 
 const Feature meetings = {
     .name = "meetings",
+    .area = "votes",
     .routes = routes,
     .topics = "meetings",
     .find_place = meetings_find_place,

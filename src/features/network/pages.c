@@ -230,9 +230,9 @@ static const Route routes[] = {
       .summary = "What lies before the secretariat, from all features" },
     { GET, "/europe.svg", send_outline, .who = ANYONE, .topics = "", .parameters = "v", .quick = true,
       .summary = "The outline that maps are drawn on" },
-    { POST, "/appearance", choose_appearance, .who = ANYONE, .form = &appearance_form, .before_demands = true,
+    { POST, "/appearance", choose_appearance, .who = ANYONE, .not_by_token = true, .form = &appearance_form, .before_demands = true,
       .summary = "Light, dark, or as the device has it" },
     { 0 }
 };
 
-const Feature network = { .name = "network", .routes = routes };
+const Feature network = { .name = "network", .area = "network", .routes = routes };

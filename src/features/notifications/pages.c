@@ -34,6 +34,7 @@ const Schema notifications_schema = { "notifications", "src/features/notificatio
 
 const Feature notifications = {
     .name = "notifications",
+    .area = "own",
     .routes = routes,
     .follower = &notifications_follower,
     .jobs = jobs,

@@ -29,6 +29,7 @@ const Schema offices_schema = { "offices", "src/features/offices/schema.sql" };
 
 const Feature offices = {
     .name = "offices",
+    .area = "network",
     .routes = routes,
     .topics = "offices",
     .for_city = offices_for_city,

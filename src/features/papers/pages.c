@@ -99,6 +99,7 @@ static const Query *const file_uses[] = { &papers_use_file, NULL };
 
 const Feature papers = {
     .name = "papers",
+    .area = "talk",
     .routes = routes,
     .jobs = papers_jobs,
     .topics = "papers",

@@ -21,7 +21,7 @@ static const Query notices = { "SELECT mandate_notice.mandate, days, sent_at FRO
                                "mandate_notice.mandate = mandate.id WHERE mandate.person = $1 ORDER BY sent_at, days" };
 static const Query invitations_sent = { "SELECT person, organisation, sent_at FROM invitation WHERE by_person = $1 ORDER BY sent_at" };
 static const Query invitations = { "SELECT organisation, place, sent_at, accepted_at FROM invitation WHERE person = $1 ORDER BY sent_at" };
-static const Query sessions = { "SELECT kind, label, created_at, last_seen_at, expires_at, user_agent, address FROM "
+static const Query sessions = { "SELECT kind, label, created_at, last_seen_at, expires_at, user_agent, address, scopes, used_from FROM "
                                 "session WHERE person = $1 "
                                 "ORDER BY created_at, id" };
 static const Query password = { "SELECT changed_at FROM person_password WHERE person = $1" };

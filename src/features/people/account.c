@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A person's own sessions, tokens, password and preferences. What proves who somebody is can be changed only in a
- * browser, not by a token: one that was stolen must not make another. */
+/* A person's own sessions, password and preferences. */
 #include "features/people/account.h"
 
 #include <string.h>
@@ -15,14 +14,7 @@
 #include "features/people/store.h"
 #include "features/people/words.h"
 
-enum { LONGEST_LABEL = 60, LONGEST_ZONE = 64 };
-
-static const Field token_fields[] = {
-    { "label", FIELD_TEXT, SAY("What it is for"), SAY("So that you know it again, such as \"calendar of the office\"."),
-      true, 1, LONGEST_LABEL, NULL },
-    { 0 },
-};
-const Form token_form = { token_fields, SAY("Make a token") };
+enum { LONGEST_ZONE = 64 };
 
 static const Field password_fields[] = {
     { "current", FIELD_PASSWORD, SAY("Present password"),
@@ -50,7 +42,6 @@ static Value *sessions_dressed(Request *request)
     for (ptrdiff_t i = 0; i < sessions->count; i++) {
         Value *session = sessions->items[i];
         put_truth(session, "current", value_get_number(session, "id") == request->reader.session);
-        put_truth(session, "is_token", text_is(value_get_text(session, "kind"), "token"));
         put_text(session, "browser_name",
                  browser_in_words(request->language, request->arena, value_get_text(session, "user_agent")));
         put_truth(session, "by_link", text_is(value_get_text(session, "label"), "link"));
@@ -61,10 +52,9 @@ static Value *sessions_dressed(Request *request)
 Answer sessions_show(Request *request)
 {
     put(request->data, "sessions", sessions_dressed(request));
-    form_show(request, "form", &token_form, "/me/tokens", NULL);
     put_text(request->page, "title", request_say(request, SAY("Where you are signed in"), NULL));
     request->template = "people/sessions";
-    return request->method == GET ? ANSWER_PAGE : ANSWER_INVALID;
+    return ANSWER_PAGE;
 }
 
 typedef struct Ending {
@@ -82,8 +72,6 @@ static bool end_one_write(Write *write, void *state)
 
 Answer session_end_one(Request *request)
 {
-    if (request->reader.by_token)
-        return ANSWER_FORBIDDEN;
     Ending ending = { .person = request->reader.person };
     if (!text_to_number(path_parameter(request, "session"), &ending.session))
         return ANSWER_NOT_FOUND;
@@ -92,7 +80,7 @@ Answer session_end_one(Request *request)
         return answer;
     if (!ending.found)
         return ANSWER_NOT_FOUND;
-    notice(request, SAY("The session or token has ended."));
+    notice(request, SAY("The session has ended."));
     return see_other(request, TEXT("/me/sessions"));
 }
 
@@ -105,45 +93,12 @@ static bool end_others_write(Write *write, void *state)
 
 Answer sessions_end_others(Request *request)
 {
-    if (request->reader.by_token)
-        return ANSWER_FORBIDDEN;
     Ending ending = { .person = request->reader.person, .session = request->reader.session };
     Answer answer = request_write(request, UNRECORDED, end_others_write, &ending);
     if (answer != ANSWER_SEE_OTHER)
         return answer;
     notice(request, SAY("You are signed out everywhere else. Tokens still work."));
     return see_other(request, TEXT("/me/sessions"));
-}
-
-typedef struct Making {
-    int64_t person;
-    Text label;
-    Token token;
-} Making;
-
-static bool token_write(Write *write, void *state)
-{
-    Making *making = state;
-    bearer_token_make(write, making->person, making->label, &making->token);
-    return true;
-}
-
-Answer token_make(Request *request)
-{
-    if (request->reader.by_token)
-        return ANSWER_FORBIDDEN;
-    if (!form_check(request))
-        return sessions_show(request);
-    Making making = { .person = request->reader.person, .label = text_trim(field(request, "label")) };
-    Answer answer = request_write(request, RECORDED, token_write, &making);
-    if (answer != ANSWER_SEE_OTHER)
-        return answer;
-    put_text(request->data, "token", text_copy(request->arena, token_text(&making.token)));
-    put_text(request->data, "label", making.label);
-    put_number(request->data, "expires_at", request->now + TOKEN_LASTS);
-    put_text(request->page, "title", request_say(request, SAY("Your new token"), NULL));
-    request->template = "people/token";
-    return ANSWER_PAGE;
 }
 
 static Text own_password(Request *request)
@@ -237,8 +192,6 @@ static Answer password_save(Request *request)
 
 Answer password_change(Request *request)
 {
-    if (request->reader.by_token)
-        return ANSWER_FORBIDDEN;
     if (form_check(request))
         password_judge(request);
     if (form_has_problems(request))

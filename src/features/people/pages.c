@@ -8,6 +8,7 @@
 #include "features/people/mandates.h"
 #include "features/people/sign_in.h"
 #include "features/people/store.h"
+#include "features/people/tokens.h"
 #include "features/people/words.h"
 #include "http/app.h"
 #include "http/gather.h"
@@ -115,6 +116,7 @@ static JobResult expire_run(const Job *job, Writer *writer, Database *database, 
 static const JobKind jobs[] = {
     { .kind = "sessions.expire", .run = expire_run, .every = DAY },
     { .kind = "mandates.announce", .run = mandates_announce, .every = DAY },
+    { .kind = "tokens.announce", .run = tokens_announce, .every = DAY },
     { 0 },
 };
 
@@ -164,8 +166,7 @@ static const Shape sign_in_shape[] = {
 };
 static const Shape session_shape[] = {
     { "id", SHAPE_NUMBER, "number of the session", NULL, false },
-    { "kind", SHAPE_TEXT, "browser or token", NULL, false },
-    { "label", SHAPE_TEXT, "what a token is for; how a browser signed in: password or link", NULL, false },
+    { "label", SHAPE_TEXT, "how it began: password, link or provider", NULL, false },
     { "created_at", SHAPE_MOMENT, "when it began", NULL, false },
     { "last_seen_at", SHAPE_MOMENT, "when it was last used, to the minute", NULL, false },
     { "expires_at", SHAPE_MOMENT, "when it ends by itself", NULL, false },
@@ -173,18 +174,11 @@ static const Shape session_shape[] = {
     { "address", SHAPE_TEXT, "network address that it began at", NULL, false },
     { "browser_name", SHAPE_TEXT, "browser and system, where they can be told", NULL, false },
     { "current", SHAPE_TRUTH, "whether it is the one that asks", NULL, false },
-    { "is_token", SHAPE_TRUTH, "whether it is a token for programs", NULL, false },
     { "by_link", SHAPE_TRUTH, "whether it began by a mailed link", NULL, false },
     { 0 },
 };
 static const Shape sessions_shape[] = {
-    { "sessions", SHAPE_LIST, "sessions and tokens, last used first", session_shape, false },
-    { 0 },
-};
-static const Shape token_shape[] = {
-    { "token", SHAPE_TEXT, "for the header Authorization: Bearer; shown this once", NULL, false },
-    { "label", SHAPE_TEXT, "what it is for", NULL, false },
-    { "expires_at", SHAPE_MOMENT, "when it ends by itself", NULL, false },
+    { "sessions", SHAPE_LIST, "sessions in browsers, last used first", session_shape, false },
     { 0 },
 };
 static const Shape invitation_shape[] = {
@@ -229,15 +223,19 @@ static const Route routes[] = {
     { GET, "/me", show_me, .who = SIGNED_IN, .shape = me_shape,
       .summary = "Who is signed in, and what waits for them" },
     { GET, "/me/sessions", sessions_show, .who = SIGNED_IN, .shape = sessions_shape,
-      .summary = "Sessions and tokens in force" },
-    { POST, "/me/sessions/{session}/end", session_end_one, .who = SIGNED_IN, .summary = "End a session or token" },
-    { POST, "/me/sessions/end-others", sessions_end_others, .who = SIGNED_IN,
+      .summary = "Sessions in browsers in force" },
+    { POST, "/me/sessions/{session}/end", session_end_one, .who = SIGNED_IN, .not_by_token = true, .summary = "End a session" },
+    { POST, "/me/sessions/end-others", sessions_end_others, .who = SIGNED_IN, .not_by_token = true,
       .summary = "End all other sessions in browsers" },
-    { POST, "/me/tokens", token_make, .who = SIGNED_IN, .form = &token_form, .shape = token_shape,
+    { GET, "/me/tokens", tokens_show, .who = SIGNED_IN, .shape = tokens_shape, .summary = "Tokens for programs in force" },
+    { POST, "/me/tokens", token_make, .who = SIGNED_IN, .not_by_token = true, .form = &token_form, .shape = token_shape,
       .summary = "Make a token for programs" },
+    { POST, "/me/tokens/{number}/end", token_end, .who = SIGNED_IN, .not_by_token = true, .summary = "End a token" },
+    { POST, "/me/tokens/{number}/renew", token_renew, .who = SIGNED_IN, .not_by_token = true, .shape = token_shape,
+      .summary = "Make a token like another, which ends within a week" },
     { GET, "/me/password", password_show, .who = SIGNED_IN, .shape = password_shape,
       .summary = "The form to change the password" },
-    { POST, "/me/password", password_change, .who = SIGNED_IN, .form = &password_form,
+    { POST, "/me/password", password_change, .who = SIGNED_IN, .not_by_token = true, .form = &password_form,
       .summary = "Change the password" },
     { GET, "/me/preferences", preferences_show, .who = SIGNED_IN, .shape = preferences_shape,
       .summary = "The form for language and time zone" },
@@ -281,6 +279,7 @@ const Schema people_schema = { "people", "src/features/people/schema.sql" };
 
 const Feature people = {
     .name = "people",
+    .area = "city",
     .routes = routes,
     .jobs = jobs,
     .topics = "people",

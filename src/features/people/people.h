@@ -133,9 +133,9 @@ Answer person_prove(Request *request, Handler show);
 /* The words of a name, folded and in order of the alphabet: what two accounts of one person have in common. */
 Text name_match_key(Arena *arena, Text name);
 
-/* 32 random bytes as base64url, and NUL: what proves something to us. Only its token_digest() is kept. */
+/* 32 random bytes as base64url, after TOKEN_PREFIX where it is for a program, and NUL: what proves something to us. Only its token_digest() is kept. */
 typedef struct Token {
-    char text[44];
+    char text[50];
 } Token;
 
 Token token_new(const Platform *platform);

@@ -33,7 +33,7 @@ const Retention people_retentions[] = {
     { "people.invitations", SAY("Who was invited when and by whom, to show what became of it"), 730, .forget = invitations_forget },
     { "people.sessions", SAY("Sessions in browsers: device and network address, so that you can see who acts in your name"),
       SESSION_LASTS / DAY + 1 },
-    { "people.tokens", SAY("Tokens for programs"), TOKEN_LASTS / DAY + 1 },
+    { "people.tokens", SAY("Tokens for programs"), TOKEN_LASTS_AT_MOST / DAY + 1 },
     { "people.links", SAY("Links to sign in, after they have expired"), 1 },
     { "people.failures", SAY("Counts of wrong passwords, so that nobody can guess"), FAILURES_FORGOTTEN_AFTER / DAY },
     { "people.browsers", SAY("Browsers that you have signed in with, so that others' failures do not slow you"),

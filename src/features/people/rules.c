@@ -249,3 +249,26 @@ Text address_network(Arena *arena, Text address)
         return address;
     return text_hex(arena, &ipv6, IPV6_NETWORK_BYTES);
 }
+
+const char *token_lasts_problem(Text chosen, Text until, Moment now, Moment *result_lasts)
+{
+    static const char *const days[] = { "7", "30", "90", "365" };
+    *result_lasts = 0;
+    int64_t number = 0;
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        if (text_is(chosen, days[i]) && text_to_number(chosen, &number))
+            *result_lasts = number * DAY;
+    if (*result_lasts > 0)
+        return NULL;
+    if (!text_is(chosen, "until"))
+        return SAY("This is none of the choices.");
+    if (!day_is_valid(until))
+        return SAY("Please give the last day.");
+    Moment lasts = day_start(until) + DAY - now;
+    if (lasts <= 0)
+        return SAY("This day has passed.");
+    if (lasts > TOKEN_LASTS_AT_MOST)
+        return SAY("A token works for a year at most.");
+    *result_lasts = lasts;
+    return NULL;
+}

@@ -20,7 +20,9 @@ enum {
 #define FAILURES_FORGOTTEN_AFTER DAY
 #define SESSION_LASTS            (30 * DAY)
 #define BEGUN_LASTS              (10 * MINUTE) /* a sign-in without its second step */
-#define TOKEN_LASTS              (365 * DAY)
+#define TOKEN_LASTS_AT_MOST      (366 * DAY)
+#define TOKEN_WARNED_BEFORE      (7 * DAY)
+#define TOKEN_GRACE              (7 * DAY) /* for which the old one still works when a token is renewed */
 #define KNOWN_BROWSER_LASTS      (365 * DAY)
 
 /* Why a password is not good enough for the person; NULL when it is. */
@@ -72,6 +74,10 @@ int64_t notice_days(Text ends, Text today);
 
 /* Why somebody may not be invited as secretariat, administrator, guest or coordinator. */
 const char *invited_kind_problem(Text kind, bool by_administrator);
+
+/* For how long a token is made: the days as they were chosen ("7" to "365"), or "until" the end of a day. NULL, or why not; 0 in *result_lasts where
+ * there is a problem. */
+const char *token_lasts_problem(Text chosen, Text until, Moment now, Moment *result_lasts);
 
 /* True for a path (and query) of this site that a browser may be sent on to. */
 bool path_is_own(Text path);

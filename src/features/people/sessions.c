@@ -3,6 +3,7 @@
 #include "features/people/sessions.h"
 
 #include <sodium.h>
+#include <stdio.h>
 
 #include "features/people/rules.h"
 #include "record/record.h"
@@ -10,12 +11,19 @@
 enum { TOKEN_BYTES = 32, LONGEST_USER_AGENT = 300, LONGEST_ADDRESS = 64 };
 
 static const Query insert_session = { "INSERT INTO session (id, person, digest, kind, label, created_at, last_seen_at, "
-                                      "expires_at, user_agent, address, second_at) "
-                                      "VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10)" };
+                                      "expires_at, user_agent, address, second_at, scopes) "
+                                      "VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11)" };
 static const Query note_signing_in = { "UPDATE person SET signed_in_at = $2 WHERE id = $1" };
-static const Query all_sessions = { "SELECT id, kind, label, created_at, last_seen_at, expires_at, user_agent, address "
+static const Query all_sessions = { "SELECT id, label, created_at, last_seen_at, expires_at, user_agent, address "
                                     "FROM session "
-                                    "WHERE person = $1 AND expires_at > $2 ORDER BY last_seen_at DESC, id DESC" };
+                                    "WHERE person = $1 AND expires_at > $2 AND kind = 'browser' ORDER BY last_seen_at DESC, id DESC" };
+static const Query all_tokens = { "SELECT id, label, scopes, created_at, last_seen_at, expires_at, used_from FROM session "
+                                  "WHERE person = $1 AND expires_at > $2 AND kind = 'token' ORDER BY id DESC" };
+static const Query shorten_token = { "UPDATE session SET expires_at = $2 WHERE id = $1 AND expires_at > $2" };
+static const Query ending_tokens = { "SELECT session.id, person, label, expires_at FROM session JOIN person ON person.id = session.person "
+                                     "WHERE expires_at > $1 AND expires_at <= $2 AND session.kind = 'token' AND warned_at = 0 "
+                                     "AND expires_at - session.created_at > $3 AND person.status = 'active' ORDER BY expires_at LIMIT 100" };
+static const Query note_warned = { "UPDATE session SET warned_at = $2 WHERE id = $1" };
 static const Query end_session = { "DELETE FROM session WHERE id = $1 AND person = $2" };
 static const Query end_browsers = { "DELETE FROM session WHERE person = $1 AND id <> $2 AND kind = 'browser'" };
 static const Query end_all = { "DELETE FROM session WHERE person = $1 AND id <> $2" };
@@ -70,6 +78,13 @@ Text token_text(const Token *token)
     return text_from_z(token->text);
 }
 
+/* Its secret follows what says that it is one. */
+static void token_mark(Token *token)
+{
+    Token bare = *token;
+    snprintf(token->text, sizeof token->text, TOKEN_PREFIX "%.43s", bare.text);
+}
+
 /* The first bytes of a text, no character cut. */
 static Text beginning(Text text, ptrdiff_t length)
 {
@@ -83,27 +98,51 @@ int64_t session_begin(Write *write, const NewSession *session, Token *result_tok
 {
     int64_t id = write_new_id(write);
     *result_token = token_new(write->platform);
+    if (text_is(TEXT("token"), session->kind))
+        token_mark(result_token);
     database_run(write->database, &insert_session,
                  ARGS(id, session->person, token_digest(write->arena, token_text(result_token)), session->kind,
                       session->label, write->now, write->now + session->lasts,
                       beginning(session->user_agent, LONGEST_USER_AGENT),
-                      beginning(session->address, LONGEST_ADDRESS), session->second_at));
+                      beginning(session->address, LONGEST_ADDRESS), session->second_at, session->scopes));
     if (text_is(TEXT("browser"), session->kind))
         database_run(write->database, &note_signing_in, ARGS(session->person, write->now));
     return id;
 }
 
-int64_t bearer_token_make(Write *write, int64_t person, Text label, Token *result_token)
+int64_t bearer_token_make(Write *write, const NewToken *made, Token *result_token)
 {
-    NewSession session = { .person = person, .kind = "token", .label = label, .lasts = TOKEN_LASTS };
+    int64_t person = made->person;
+    NewSession session = { .person = person, .kind = "token", .label = made->label, .lasts = made->lasts, .scopes = made->scopes };
     int64_t id = session_begin(write, &session, result_token);
     Value *content = value_object(write->arena);
-    put_text(content, "label", label);
+    put_text(content, "label", made->label);
+    put_text(content, "scopes", made->scopes);
     record_append(
         write,
         (Entry){
             .person = person, .verb = "token.made", .object_kind = "person", .object = person, .content = content });
     return id;
+}
+
+void bearer_token_shorten(Write *write, int64_t token, Moment ends)
+{
+    database_run(write->database, &shorten_token, ARGS(token, ends));
+}
+
+Value *tokens_of_person(Database *database, Arena *arena, int64_t person, Moment now)
+{
+    return value_from_rows(arena, database_query(database, arena, &all_tokens, ARGS(person, now)));
+}
+
+Value *tokens_ending(Write *write, Moment before, Moment lasting)
+{
+    return value_from_rows(write->arena, database_query(write->database, write->arena, &ending_tokens, ARGS(write->now, before, lasting)));
+}
+
+void token_note_warned(Write *write, int64_t token)
+{
+    database_run(write->database, &note_warned, ARGS(token, write->now));
 }
 
 Value *sessions_of_person(Database *database, Arena *arena, int64_t person, Moment now)

@@ -9,22 +9,41 @@
 typedef struct NewSession {
     int64_t person;
     const char *kind; /* "browser" or "token" */
-    Text label;       /* the token's name; of a browser "password" or "link", how it was begun */
+    Text label;       /* the token's name; of a browser "password", "link" or "provider", how it was begun */
     Text user_agent;
     Text address;
     Moment lasts;
     Moment second_at; /* when a second factor was shown; 0: none was */
+    Text scopes;      /* of a token */
 } NewSession;
 
 /* Begins a session and gives its id; what it is asked for by comes in *result_token and is nowhere kept. */
 int64_t session_begin(Write *write, const NewSession *session, Token *result_token);
 
-/* session_begin() of kind "token" with an entry "token.made". Within a RECORDED write. */
-int64_t bearer_token_make(Write *write, int64_t person, Text label, Token *result_token);
+/* A token for a program. */
+typedef struct NewToken {
+    int64_t person;
+    Text label;
+    Text scopes; /* names with a space between, or SCOPES_ALL */
+    Moment lasts;
+} NewToken;
 
-/* Sessions and tokens in force, last seen first: id, kind, label, created_at, last_seen_at, expires_at, user_agent,
- * address. */
+/* session_begin() of kind "token" with an entry "token.made". Within a RECORDED write. */
+int64_t bearer_token_make(Write *write, const NewToken *made, Token *result_token);
+
+/* Lets the token end at a moment, if it would not have ended before. */
+void bearer_token_shorten(Write *write, int64_t token, Moment ends);
+
+/* Sessions in browsers in force, last seen first: id, label, created_at, last_seen_at, expires_at, user_agent, address. */
 Value *sessions_of_person(Database *database, Arena *arena, int64_t person, Moment now);
+
+/* Tokens in force, the newest first: id, label, scopes, created_at, last_seen_at (created_at: never used yet), expires_at, used_from. */
+Value *tokens_of_person(Database *database, Arena *arena, int64_t person, Moment now);
+
+/* At most 100 tokens that end before a moment and whose owners have not been told, though they last longer than that: id, person, label,
+ * expires_at. */
+Value *tokens_ending(Write *write, Moment before, Moment lasting);
+void token_note_warned(Write *write, int64_t token);
 
 /* Ends one session of the person; false when the person has none of this id. */
 bool session_end(Write *write, int64_t person, int64_t session);

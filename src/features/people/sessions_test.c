@@ -175,7 +175,7 @@ static void begin_many(Write *write)
     Token other;
     session_begin(write, &anns, &other);
     session_begin(write, &bobs, &other);
-    bearer_token_make(write, ann, TEXT("calendar"), &bearer);
+    bearer_token_make(write, &(NewToken){ ann, TEXT("calendar"), TEXT(SCOPES_ALL), 365 * DAY }, &bearer);
     begin_anns(write);
 }
 

@@ -346,7 +346,7 @@ static void fill(Write *write)
     NewSession session = { ann, "browser", TEXT("password"), TEXT("Planted browser"), TEXT("192.0.2.77"), DAY };
     set_password(write);
     session_begin(write, &session, &token);
-    bearer_token_make(write, ann, TEXT("planted label"), &token);
+    bearer_token_make(write, &(NewToken){ ann, TEXT("planted label"), TEXT(SCOPES_ALL), 365 * DAY }, &token);
     browser_know(write, ann, (Text){ 0 }, &token);
     sign_in_link_make(write, ann, LINK_LASTS);
     try_take(write, &(Counted){ account_key(write->arena, TEXT("ann@ghent.example")), 5 }, 1);

@@ -88,6 +88,7 @@ const Schema positions_schema = { "positions", "src/features/positions/schema.sq
 
 const Feature positions = {
     .name = "positions",
+    .area = "positions",
     .routes = routes,
     .topics = "positions",
     .find_place = positions_find_place,

@@ -117,8 +117,6 @@ static Answer erase_now(Request *request)
 
 Answer erase_me(Request *request)
 {
-    if (request->reader.by_token)
-        return ANSWER_FORBIDDEN;
     Value *account = account_load(request->database, request->arena, request->reader.person);
     const char *problem = form_check(request)
                               ? erase_problem(request->arena, field(request, "email"), value_get_text(account, "email"))

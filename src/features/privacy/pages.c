@@ -19,7 +19,7 @@ static const Route routes[] = {
       .summary = "Choose for how long something is kept" },
     { GET, "/me/erase", show_erase, .who = SIGNED_IN, .shape = erase_shape,
       .summary = "What goes and what stays when one's account is erased" },
-    { POST, "/me/erase", erase_me, .who = SIGNED_IN, .form = &erase_form, .summary = "Erase one's own account" },
+    { POST, "/me/erase", erase_me, .who = SIGNED_IN, .not_by_token = true, .form = &erase_form, .summary = "Erase one's own account" },
     { GET, "/goodbye", show_goodbye, .who = ANYONE, .shape = goodbye_shape, .topics = "", .quick = true,
       .summary = "After an account was erased" },
     { 0 },

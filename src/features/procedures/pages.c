@@ -32,6 +32,7 @@ const Schema procedures_schema = { "procedures", "src/features/procedures/schema
 
 const Feature procedures = {
     .name = "procedures",
+    .area = "positions",
     .routes = routes,
     .topics = "positions amendments",
     .for_position = procedures_for_position,

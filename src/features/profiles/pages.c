@@ -196,6 +196,7 @@ const Schema profiles_schema = { "profiles", "src/features/profiles/schema.sql" 
 
 const Feature profiles = {
     .name = "profiles",
+    .area = "network",
     .routes = routes,
     .topics = "people",
     .languages_read = languages_read_by,

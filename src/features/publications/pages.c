@@ -128,6 +128,7 @@ static const Route routes[] = {
 
 const Feature publications = {
     .name = "publications",
+    .area = "positions",
     .routes = routes,
     .topics = "positions cities",
     .for_position = publications_for_position,

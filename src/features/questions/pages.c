@@ -60,6 +60,7 @@ const Schema questions_schema = { "questions", "src/features/questions/schema.sq
 
 const Feature questions = {
     .name = "questions",
+    .area = "votes",
     .routes = routes,
     .jobs = questions_jobs,
     .topics = "questions",

@@ -151,6 +151,7 @@ static const Route routes[] = {
 
 const Feature recounts = {
     .name = "recounts",
+    .area = "votes",
     .routes = routes,
     .topics = "questions checkpoint",
     .for_question = recounts_for_question,

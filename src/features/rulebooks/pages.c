@@ -98,6 +98,7 @@ const Schema rulebooks_schema = { "rulebooks", "src/features/rulebooks/schema.sq
 
 const Feature rulebooks = {
     .name = "rulebooks",
+    .area = "votes",
     .routes = routes,
     .topics = "rulebooks",
     .for_group = rulebooks_for_group,

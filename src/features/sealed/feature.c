@@ -73,6 +73,7 @@ const Schema sealed_schema = { "sealed", "src/features/sealed/schema.sql" };
 
 const Feature sealed = {
     .name = "sealed",
+    .area = "votes",
     .jobs = jobs,
     .vouched = sealed_vouched,
     .entry_in_words = sealed_entry_in_words,

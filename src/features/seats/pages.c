@@ -130,6 +130,7 @@ const Schema seats_schema = { "seats", "src/features/seats/schema.sql" };
 
 const Feature seats = {
     .name = "seats",
+    .area = "city",
     .routes = routes,
     .topics = "groups people",
     .for_city = seats_for_city,

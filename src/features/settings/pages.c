@@ -122,6 +122,7 @@ static int64_t entry_audience(Database *database, const Value *entry)
 
 const Feature settings = {
     .name = "settings",
+    .area = "network",
     .routes = routes,
     .topics = "settings",
     .on_desk = settings_on_desk,

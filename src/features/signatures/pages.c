@@ -147,6 +147,7 @@ const Schema signatures_schema = { "signatures", "src/features/signatures/schema
 
 const Feature signatures = {
     .name = "signatures",
+    .area = "positions",
     .routes = routes,
     .topics = "positions",
     .for_position = signatures_for_position,

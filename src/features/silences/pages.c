@@ -39,6 +39,7 @@ const Schema silences_schema = { "silences", "src/features/silences/schema.sql" 
 
 const Feature silences = {
     .name = "silences",
+    .area = "votes",
     .routes = routes,
     .topics = "questions",
     .tells = silences_tell,

@@ -175,6 +175,7 @@ static const OpenSet open_sets[] = {
 
 const Feature themes = {
     .name = "themes",
+    .area = "network",
     .routes = routes,
     .topics = "themes",
     .find_place = find_place,

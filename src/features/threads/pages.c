@@ -66,6 +66,7 @@ const Schema threads_schema = { "threads", "src/features/threads/schema.sql" };
 
 const Feature threads = {
     .name = "threads",
+    .area = "talk",
     .routes = routes,
     .topics = "threads",
     .find_place = find_place,

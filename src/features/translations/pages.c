@@ -22,6 +22,7 @@ const Schema translations_schema = { "translations", "src/features/translations/
 
 const Feature translations = {
     .name = "translations",
+    .area = "positions",
     .routes = routes,
     .topics = "translations",
     .waits_for = translations_wait_for,

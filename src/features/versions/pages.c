@@ -46,6 +46,7 @@ const Schema position_versions_schema = { "position_versions", "src/features/ver
 
 const Feature versions = {
     .name = "versions",
+    .area = "positions",
     .routes = routes,
     .topics = "positions",
     .tells = versions_tell,

@@ -63,6 +63,7 @@ const Schema voters_schema = { "voters", "src/features/voters/schema.sql" };
 
 const Feature voters = {
     .name = "voters",
+    .area = "votes",
     .routes = routes,
     .tells = voters_tell,
     .notice_in_words = voters_notice_in_words,

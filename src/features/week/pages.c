@@ -197,4 +197,4 @@ static const Route routes[] = {
 
 const Schema week_schema = { "week", "src/features/week/schema.sql" };
 
-const Feature week = { .name = "week", .routes = routes, .follower = &week_follower, .weekly_section = week_for_mail };
+const Feature week = { .name = "week", .area = "own", .routes = routes, .follower = &week_follower, .weekly_section = week_for_mail };
