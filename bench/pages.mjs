@@ -65,6 +65,8 @@ export const pages = [
     ["/me", "coordinator secretariat", "my page"],
     ["/me/sessions", "coordinator", "my sessions"],
     ["/me/tokens", "coordinator", "my tokens"],
+    ["/me/providers", "coordinator", "my providers"],
+    ["/administration/providers", "administrator", "providers"],
     ["/notifications", "coordinator secretariat", "notifications"],
     ["/notifications/settings", "coordinator", "how I am told"],
     ["/me/password", "coordinator", "my password"],

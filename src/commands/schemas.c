@@ -34,6 +34,7 @@
 #include "features/people/people.h"
 #include "features/positions/positions.h"
 #include "features/privacy/privacy.h"
+#include "features/providers/providers.h"
 #include "features/publications/publications.h"
 #include "features/procedures/procedures.h"
 #include "features/profiles/profiles.h"
@@ -106,6 +107,7 @@ const Feature *const features[] = {
     &imports,
     &duplicates,
     &privacy,
+    &providers,
     &history,
     &find,
     &network,
@@ -163,6 +165,7 @@ const Schema schemas[] = {
     { "imports", "src/features/imports/schema.sql" },
     { "duplicates", "src/features/duplicates/schema.sql" },
     { "privacy", "src/features/privacy/schema.sql" },
+    { "providers", "src/features/providers/schema.sql" },
     { "history", "src/features/history/schema.sql" },
     { "find", "src/features/find/schema.sql" },
     { "network", "src/features/settings/schema.sql" },

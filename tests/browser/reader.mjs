@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { browser, people, site } from "./site.mjs";
 
-// options: those of Playwright's newContext, besides `at`, the site; `as`, one of `people`, who is then signed in.
-export async function reader({ at = site, as, ...options } = {}) {
+// options: those of Playwright's newContext, besides `at`, the site; `as`, one of `people`, who is then signed in; `mayAsk`, beginnings of addresses elsewhere.
+export async function reader({ at = site, as, mayAsk = [], ...options } = {}) {
     const context = await browser.newContext({ baseURL: at.address, viewport: { width: 1280, height: 900 }, locale: "en-GB",
         reducedMotion: "reduce", ...options });
     context.setDefaultTimeout(30000);
@@ -17,7 +17,7 @@ export async function reader({ at = site, as, ...options } = {}) {
             complaints.push(`console on ${page.url()}: ${message.text()}`);
     });
     page.on("request", (request) => {
-        if (!request.url().startsWith(at.address) && !request.url().startsWith("data:"))
+        if (![at.address, "data:", ...mayAsk].some((beginning) => request.url().startsWith(beginning)))
             complaints.push(`${page.url()} asks ${request.url()}`);
     });
     const done = async () => {
