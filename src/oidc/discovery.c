@@ -43,6 +43,7 @@ const char *discovery_read(Arena *arena, Text document, Text issuer, Text algori
     *result = (Discovery){ .authorization = value_get_text(said, "authorization_endpoint"),
                            .token = value_get_text(said, "token_endpoint"),
                            .keys = value_get_text(said, "jwks_uri"),
+                           .claims = value_get_text(said, "userinfo_endpoint"),
                            .names_issuer = is_true(said, "authorization_response_iss_parameter_supported") };
     if (!fetch_may_ask(result->authorization) || !fetch_may_ask(result->token) || !fetch_may_ask(result->keys))
         return SAY("An address in its description is missing, or does not begin with https://");

@@ -9,6 +9,7 @@ typedef struct Discovery {
     Text authorization; /* where people are sent */
     Text token;         /* where a code is exchanged */
     Text keys;          /* where its keys stand */
+    Text claims;        /* where it says more of whoever signed in; empty: nowhere */
     bool secret_in_form; /* it takes the secret in the form alone, not by HTTP Basic */
     bool names_issuer;  /* each answer says from whom it comes (RFC 9207) */
 } Discovery;

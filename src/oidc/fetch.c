@@ -135,6 +135,8 @@ static Fetched perform(Arena *arena, const FetchCall *call)
         fail("libcurl gives no handle");
     Buffer body = buffer_new(arena, BODY_LONGEST);
     struct curl_slist *headers = curl_slist_append(NULL, "Accept: application/json");
+    if (call->bearer.length > 0)
+        headers = curl_slist_append(headers, text_z(arena, text_join(arena, TEXT("Authorization: Bearer "), call->bearer)));
     set_limits(curl);
     set_call(curl, arena, call);
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
@@ -150,7 +152,7 @@ static Fetched perform(Arena *arena, const FetchCall *call)
 
 Fetched fetch(Arena *arena, const FetchCall *call)
 {
-    if (!fetch_may_ask(call->address))
+    if (!fetch_may_ask(call->address) || !is_visible(call->bearer))
         return (Fetched){ .result = FETCH_ADDRESS };
     pthread_once(&curl_ready, prepare_curl);
     Fetched fetched = { .result = FETCH_BUSY };

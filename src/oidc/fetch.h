@@ -24,6 +24,7 @@ typedef struct FetchCall {
     Text form;     /* what is sent by POST, encoded; empty: GET */
     Text user;     /* for HTTP Basic; empty: none */
     Text password;
+    Text bearer;   /* a token of the provider; empty: none */
 } FetchCall;
 
 typedef struct Fetched {

@@ -190,6 +190,16 @@ IdTokenResult id_token_check(Arena *arena, Text token, const Value *keys, const 
     return found;
 }
 
+bool identity_complete(Arena *arena, Text said, Identity *identity)
+{
+    Text problem = { 0 };
+    const Value *claims = value_from_json(arena, said, &problem);
+    if (!claims || !text_equal(value_get_text(claims, "sub"), identity->subject))
+        return false;
+    *identity = identity_of(arena, claims);
+    return true;
+}
+
 const char *id_token_problem(IdTokenResult result)
 {
     switch (result) {

@@ -40,6 +40,9 @@ typedef enum {
 /* keys: of keys_read(). */
 IdTokenResult id_token_check(Arena *arena, Text token, const Value *keys, const Expected *expected, Identity *result);
 
+/* Adds the e-mail address from what a provider says elsewhere of the same subject (userinfo); false where it speaks of another one. */
+bool identity_complete(Arena *arena, Text said, Identity *identity);
+
 /* What is wrong, as a message; NULL where nothing is. */
 const char *id_token_problem(IdTokenResult result);
 

@@ -248,6 +248,8 @@ static const char *const planted[] = {
     "INSERT INTO ballot (id, question, organisation, holder, choice, explanation, language, council, council_text, by_person, at, scrutineer) VALUES "
     "(900081, 900080, 900001, 0, 'yes', 'a', 'en', 'subject', 'b', 0, 5, 0)",
     "INSERT INTO retention (id, code, days, by_person, forgotten) VALUES (910017, 'planted', 5, 0, 0)",
+    "INSERT INTO provider (id, slug, name, issuer, client, algorithm, domains, trusts_domains, acr, amr, state) VALUES (900190, 'planted', 'a', "
+    "'https://a.example', 'b', 'RS256', 'c', 1, 'd', 'e', 'active')",
 };
 static const Query put_photo = { "INSERT INTO photo (person, digest, changed_at, content) VALUES (900002, 'a', 5, $1)" };
 
@@ -266,6 +268,7 @@ static const struct {
     { "box", 900060 },       { "box_turnout", 900061 }, { "election", 900062 },   { "candidate", 900063 },
     { "rule", 900070 },
     { "voter", 900180 },     { "proxy", 900181 },      { "presence", 900182 },   { "meeting", 900183 },     { "sheet", 900184 },
+    { "provider", 900190 },
 };
 enum { OBJECTS = sizeof objects / sizeof *objects };
 

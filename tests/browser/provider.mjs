@@ -13,7 +13,6 @@ export async function startProvider(back, accounts, more = {}) {
     const provider = new Provider(issuer, {
         clients: [{ client_id: client.id, client_secret: client.secret, redirect_uris: [].concat(back), response_types: ["code"], grant_types: ["authorization_code"] }],
         claims: { openid: ["sub"], email: ["email", "email_verified"] },
-        conformIdTokenClaims: false,
         pkce: { required: () => true },
         cookies: { keys: ["of the tests"] },
         findAccount: (context, id) => ({ accountId: id, claims: () => ({ sub: id, ...accounts[id] }) }),

@@ -55,7 +55,7 @@ async function addProvider({ page }, issuer) {
 async function signIn(page, at, login, wanted = "/me") {
     await page.goto(wanted);
     await submit(page, "form[action='/sign-in/with/city-of-tests']");
-    await page.waitForSelector("input[name=login]", { timeout: 4000 }).catch(async (e) => { console.log(page.url(), await page.content()); throw e; });
+    await page.waitForSelector("input[name=login]");
     await page.fill("input[name=login]", login);
     await page.fill("input[name=password]", "any");
     await Promise.all([page.waitForNavigation(), page.click("button[type=submit]")]);

@@ -45,6 +45,7 @@ static Value *sessions_dressed(Request *request)
         put_text(session, "browser_name",
                  browser_in_words(request->language, request->arena, value_get_text(session, "user_agent")));
         put_truth(session, "by_link", text_is(value_get_text(session, "label"), "link"));
+        put_truth(session, "by_provider", text_is(value_get_text(session, "label"), "provider"));
     }
     return sessions;
 }

@@ -175,6 +175,7 @@ static const Shape session_shape[] = {
     { "browser_name", SHAPE_TEXT, "browser and system, where they can be told", NULL, false },
     { "current", SHAPE_TRUTH, "whether it is the one that asks", NULL, false },
     { "by_link", SHAPE_TRUTH, "whether it began by a mailed link", NULL, false },
+    { "by_provider", SHAPE_TRUTH, "whether it began through an organisation's account", NULL, false },
     { 0 },
 };
 static const Shape sessions_shape[] = {

@@ -76,7 +76,7 @@ static Text form_of(Request *request, const Value *provider, const Discovery *di
 }
 
 /* User and password of HTTP Basic are themselves encoded (RFC 6749, 2.3.1). */
-static const char *token_of_code(Request *request, const Value *provider, const Discovery *discovery, const Code *code, Text *result)
+static const char *token_of_code(Request *request, const Value *provider, const Discovery *discovery, const Code *code, const Value **result)
 {
     Arena *arena = request->arena;
     Text secret = provider_secret(request->database, arena, value_get_number(provider, "id")), problem = { 0 };
@@ -90,8 +90,8 @@ static const char *token_of_code(Request *request, const Value *provider, const 
         return SAY("The provider did not take back what it had given for this sign-in. Begin again; if it happens again, tell the administrator.");
     if (fetched.result != FETCH_DONE)
         return fetch_problem(fetched.result);
-    *result = value_get_text(value_from_json(arena, fetched.body, &problem), "id_token");
-    return result->length > 0 ? NULL : SAY("The provider's answer cannot be read.");
+    *result = value_from_json(arena, fetched.body, &problem);
+    return value_get_text(*result, "id_token").length > 0 ? NULL : SAY("The provider's answer cannot be read.");
 }
 
 /* Keys change: one that is not known is looked for among those that stand there now, but not more often than once a minute. */
@@ -109,10 +109,21 @@ static const char *identity_of_token(Request *request, const Value *provider, co
     return problem ? problem : id_token_problem(id_token_check(request->arena, token, keys, expected, result));
 }
 
+/* Some say the address only where one asks for it by the token that came along. Where they do not answer that, it stays unsaid. */
+static void ask_for_address(Request *request, const Discovery *discovery, const Value *tokens, Identity *identity)
+{
+    FetchCall wanted = { .address = discovery->claims, .bearer = value_get_text(tokens, "access_token") };
+    if (identity->email.length > 0 || discovery->claims.length == 0 || wanted.bearer.length == 0)
+        return;
+    Fetched fetched = call(request, &wanted);
+    if (fetched.result == FETCH_DONE)
+        identity_complete(request->arena, fetched.body, identity);
+}
+
 const char *provider_identity(Request *request, const Value *provider, const Discovery *discovery, const Code *code, Identity *result)
 {
-    Text token = { 0 };
-    const char *problem = token_of_code(request, provider, discovery, code, &token);
+    const Value *tokens = NULL;
+    const char *problem = token_of_code(request, provider, discovery, code, &tokens);
     const Expected expected = { .issuer = value_get_text(provider, "issuer"),
                                 .client = value_get_text(provider, "client"),
                                 .nonce = code->nonce,
@@ -120,5 +131,9 @@ const char *provider_identity(Request *request, const Value *provider, const Dis
                                 .acr = value_get_text(provider, "acr"),
                                 .amr = value_get_text(provider, "amr"),
                                 .now = request->now };
-    return problem ? problem : identity_of_token(request, provider, discovery, token, &expected, result);
+    if (!problem)
+        problem = identity_of_token(request, provider, discovery, value_get_text(tokens, "id_token"), &expected, result);
+    if (!problem)
+        ask_for_address(request, discovery, tokens, result);
+    return problem;
 }
