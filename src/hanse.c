@@ -16,6 +16,8 @@ const Command commands[] = {
     { "render", command_render, SAY("renders a Mustache template with JSON") },
     { "receive", command_receive, SAY("takes a message from a mail server") },
     { "verify", command_verify, SAY("checks the record") },
+    { "export", command_export, SAY("writes registers as tables") },
+    { "import", command_import, SAY("brings tables into registers") },
     { "export-record", command_export_record, SAY("writes the record as plain files that others can check") },
     { "check-proof", command_check_proof, SAY("checks one proof of the record") },
     { "rotate-key", command_rotate_key, SAY("has another key sign the record from now on") },

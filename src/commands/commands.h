@@ -19,6 +19,8 @@ int command_routes(int count, char **arguments);
 int command_render(int count, char **arguments);
 int command_user(int count, char **arguments);
 int command_verify(int count, char **arguments);
+int command_export(int count, char **arguments);
+int command_import(int count, char **arguments);
 int command_export_record(int count, char **arguments);
 int command_check_proof(int count, char **arguments);
 int command_rotate_key(int count, char **arguments);

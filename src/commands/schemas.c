@@ -40,6 +40,7 @@
 #include "features/profiles/profiles.h"
 #include "features/questions/questions.h"
 #include "features/recounts/recounts.h"
+#include "features/registers/registers.h"
 #include "features/rulebooks/rulebooks.h"
 #include "features/sealed/sealed.h"
 #include "features/seats/seats.h"
@@ -114,6 +115,7 @@ const Feature *const features[] = {
     &week,
     &open_data,
     &backups,
+    &registers,
     &api,
     NULL,
 };

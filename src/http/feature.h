@@ -4,6 +4,7 @@
 #define HTTP_FEATURE_H
 
 #include "database/migrate.h"
+#include "http/registers.h"
 #include "http/request.h"
 #include "jobs/jobs.h"
 #include "record/follower.h"
@@ -147,6 +148,8 @@ typedef struct Feature {
 
     /* How many of its rows refer to the file of the store whose digest is $1, each; ends with NULL. NULL for none. */
     const Query *const *file_uses;
+
+    const Register *registers;          /* see http/registers.h; ends with one without a name; NULL for none */
 
     /* Brings what the feature keeps of an object, such as a list in the order of names, up to date with it; see record/record.h. */
     KeepFunction keep;

@@ -5,13 +5,14 @@
 #include "base/zone.h"
 
 static const Query comes_again = {
-    "SELECT 1 FROM record_entry WHERE object = $1 AND sequence > $2 AND verb IN ('membership.began', 'population.stated') LIMIT 1"
+    "SELECT 1 FROM record_entry WHERE object = $1 AND sequence > $2 AND verb IN ('membership.began', 'population.stated', 'city.imported') LIMIT 1"
 };
 
 /* Years are made of the tables, not of the entry, so the last entry about a city makes them as well as each would. */
 static void follow(Write *write, const FollowedEntry *entry)
 {
-    bool counts = text_is(entry->verb, "membership.began") || text_is(entry->verb, "population.stated");
+    bool counts = text_is(entry->verb, "membership.began") || text_is(entry->verb, "population.stated") ||
+                  text_is(entry->verb, "city.imported");
     if (!counts || database_number(write->database, &comes_again, ARGS(entry->object, entry->sequence), 0) > 0)
         return;
     city_years_remake(write, entry->object, day_year(moment_day(write->arena, write->now)));

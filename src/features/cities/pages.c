@@ -276,6 +276,7 @@ const Feature cities = {
     .find_place = find_place,
     .place = city_place,
     .for_theme = for_theme,
+    .registers = cities_registers,
     .vouched = cities_vouched,
     .entry_names = city_entry_names,
     .entry_in_words = city_entry_in_words,

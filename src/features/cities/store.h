@@ -28,8 +28,12 @@ int64_t cities_keep_day(Write *write, Text today);
 
 /* Feature.name_object: a city that the reader may see. */
 extern const Findable cities_findable;
+extern const Register cities_registers[];
 bool city_name_object(Request *request, int64_t object, Value *named);
 bool city_place(Database *database, Arena *arena, Text language, int64_t object, struct Place *result_place);
+
+/* Makes all that is kept of all organisations, countries and themes anew, as of the day. */
+void cities_keep_all(Write *write, Text today);
 
 /* Derived table city_year. */
 void city_years_remake(Write *write, int64_t organisation, int64_t until_year);

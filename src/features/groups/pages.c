@@ -249,6 +249,7 @@ static int64_t find_place(Database *database, Text part, Text value)
 const Schema groups_schema = { "groups", "src/features/groups/schema.sql" };
 
 const Feature groups = {
+    .registers = groups_registers,
     .name = "groups",
     .area = "city",
     .routes = routes,

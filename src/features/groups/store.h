@@ -98,5 +98,6 @@ bool groups_notice_in_words(Database *database, Arena *arena, const Language *la
 /* What programs outside find of it. */
 extern const OpenSet groups_open_sets[];
 void group_put_linked_data(Request *request, const Value *group);
+extern const Register groups_registers[];
 
 #endif

@@ -279,6 +279,7 @@ static const Route routes[] = {
 const Schema people_schema = { "people", "src/features/people/schema.sql" };
 
 const Feature people = {
+    .registers = people_registers,
     .name = "people",
     .area = "city",
     .routes = routes,

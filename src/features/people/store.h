@@ -36,5 +36,6 @@ extern const Retention people_retentions[];
 
 /* What programs outside find of it. */
 extern const OpenSet people_open_sets[];
+extern const Register people_registers[];
 
 #endif

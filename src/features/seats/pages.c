@@ -129,6 +129,7 @@ static const Route routes[] = {
 const Schema seats_schema = { "seats", "src/features/seats/schema.sql" };
 
 const Feature seats = {
+    .registers = seats_registers,
     .name = "seats",
     .area = "city",
     .routes = routes,

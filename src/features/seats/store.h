@@ -90,5 +90,6 @@ extern const Vouch seats_vouched[];
 
 /* What programs outside find of it. */
 extern const OpenSet seats_open_sets[];
+extern const Register seats_registers[];
 
 #endif

@@ -174,6 +174,7 @@ static const OpenSet open_sets[] = {
 };
 
 const Feature themes = {
+    .registers = themes_registers,
     .name = "themes",
     .area = "network",
     .routes = routes,

@@ -13,4 +13,6 @@ Rows *theme_names(Database *database, Arena *arena, int64_t theme);
 
 extern const Vouch themes_vouched[];
 
+extern const Register themes_registers[];
+
 #endif
