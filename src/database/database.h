@@ -54,7 +54,7 @@ Parameter parameter_or_null(Text text);
     _Generic((value), Text: parameter_text, char *: parameter_z, const char *: parameter_z, Blob: parameter_blob,      \
              Parameter: parameter_same, default: parameter_number)(value)
 
-/* The parameters $1 $2 … of a query: ARGS(id, name, NULL_PARAMETER). At most sixteen. NO_ARGS for none. */
+/* The parameters $1 $2 … of a query: ARGS(id, name, NULL_PARAMETER). At most sixteen; a list made otherwise may have 32. NO_ARGS for none. */
 #define ARGS(...)                                                                                                      \
     ((Parameters){ ARGS_COUNT(__VA_ARGS__), (const Parameter[]){ ARGS_EACH(__VA_ARGS__) } })
 #define NO_ARGS ((Parameters){ 0 })

@@ -5,7 +5,7 @@
 
 #include "database/database.h"
 
-enum { PARAMETERS_MAXIMUM = 16, PROBLEM_MAXIMUM = 512 };
+enum { PARAMETERS_MAXIMUM = 32, PROBLEM_MAXIMUM = 512 };
 
 /* Each function that fails calls database_fail() and gives false, 0 or nothing. */
 typedef struct EngineOperations {

@@ -98,7 +98,9 @@ static bool sqlite_begin(Database *database)
 static void slots_find(Statement *statement)
 {
     static const char names[PARAMETERS_MAXIMUM][4] = { "$1", "$2",  "$3",  "$4",  "$5",  "$6",  "$7",  "$8",
-                                                       "$9", "$10", "$11", "$12", "$13", "$14", "$15", "$16" };
+                                                       "$9",  "$10", "$11", "$12", "$13", "$14", "$15", "$16",
+                                                       "$17", "$18", "$19", "$20", "$21", "$22", "$23", "$24",
+                                                       "$25", "$26", "$27", "$28", "$29", "$30", "$31", "$32" };
     for (int i = 0; i < PARAMETERS_MAXIMUM; i++) {
         statement->slots[i] = sqlite3_bind_parameter_index(statement->handle, names[i]);
     }

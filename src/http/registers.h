@@ -58,6 +58,7 @@ typedef struct Register {
     const Query *change; /* the same of the id's row; NULL: all columns are keys */
     const Query *later;  /* $1: id, $2: id of the row that is IS_LATER */
     bool has_no_id;      /* add and change begin with the columns, and `rows` ends with 0 */
+    int64_t only_object; /* of one that has no id: the object that all its rows belong to, where no column leads to one */
 
     const char *object;      /* the column that leads to the object in whose history it stands; NULL: the row itself */
     const char *object_kind; /* of that object, where it is the row itself; NULL: no entry is about it */

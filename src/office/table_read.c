@@ -98,17 +98,28 @@ static bool row_read(TableIn *table, int *result_count)
 
 static int filled(const Text *cells, int count)
 {
-    while (count > 0 && text_trim(cells[count - 1]).length == 0)
+    while (count > 0 && cells[count - 1].length == 0)
         count--;
     return count;
+}
+
+/* A row of white space alone is what spreadsheets leave behind. */
+static bool is_blank(const Text *cells, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (text_trim(cells[i]).length > 0)
+            return false;
+    return true;
 }
 
 static void heads_read(TableIn *table, Arena *arena)
 {
     int count = 0;
-    while (row_read(table, &count) && filled(table->cells, count) == 0)
+    while (row_read(table, &count) && is_blank(table->cells, count))
         continue;
-    table->head_count = filled(table->cells, count);
+    while (count > 0 && text_trim(table->cells[count - 1]).length == 0)
+        count--;
+    table->head_count = count;
     for (int i = 0; i < table->head_count; i++)
         table->heads[i] = text_copy(arena, text_trim(table->cells[i]));
     if (table->head_count == 0)
@@ -177,12 +188,12 @@ bool table_next(TableIn *table, const Text **result_cells)
         if (++table->rows > TABLE_ROWS)
             return fails(table, SAY("This file is too large."));
         int filled_count = filled(table->cells, count);
-        if (filled_count > table->head_count)
+        if (filled_count > table->head_count && !is_blank(table->cells + table->head_count, filled_count - table->head_count))
             return fails(table, SAY("Line {line} has more cells than there are heads."));
         for (int i = filled_count; i < table->head_count; i++)
             table->cells[i] = (Text){ 0 };
         *result_cells = table->cells;
-        if (filled_count > 0 || table->format == TABLE_JSON)
+        if (!is_blank(table->cells, filled_count) || table->format == TABLE_JSON)
             return true;
     }
     return false;

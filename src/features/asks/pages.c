@@ -185,6 +185,7 @@ static const Route routes[] = {
 const Schema asks_schema = { "asks", "src/features/asks/schema.sql" };
 
 const Feature asks = {
+    .registers = asks_registers,
     .name = "asks",
     .area = "positions",
     .routes = routes,

@@ -22,4 +22,6 @@ void asks_erase_person(Write *write, int64_t person);
 extern const PersonColumn asks_person_columns[];
 extern const Vouch asks_vouched[];
 
+extern const Register asks_registers[];
+
 #endif

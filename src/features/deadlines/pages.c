@@ -70,6 +70,7 @@ static const Route routes[] = {
 const Schema deadlines_schema = { "deadlines", "src/features/deadlines/schema.sql" };
 
 const Feature deadlines = {
+    .registers = deadlines_registers,
     .name = "deadlines",
     .area = "talk",
     .routes = routes,

@@ -59,7 +59,7 @@ static Value *with_moment(Write *write, const char *name, Moment moment)
 }
 
 /* There is one job for each deadline that has something before it. */
-static void ask_the_clock(Write *write, int64_t deadline)
+void deadline_ask_the_clock(Write *write, int64_t deadline)
 {
     const Timing timing = timing_of(deadline_load(write->database, write->arena, deadline));
     Moment next = deadline_next(&timing, write->now);
@@ -83,7 +83,7 @@ int64_t deadline_set(Write *write, const NewDeadline *deadline)
                       deadline->zone.length > 0 ? deadline->zone : NETWORK_ZONE, deadline->audience,
                       deadline_first_state(deadline->opens_at, write->now), reminders,
                       reminders_missed(reminders, deadline->closes_at, write->now), deadline->by, write->now));
-    ask_the_clock(write, id);
+    deadline_ask_the_clock(write, id);
     Value *content = with_moment(write, "closes_at", deadline->closes_at);
     put_number(content, "opens_at", deadline->opens_at);
     record_deadline(write, "deadline.set", deadline_load(write->database, write->arena, id), content, deadline->by);
@@ -99,7 +99,7 @@ const char *deadline_move(Write *write, int64_t deadline, Moment opens_at, Momen
         return problem;
     database_run(write->database, &move,
                  ARGS(deadline, opens_at, closes_at, reminders_missed(timing.reminders, closes_at, write->now), reason, write->now));
-    ask_the_clock(write, deadline);
+    deadline_ask_the_clock(write, deadline);
     Value *content = with_moment(write, "closes_at", closes_at);
     put_number(content, "opens_at", opens_at);
     put_number(content, "closed_before", timing.closes_at);
@@ -117,7 +117,7 @@ const char *deadline_withdraw(Write *write, int64_t deadline, Text reason, int64
     if (problem)
         return problem;
     database_run(write->database, &withdraw, ARGS(deadline, reason, write->now));
-    ask_the_clock(write, deadline);
+    deadline_ask_the_clock(write, deadline);
     Value *content = with_moment(write, "closes_at", timing.closes_at);
     put_text(content, "reason", reason);
     record_deadline(write, "deadline.withdrawn", row, content, by);
@@ -160,5 +160,5 @@ void deadline_go_on(Write *write, const Feature *const *all, int64_t deadline)
 {
     while (!database_failed(write->database) && go_one_step(write, all, deadline))
         ;
-    ask_the_clock(write, deadline);
+    deadline_ask_the_clock(write, deadline);
 }

@@ -26,4 +26,9 @@ extern const PersonColumn deadlines_person_columns[];
 extern const Vouch deadlines_vouched[];
 extern const JobKind deadlines_jobs[];
 
+/* Has the clock wake the deadline when it next has something to do. */
+void deadline_ask_the_clock(Write *write, int64_t deadline);
+
+extern const Register deadlines_registers[];
+
 #endif

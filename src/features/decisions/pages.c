@@ -64,6 +64,7 @@ static const Route routes[] = {
 const Schema decisions_schema = { "decisions", "src/features/decisions/schema.sql" };
 
 const Feature decisions = {
+    .registers = decisions_registers,
     .name = "decisions",
     .area = "votes",
     .routes = routes,

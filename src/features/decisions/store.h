@@ -23,4 +23,6 @@ void decisions_erase_person(Write *write, int64_t person);
 extern const PersonColumn decisions_person_columns[];
 extern const Vouch decisions_vouched[];
 
+extern const Register decisions_registers[];
+
 #endif

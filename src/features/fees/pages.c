@@ -57,6 +57,7 @@ static const Route routes[] = {
 const Schema fees_schema = { "fees", "src/features/fees/schema.sql" };
 
 const Feature fees = {
+    .registers = fees_registers,
     .name = "fees",
     .area = "city",
     .routes = routes,

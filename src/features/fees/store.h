@@ -59,4 +59,6 @@ void fee_reminder_keep(Write *write, const Value *fee, int64_t number, int64_t l
 
 extern const Vouch fees_vouched[];
 
+extern const Register fees_registers[];
+
 #endif

@@ -35,6 +35,7 @@ static const Route routes[] = {
 const Schema meetings_schema = { "meetings", "src/features/meetings/schema.sql" };
 
 const Feature meetings = {
+    .registers = meetings_registers,
     .name = "meetings",
     .area = "votes",
     .routes = routes,

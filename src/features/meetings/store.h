@@ -49,4 +49,6 @@ void meetings_erase_person(Write *write, int64_t person);
 extern const PersonColumn meetings_person_columns[];
 extern const Vouch meetings_vouched[];
 
+extern const Register meetings_registers[];
+
 #endif

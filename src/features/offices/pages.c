@@ -28,6 +28,7 @@ static const Route routes[] = {
 const Schema offices_schema = { "offices", "src/features/offices/schema.sql" };
 
 const Feature offices = {
+    .registers = offices_registers,
     .name = "offices",
     .area = "network",
     .routes = routes,

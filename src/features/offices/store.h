@@ -33,4 +33,6 @@ Value *office_cities(Database *database, Arena *arena, Text language);
 
 extern const Vouch offices_vouched[];
 
+extern const Register offices_registers[];
+
 #endif

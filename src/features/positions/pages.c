@@ -87,6 +87,7 @@ static const Route routes[] = {
 const Schema positions_schema = { "positions", "src/features/positions/schema.sql" };
 
 const Feature positions = {
+    .registers = positions_registers,
     .name = "positions",
     .area = "positions",
     .routes = routes,

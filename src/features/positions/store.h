@@ -54,4 +54,6 @@ int64_t positions_entry_moves(const Value *entry);
 extern const EntryKind positions_entry_kinds[];
 extern const Findable positions_findable;
 
+extern const Register positions_registers[];
+
 #endif

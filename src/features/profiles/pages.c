@@ -195,6 +195,7 @@ static const Route routes[] = {
 const Schema profiles_schema = { "profiles", "src/features/profiles/schema.sql" };
 
 const Feature profiles = {
+    .registers = profiles_registers,
     .name = "profiles",
     .area = "network",
     .routes = routes,

@@ -46,4 +46,6 @@ int64_t profiles_entry_moves(const Value *entry); /* Feature.entry_moves */
 /* "E-mail address" of ITEM_EMAIL: a message. */
 const char *item_in_words(Item item);
 
+extern const Register profiles_registers[];
+
 #endif

@@ -5,20 +5,53 @@
 #include <sodium.h>
 #include <string.h>
 
-enum { FIRST_ROWS = 256 };
+enum { FIRST_ROWS = 256, MOST_REGISTERS = 200 };
+
+static bool is_placed(const Book *book, int count, Text name)
+{
+    for (int i = 0; i < count; i++)
+        if (text_is(name, book->keys[i].of->name))
+            return true;
+    return false;
+}
+
+/* Whether all registers that its rows point to are placed. */
+static bool is_next(const Book *book, int count, const Register *of)
+{
+    for (const RegisterColumn *column = of->columns; column->name != NULL; column++) {
+        bool points = column->kind == REGISTER_REFERENCE || column->kind == REGISTER_PLACE;
+        Text names = points ? text_from_z(column->of) : (Text){ 0 };
+        for (Text name; text_split(&names, ' ', &name);)
+            if (!text_is(name, of->name) && !is_placed(book, count, name))
+                return false;
+    }
+    return true;
+}
+
+/* In the order of the floors, but each behind those that its rows point to. */
+static void book_order(Book *book, const Register **all, int count)
+{
+    for (int placed = 0, before = -1; placed < count && placed != before;) {
+        before = placed;
+        for (int i = 0; i < count; i++)
+            if (all[i] != NULL && is_next(book, placed, all[i])) {
+                book->keys[placed++] = (Keys){ .of = all[i] };
+                all[i] = NULL;
+            }
+        book->count = placed;
+    }
+}
 
 Book *book_open(Arena *arena, Database *database, const Feature *const *features)
 {
     Book *book = new(arena, Book, 1);
-    *book = (Book){ .arena = arena, .database = database };
+    const Register **all = new(arena, const Register *, MOST_REGISTERS);
+    int count = 0;
+    *book = (Book){ .arena = arena, .database = database, .keys = new(arena, Keys, MOST_REGISTERS) };
     for (int i = 0; features[i] != NULL; i++)
-        for (const Register *one = features[i]->registers; one != NULL && one->name != NULL; one++)
-            book->count++;
-    book->keys = new(arena, Keys, book->count + 1);
-    Keys *keys = book->keys;
-    for (int i = 0; features[i] != NULL; i++)
-        for (const Register *one = features[i]->registers; one != NULL && one->name != NULL; one++)
-            *keys++ = (Keys){ .of = one };
+        for (const Register *one = features[i]->registers; one != NULL && one->name != NULL && count < MOST_REGISTERS; one++)
+            all[count++] = one;
+    book_order(book, all, count);
     for (int i = 0; i < book->count; i++)
         randombytes_buf(book->keys[i].secret, sizeof book->keys[i].secret);
     return book;

@@ -5,6 +5,7 @@
 
 const Feature registers = {
     .name = "registers",
+    .registers = registers_registers,
     .topics = "registers",
     .entry_in_words = registers_entry_in_words,
     .entry_audience = registers_entry_audience,

@@ -52,6 +52,9 @@ typedef struct Import {
 /* Within a RECORDED write: all files in the order of the floors. False, and nothing is to be kept, when a line was refused or it is only a preview. */
 bool registers_import(Write *write, Import *import);
 
+/* translations.c: what belongs to no feature alone. */
+extern const Register registers_registers[];
+
 extern const Feature registers;
 
 

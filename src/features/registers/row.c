@@ -44,9 +44,10 @@ static Text usual_cell(const Importing *importing, const char *usual)
 /* What stands in the file, or else in the table, or else as usual. */
 static Text cell_given(const Importing *importing, const Row *row, const Text *given, int column)
 {
-    const char *usual = importing->keys->of->columns[column].usual;
+    const RegisterColumn *of = &importing->keys->of->columns[column];
+    const char *usual = of->usual;
     int head = importing->heads[column];
-    if (head >= 0 && (given[head].length > 0 || usual == NULL))
+    if (head >= 0 && (given[head].length > 0 || usual == NULL || !(of->is & IS_REQUIRED)))
         return given[head];
     if (head < 0 && row->known != NULL && row->known->cells != NULL)
         return row->known->cells[column];
@@ -146,7 +147,7 @@ static int64_t object_of(Importing *importing, const Row *row, int64_t id)
             const Known *known = cell_leads_to(importing->book, &of->columns[i], row->cells[i], &leads_to);
             return known != NULL ? known->object : 0;
         }
-    return id;
+    return of->has_no_id ? of->only_object : id;
 }
 
 static void row_write(Importing *importing, Row *row, int64_t id, const Query *query)

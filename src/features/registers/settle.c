@@ -30,7 +30,7 @@ static void registers_finish(Importing *importing)
 static void entry_append(Importing *importing, const Touched *one, int64_t rows)
 {
     const char *kind = one->of->object_kind;
-    if (kind == NULL || one->object == 0)
+    if (kind == NULL)
         return;
     Arena *arena = importing->scratch;
     Value *content = value_object(arena);

@@ -97,6 +97,7 @@ static const Route routes[] = {
 const Schema rulebooks_schema = { "rulebooks", "src/features/rulebooks/schema.sql" };
 
 const Feature rulebooks = {
+    .registers = rulebooks_registers,
     .name = "rulebooks",
     .area = "votes",
     .routes = routes,

@@ -19,4 +19,6 @@ void rulebooks_erase_person(Write *write, int64_t person);
 extern const PersonColumn rulebooks_person_columns[];
 extern const Vouch rulebooks_vouched[];
 
+extern const Register rulebooks_registers[];
+
 #endif

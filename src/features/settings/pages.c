@@ -121,6 +121,7 @@ static int64_t entry_audience(Database *database, const Value *entry)
 }
 
 const Feature settings = {
+    .registers = settings_registers,
     .name = "settings",
     .area = "network",
     .routes = routes,

@@ -19,4 +19,6 @@ extern const Schema settings_schema;
 
 extern const Vouch settings_vouched[];
 
+extern const Register settings_registers[];
+
 #endif

@@ -146,6 +146,7 @@ static const Route routes[] = {
 const Schema signatures_schema = { "signatures", "src/features/signatures/schema.sql" };
 
 const Feature signatures = {
+    .registers = signatures_registers,
     .name = "signatures",
     .area = "positions",
     .routes = routes,

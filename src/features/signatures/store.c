@@ -41,7 +41,7 @@ static const Query signs_by_role = {
     "AND (ends IS NULL OR ends > $2)"
 };
 
-static void recount(Write *write, int64_t position)
+void signatures_count(Write *write, int64_t position)
 {
     database_run(write->database, &forget_count, ARGS(position));
     database_run(write->database, &count_anew, ARGS(position));
@@ -58,7 +58,7 @@ static void record_signature(Write *write, const char *verb, int64_t signature, 
                                   .object = signature,
                                   .place = signed_->position,
                                   .content = content });
-    recount(write, signed_->position);
+    signatures_count(write, signed_->position);
 }
 
 int64_t signature_give(Write *write, const NewSignature *signature)

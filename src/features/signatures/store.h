@@ -25,4 +25,9 @@ void signatures_erase_person(Write *write, int64_t person);
 extern const PersonColumn signatures_person_columns[];
 extern const Vouch signatures_vouched[];
 
+/* Makes the counters of a declaration anew. */
+void signatures_count(Write *write, int64_t position);
+
+extern const Register signatures_registers[];
+
 #endif

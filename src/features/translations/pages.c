@@ -21,6 +21,7 @@ static const Route routes[] = {
 const Schema translations_schema = { "translations", "src/features/translations/schema.sql" };
 
 const Feature translations = {
+    .registers = translations_registers,
     .name = "translations",
     .area = "positions",
     .routes = routes,

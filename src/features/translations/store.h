@@ -17,4 +17,6 @@ void translations_erase_person(Write *write, int64_t person);
 extern const PersonColumn translations_person_columns[];
 extern const Vouch translations_vouched[];
 
+extern const Register translations_registers[];
+
 #endif

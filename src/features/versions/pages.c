@@ -45,6 +45,7 @@ static const Route routes[] = {
 const Schema position_versions_schema = { "position_versions", "src/features/versions/schema.sql" };
 
 const Feature versions = {
+    .registers = versions_registers,
     .name = "versions",
     .area = "positions",
     .routes = routes,

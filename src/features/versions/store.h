@@ -53,4 +53,6 @@ int64_t versions_entry_audience(Database *database, const Value *entry);
 bool versions_name_object(Request *request, int64_t object, Value *named);
 extern const EntryKind versions_entry_kinds[];
 
+extern const Register versions_registers[];
+
 #endif
