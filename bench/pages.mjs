@@ -246,6 +246,9 @@ export const pages = [
     ["/people/exports", "secretariat", "exports"],
     ["/people/exports/new?city=lyon", "coordinator", "export: the form"],
     ["/people/exports/{export}", "secretariat", "an export"],
+    ["/administration/registers", "secretariat", "registers"],
+    ["/administration/registers/people", "secretariat", "a register"],
+    ["/administration/registers/people/empty.csv", "secretariat", "a register: an empty table"],
     ["/people/import", "coordinator secretariat", "import: the form"],
     ["/people/import/template.csv", "coordinator", "import: an empty table"],
     ["/people/duplicates", "secretariat", "accounts that may be one person's"],
@@ -255,7 +258,7 @@ export const pages = [
 
 // What is measured elsewhere, or not there in the demonstration.
 export const elsewhere = {
-    "/people/imports/{import}": "imports.mjs", "/people/exports/{export}/file": "gone after seven days", "/join/{token}": "its token is mailed", "/calendar/{token}": "its address is shown once",
+    "/people/imports/{import}": "imports.mjs", "/administration/registers/uploads/{upload}": "kept for a day", "/people/exports/{export}/file": "gone after seven days", "/join/{token}": "its token is mailed", "/calendar/{token}": "its address is shown once",
     "/record/key": "where the record is signed", "/record/checkpoint": "the same", "/record/checkpoints": "the same",
     "/record/consistency": "the same", "/record/{sequence}/proof": "the same",
     "/people/{person}/photo": "no photos in the demonstration", "/live": "live.mjs",

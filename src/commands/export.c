@@ -25,6 +25,7 @@ static const char *const help =
         "  --format csv|xlsx|json    comma-separated values, Excel workbook, JSON  csv\n"
         "  --to FILE|FOLDER|-        where to; - is the terminal or a pipe         - for one register\n"
         "  --list                    shows the registers there are\n"
+        "  --columns                 shows the columns of all registers\n"
         "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
         "  --help                    shows this\n");
 
@@ -50,6 +51,34 @@ static int list_registers(Run *run)
         const Register *of = run->book->keys[i].of;
         printf("%s\t%s\n", of->name, terminal_say(run->arena, of->label, NULL).data);
     }
+    return 0;
+}
+
+static const char *const kinds[] = {
+    [REGISTER_TEXT] = "text", [REGISTER_WORD] = "text in one line", [REGISTER_CODE] = "one of", [REGISTER_NUMBER] = "whole number",
+    [REGISTER_DEGREES] = "degrees", [REGISTER_TRUTH] = "yes or no", [REGISTER_DAY] = "day", [REGISTER_MOMENT] = "moment", [REGISTER_EMAIL] = "e-mail address",
+    [REGISTER_LANGUAGE] = "language", [REGISTER_AUDIENCE] = "audience", [REGISTER_REFERENCE] = "key in", [REGISTER_PLACE] = "place in",
+    [REGISTER_AGAIN] = "whole number"
+};
+
+/* A table of docs/registers.md, which a test compares: English, whatever the terminal speaks. */
+static void print_columns(const Register *of)
+{
+    printf("### %s\n\n%s.\n\n| column | | what | help | example |\n|---|---|---|---|---|\n", of->name, of->about);
+    for (int i = 0; i < columns_in_files(of); i++) {
+        const RegisterColumn *column = &of->columns[i];
+        bool is_required = (column->is & IS_REQUIRED) && column->usual == NULL;
+        printf("| %s | %s | %s%s%s | %s | %s |\n", column->name, column->is & IS_KEY ? "key" : is_required ? "required" : "", kinds[column->kind],
+               column->of != NULL ? " " : "", column->of != NULL ? column->of : "", column->help != NULL ? column->help : "",
+               column->example != NULL ? column->example : "");
+    }
+    printf("\n");
+}
+
+static int list_columns(Run *run)
+{
+    for (int i = 0; i < run->book->count; i++)
+        print_columns(run->book->keys[i].of);
     return 0;
 }
 
@@ -107,7 +136,16 @@ static int write_what(Run *run)
     return run->to == NULL || strcmp(run->to, "-") == 0 ? register_write(run, keys->of, stdout) : register_to_file(run, keys->of, run->to);
 }
 
-static int run_on_database(Run *run, bool is_list)
+static int show(Run *run, bool is_list)
+{
+    run->arena = arena_new();
+    run->book = book_open(run->arena, NULL, features);
+    int status = is_list ? list_registers(run) : list_columns(run);
+    arena_free(run->arena);
+    return status;
+}
+
+static int run_on_database(Run *run)
 {
     Text problem;
     run->database = database_open(run->arena, text_from_z(run->address), READ_ONLY, &problem);
@@ -116,7 +154,7 @@ static int run_on_database(Run *run, bool is_list)
     int status = database_begin(run->database) ? 0 : could_not("export", database_problem(run->database));
     run->book = book_open(run->arena, run->database, features);
     if (status == 0)
-        status = is_list ? list_registers(run) : write_what(run);
+        status = write_what(run);
     database_rollback(run->database);
     database_close(run->database);
     return status;
@@ -136,23 +174,26 @@ int command_export(int count, char **arguments)
 {
     Run run = { .address = environment_or("HANSE_DATABASE", "hanse.sqlite") };
     const char *format = "csv";
-    bool is_list = false;
+    bool is_list = false, has_columns = false;
     const CommandOption options[] = {
-        { "--format", &format, NULL }, { "--to", &run.to, NULL }, { "--database", &run.address, NULL }, { "--list", NULL, &is_list }, { 0 }
+        { "--format", &format, NULL }, { "--to", &run.to, NULL }, { "--database", &run.address, NULL }, { "--list", NULL, &is_list },
+        { "--columns", NULL, &has_columns }, { 0 }
     };
     if (is_help_asked(count, arguments))
         return show_help(help);
     int status = options_read("export", options, count, arguments, &run.what);
     if (status != 0)
         return status;
+    if (is_list || has_columns)
+        return show(&run, is_list);
     if (!format_read(format, &run.format))
         return wrong_use("export", SAY("--format is csv, xlsx or json, not {what}"), format);
-    if (!is_list && run.what == NULL)
+    if (run.what == NULL)
         return wrong_use("export", SAY("it needs the name of a register, or all"), "");
-    if (!is_list && strcmp(run.what, "all") == 0 && (run.to == NULL || strcmp(run.to, "-") == 0))
+    if (strcmp(run.what, "all") == 0 && (run.to == NULL || strcmp(run.to, "-") == 0))
         return wrong_use("export", SAY("all registers need a folder: --to FOLDER"), "");
     run.arena = arena_new();
-    status = run_on_database(&run, is_list);
+    status = run_on_database(&run);
     arena_free(run.arena);
     return status;
 }

@@ -173,6 +173,7 @@ const Schema schemas[] = {
     { "network", "src/features/settings/schema.sql" },
     { "week", "src/features/week/schema.sql" },
     { "backups", "src/features/backups/schema.sql" },
+    { "registers", "src/features/registers/schema.sql" },
 };
 
 const int schema_count = (int)(sizeof schemas / sizeof *schemas);

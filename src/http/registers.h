@@ -5,6 +5,7 @@
 #define HTTP_REGISTERS_H
 
 #include "database/writer.h"
+#include "rights/reader.h"
 
 typedef enum {
     REGISTER_TEXT,      /* as it is, line ends and all */
@@ -49,7 +50,8 @@ typedef struct Register {
     const char *name;    /* of its file, and of references to it: "city-names" */
     const char *label;   /* a message */
     const char *about;   /* a message: what one row is */
-    bool has_people;     /* who takes it out is recorded */
+    bool has_people;     /* who takes it out says what for, and is recorded */
+    bool is_of_machine;  /* on pages it is for administrators alone */
     const char *table;
     const RegisterColumn *columns; /* ends with one without a name */
 
@@ -75,6 +77,7 @@ typedef struct Register {
 struct RegisterRow {
     Write *write;
     const Register *of;
+    const Reader *by;        /* who brings it in; NULL: a command, which may all */
     Text today;
     const Text *cells;       /* one a column */
     const int64_t *numbers;  /* what stands in the table where that is a number */

@@ -28,6 +28,7 @@ static const struct {
     { "/people/invite", SAY("Invite somebody"), false },
     { "/people/import", SAY("Import people"), false },
     { "/people/exports", SAY("Exported lists of people"), false },
+    { "/administration/registers", SAY("Registers"), false },
     { "/people/duplicates", SAY("Accounts that may be one person's"), false },
     { "/people/merges", SAY("Accounts that became one"), false },
     { "/groups/add", SAY("Set up a group"), false },

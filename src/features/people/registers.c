@@ -50,8 +50,20 @@ static const Query change_person = {
 };
 static const Query merge = { "UPDATE person SET merged_into = $2 WHERE id = $1" };
 
+static const Query staff_of_address = { "SELECT staff FROM person WHERE email = $1" };
+
+/* Who works for the network, and which accounts are one, the secretariat does not settle by a table: whoever could, could be anybody. */
+static bool is_for_administrators(const RegisterRow *row)
+{
+    int64_t staff = database_number(row->write->database, &staff_of_address, ARGS(register_text(row, "email")), STAFF_NONE);
+    return staff != STAFF_NONE || register_text(row, "works_as").length > 0 || register_text(row, "merged_into").length > 0;
+}
+
 static const char *person_problem(const RegisterRow *row, const char **result_column)
 {
+    *result_column = "works_as";
+    if (row->by != NULL && !is_administrator(row->by) && is_for_administrators(row))
+        return SAY("Accounts of the network's own staff, and those that were put together, only an administrator brings in.");
     *result_column = "zone";
     if (!zone_is_known(register_text(row, "zone")))
         return SAY("This is not the name of a time zone, such as Europe/Brussels.");

@@ -39,7 +39,7 @@ typedef struct ImportFile {
 typedef struct Import {
     const Feature *const *features;
     Text today;
-    int64_t by;
+    const Reader *reader; /* who brings it in; NULL: a command */
     int file_count;
     const ImportFile *files; /* in any order */
     void (*told)(void *state, const ImportedLine *line);
@@ -56,6 +56,7 @@ bool registers_import(Write *write, Import *import);
 extern const Register registers_registers[];
 
 extern const Feature registers;
+extern const Schema registers_schema;
 
 
 #endif

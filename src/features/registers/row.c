@@ -97,7 +97,7 @@ static void key_find(Importing *importing, Row *row)
 static void rules_ask(Importing *importing, Row *row)
 {
     const Register *of = importing->keys->of;
-    const RegisterRow asked = { importing->write, of, importing->import->today, row->cells, row->numbers };
+    const RegisterRow asked = { importing->write, of, importing->import->reader, importing->import->today, row->cells, row->numbers };
     const char *column = NULL, *problem = of->problem != NULL ? of->problem(&asked, &column) : NULL;
     int blamed = -1;
     for (int i = 0; column != NULL && i < columns_in_files(of); i++)

@@ -27,6 +27,11 @@ static void registers_finish(Importing *importing)
     }
 }
 
+static int64_t person_of(const Import *import)
+{
+    return import->reader != NULL ? import->reader->person : 0;
+}
+
 static void entry_append(Importing *importing, const Touched *one, int64_t rows)
 {
     const char *kind = one->of->object_kind;
@@ -35,7 +40,7 @@ static void entry_append(Importing *importing, const Touched *one, int64_t rows)
     Arena *arena = importing->scratch;
     Value *content = value_object(arena);
     put_number(content, "rows", rows);
-    record_append(importing->write, (Entry){ .person = importing->import->by,
+    record_append(importing->write, (Entry){ .person = person_of(importing->import),
                                              .verb = text_z(arena, text_printf(arena, "%s.imported", kind)),
                                              .object_kind = kind,
                                              .object = one->object,
@@ -68,7 +73,7 @@ static void import_record(Importing *importing)
     put_text(content, "registers", names);
     put_number(content, "added", import->counts[LINE_ADDED]);
     put_number(content, "changed", import->counts[LINE_CHANGED]);
-    record_append(importing->write, (Entry){ .person = import->by, .verb = "register.imported", .object_kind = "register", .content = content });
+    record_append(importing->write, (Entry){ .person = person_of(import), .verb = "register.imported", .object_kind = "register", .content = content });
     arena_reset(importing->scratch);
 }
 

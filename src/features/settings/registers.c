@@ -13,7 +13,7 @@ static const Query change_row = { "UPDATE setting SET value = $2 WHERE name = $1
 
 /* All rows are of one object, the network, which has no number. */
 const Register settings_registers[] = {
-    { .name = "settings", .label = SAY("Settings"), .about = SAY("What is settled once for the network"), .table = "setting", .columns = columns,
+    { .name = "settings", .label = SAY("Settings"), .about = SAY("What is settled once for the network"), .is_of_machine = true, .table = "setting", .columns = columns,
       .rows = &all_rows, .add = &add_row, .change = &change_row, .has_no_id = true, .object_kind = "network", .topic = "settings" },
     { 0 }
 };
