@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Versions in memory, and their rows. */
-#include "database/versions.h"
+#include "database/versions_carried.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -10,12 +10,18 @@
 
 enum { TOPICS_MAXIMUM = 64 };
 
+/* Its version rises with every write that raises any other: the number of that write. */
+static const char all_topics[] = "*";
+
 struct Versions {
     Arena *arena;         /* for the names */
     pthread_mutex_t lock; /* over names and count; versions are read without it */
     int count;
     const char *names[TOPICS_MAXIMUM];
     _Atomic uint64_t values[TOPICS_MAXIMUM];
+    _Atomic uint64_t forgotten; /* added to what pages are kept under, so that none of before fits */
+    _Atomic uint64_t written, complete; /* see versions_carried.h */
+    uint64_t raised_all;
     uint64_t raised[TOPICS_MAXIMUM]; /* what the rows became in the transaction that runs: the writer's own */
 };
 
@@ -71,7 +77,7 @@ uint64_t versions_topic(Versions *versions, const char *topic)
 }
 
 /* Each only ever rises, so their sum differs when any of them does. */
-uint64_t versions_of(const Versions *versions, uint64_t topics)
+static uint64_t sum_of(const Versions *versions, uint64_t topics)
 {
     uint64_t sum = 0;
     for (; topics != 0; topics &= topics - 1) {
@@ -80,26 +86,56 @@ uint64_t versions_of(const Versions *versions, uint64_t topics)
     return sum;
 }
 
-uint64_t versions_all(const Versions *versions)
+uint64_t versions_of(const Versions *versions, uint64_t topics)
 {
-    return versions_of(versions, UINT64_MAX);
+    return sum_of(versions, topics) + atomic_load_explicit(&versions->forgotten, memory_order_acquire);
 }
 
-static void value_raise_to(Versions *versions, int number, uint64_t value)
+uint64_t versions_all(const Versions *versions)
 {
-    uint64_t known = atomic_load(&versions->values[number]);
-    while (known < value && !atomic_compare_exchange_weak(&versions->values[number], &known, value)) {
+    return sum_of(versions, UINT64_MAX);
+}
+
+void versions_forget(Versions *versions)
+{
+    static const uint64_t more_than_any_version = UINT64_C(1) << 48;
+    atomic_fetch_add(&versions->forgotten, more_than_any_version);
+    for (int i = 0; i < TOPICS_MAXIMUM; i++) {
+        atomic_store(&versions->values[i], 0);
+    }
+    atomic_store(&versions->complete, 0);
+}
+
+static void raise_to(_Atomic uint64_t *place, uint64_t value)
+{
+    uint64_t known = atomic_load(place);
+    while (known < value && !atomic_compare_exchange_weak(place, &known, value)) {
+    }
+}
+
+/* A topic of some other version of the program, for which there is no room, is on no page of this one. */
+static void topic_raise_to(Versions *versions, Text topic, uint64_t value)
+{
+    int number = topic_number(versions, topic);
+    if (number >= 0) {
+        raise_to(&versions->values[number], value);
     }
 }
 
 void versions_refresh(Versions *versions, Database *database, Arena *arena)
 {
+    uint64_t complete = 0;
     for (Rows *rows = database_query(database, arena, &list_versions, NO_ARGS); rows_next(rows);) {
-        /* A topic of some other version of the program, for which there is no room, is on no page of this one. */
-        int number = topic_number(versions, rows_text(rows, 0));
-        if (number >= 0) {
-            value_raise_to(versions, number, (uint64_t)rows_number(rows, 1));
+        Text topic = rows_text(rows, 0);
+        uint64_t value = (uint64_t)rows_number(rows, 1);
+        if (text_is(topic, all_topics)) {
+            complete = value;
+        } else {
+            topic_raise_to(versions, topic, value);
         }
+    }
+    if (!database_failed(database)) {
+        raise_to(&versions->complete, complete);
     }
 }
 
@@ -131,12 +167,24 @@ void versions_raise_rows(Versions *versions, Database *database, uint64_t topics
          topic = next_topic(versions, topics, topic, &number)) {
         versions->raised[number] = (uint64_t)database_number(database, &raise_version, ARGS(topic), 0);
     }
+    versions->raised_all = topics == 0 ? 0 : (uint64_t)database_number(database, &raise_version, ARGS(all_topics), 0);
 }
 
 void versions_raise(Versions *versions, uint64_t topics)
 {
     for (; topics != 0; topics &= topics - 1) {
         int number = __builtin_ctzll(topics);
-        value_raise_to(versions, number, versions->raised[number]);
+        raise_to(&versions->values[number], versions->raised[number]);
     }
+    raise_to(&versions->written, versions->raised_all);
+}
+
+uint64_t versions_written(const Versions *versions)
+{
+    return atomic_load(&versions->written);
+}
+
+uint64_t versions_complete(const Versions *versions)
+{
+    return atomic_load(&versions->complete);
 }

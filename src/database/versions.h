@@ -21,6 +21,9 @@ uint64_t versions_of(const Versions *versions, uint64_t topics);
 /* The sum over all topics: what a reader who has just written carries along, so that no process shows less. */
 uint64_t versions_all(const Versions *versions);
 
+/* Forgets what is known, and every page that was made from it: the database may be another, older one, whose versions rise to the same numbers. */
+void versions_forget(Versions *versions);
+
 /* Reads the table; learns what other processes have raised. */
 void versions_refresh(Versions *versions, Database *database, Arena *arena);
 

@@ -3,6 +3,7 @@
 #include "http/app_state.h"
 
 #include "base/log.h"
+#include "database/versions_carried.h"
 #include "http/incoming.h"
 #include "http/live.h"
 #include "view/translation.h"
@@ -113,7 +114,7 @@ enum { WRITTEN_SECONDS = 60 };
 
 static void remember_written(Request *request)
 {
-    Text version = text_printf(request->arena, "%llu", (unsigned long long)versions_all(request->app->versions));
+    Text version = text_printf(request->arena, "%llu", (unsigned long long)versions_written(request->app->versions));
     set_cookie(request, "written", version, WRITTEN_SECONDS);
 }
 

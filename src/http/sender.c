@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "database/versions_carried.h"
 #include "http/incoming.h"
 
 Text app_cookie(const App *app, Pairs headers, const char *name)
@@ -51,5 +52,5 @@ Text colour_scheme_of(Text cookie)
 bool reader_is_ahead(const App *app, Pairs headers)
 {
     int64_t seen;
-    return text_to_number(app_cookie(app, headers, "written"), &seen) && (uint64_t)seen > versions_all(app->versions);
+    return text_to_number(app_cookie(app, headers, "written"), &seen) && (uint64_t)seen > versions_complete(app->versions);
 }
