@@ -112,6 +112,11 @@ bool database_unavailable(const Database *database)
     return database->unavailable;
 }
 
+int64_t database_connections(const Database *database)
+{
+    return database->connections;
+}
+
 Text database_problem(const Database *database)
 {
     return text_from_z(database->problem);

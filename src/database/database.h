@@ -94,6 +94,9 @@ bool database_failed(const Database *database);
  * asked until the next transaction begins. */
 bool database_unavailable(const Database *database);
 
+/* How often the connection was lost and made anew: what a process has kept in memory of the database may then be of another, older one. */
+int64_t database_connections(const Database *database);
+
 /* What went wrong, for the log; the empty text when nothing did. */
 Text database_problem(const Database *database);
 

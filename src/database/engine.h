@@ -37,6 +37,7 @@ struct Database {
     bool unavailable;
     bool in_transaction;
     int64_t fail_at;
+    int64_t connections; /* made anew so far */
     Rows *open; /* rows that have not ended */
     char problem[PROBLEM_MAXIMUM];
 };

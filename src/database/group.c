@@ -108,10 +108,22 @@ static bool group_end(Group *group)
     return database_commit(runner->database);
 }
 
+/* False where it cannot begin. */
+static bool group_begin(Group *group)
+{
+    GroupRunner *runner = group->runner;
+    bool begun = database_begin(runner->database);
+    if (runner->connections != database_connections(runner->database)) {
+        ids_forget(&runner->ids);
+    }
+    runner->connections = database_connections(runner->database);
+    return begun;
+}
+
 static bool group_try(Group *group, GroupedWrite *writes, int count)
 {
     GroupRunner *runner = group->runner;
-    if (!database_begin(runner->database) || !record_open(group, writes, count) ||
+    if (!group_begin(group) || !record_open(group, writes, count) ||
         !ids_group_begin(&runner->ids, runner->database)) {
         return false;
     }

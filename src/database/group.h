@@ -20,6 +20,7 @@ typedef struct GroupRunner {
     Versions *versions;
     const WriteHooks *hooks;
     IdBlock ids;
+    int64_t connections; /* of the database when the ids were reserved */
     Arena *arena;       /* reset after each group */
     Arena *write_arena; /* reset after each write, unless one_group */
     bool one_group;     /* no further one will follow */

@@ -11,7 +11,7 @@ static const int64_t highest_id = ((int64_t)1 << 53) - 1;
 static const Query reserve = { "UPDATE id_block SET next = next + $1 WHERE id = 1 RETURNING next" };
 static const Query give_back = { "UPDATE id_block SET next = $1 WHERE id = 1 AND next = $2" };
 
-static void block_forget(IdBlock *ids)
+void ids_forget(IdBlock *ids)
 {
     ids->next = ids->end = 0;
 }
@@ -38,7 +38,7 @@ bool ids_group_begin(IdBlock *ids, Database *database)
 void ids_group_back(IdBlock *ids)
 {
     if (ids->reserved_in_group) {
-        block_forget(ids);
+        ids_forget(ids);
     }
 }
 
@@ -50,7 +50,7 @@ void ids_part_begin(IdBlock *ids)
 void ids_part_back(IdBlock *ids)
 {
     if (ids->reserved_in_part) {
-        block_forget(ids);
+        ids_forget(ids);
     }
 }
 
@@ -72,5 +72,5 @@ int64_t ids_take(IdBlock *ids, Database *database)
 void ids_give_back(IdBlock *ids, Database *database)
 {
     database_run(database, &give_back, ARGS(ids->next, ids->end));
-    block_forget(ids);
+    ids_forget(ids);
 }

@@ -12,6 +12,9 @@ typedef struct IdBlock {
 } IdBlock;
 
 /* At the start of a group's transaction, before any other lock is taken: makes sure that some ids are there. */
+/* Forgets the block: what had been reserved may be gone with the server that kept it. */
+void ids_forget(IdBlock *ids);
+
 bool ids_group_begin(IdBlock *ids, Database *database);
 
 /* The group's transaction was rolled back. */

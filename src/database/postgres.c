@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The engine outside: PostgreSQL. The only file, with prepared.c and postgres_bulk.c, that knows libpq. */
+/* The engine outside: PostgreSQL. The only file, with prepared.c, postgres_bulk.c and connecting.c, that knows libpq. */
 #include <libpq-fe.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "database/bulk_engine.h"
+#include "database/connecting.h"
 #include "database/prepared.h"
 
 /* Of pg_type; they are the same in every PostgreSQL. */
@@ -13,6 +14,9 @@ enum { TYPE_BOOLEAN = 16, TYPE_BYTES = 17, TYPE_INT8 = 20, TYPE_INT2 = 21, TYPE_
 typedef struct PostgresDatabase {
     Database base;
     PGconn *connection;
+    const char *address;
+    bool is_read_only;   /* the server, or has become so: it is none to write to */
+    bool is_unconfirmed; /* what was committed last was kept here alone */
     Prepared *prepared;
     Arena *call; /* as long as one call */
 } PostgresDatabase;
@@ -29,9 +33,13 @@ static PostgresDatabase *of(Database *database)
     return (PostgresDatabase *)database;
 }
 
-static void notice_ignore(void *state, const PGresult *result)
+/* Who runs the server may end the wait for a replica: COMMIT then succeeds, but with a warning, and what it kept is gone with this server. */
+static void notice_take(void *state, const PGresult *result)
 {
-    (void)state, (void)result;
+    const char *code = PQresultErrorField(result, PG_DIAG_SQLSTATE), *severity = PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+    if (code != NULL && severity != NULL && strcmp(code, "01000") == 0 && strcmp(severity, "WARNING") == 0) {
+        ((PostgresDatabase *)state)->is_unconfirmed = true;
+    }
 }
 
 /* By the class of the state: the connection, what the machine has, who runs the server, the disk; or a lock that was waited for too long. */
@@ -58,7 +66,8 @@ static void failed_with(Database *database, const PGresult *result, const char *
         database_fail(database, "PostgreSQL does not answer: %.*s", (int)strcspn(lost, "\n"), lost);
         return;
     }
-    database_fail_passing(database, is_passing(state));
+    of(database)->is_read_only = database->access == READ_WRITE && strcmp(state, "25006") == 0;
+    database_fail_passing(database, is_passing(state) || of(database)->is_read_only);
     int length = (int)(strncmp(state, "22", 2) == 0 ? strcspn(message, "\"") : strlen(message));
     database_fail(database, "%.*s (PostgreSQL %s), in: %.200s", length, message, state, sql);
 }
@@ -83,6 +92,10 @@ static bool result_finish(Database *database, PGresult *result, const char *sql)
     } else if (strcmp(sql, "COMMIT") == 0 && strcmp(PQcmdStatus(result), "COMMIT") != 0) {
         database_fail(database, "PostgreSQL rolled back what should have been committed");
         done = false;
+    } else if (strcmp(sql, "COMMIT") == 0 && of(database)->is_unconfirmed) {
+        database_fail_passing(database, true);
+        database_fail(database, "PostgreSQL committed, but no replica has confirmed it");
+        done = false;
     }
     PQclear(result);
     return done;
@@ -97,12 +110,13 @@ static void postgres_close(Database *database)
 
 static bool postgres_script(Database *database, const char *sql)
 {
+    of(database)->is_unconfirmed = false;
     return result_finish(database, PQexec(of(database)->connection, sql), sql);
 }
 
 static bool session_configure(Database *database)
 {
-    PQsetNoticeReceiver(of(database)->connection, notice_ignore, NULL);
+    PQsetNoticeReceiver(of(database)->connection, notice_take, of(database));
     return postgres_script(database, database->access == READ_ONLY
                                          ? "SET default_transaction_read_only = on; SET jit = off"
                                          : "SET jit = off");
@@ -110,17 +124,19 @@ static bool session_configure(Database *database)
 
 static bool connection_is_lost(const Database *database)
 {
-    return PQstatus(((const PostgresDatabase *)database)->connection) != CONNECTION_OK;
+    const PostgresDatabase *postgres = (const PostgresDatabase *)database;
+    return postgres->is_read_only || PQstatus(postgres->connection) != CONNECTION_OK;
 }
 
 static bool connection_renew(Database *database)
 {
-    PQreset(of(database)->connection);
-    prepared_forget(of(database)->prepared);
-    if (connection_is_lost(database)) {
+    if (!postgres_reconnect(of(database)->connection, of(database)->address)) {
         failed_with(database, NULL, "");
         return false;
     }
+    of(database)->is_read_only = false;
+    prepared_forget(of(database)->prepared);
+    database->connections++;
     return session_configure(database);
 }
 
@@ -356,15 +372,6 @@ static const EngineOperations operations = {
     .scrub = postgres_scrub,
 };
 
-/* What stands in the address wins over what stands before it, and what stands after it wins over the address. */
-static PGconn *connect_to(const char *address)
-{
-    const char *keywords[] = { "connect_timeout", "application_name", "tcp_user_timeout",
-                               "dbname",          "client_encoding",  NULL };
-    const char *values[] = { "5", "hanse", "15000", address, "UTF8", NULL };
-    return PQconnectdbParams(keywords, values, 1);
-}
-
 Database *postgres_open(Arena *memory, const char *address, Access access, Arena *arena, Text *result_problem)
 {
     PostgresDatabase *postgres = new(memory, PostgresDatabase, 1);
@@ -372,7 +379,8 @@ Database *postgres_open(Arena *memory, const char *address, Access access, Arena
     postgres->base.access = access;
     postgres->call = arena_new();
     postgres->prepared = prepared_new(memory);
-    postgres->connection = connect_to(address);
+    postgres->address = address;
+    postgres->connection = postgres_connect(address);
     if (!connection_is_lost(&postgres->base) && session_configure(&postgres->base)) {
         return &postgres->base;
     }

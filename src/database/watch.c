@@ -18,6 +18,7 @@ struct VersionsWatch {
     Database *database;
     Arena *arena;
     bool lost; /* the last look failed */
+    int64_t connections;
 };
 
 /* False once the watch is to stop. */
@@ -41,7 +42,12 @@ static bool watch_pause(VersionsWatch *watch)
 /* A transaction only after a loss: to begin one is what makes the connection anew. */
 static void watch_look(VersionsWatch *watch)
 {
-    if (watch->lost ? database_begin(watch->database) : database_changed(watch->database)) {
+    bool looks = watch->lost ? database_begin(watch->database) : database_changed(watch->database);
+    if (watch->connections != database_connections(watch->database)) {
+        versions_forget(watch->versions);
+        watch->connections = database_connections(watch->database);
+    }
+    if (looks) {
         versions_refresh(watch->versions, watch->database, watch->arena);
     }
     bool failed = database_failed(watch->database);
