@@ -26,6 +26,12 @@ typedef struct Program {
 /* Serves the database on a port of its own; waits until it listens. */
 Program program_start(Arena *arena, Text address);
 
+/* The same with one option more, of a value; before it begins, the child calls prepare, which may be NULL. */
+Program program_start_with(Arena *arena, Text address, const char *option, const char *value, void (*prepare)(void));
+
+/* Tells it to stop, and waits until it has: it must say that all is well. */
+void program_stop(Program *program);
+
 /* kill -9, and nothing else: waits until it is gone. */
 void program_kill(Program *program);
 
@@ -41,6 +47,8 @@ Planted planted_new(Arena *arena, Text address);
 typedef struct Load {
     const Planted *planted;
     _Atomic int port;
+    int (*ask)(void *state, const char *request, char *answer, size_t size); /* NULL: the port; else where requests go */
+    void *ask_state;
     atomic_bool stopping;
     _Atomic int next;                     /* number of the next write */
     _Atomic int kept, unavailable, other; /* answers so far: 303, 503, and any other */
@@ -51,7 +59,9 @@ typedef struct Load {
 void load_begin(Load *load);
 void load_end(Load *load);
 
-/* The status of one request and all that came back; 0 when there was no whole answer. The answer ends with a NUL and may be cut. */
+/* The status of one request and all that came back; 0 when there was no whole answer, NOT_TAKEN when nothing took the connection. The answer ends with a
+ * NUL and may be cut. */
+enum { NOT_TAKEN = -1 };
 int ask_program(int port, const char *request, char *answer, size_t size);
 
 /* The record holds, each write is there with its entry or not at all, and every write that was acknowledged is there. */
