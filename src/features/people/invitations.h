@@ -24,9 +24,6 @@ int64_t invitations_since(Database *database, int64_t person, Moment since);
  * group); NULL for other links. */
 Value *invitation_of_link(Database *database, Arena *arena, Text token);
 
-/* All that the person was invited to is accepted now. */
-void invitations_accept(Write *write, int64_t person);
-
 /* Invitations of people who act for an organisation that nobody has followed yet, the newest first: person, name, sent_at; at most 100. */
 Value *invitations_open(Database *database, Arena *arena, int64_t organisation, Text today);
 

@@ -141,11 +141,14 @@ typedef struct Token {
 Token token_new(const Platform *platform);
 Text token_text(const Token *token);
 
+/* All that the person was invited to is accepted now. */
+void invitations_accept(Write *write, int64_t person);
+
 /* Somebody signs in with the browser of a request. Where a feature wants a second step of the person (Feature.wants_second_step), and none has
  * been shown, there is no session yet: the browser gets a cookie by which it may show the other factor. */
 typedef struct SignIn {
     int64_t person;
-    Text how;          /* "password", "link", "passkey": the session is said to have begun by it */
+    Text how;          /* "password", "link", "passkey", "provider": the session is said to have begun by it */
     Text next;         /* a path of this site: where they wanted to go */
     bool has_second;   /* a second factor was shown, too, or one that counts as both */
     bool is_begun;     /* result: the second step is wanted */

@@ -14,7 +14,7 @@ typedef struct Return {
     FlowSecrets secrets;
     Returning returning;
     Identity identity;
-    Attempt *session;
+    SignIn session;
     bool is_recorded;
     const char *problem;
 } Return;
@@ -113,19 +113,28 @@ static bool sign_in_by_link(Write *write, void *state)
     if (is_new)
         link_make(write, back->provider, person, back->identity.subject);
     link_note_used(write, back->id, back->identity.subject);
-    sign_in_write(write, back->session, person);
+    invitations_accept(write, person);
+    back->session.person = person;
+    sign_in_write(write, &back->session);
     return true;
+}
+
+/* Where the provider must say how somebody signed in there, what it said was enough. */
+static bool provider_demands_strength(const Value *provider)
+{
+    return value_get_text(provider, "acr").length > 0 || value_get_text(provider, "amr").length > 0;
 }
 
 /* An account that is linked already is only signed in, which is no event of the record. */
 static Answer sign_in_now(Request *request, Return *back)
 {
     back->is_recorded = linked_person(request->database, back->id, back->identity.subject) == 0;
-    back->session = sign_in_prepare(request, "provider");
+    back->session = sign_in_new(request, 0, "provider", text_copy(request->arena, text_from_z(back->returning.next)));
+    back->session.has_second = provider_demands_strength(back->provider);
     Answer answer = request_write(request, back->is_recorded ? RECORDED : UNRECORDED, sign_in_by_link, back);
     if (answer == ANSWER_INVALID)
         return refuse(request, back->provider, back->problem);
-    return answer == ANSWER_SEE_OTHER ? sign_in_answer(request, back->session, text_copy(request->arena, text_from_z(back->returning.next))) : answer;
+    return answer == ANSWER_SEE_OTHER ? sign_in_done(request, &back->session) : answer;
 }
 
 static bool link_write(Write *write, void *state)

@@ -4,14 +4,17 @@
 
 #include "features/providers/rules.h"
 
-static void offer_ways(Request *request, Value *ways)
+static void offer_ways(Request *request, int64_t nothing, Value *sections)
 {
+    (void)nothing;
     Value *active = providers_active(request->database, request->arena);
-    for (ptrdiff_t i = 0; i < active->count; i++) {
-        Value *way = add_object(ways);
-        put_text(way, "label", request_say(request, SAY("Sign in with {name}"), active->items[i]));
-        put_text(way, "action", text_join(request->arena, TEXT("/sign-in/with/"), value_get_text(active->items[i], "slug")));
-    }
+    if (active->count == 0)
+        return;
+    Text next = request->method == GET ? query_parameter(request, "next") : field(request, "next");
+    Value *data = section_add(sections, "providers", SAY("With your organisation's account"), "providers/for_sign_in");
+    put(data, "providers", active);
+    for (ptrdiff_t i = 0; i < active->count; i++)
+        put_text(active->items[i], "next", path_of_this_site(next));
 }
 
 static bool expire_write(Write *write, void *state)
@@ -41,22 +44,22 @@ static const Retention retentions[] = {
 };
 
 static const Route routes[] = {
-    { POST, "/sign-in/with/{provider}", sign_in_with, .who = ANYONE, .form = &provider_leave_form, .shape = leave_shape,
+    { POST, "/sign-in/with/{provider}", sign_in_with, .who = ANYONE, .before_demands = true, .form = &provider_leave_form, .shape = leave_shape,
       .summary = "Begin to sign in through a provider" },
-    { GET, "/sign-in/with/{provider}/back", sign_in_back, .who = ANYONE, .parameters = "code state iss error error_description session_state",
+    { GET, "/sign-in/with/{provider}/back", sign_in_back, .who = ANYONE, .before_demands = true, .parameters = "code state iss error error_description session_state",
       .summary = "Where a provider leads back to" },
     { GET, "/me/providers", show_my_providers, .who = SIGNED_IN, .shape = my_providers_shape, .summary = "Providers that my account is linked with" },
-    { GET, "/me/providers/{provider}", show_link, .who = SIGNED_IN, .shape = provider_link_shape, .summary = "The form to link my account with a provider" },
-    { POST, "/me/providers/{provider}", link_begin, .who = SIGNED_IN, .not_by_token = true, .form = &provider_link_form, .shape = leave_shape,
+    { GET, "/me/providers/{provider}", show_link, .who = SIGNED_IN, .fresh = true, .shape = provider_link_shape, .summary = "The form to link my account with a provider" },
+    { POST, "/me/providers/{provider}", link_begin, .who = SIGNED_IN, .fresh = true, .not_by_token = true, .form = &provider_link_form, .shape = leave_shape,
       .summary = "Link my account with a provider" },
     { POST, "/me/providers/{provider}/end", link_end_mine, .who = SIGNED_IN, .not_by_token = true, .summary = "End a link, by its number" },
-    { GET, "/administration/providers", show_administration, .who = ADMINISTRATOR, .shape = administration_shape,
+    { GET, "/administration/providers", show_administration, .who = ADMINISTRATOR, .fresh = true, .shape = administration_shape,
       .summary = "Providers that people sign in through" },
-    { POST, "/administration/providers", add_provider, .who = ADMINISTRATOR, .not_by_token = true, .form = &provider_form, .summary = "Add a provider" },
-    { GET, "/administration/providers/{provider}", show_provider, .who = ADMINISTRATOR, .shape = provider_page_shape, .summary = "One provider" },
-    { POST, "/administration/providers/{provider}", change_provider, .who = ADMINISTRATOR, .not_by_token = true, .form = &provider_form,
+    { POST, "/administration/providers", add_provider, .who = ADMINISTRATOR, .fresh = true, .not_by_token = true, .form = &provider_form, .summary = "Add a provider" },
+    { GET, "/administration/providers/{provider}", show_provider, .who = ADMINISTRATOR, .fresh = true, .shape = provider_page_shape, .summary = "One provider" },
+    { POST, "/administration/providers/{provider}", change_provider, .who = ADMINISTRATOR, .fresh = true, .not_by_token = true, .form = &provider_form,
       .summary = "Change a provider" },
-    { POST, "/administration/providers/{provider}/remove", remove_provider, .who = ADMINISTRATOR, .not_by_token = true,
+    { POST, "/administration/providers/{provider}/remove", remove_provider, .who = ADMINISTRATOR, .fresh = true, .not_by_token = true,
       .summary = "Remove a provider, with all its links" },
     { POST, "/administration/providers/{provider}/test", test_provider, .who = ADMINISTRATOR, .not_by_token = true, .shape = provider_page_shape,
       .summary = "Read what a provider says of itself" },
@@ -69,7 +72,7 @@ const Feature providers = {
     .name = "providers",
     .routes = routes,
     .jobs = jobs,
-    .ways_to_sign_in = offer_ways,
+    .for_sign_in = offer_ways,
     .about_person = providers_about_person,
     .erase_person = providers_erase_person,
     .person_columns = providers_person_columns,
