@@ -13,9 +13,12 @@
 #include "base/log.h"
 #include "base/say.h"
 #include "commands/commands.h"
+#include "commands/confine.h"
 #include "commands/input.h"
 #include "commands/options.h"
+#include "commands/running_options.h"
 #include "commands/schemas.h"
+#include "commands/supervisor.h"
 #include "features/factors/secret.h"
 #include "features/network/network.h"
 #include "http/server.h"
@@ -29,13 +32,13 @@ static const char *const help =
         "\n"
         "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
         "  --listen HOST:PORT        where to listen; [::]:PORT for everywhere     HANSE_LISTEN, 127.0.0.1:8080\n"
-        "  --public-address URL      what people type to come here                 http:// and where it listens\n"
+        "  --public-address URL      what people type to come here                 HANSE_PUBLIC_ADDRESS, http:// and where it listens\n"
         "  --record-key FILE         the secret key that signs the record          HANSE_RECORD_KEY, beside the database\n"
         "  --factor-key FILE         the key that seals secrets of second factors  HANSE_FACTOR_KEY, beside the database\n"
         "  --files FOLDER            where the files of papers are                 HANSE_FILES, beside the database\n"
         "  --backups FOLDER          makes a backup there each day                 HANSE_BACKUPS, none\n"
         "  --mail ADDRESS            smtp://, smtps:// or folder:PATH              HANSE_MAIL, folder:mail\n"
-        "  --sender MAILBOX          whom mail is from                             Hanse <hanse@localhost>\n"
+        "  --sender MAILBOX          whom mail is from                             HANSE_SENDER, Hanse <hanse@localhost>\n"
         "  --mail-domain DOMAIN      whose mail comes to hanse receive             HANSE_MAIL_DOMAIN, none\n"
         "  --workers N               threads that make pages                       16\n"
         "  --io-threads N            threads that read and send                    1\n"
@@ -44,6 +47,7 @@ static const char *const help =
         "  --log json|text           lines for programs or for people              text on a terminal, else json\n"
         "  --log-level LEVEL         debug, info, warning or error                 info\n"
         "  --access-log              a line for each request\n"
+        "  --no-landlock             leaves to the process all that its user may   confined to its own folders\n"
         "  --help                    shows this\n");
 
 typedef struct ServeOptions {
@@ -64,6 +68,7 @@ typedef struct ServeOptions {
     const char *log;
     const char *log_level;
     bool access_log;
+    bool is_free; /* not confined by Landlock */
 } ServeOptions;
 
 static ServeOptions usual_options(void)
@@ -71,13 +76,13 @@ static ServeOptions usual_options(void)
     return (ServeOptions){
         .database = environment_or("HANSE_DATABASE", "hanse.sqlite"),
         .listen = environment_or("HANSE_LISTEN", "127.0.0.1:8080"),
-        .public_address = NULL,
+        .public_address = environment_or("HANSE_PUBLIC_ADDRESS", NULL),
         .record_key = environment_or("HANSE_RECORD_KEY", ""),
         .factor_key = environment_or("HANSE_FACTOR_KEY", ""),
         .files = environment_or("HANSE_FILES", ""),
         .backups = environment_or("HANSE_BACKUPS", ""),
         .mail = environment_or("HANSE_MAIL", "folder:mail"),
-        .sender = "Hanse <hanse@localhost>",
+        .sender = environment_or("HANSE_SENDER", "Hanse <hanse@localhost>"),
         .mail_domain = environment_or("HANSE_MAIL_DOMAIN", ""),
         .workers = "0",
         .io_threads = "0",
@@ -218,9 +223,8 @@ int serve_until_told(App *app, const ServerOptions *options, int drain_seconds)
     printf("Hanse listens on http://%.*s%d\n", TEXT_ARGUMENTS(host_of(options->listen)), server_port(server));
     fflush(stdout);
     sigset_t signals = signals_to_stop();
-    int received;
     log_message(LOG_INFO, __FILE__, "listens on port %d", server_port(server));
-    sigwait(&signals, &received);
+    supervisor_wait(&signals);
     drain(app, &signals, drain_seconds);
     server_stop(server);
     log_message(LOG_INFO, __FILE__, "stopped");
@@ -246,10 +250,34 @@ static Text public_address_of(Arena *arena, const ServeOptions *options)
     return text_printf(arena, "http://%.*s%s", TEXT_ARGUMENTS(host_of(listen_at)), listen_at.data + port);
 }
 
-static int serve(Arena *arena, const ServeOptions *options, const ServerOptions *server, int drain_seconds)
+/* Before the first thread. */
+static void confine(Arena *arena, const ServeOptions *options, Running *running)
+{
+    running->is_confined = !options->is_free;
+    if (options->is_free)
+        return;
+    Text database = text_from_z(options->database);
+    ServePlaces places = { .database = database,
+                           .record_key = running->record_key,
+                           .factor_key = factor_key_place(arena, text_from_z(options->factor_key), database),
+                           .files = file_store_place(arena, text_from_z(options->files), database),
+                           .backups = text_from_z(options->backups),
+                           .mail = text_from_z(options->mail) };
+    running->landlock = serve_confine(arena, &places, &running->landlock_problem);
+    if (running->landlock > 0)
+        log_message(LOG_INFO, __FILE__, "Landlock %d confines this process to its own folders", running->landlock);
+    else
+        log_message(LOG_WARNING, __FILE__, "this process is not confined to its own folders: %.*s", TEXT_ARGUMENTS(running->landlock_problem));
+}
+
+static int serve(Arena *arena, const ServeOptions *options, const ServerOptions *server, int drain_seconds, Running *running)
 {
     Text problem = { 0 };
+    running->listen = server->listen;
+    running->record_key = secret_key_place(arena, text_from_z(options->record_key), text_from_z(options->database));
+    confine(arena, options, running);
     AppOptions app_options = {
+        .running = running,
         .database = text_from_z(options->database),
         .public_address = public_address_of(arena, options),
         .platform = &machine,
@@ -270,10 +298,24 @@ static int serve(Arena *arena, const ServeOptions *options, const ServerOptions 
     return status;
 }
 
-int command_serve(int count, char **arguments)
+static int options_check(const ServeOptions *options, ServerOptions *server, int *result_drain)
 {
-    if (is_help_asked(count, arguments))
-        return show_help(help);
+    if (options->public_address && !is_public_address(text_from_z(options->public_address)))
+        return wrong_use("serve", SAY("--public-address takes http://HOST or https://HOST, without a path: {what}"), options->public_address);
+    if (!number_read(options->drain, result_drain))
+        return wrong_use("serve", SAY("--drain takes seconds, up to 256"), "");
+    if (!log_prepare(options))
+        return wrong_use("serve", SAY("--log takes json or text, --log-level debug, info, warning or error"), "");
+    if (!number_read(options->workers, &server->workers) || !number_read(options->io_threads, &server->io_threads))
+        return wrong_use("serve", SAY("--workers and --io-threads take a number up to 256"), "");
+    server->listen = text_from_z(options->listen);
+    server->trusted_proxies = text_from_z(options->trusted_proxy);
+    server->access_log = options->access_log;
+    return 0;
+}
+
+static int serve_with(Arena *arena, int count, char **arguments)
+{
     ServeOptions options = usual_options();
     const CommandOption known[] = {
         { "--database", &options.database, NULL }, { "--listen", &options.listen, NULL },
@@ -284,25 +326,27 @@ int command_serve(int count, char **arguments)
         { "--mail-domain", &options.mail_domain, NULL }, { "--workers", &options.workers, NULL },
         { "--io-threads", &options.io_threads, NULL }, { "--trusted-proxy", &options.trusted_proxy, NULL },
         { "--drain", &options.drain, NULL }, { "--log", &options.log, NULL }, { "--log-level", &options.log_level, NULL },
-        { "--access-log", NULL, &options.access_log }, { 0 },
+        { "--access-log", NULL, &options.access_log }, { "--no-landlock", NULL, &options.is_free }, { 0 },
     };
+    RunningOption *said = running_options_begin(arena, help, known);
+    ServerOptions server = { 0 };
+    int drain_seconds;
     int status = options_read("serve", known, count, arguments, NULL);
+    if (status == 0)
+        status = options_check(&options, &server, &drain_seconds);
     if (status != 0)
         return status;
-    if (options.public_address && !is_public_address(text_from_z(options.public_address)))
-        return wrong_use("serve", SAY("--public-address takes http://HOST or https://HOST, without a path: {what}"), options.public_address);
-    ServerOptions server = { .listen = text_from_z(options.listen), .trusted_proxies = text_from_z(options.trusted_proxy),
-                             .access_log = options.access_log };
-    int drain_seconds;
-    if (!number_read(options.drain, &drain_seconds))
-        return wrong_use("serve", SAY("--drain takes seconds, up to 256"), "");
-    if (!log_prepare(&options))
-        return wrong_use("serve", SAY("--log takes json or text, --log-level debug, info, warning or error"), "");
-    if (!number_read(options.workers, &server.workers) || !number_read(options.io_threads, &server.io_threads))
-        return wrong_use("serve", SAY("--workers and --io-threads take a number up to 256"), "");
+    running_options_end(said, known);
     serve_prepare();
+    return serve(arena, &options, &server, drain_seconds, &(Running){ .help = help, .options = said });
+}
+
+int command_serve(int count, char **arguments)
+{
+    if (is_help_asked(count, arguments))
+        return show_help(help);
     Arena *arena = arena_new();
-    status = serve(arena, &options, &server, drain_seconds);
+    int status = serve_with(arena, count, arguments);
     arena_free(arena);
     return status;
 }

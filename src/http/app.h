@@ -10,6 +10,7 @@
 
 typedef struct App App;
 struct Live;
+struct Running;
 
 /* The languages that pages come in, each with its templates. What they say never changes, so several applications may share them. */
 typedef struct AppLanguages AppLanguages;
@@ -29,6 +30,7 @@ typedef struct AppOptions {
     Text files;                       /* folder of the store of files; empty: beside the database, see file_store_place() */
     const unsigned char *factor_key;  /* 32 bytes outside the database, see features/factors/secret.h; NULL: there is none */
     const Follower *signer;           /* signs the record; NULL where this process does not */
+    const struct Running *running;    /* how the process was begun, see http/running.h; NULL: nobody says */
     const AppLanguages *languages;    /* NULL: its own, made when it starts, which is most of what a start takes */
 } AppOptions;
 
