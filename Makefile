@@ -164,8 +164,8 @@ node_modules/htmx.org/dist/htmx.min.js: | package-lock.json
 
 install: $(OUT)/hanse
 	install -D -m 755 $(OUT)/hanse $(DESTDIR)$(prefix)/bin/hanse
-	install -d $(DESTDIR)$(prefix)/share/man/man1
-	install -m 644 docs/man/*.1 $(DESTDIR)$(prefix)/share/man/man1/
+	install -d $(addprefix $(DESTDIR)$(prefix)/share/man/man,1 5 8)
+	for section in 1 5 8; do install -m 644 docs/man/*.$$section $(DESTDIR)$(prefix)/share/man/man$$section/; done
 
 clean:
 	rm -rf $(BUILD)
