@@ -32,6 +32,7 @@ export const pages = [
     ["/desk", "secretariat", "the desk"],
     ["/administration/settings", "administrator", "settings"],
     ["/administration/factors", "administrator", "who needs a second factor"],
+    ["/administration/security", "administrator", "how safely it runs"],
     ["/administration/mail", "administrator", "mail that comes in"],
     ["/administration/retention", "administrator", "what is kept for how long"],
     ["/administration/backups", "administrator", "backups"],

@@ -44,6 +44,7 @@
 #include "features/rulebooks/rulebooks.h"
 #include "features/sealed/sealed.h"
 #include "features/seats/seats.h"
+#include "features/security/security.h"
 #include "features/settings/settings.h"
 #include "features/signatures/signatures.h"
 #include "features/silences/silences.h"
@@ -116,6 +117,7 @@ const Feature *const features[] = {
     &open_data,
     &backups,
     &registers,
+    &security,
     &api,
     NULL,
 };

@@ -412,3 +412,8 @@ Text database_plan(Database *database, Arena *arena, const Query *query)
 {
     return step_begin(database) ? database->operations->plan(database, arena, query) : (Text){ 0 };
 }
+
+DatabaseLink database_link(Database *database)
+{
+    return database->operations->link ? database->operations->link(database) : (DatabaseLink){ 0 };
+}

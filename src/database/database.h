@@ -146,6 +146,16 @@ bool database_changed(Database *database);
 /* How the engine would run the query, a line a step, for the test that reads plans. */
 Text database_plan(Database *database, Arena *arena, const Query *query);
 
+/* How a connection reaches its server, for who looks whether that is safe; all false for a file. */
+typedef struct DatabaseLink {
+    bool is_server;
+    bool is_here;        /* by a socket of this machine */
+    bool is_encrypted;
+    bool has_password;   /* one was asked for */
+    bool is_superuser;   /* it may do everything there */
+} DatabaseLink;
+DatabaseLink database_link(Database *database);
+
 /* For tests: the nth step from now (1 is the next) fails as if the disk had; a row read is a step, too. 0 ends it. Gives how many
  * steps were left to the one chosen before: 0 when it has come. */
 int64_t database_fail_at(Database *database, int64_t step);

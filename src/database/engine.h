@@ -26,6 +26,8 @@ typedef struct EngineOperations {
     Text (*plan)(Database *database, Arena *arena, const Query *query);
     bool (*changed)(Database *database);
     bool (*scrub)(Database *database, const char *const *tables);
+    /* How the server is reached; NULL where the database is a file. */
+    DatabaseLink (*link)(Database *database);
 } EngineOperations;
 
 /* Each engine's own connection begins with this. */

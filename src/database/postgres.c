@@ -356,6 +356,17 @@ static bool postgres_scrub(Database *database, const char *const *tables)
     return done;
 }
 
+static DatabaseLink postgres_link(Database *database)
+{
+    PGconn *connection = of(database)->connection;
+    const char *host = PQhost(connection), *superuser = PQparameterStatus(connection, "is_superuser");
+    return (DatabaseLink){ .is_server = true,
+                           .is_here = host == NULL || host[0] == '/' || host[0] == '\0',
+                           .is_encrypted = PQsslInUse(connection) != 0,
+                           .has_password = PQconnectionUsedPassword(connection) != 0,
+                           .is_superuser = superuser != NULL && strcmp(superuser, "on") == 0 };
+}
+
 static const EngineOperations operations = {
     .engine = ENGINE_POSTGRES,
     .close = postgres_close,
@@ -370,6 +381,7 @@ static const EngineOperations operations = {
     .plan = postgres_plan,
     .changed = postgres_changed,
     .scrub = postgres_scrub,
+    .link = postgres_link,
 };
 
 Database *postgres_open(Arena *memory, const char *address, Access access, Arena *arena, Text *result_problem)

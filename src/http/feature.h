@@ -119,6 +119,9 @@ typedef struct Feature {
     void (*waits_for)(Request *request, Value *items);
     void (*on_desk)(Request *request, Value *items);
 
+    /* Adds what it sees of how safely the program runs, good and bad, by finding_add() of http/finding.h: for the administrator. */
+    void (*security_findings)(Request *request, Value *findings);
+
     /* Adds what falls due for the reader from one moment to another, as gather_due() of http/gather.h gives it. */
     void (*falls_due)(Request *request, Moment from, Moment until, Value *items);
 

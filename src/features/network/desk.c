@@ -39,6 +39,7 @@ static const struct {
     { "/administration/mail", SAY("Mail that comes in"), true },
     { "/administration/retention", SAY("For how long what is kept"), true },
     { "/administration/backups", SAY("Backups"), true },
+    { "/administration/security", SAY("How safely this site runs"), true },
 };
 
 static void put_ways(Request *request)
