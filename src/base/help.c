@@ -137,3 +137,9 @@ Text help_environment(Text usual)
 {
     return text_starts_with(usual, TEXT("HANSE_")) ? up_to(usual, 0, ",") : (Text){ 0 };
 }
+
+Text help_usual(Text usual)
+{
+    Text environment = help_environment(usual);
+    return environment.length > 0 ? text_trim(text_slice(usual, environment.length + 1, usual.length)) : usual;
+}

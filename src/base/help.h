@@ -31,4 +31,7 @@ Text help_choices(Text help, Text value);
 /* The environment variable that what is usual names: "HANSE_LISTEN" of "HANSE_LISTEN, 127.0.0.1:8080"; empty for none. */
 Text help_environment(Text usual);
 
+/* What holds without it: "127.0.0.1:8080". */
+Text help_usual(Text usual);
+
 #endif

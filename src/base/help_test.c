@@ -37,6 +37,7 @@ static void options_are_read_from_their_lines_and_the_usage(void **state)
     assert_true(text_is(listen->value, "HOST:PORT") && text_is(listen->about, "where it listens"));
     assert_true(text_is(listen->usual, "HANSE_LISTEN, 127.0.0.1:8080"));
     assert_true(text_is(help_environment(listen->usual), "HANSE_LISTEN"));
+    assert_true(text_is(help_usual(listen->usual), "127.0.0.1:8080"));
     const HelpOption *quick = option_named(options, count, "--quick");
     assert_true(quick->value.length == 0 && text_is(quick->about, "at once") && quick->usual.length == 0);
     assert_true(text_is(option_named(options, count, "--staff")->value, "STAFF"));

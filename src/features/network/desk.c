@@ -34,7 +34,7 @@ static const struct {
     { "/groups/add", SAY("Set up a group"), false },
     { "/groups/kinds", SAY("Kinds of groups"), false },
     { "/offices/posts", SAY("Posts of the network"), true },
-    { "/administration/settings", SAY("Who answers for personal data and accessibility"), true },
+    { "/administration/settings", SAY("Settings"), true },
     { "/administration/papers", SAY("How large papers may be"), true },
     { "/administration/mail", SAY("Mail that comes in"), true },
     { "/administration/retention", SAY("For how long what is kept"), true },

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The page on which the administrator settles who is responsible for what. */
+/* The page on which the administrator finds every setting, and settles who is responsible for what. */
 #include "features/settings/settings.h"
 
+#include "features/settings/search.h"
 #include "http/gather.h"
 
 static const Field fields[] = {
     { "controller", FIELD_TEXT, SAY("Who is responsible for personal data"),
-      SAY("The name in full, as it stands in the statutes."), false, 0, 200, NULL },
+      SAY("The name in full, as it stands in the statutes."), false, 0, 200, NULL, SAY("On the page about privacy, for everyone") },
     { "controller_address", FIELD_LINES, SAY("Their postal address"), NULL, false, 0, 500, NULL },
     { "privacy_contact", FIELD_EMAIL, SAY("E-mail address for questions about personal data"), NULL, false, 0, 0, NULL },
     { "protection_officer", FIELD_TEXT, SAY("Data protection officer"), SAY("How to reach them; empty: there is none."), false,
@@ -14,7 +15,8 @@ static const Field fields[] = {
     { "complaint_authority", FIELD_TEXT, SAY("Authority for complaints about personal data"),
       SAY("The data protection authority of the country in which the network has its seat."), false, 0, 200, NULL },
     { "complaint_href", FIELD_TEXT, SAY("Web address of this authority"), NULL, false, 0, 300, NULL },
-    { "accessibility_contact", FIELD_EMAIL, SAY("E-mail address for questions about accessibility"), NULL, false, 0, 0, NULL },
+    { "accessibility_contact", FIELD_EMAIL, SAY("E-mail address for questions about accessibility"), NULL, false, 0, 0, NULL,
+      SAY("On the page about accessibility, for everyone") },
     { "enforcement_body", FIELD_TEXT, SAY("Body that enforces accessibility"),
       SAY("That of the country in which the network has its seat, after Directive (EU) 2016/2102."), false, 0, 200, NULL },
     { "enforcement_href", FIELD_TEXT, SAY("Web address of this body"), NULL, false, 0, 300, NULL },
@@ -29,7 +31,13 @@ static Answer show(Request *request)
     for (const Field *one = fields; one->name; one++)
         put_text(request->data, one->name, network_setting(request->database, request->arena, one->name));
     form_show(request, "form", &form, "/administration/settings", request->data);
-    put_text(request->page, "title", request_say(request, SAY("Who answers for personal data and accessibility"), NULL));
+    Text q = text_trim(query_parameter(request, "q"));
+    put_text(request->data, "q", q);
+    put_found_settings(request, q);
+    put_truth(request->page, "has_asked", q.length > 0 && request->method == GET);
+    put_truth(request->page, "has_settings", value_get(request->data, TEXT("settings"))->count > 0);
+    put_truth(request->page, "has_options", value_get(request->data, TEXT("options"))->count > 0);
+    put_text(request->page, "title", request_say(request, SAY("Settings"), NULL));
     request->template = "settings/edit";
     return request->method == GET ? ANSWER_PAGE : ANSWER_INVALID;
 }
@@ -97,12 +105,15 @@ static const Shape shape[] = {
     { "enforcement_href", SHAPE_TEXT, "its web address", NULL, false },
     { "security_contact", SHAPE_TEXT, "whom to tell of a security hole: a mailbox or a web address", NULL, false },
     { "data_licence", SHAPE_TEXT, "web address of the licence of the open data", NULL, false },
+    { "q", SHAPE_TEXT, "what was looked for", NULL, false },
+    { "settings", SHAPE_LIST, "those in which all these words stand", setting_shape, false },
+    { "options", SHAPE_LIST, "options of the program, likewise", option_shape, false },
     { 0 },
 };
 
 static const Route routes[] = {
-    { GET, "/administration/settings", show, .who = ADMINISTRATOR, .shape = shape,
-      .summary = "Who is responsible for what: the form" },
+    { GET, "/administration/settings", show, .who = ADMINISTRATOR, .shape = shape, .parameters = "q",
+      .summary = "All settings and options, found by their words; and the form of who is responsible for what" },
     { POST, "/administration/settings", save, .who = ADMINISTRATOR, .form = &form,
       .summary = "Settle who is responsible for what" },
     { 0 },
