@@ -155,6 +155,7 @@ const Feature letterbox = {
     .name = "letterbox",
     .area = "network",
     .routes = routes,
+    .security_findings = letterbox_security_findings,
     .for_city = section_of,
     .for_theme = section_of,
     .for_group = section_of,

@@ -74,4 +74,7 @@ Received result_of_write(const Work *work, WriteResult result);
 /* The sender's language, English where nobody is known. */
 const Language *language_of_sender(const Work *work);
 
+/* Whose word of mail is believed, see http/finding.h. */
+void letterbox_security_findings(Request *request, Value *findings);
+
 #endif

@@ -6,6 +6,7 @@
 #include "features/people/invitations.h"
 #include "features/people/managing.h"
 #include "features/people/mandates.h"
+#include "features/people/security.h"
 #include "features/people/sign_in.h"
 #include "features/people/store.h"
 #include "features/people/tokens.h"
@@ -288,6 +289,7 @@ const Feature people = {
     .for_city = people_for_city,
     .open_for_city = people_open_for_city,
     .waits_for = people_wait_for,
+    .security_findings = people_security_findings,
     .about_person = people_about_person,
     .erase_person = people_erase_person,
     .person_columns = people_person_columns,

@@ -38,6 +38,7 @@ const Feature privacy = {
     .routes = routes,
     .jobs = jobs,
     .topics = "privacy",
+    .security_findings = privacy_security_findings,
     .about_person = privacy_about_person,
     .erase_person = privacy_erase_person,
     .person_columns = privacy_person_columns,

@@ -43,12 +43,12 @@ static void find_sender(Request *request, Value *findings)
 {
     const AppOptions *options = app_options(request->app);
     Text domain = mail_domain(&options->mail), host = host_of_address(options->public_address);
-    bool is_own = host_is_within(host, domain) || host_is_within(domain, host);
+    bool is_here = host_is_here(domain), is_own = !is_here && (host_is_within(host, domain) || host_is_within(domain, host));
     Value *values = value_object(request->arena);
     put_text(values, "domain", domain);
     finding_add(request, findings,
                 &(Finding){ .code = "mail.sender",
-                            .severity = host_is_here(domain) ? FINDING_WEAK : is_own ? FINDING_GOOD : FINDING_NOTE,
+                            .severity = is_here ? FINDING_WEAK : is_own ? FINDING_GOOD : FINDING_NOTE,
                             .title = SAY("Whom mail is from"),
                             .seen = is_own ? SAY("Mail is from {domain}, the domain of this site.") : SAY("Mail is from {domain}, which is not the domain of this site."),
                             .values = values,
