@@ -56,7 +56,7 @@ static void find_listening(Request *request, Value *findings)
                             .title = SAY("Where it listens"),
                             .seen = is_here ? SAY("It listens at {address}, which only this machine reaches.") : SAY("It listens at {address}, which others may reach."),
                             .values = with(request, "address", running->listen),
-                            .why = SAY("Who reaches it past the proxy comes without TLS, and counts as any address."),
+                            .why = SAY("Who reaches it past the proxy comes without TLS."),
                             .advice = SAY("Listen at 127.0.0.1 where the proxy is on the same machine; else let a firewall pass the proxy only.") });
 }
 
