@@ -96,6 +96,9 @@ bool reader_is_ahead(const App *app, Pairs headers);
 /* Fills request->fields and request->uploads from a form or JSON body; ANSWER_PAGE when that went well, else the refusal. */
 Answer body_read(Request *request, const Incoming *incoming);
 
+/* What a GET of the path (without face suffix) would now answer to the sender of a POST, in the same view of the data. */
+Outgoing page_as_it_stands(const Request *asking, const Incoming *incoming, Text path);
+
 /* False when a write may come from elsewhere than this site's own pages. */
 bool origin_is_own(const Request *request, const Incoming *incoming);
 

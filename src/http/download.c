@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "http/app.h"
+#include "http/etag.h"
 #include "http/incoming.h"
 
 /* ---- Parts ---- */
@@ -58,23 +59,9 @@ RangeEnd range_read(Text header, int64_t size, int64_t *result_offset, int64_t *
 
 /* ---- The answer ---- */
 
-static Text etag_of(const Request *request)
+static Text tag_of_file(const Request *request)
 {
     return text_printf(request->arena, "\"%.*s\"", TEXT_ARGUMENTS(request->body_file->digest));
-}
-
-/* One of a list, in which strong and weak tags count alike. */
-static bool has_it_already(const Request *request, Text etag)
-{
-    Text rest = header_value(request->headers, "if-none-match");
-    for (Text one; text_split(&rest, ',', &one);) {
-        one = text_trim(one);
-        if (text_starts_with(one, TEXT("W/")))
-            one = text_slice(one, 2, one.length);
-        if (text_equal(one, etag) || text_is(one, "*"))
-            return true;
-    }
-    return false;
 }
 
 /* A part of what it has the rest of, by a strong tag. */
@@ -111,8 +98,8 @@ Answer send_file(Request *request, Text digest, const char *media_type, Text dis
     body->disposition = disposition;
     request->body_file = body;
     request->content_type = media_type;
-    Text etag = etag_of(request);
-    if (has_it_already(request, etag)) {
+    Text etag = tag_of_file(request);
+    if (etag_is_listed(header_value(request->headers, "if-none-match"), etag, true)) {
         body->length = 0;
         return ANSWER_NOT_MODIFIED;
     }
@@ -132,7 +119,7 @@ Pairs download_headers(const Request *request, int status)
         list[count++] = (Pair){ TEXT("Content-Range"), text_printf(request->arena, "bytes */%lld", (long long)body->size) };
         return (Pairs){ count, list };
     }
-    list[count++] = (Pair){ TEXT("ETag"), etag_of(request) };
+    list[count++] = (Pair){ TEXT("ETag"), tag_of_file(request) };
     list[count++] = (Pair){ TEXT("Accept-Ranges"), TEXT("bytes") };
     if (body->disposition.length > 0)
         list[count++] = (Pair){ TEXT("Content-Disposition"), body->disposition };

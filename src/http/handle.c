@@ -2,13 +2,13 @@
 /* One request, from what arrived to the handler's answer: route, reader, language, origin, rights. */
 #include "http/app_state.h"
 
-#include <sodium.h>
 #include <string.h>
 
 #include "base/log.h"
 #include "base/zone.h"
 #include "http/compress.h"
 #include "http/demand.h"
+#include "http/etag.h"
 #include "http/incoming.h"
 #include "http/kept_for_reader.h"
 #include "http/request_id.h"
@@ -85,8 +85,7 @@ static bool kept_key(const App *app, const Incoming *incoming, KeptKey *key)
 
 static Outgoing outgoing_of_kept(SharedPage *page, const Incoming *incoming)
 {
-    Text known = header_value(incoming->headers, "if-none-match");
-    bool unchanged = known.length > 0 && text_find(known, shared_page_etag(page), 0) >= 0;
+    bool unchanged = etag_is_listed(header_value(incoming->headers, "if-none-match"), shared_page_etag(page), true);
     return (Outgoing){ .status = unchanged ? 304 : 200,
                        .body = unchanged ? (Text){ 0 } : shared_page_body(page),
                        .headers = shared_page_headers(page),
@@ -267,24 +266,9 @@ static Answer prepare(Request *request, const Incoming *incoming, Answer found)
         answer = may_ask(request);
     if (answer == ANSWER_PAGE)
         answer = demand_answer(request);
-    return answer == ANSWER_PAGE && request->method == POST ? body_read(request, incoming) : answer;
-}
-
-static Text etag_of(Arena *arena, Text body)
-{
-    unsigned char hash[crypto_generichash_BYTES_MIN];
-    crypto_generichash(hash, sizeof hash, (const unsigned char *)body.data, (unsigned long long)body.length, NULL, 0);
-    Text hex = text_hex(arena, hash, sizeof hash);
-    return text_printf(arena, "\"%.*s\"", TEXT_ARGUMENTS(hex));
-}
-
-static Pairs with_header(Arena *arena, Pairs headers, Text name, Text value)
-{
-    Pair *list = new(arena, Pair, headers.count + 1);
-    if (headers.count > 0)
-        memcpy(list, headers.list, (size_t)headers.count * sizeof *list);
-    list[headers.count] = (Pair){ name, value };
-    return (Pairs){ headers.count + 1, list };
+    if (answer == ANSWER_PAGE && request->method == POST)
+        answer = body_read(request, incoming);
+    return answer == ANSWER_PAGE ? precondition_check(request, incoming) : answer;
 }
 
 /* version: of the topics, no older than the data that the page was made from. */
@@ -296,7 +280,7 @@ static Outgoing keep(Request *request, const Incoming *incoming, Outgoing made, 
         return made;
     Text etag = etag_of(request->arena, made.body);
     Text body = accepts_gzip(incoming->headers) ? gzip(request->arena, made.body) : made.body;
-    Pairs headers = with_header(request->arena, made.headers, TEXT("ETag"), etag);
+    Pairs headers = pairs_with(request->arena, made.headers, TEXT("ETag"), etag);
     return outgoing_of_kept(kept_put(request->app->kept, key.text, request->topics, version, body,
                                      accepts_gzip(incoming->headers), etag, headers),
                             incoming);
@@ -308,6 +292,8 @@ static Outgoing make_page(Request *request, const Incoming *incoming, Answer ans
     request->kept_for_reader = answer == ANSWER_PAGE && may_keep_for_reader(request);
     if (answer == ANSWER_PAGE)
         answer = request->route->handler(request);
+    if (request->overruled != ANSWER_PAGE)
+        answer = request->overruled;
     uint64_t version = versions_of(app->versions, request->topics);
     bool still = versions_all(app->versions) == request->version_before;
     Outgoing made = respond(request, answer, incoming);
@@ -351,6 +337,24 @@ static Request *request_new(App *app, Arena *arena, const Incoming *incoming)
     return request;
 }
 
+Outgoing page_as_it_stands(const Request *asking, const Incoming *incoming, Text path)
+{
+    Request *request = request_new(asking->app, asking->arena, incoming);
+    request->database = asking->database;
+    request->path = request->target = path;
+    request->face = asking->face;
+    request->method = GET;
+    Match match = router_match(&request->app->router, request->arena, GET, path);
+    request->route = match.route;
+    request->topics = match.topics;
+    request->path_parameters = match.parameters;
+    request->reader = asking->reader;
+    request->language = asking->language;
+    request->reads = asking->reads;
+    Answer answer = match.route ? may_ask(request) : ANSWER_NOT_FOUND;
+    return respond(request, answer == ANSWER_PAGE ? match.route->handler(request) : answer, incoming);
+}
+
 /* The path where there is one to speak of, else that of the home page; which of the languages, and as what. */
 static void refusal_address(Request *request, const Incoming *incoming)
 {
@@ -391,6 +395,7 @@ static Outgoing handle(Worker *worker, Request *request, const Incoming *incomin
     Outgoing outgoing = answer == ANSWER_PAGE ? kept_for_reader_find(request) : (Outgoing){ 0 };
     if (!outgoing.status)
         outgoing = make_page(request, incoming, answer);
+    outgoing = etag_answer(request, outgoing);
     database_rollback(worker->database);
     return outgoing;
 }

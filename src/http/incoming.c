@@ -151,6 +151,15 @@ Text header_value(Pairs headers, const char *name)
     return (Text){ 0 };
 }
 
+Pairs pairs_with(Arena *arena, Pairs pairs, Text name, Text value)
+{
+    Pair *list = new(arena, Pair, pairs.count + 1);
+    for (int i = 0; i < pairs.count; i++)
+        list[i] = pairs.list[i];
+    list[pairs.count] = (Pair){ name, value };
+    return (Pairs){ pairs.count + 1, list };
+}
+
 static Text without_quotes(Text value)
 {
     if (value.length >= 2 && value.data[0] == '"' && value.data[value.length - 1] == '"')

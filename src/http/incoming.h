@@ -20,6 +20,9 @@ bool pairs_parse_urlencoded(Arena *arena, Text body, Pairs *result_pairs);
 /* The first value of a header, whose name is given in lower case; the empty text when it is absent. */
 Text header_value(Pairs headers, const char *name);
 
+/* The pairs and one more behind them. */
+Pairs pairs_with(Arena *arena, Pairs pairs, Text name, Text value);
+
 /* The first cookie of that name as sent, without its quotes; the empty text when it is absent (RFC 6265, 5.4). */
 Text cookie_value(Pairs headers, const char *name);
 

@@ -4,8 +4,10 @@
 
 #include "base/log.h"
 #include "database/versions_carried.h"
+#include "http/etag.h"
 #include "http/incoming.h"
 #include "http/live.h"
+#include "record/record.h"
 #include "view/translation.h"
 
 static Text pair_value(Pairs pairs, const char *name)
@@ -156,9 +158,34 @@ Answer answer_of_write(Request *request, WriteResult result)
     return ANSWER_FAILED;
 }
 
+/* A handler's write and what was asked of it beside its rules. */
+typedef struct GuardedWrite {
+    Request *request;
+    WriteKind kind;
+    WriteFunction function;
+    void *state;
+} GuardedWrite;
+
+static bool guarded_write(Write *write, void *state)
+{
+    const GuardedWrite *guarded = state;
+    Request *request = guarded->request;
+    int64_t before = guarded->kind == RECORDED ? record_last_sequence(write) : request->compared_at;
+    request->overruled = ANSWER_PAGE;
+    if (!guarded->function(write, guarded->state))
+        return false;
+    bool holds = precondition_holds(write, request, before);
+    if (!holds)
+        request->overruled = ANSWER_PRECONDITION_FAILED;
+    return holds;
+}
+
 Answer request_write(Request *request, WriteKind kind, WriteFunction function, void *state)
 {
-    WriteResult result = write_between_reads(request, kind, function, state);
+    GuardedWrite guarded = { request, kind, function, state };
+    WriteResult result = write_between_reads(request, kind, guarded_write, &guarded);
+    if (result == WRITE_REFUSED && request->overruled != ANSWER_PAGE)
+        return request->overruled;
     if (result == WRITE_DONE) {
         request->is_written = true;
         remember_written(request);

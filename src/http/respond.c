@@ -51,6 +51,13 @@ static void headers_of_safety(const Request *request, int status, Headers *heade
     header_add(headers, "Cross-Origin-Opener-Policy", TEXT("same-origin"));
 }
 
+/* Whether a browser might show it to whoever next sits before it: pages for who is signed in there, and those behind a link that was mailed. Programs, which come
+ * with a token, look after what they keep themselves. */
+static bool is_confidential(const Request *request)
+{
+    return (is_signed_in(&request->reader) && !request->reader.by_token) || path_parameter(request, "token").length > 0;
+}
+
 static Text caching_of(const Request *request, int status)
 {
     if (status == 200 && is_immutable(request))
@@ -60,13 +67,15 @@ static Text caching_of(const Request *request, int status)
     if ((request->body_file || request->entity_tag.length > 0) && status < 400)
         return TEXT("private, no-cache");
     bool for_everyone = status == 200 && request->route && request->route->topics && !is_signed_in(&request->reader);
-    return for_everyone ? TEXT("no-cache") : TEXT("private, no-store");
+    if (for_everyone)
+        return TEXT("no-cache");
+    return status == 200 && request->method == GET && !is_confidential(request) ? TEXT("private, no-cache") : TEXT("private, no-store");
 }
 
 static void headers_of_answer(Request *request, int status, Headers *headers)
 {
     header_add(headers, "Cache-Control", caching_of(request, status));
-    header_add(headers, "Vary", is_immutable(request) ? TEXT("Accept-Encoding") : TEXT("Accept, Accept-Encoding, Accept-Language, Cookie"));
+    header_add(headers, "Vary", is_immutable(request) ? TEXT("Accept-Encoding") : TEXT("Accept, Accept-Encoding, Accept-Language, Authorization, Cookie"));
     if (request->entity_tag.length > 0 && status < 400)
         header_add(headers, "ETag", request->entity_tag);
     if (request->location.length > 0)

@@ -22,6 +22,7 @@ typedef enum {
     ANSWER_WRONG_METHOD,    /* 405 */
     ANSWER_TOO_SLOW,        /* 408 */
     ANSWER_CONFLICT,        /* 409 */
+    ANSWER_PRECONDITION_FAILED, /* 412: If-Match does not hold, see http/etag.h */
     ANSWER_TOO_LARGE,       /* 413 */
     ANSWER_ADDRESS_TOO_LONG, /* 414 */
     ANSWER_UNSUPPORTED,     /* 415 */

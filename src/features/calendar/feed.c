@@ -6,6 +6,7 @@
 #include "features/people/people.h"
 #include "http/app_state.h"
 #include "http/gather.h"
+#include "http/etag.h"
 #include "http/incoming.h"
 #include "office/calendar.h"
 #include "view/translation.h"
@@ -125,6 +126,6 @@ Answer send_calendar(Request *request)
     become(request, value_get_number(feed, "person"));
     write_calendar(request, feed);
     feed_note_fetched(request->app->writer, feed, request->now);
-    bool is_known = text_find(header_value(request->headers, "if-none-match"), request->entity_tag, 0) >= 0;
+    bool is_known = etag_is_listed(header_value(request->headers, "if-none-match"), request->entity_tag, true);
     return is_known ? ANSWER_NOT_MODIFIED : ANSWER_BODY;
 }
