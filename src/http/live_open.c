@@ -149,7 +149,7 @@ void request_live(Request *request, int64_t object)
 }
 
 static const Route routes[] = {
-    { GET, "/live", open_stream, .who = ANYONE, .parameters = "about after",
+    { GET, "/live", open_stream, .media = "text/event-stream", .who = ANYONE, .parameters = "about after",
       .summary = "A stream of events (text/event-stream): what happens in the histories of these objects, as far as the reader may see it" },
     { 0 }
 };

@@ -110,6 +110,8 @@ static Text render(Request *request, Text *result_problem)
 
 static Text render_json(Request *request, Text *result_problem)
 {
+    if (request->route->shape)
+        shape_settle(request->data, request->route->shape);
     if (request->app->options.strict && request->route->shape)
         *result_problem = shape_problem(request->arena, request->data, request->route->shape);
     Buffer buffer = buffer_new(request->arena, BODY_MAXIMUM);

@@ -76,6 +76,7 @@ typedef struct Route {
     const char *summary;   /* English, for the documentation */
     const char *topics;    /* space-separated: a page for everyone, kept until one of them changes; "*": those of all features, for a page that
                               gathers; NULL: made each time */
+    const char *media;      /* media types, between spaces, of what a GET answers besides its shape and as a list; "": it only leads elsewhere */
     const char *parameters; /* space-separated query parameters that it reads besides those of every page */
     bool from_anywhere;    /* of a POST: also from other sites and programs, such as those for mail; what allows it stands in its path */
     bool alone;            /* of a GET: asks no database and waits for nothing, so that it answers whatever else is slow or away */

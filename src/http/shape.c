@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Shapes: what data an address answers, checked, and described as JSON Schema. */
+/* Shapes: what data an address answers, checked. */
 #include "http/shape.h"
 
 static const Shape *member_of(const Shape *shape, Text name)
@@ -17,7 +17,7 @@ static bool kind_fits(const Shape *shape, const Value *value)
     case SHAPE_MOMENT:
         return value->kind == VALUE_NUMBER;
     case SHAPE_TRUTH:
-        return value->kind == VALUE_TRUTH || value->kind == VALUE_NUMBER;
+        return value->kind == VALUE_TRUTH;
     case SHAPE_OBJECT:
         return value->kind == VALUE_OBJECT;
     case SHAPE_LIST:
@@ -59,53 +59,24 @@ Text shape_problem(Arena *arena, const Value *data, const Shape *shape)
     return (Text){ 0 };
 }
 
-static const char *type_of(ShapeKind kind)
+static Value *settled(const Shape *shape, Value *value)
 {
-    switch (kind) {
-    case SHAPE_NUMBER:
-    case SHAPE_MOMENT:
-    case SHAPE_TRUTH:
-        return "integer";
-    case SHAPE_OBJECT:
-        return "object";
-    case SHAPE_LIST:
-        return "array";
-    case SHAPE_TEXT:
-    case SHAPE_WORDS:
-    case SHAPE_DAY:
-        break;
-    }
-    return "string";
+    if (shape->kind == SHAPE_TRUTH && value->kind == VALUE_NUMBER)
+        return value_truth(value->number != 0);
+    if (!shape->of)
+        return value;
+    if (shape->kind == SHAPE_OBJECT)
+        shape_settle(value, shape->of);
+    for (ptrdiff_t i = 0; shape->kind == SHAPE_LIST && value->kind == VALUE_LIST && i < value->count; i++)
+        shape_settle(value->items[i], shape->of);
+    return value;
 }
 
-static Value *member_schema(Arena *arena, const Shape *shape)
+void shape_settle(Value *data, const Shape *shape)
 {
-    Value *schema = shape->kind == SHAPE_OBJECT && shape->of ? shape_schema(arena, shape->of) : value_object(arena);
-    Text type = text_from_z(type_of(shape->kind));
-    if (shape->optional) {
-        Value *types = put_list(schema, "type");
-        add(types, value_text(arena, type));
-        add(types, value_text(arena, TEXT("null")));
-    } else {
-        put_text(schema, "type", type);
+    for (ptrdiff_t i = 0; data->kind == VALUE_OBJECT && i < data->count; i++) {
+        const Shape *member = member_of(shape, data->members[i].name);
+        if (member)
+            data->members[i].value = settled(member, data->members[i].value);
     }
-    if (shape->kind == SHAPE_LIST && shape->of)
-        put(schema, "items", shape_schema(arena, shape->of));
-    if (shape->kind == SHAPE_DAY)
-        put_text(schema, "pattern", TEXT("^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"));
-    put_text(schema, "description", text_from_z(shape->about));
-    return schema;
-}
-
-Value *shape_schema(Arena *arena, const Shape *shape)
-{
-    Value *schema = value_object(arena);
-    put_text(schema, "type", TEXT("object"));
-    Value *properties = put_object(schema, "properties");
-    Value *required = put_list(schema, "required");
-    for (; shape->name; shape++) {
-        put(properties, shape->name, member_schema(arena, shape));
-        add(required, value_text(arena, text_from_z(shape->name)));
-    }
-    return schema;
 }

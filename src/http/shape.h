@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Shapes: what data an address answers, checked, and described as JSON Schema. */
+/* Shapes: what data an address answers, checked. */
 #ifndef HTTP_SHAPE_H
 #define HTTP_SHAPE_H
 
@@ -8,7 +8,7 @@
 /* The first place where the data is not as declared: a member that is missing, undeclared or of another kind; empty when it is right. */
 Text shape_problem(Arena *arena, const Value *data, const Shape *shape);
 
-/* The shape as a JSON Schema (draft 2020-12) object, as OpenAPI 3.1 takes it. */
-Value *shape_schema(Arena *arena, const Shape *shape);
+/* Databases know numbers only: where a truth is declared, 1 and 0 become true and false. */
+void shape_settle(Value *data, const Shape *shape);
 
 #endif

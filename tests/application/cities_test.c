@@ -227,7 +227,7 @@ static void json_is_as_declared(void **state)
 {
     static const char *const targets[] = { "/index.json", "/cities.json", "/cities/lyon.json", "/themes.json",
                                            "/themes/mobility.json", "/figures.json", "/data.json", "/accessibility.json",
-                                           "/api.json", "/openapi.json" };
+                                           "/api.json", "/api/openapi.json" };
     for (size_t t = 0; t < sizeof targets / sizeof *targets; t++) {
         Outgoing answer = ask(*state, VISITOR, "GET", targets[t], NULL, NULL);
         if (answer.status != 200)

@@ -42,7 +42,7 @@ static const Route routes[] = {
     { POST, "/join", send_application, .who = ANYONE, .form = &apply_form, .summary = "Apply; a mail asks to confirm it" },
     { GET, "/join/{token}", show_applicant, .who = ANYONE, .shape = applicant_shape,
       .summary = "How an application stands, for who was mailed the link" },
-    { GET, "/join/sent", show_sent, .who = ANYONE, .summary = "After an application was sent: what comes next" },
+    { GET, "/join/sent", show_sent, .media = "text/html application/json", .who = ANYONE, .summary = "After an application was sent: what comes next" },
     { POST, "/join/{token}/confirm", confirm_application, .who = ANYONE, .form = &confirm_form, .summary = "Confirm an application" },
     { POST, "/join/{token}/answer", answer_question, .who = ANYONE, .form = &answer_form, .summary = "Answer the secretariat's question" },
     { POST, "/join/{token}/withdraw", withdraw_application, .who = ANYONE, .form = &withdraw_form, .summary = "Withdraw an application" },

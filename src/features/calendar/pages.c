@@ -71,7 +71,7 @@ static Text entry_in_words(const Language *language, Arena *arena, Text verb, co
 }
 
 static const Route routes[] = {
-    { GET, "/calendar/{token}", send_calendar, .who = ANYONE,
+    { GET, "/calendar/{token}", send_calendar, .media = "text/calendar", .who = ANYONE,
       .summary = "TOKEN.ics: what falls due for the person whose secret address it is, as iCalendar" },
     { GET, "/me/calendar", show_mine, .who = SIGNED_IN, .shape = mine_shape, .summary = "My calendar for other programs" },
     /* A program with a token of its own must not leave itself a second way in. */

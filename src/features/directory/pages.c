@@ -89,7 +89,7 @@ static const Route routes[] = {
       .summary = "Export a list of people, with its purpose" },
     { GET, "/people/exports/{export}", export_show, .who = OF_NETWORK, .shape = export_shape,
       .summary = "One export, for who made it and the secretariat" },
-    { GET, "/people/exports/{export}/file", export_file, .who = OF_NETWORK,
+    { GET, "/people/exports/{export}/file", export_file, .media = "text/csv application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .who = OF_NETWORK,
       .summary = "Its file, as .csv or .xlsx, for seven days, for who made it" },
     { GET, "/me/exports", own_exports_show, .who = SIGNED_IN, .shape = own_exports_shape,
       .summary = "Exports that one was in, and those that one made" },

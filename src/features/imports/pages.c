@@ -44,7 +44,7 @@ static const Route routes[] = {
       .summary = "How a table of people is imported, and what waits" },
     { POST, "/people/import", import_upload, .who = SIGNED_IN, .form = &upload_form,
       .summary = "Plans the import of a table of people; nothing of it is written yet" },
-    { GET, "/people/import/template", import_template, .who = SIGNED_IN,
+    { GET, "/people/import/template", import_template, .media = "text/csv application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .who = SIGNED_IN,
       .summary = "A table with the heads of an import, as .csv or .xlsx" },
     { GET, "/people/imports/{import}", import_show, .who = SIGNED_IN, .shape = preview_shape, .parameters = "kind after",
       .summary = "What an import would do, line by line" },

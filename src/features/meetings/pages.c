@@ -3,8 +3,9 @@
 #include "features/meetings/pages.h"
 
 static const Route routes[] = {
-    { GET, "/meetings", show_meetings, .who = SIGNED_IN, .shape = meetings_shape, .summary = "Meetings, the latest first" },
-    { GET, "/groups/{group}/meetings", show_meetings_of_group, .who = SIGNED_IN, .shape = meetings_shape, .summary = "Meetings of a body" },
+    { GET, "/meetings", show_meetings, .who = SIGNED_IN, .shape = meetings_shape, .parameters = "sort after", .summary = "Meetings, the latest first" },
+    { GET, "/groups/{group}/meetings", show_meetings_of_group, .who = SIGNED_IN, .shape = meetings_shape, .parameters = "sort after",
+      .summary = "Meetings of a body" },
     { POST, "/groups/{group}/meetings", call_meeting, .who = SIGNED_IN, .form = &meeting_call_form, .summary = "Who chairs the body calls a meeting" },
     { GET, "/meetings/{meeting}", show_meeting, .who = SIGNED_IN, .shape = meeting_page_shape, .summary = "A meeting: what is put there, who is present" },
     { POST, "/meetings/{meeting}/here", say_here, .who = SIGNED_IN, .form = &meeting_here_form, .summary = "A city says that it is there, or has left" },
@@ -28,7 +29,7 @@ static const Route routes[] = {
     { POST, "/meetings/{meeting}/paper/{question}/read", read_paper_sheet, .who = SIGNED_IN, .form = &meeting_paper_form,
       .summary = "A second person reads the paper, and confirms it" },
     { GET, "/meetings/{meeting}/paper/{question}/blank", show_blank, .who = SIGNED_IN, .shape = meeting_blank_shape, .summary = "A ballot sheet to be printed" },
-    { GET, "/meetings/{meeting}/paper/{question}/blank.pdf", print_blank, .who = SIGNED_IN, .summary = "The same as a PDF" },
+    { GET, "/meetings/{meeting}/paper/{question}/blank.pdf", print_blank, .media = "application/pdf", .who = SIGNED_IN, .summary = "The same as a PDF" },
     { 0 }
 };
 

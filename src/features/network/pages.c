@@ -228,7 +228,7 @@ static const Route routes[] = {
       .summary = "Accessibility statement" },
     { GET, "/desk", show_desk, .who = SECRETARIAT, .shape = desk_shape,
       .summary = "What lies before the secretariat, from all features" },
-    { GET, "/europe.svg", send_outline, .who = ANYONE, .topics = "", .parameters = "v", .quick = true,
+    { GET, "/europe.svg", send_outline, .media = "image/svg+xml", .who = ANYONE, .topics = "", .parameters = "v", .quick = true,
       .summary = "The outline that maps are drawn on" },
     { POST, "/appearance", choose_appearance, .who = ANYONE, .not_by_token = true, .form = &appearance_form, .before_demands = true,
       .summary = "Light, dark, or as the device has it" },

@@ -26,7 +26,7 @@ static const Route routes[] = {
     { GET, "/unsubscribe/{token}", unsubscribe_show, .who = ANYONE, .shape = unsubscribe_shape, .summary = "Where the address in a mail leads that ends it" },
     { POST, "/unsubscribe/{token}", unsubscribe, .who = ANYONE, .form = &unsubscribe_form, .from_anywhere = true,
       .summary = "End such mail; with one click from a program for mail (RFC 8058)" },
-    { GET, "/notifications/{notification}", notification_open, .who = SIGNED_IN, .summary = "Leads to what the reader was told of, which is read then" },
+    { GET, "/notifications/{notification}", notification_open, .media = "", .who = SIGNED_IN, .summary = "Leads to what the reader was told of, which is read then" },
     { 0 },
 };
 

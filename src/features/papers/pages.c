@@ -84,7 +84,7 @@ static const Route routes[] = {
       .summary = "Who added it, and who moderates, removes it with all its versions" },
     { GET, "/papers/{paper}/versions/{number}/download", send_version, .who = ANYONE,
       .summary = "The bytes of a version, as a file to be kept; in parts where they are asked for" },
-    { GET, "/papers/{paper}/versions/{number}/preview", send_preview, .who = ANYONE, .parameters = "v",
+    { GET, "/papers/{paper}/versions/{number}/preview", send_preview, .media = "image/jpeg", .who = ANYONE, .parameters = "v",
       .summary = "A picture of a version, as JPEG" },
     { GET, "/administration/papers", show_paper_limits, .who = ADMINISTRATOR, .shape = paper_limits_shape,
       .summary = "How large papers may be: the form" },

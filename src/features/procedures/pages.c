@@ -22,9 +22,9 @@ static const Route routes[] = {
       .summary = "What becomes of the amendments, and what comes of it" },
     { POST, "/positions/{position}/next-version", make_next_version, .who = OF_NETWORK, .form = &next_version_form,
       .summary = "What becomes of amendments is chosen (fate_17=rejected), or the next version is made (do=make)" },
-    { GET, "/positions/{position}/synopsis", show_synopsis, .who = ANYONE, .shape = synopsis_page_shape, .parameters = "part",
+    { GET, "/positions/{position}/synopsis", show_synopsis, .media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .who = ANYONE, .shape = synopsis_page_shape, .parameters = "part",
       .summary = "All amendments in two columns, with reason, answer and outcome" },
-    { GET, "/positions/{position}/synopsis.pdf", print_synopsis, .who = ANYONE, .summary = "The same, to be printed" },
+    { GET, "/positions/{position}/synopsis.pdf", print_synopsis, .media = "application/pdf", .who = ANYONE, .summary = "The same, to be printed" },
     { 0 }
 };
 

@@ -173,7 +173,7 @@ static const Shape person_shape[] = {
 static const Route routes[] = {
     { GET, "/people/{person}", show_person, .who = ANYONE, .shape = person_shape,
       .summary = "One person: mandates, and what they chose to show to the reader" },
-    { GET, "/people/{person}/photo", send_photo, .who = ANYONE, .parameters = "v", .summary = "The photo of a person, as JPEG" },
+    { GET, "/people/{person}/photo", send_photo, .media = "image/jpeg", .who = ANYONE, .parameters = "v", .summary = "The photo of a person, as JPEG" },
     { GET, "/me/profile", profile_show, .who = SIGNED_IN, .shape = profile_shape, .summary = "The forms of one's own profile" },
     { POST, "/me/profile", profile_change, .who = SIGNED_IN, .form = &profile_form,
       .summary = "Change text and telephone number" },

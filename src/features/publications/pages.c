@@ -122,7 +122,7 @@ static const Route routes[] = {
       .summary = "A version as a file: pdf, docx, odt or md" },
     { GET, "/positions/{position}/versions/{version}/amended", send_amended, .who = ANYONE,
       .summary = "A version as a Word document with what cities propose as tracked changes" },
-    { GET, "/positions/{position}/versions/{version}/motion", send_motion, .who = ANYONE, .summary = "A version as a Popolo motion" },
+    { GET, "/positions/{position}/versions/{version}/motion", send_motion, .media = "application/json", .who = ANYONE, .summary = "A version as a Popolo motion" },
     { 0 }
 };
 

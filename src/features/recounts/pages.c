@@ -144,8 +144,8 @@ static const Shape recount_shape[] = {
 static const Route routes[] = {
     { GET, "/questions/{question}/recount", show_recount, .who = ANYONE, .shape = recount_shape,
       .summary = "A question recounted now from the files that can be taken away, and how to recount it oneself" },
-    { GET, "/questions/{question}/export", send_question, .who = ANYONE, .summary = "A question as files that anybody can recount, with proofs, as ZIP" },
-    { GET, "/questions/export", send_all, .who = ANYONE, .summary = "All questions that were closed and that the reader may see, likewise" },
+    { GET, "/questions/{question}/export", send_question, .media = "application/zip", .who = ANYONE, .summary = "A question as files that anybody can recount, with proofs, as ZIP" },
+    { GET, "/questions/export", send_all, .media = "application/zip", .who = ANYONE, .summary = "All questions that were closed and that the reader may see, likewise" },
     { 0 }
 };
 

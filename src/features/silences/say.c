@@ -23,6 +23,7 @@ const Shape statement_shape[] = {
     { "kind", SHAPE_TEXT, "objection or reservation", NULL, false },
     { "kind_name", SHAPE_TEXT, "the same in the reader's language", NULL, false },
     { "is_late", SHAPE_TRUTH, "it came after the end and changed nothing", NULL, false },
+    { "breaks", SHAPE_TRUTH, "it is an objection in time: it broke the silence", NULL, false },
     { "reason", SHAPE_WORDS, "why", NULL, false },
     { "at", SHAPE_MOMENT, "when it was said", NULL, false },
     { 0 }
@@ -69,7 +70,7 @@ void statements_dress(Request *request, Value *statements)
 {
     for (ptrdiff_t i = 0; i < statements->count; i++) {
         Value *row = statements->items[i];
-        bool is_objection = text_is(value_get_text(row, "kind"), "objection"), is_late = value_get_number(row, "late") != 0;
+        bool is_objection = text_is(value_get_text(row, "kind"), "objection"), is_late = value_get_number(row, "is_late") != 0;
         const char *name = is_objection ? (is_late ? SAY("Late objection") : SAY("Objection")) : is_late ? SAY("Late reservation") : SAY("Reservation");
         put_truth(row, "is_late", is_late);
         put_truth(row, "breaks", is_objection && !is_late);

@@ -12,7 +12,7 @@ static const Query insert = {
 static const Query said_before = { "SELECT id FROM silence_statement WHERE question = $1 AND organisation = $2 AND kind = $3" };
 static const Query on_roll = { "SELECT organisation FROM question_roll WHERE question = $1 AND organisation = $2" };
 static const Query of_question = {
-    "SELECT s.id, s.organisation, o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, s.kind, s.late, "
+    "SELECT s.id, s.organisation, o.slug, COALESCE(t.text, o.name) AS name, COALESCE(t.language, o.language) AS name_language, s.kind, s.late AS is_late, "
     "s.reason, s.language AS reason_language, s.at FROM silence_statement s JOIN organisation o ON o.id = s.organisation "
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "
     "WHERE s.question = $1 ORDER BY s.at, s.id"

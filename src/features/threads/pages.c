@@ -35,7 +35,7 @@ static const Route routes[] = {
     { POST, "/threads/{thread}/answer", accept_answer, .who = SIGNED_IN, .form = &talk_answered_form,
       .summary = "Says which post answers a thread; without one, that none does" },
     { POST, "/threads/{thread}/move", move_thread, .who = SIGNED_IN, .form = &talk_move_form, .summary = "Moves a thread to another place" },
-    { GET, "/posts/{post}", show_post, .who = SIGNED_IN, .summary = "Leads to a post in its thread" },
+    { GET, "/posts/{post}", show_post, .media = "", .who = SIGNED_IN, .summary = "Leads to a post in its thread" },
     { GET, "/posts/{post}/edit", show_edit_post, .who = SIGNED_IN, .shape = talk_edit_shape, .summary = "The form to change one's own post" },
     { POST, "/posts/{post}/edit", edit_post, .who = ANYONE, .form = &talk_edit_form, .summary = "Changes one's own post" },
     { GET, "/posts/{post}/versions", show_versions, .who = SIGNED_IN, .shape = talk_versions_shape, .summary = "What a post said before" },
