@@ -131,6 +131,7 @@ const Schema schemas[] = {
     { "jobs", "src/jobs/schema.sql" },
     { "files", "src/files/schema.sql" },
     { "mail", "src/mail/schema.sql" },
+    { "http", "src/http/schema.sql" },
     { "themes", "src/features/themes/schema.sql" },
     { "cities", "src/features/cities/schema.sql" },
     { "people", "src/features/people/schema.sql" },

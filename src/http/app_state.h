@@ -63,6 +63,9 @@ Text person_reads(Request *request);
 /* The answer to a request that was handled: status, headers, body. */
 Outgoing respond(Request *request, Answer answer, const Incoming *incoming);
 
+/* What was answered before, with request->location. */
+Outgoing respond_again(Request *request, int status, Text type, Text body);
+
 /* A refusal; it needs no database but for ANSWER_FAILED. */
 Outgoing respond_refusal(Request *request, Answer answer);
 

@@ -9,6 +9,7 @@
 #include "http/compress.h"
 #include "http/demand.h"
 #include "http/etag.h"
+#include "http/idempotency.h"
 #include "http/incoming.h"
 #include "http/kept_for_reader.h"
 #include "http/request_id.h"
@@ -268,7 +269,7 @@ static Answer prepare(Request *request, const Incoming *incoming, Answer found)
         answer = demand_answer(request);
     if (answer == ANSWER_PAGE && request->method == POST)
         answer = body_read(request, incoming);
-    return answer == ANSWER_PAGE ? precondition_check(request, incoming) : answer;
+    return answer;
 }
 
 /* version: of the topics, no older than the data that the page was made from. */
@@ -378,6 +379,11 @@ Outgoing app_refuse(App *app, Arena *arena, const Incoming *incoming, Answer ans
     return respond_refusal(request, answer);
 }
 
+static Outgoing answer_made_before(Request *request, const Incoming *incoming)
+{
+    return request->method == GET ? kept_for_reader_find(request) : idempotency_find(request, incoming);
+}
+
 /* Whose target can be read. */
 static Outgoing handle(Worker *worker, Request *request, const Incoming *incoming)
 {
@@ -392,10 +398,11 @@ static Outgoing handle(Worker *worker, Request *request, const Incoming *incomin
     if (reader_is_ahead(worker->app, incoming->headers))
         versions_refresh(worker->app->versions, worker->database, worker->arena);
     Answer answer = prepare(request, incoming, found);
-    Outgoing outgoing = answer == ANSWER_PAGE ? kept_for_reader_find(request) : (Outgoing){ 0 };
+    Outgoing outgoing = answer == ANSWER_PAGE ? answer_made_before(request, incoming) : (Outgoing){ 0 };
     if (!outgoing.status)
-        outgoing = make_page(request, incoming, answer);
+        outgoing = make_page(request, incoming, answer == ANSWER_PAGE ? precondition_check(request, incoming) : answer);
     outgoing = etag_answer(request, outgoing);
+    idempotency_note(request, &outgoing);
     database_rollback(worker->database);
     return outgoing;
 }

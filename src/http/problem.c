@@ -9,7 +9,7 @@ static const int statuses[] = {
     [ANSWER_PAGE] = 200,       [ANSWER_BODY] = 200,      [ANSWER_CREATED] = 201,      [ANSWER_PART] = 206,
     [ANSWER_SEE_OTHER] = 303,  [ANSWER_NOT_MODIFIED] = 304,
     [ANSWER_BAD_REQUEST] = 400, [ANSWER_UNAUTHENTICATED] = 401, [ANSWER_FORBIDDEN] = 403, [ANSWER_NOT_FOUND] = 404,
-    [ANSWER_WRONG_METHOD] = 405, [ANSWER_TOO_SLOW] = 408, [ANSWER_CONFLICT] = 409,   [ANSWER_PRECONDITION_FAILED] = 412, [ANSWER_TOO_LARGE] = 413,
+    [ANSWER_WRONG_METHOD] = 405, [ANSWER_TOO_SLOW] = 408, [ANSWER_CONFLICT] = 409,   [ANSWER_UNDER_WAY] = 409, [ANSWER_PRECONDITION_FAILED] = 412, [ANSWER_KEY_USED] = 422, [ANSWER_TOO_LARGE] = 413,
     [ANSWER_ADDRESS_TOO_LONG] = 414, [ANSWER_UNSUPPORTED] = 415, [ANSWER_RANGE] = 416, [ANSWER_INVALID] = 422, [ANSWER_TOO_MANY] = 429,
     [ANSWER_HEAD_TOO_LARGE] = 431, [ANSWER_FAILED] = 500,
     [ANSWER_NOT_READY] = 503, [ANSWER_UNAVAILABLE] = 503, [ANSWER_BUSY] = 503,
@@ -43,6 +43,12 @@ static RefusalWords refusal_words(Answer answer)
     case ANSWER_PRECONDITION_FAILED:
         return (RefusalWords){ SAY("Somebody was faster"), SAY("What you wanted to change has changed in the meantime."),
                                SAY("Look at how it stands now, then decide again.") };
+    case ANSWER_UNDER_WAY:
+        return (RefusalWords){ SAY("This is being done already"), SAY("The same was sent before, with the same key, and has not been answered yet."),
+                               SAY("Wait a little, then send it again: it is done once.") };
+    case ANSWER_KEY_USED:
+        return (RefusalWords){ SAY("This key was used already"), SAY("Something else was sent with the same key."),
+                               SAY("Send it with a new key.") };
     case ANSWER_TOO_LARGE:
     case ANSWER_ADDRESS_TOO_LONG:
     case ANSWER_HEAD_TOO_LARGE:

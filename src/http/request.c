@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "database/versions_carried.h"
 #include "http/etag.h"
+#include "http/idempotency.h"
 #include "http/incoming.h"
 #include "http/live.h"
 #include "record/record.h"
@@ -172,6 +173,11 @@ static bool guarded_write(Write *write, void *state)
     Request *request = guarded->request;
     int64_t before = guarded->kind == RECORDED ? record_last_sequence(write) : request->compared_at;
     request->overruled = ANSWER_PAGE;
+    if (!idempotency_take(write, request)) {
+        request->overruled = ANSWER_UNDER_WAY;
+        request->retry_after = 1;
+        return false;
+    }
     if (!guarded->function(write, guarded->state))
         return false;
     bool holds = precondition_holds(write, request, before);
@@ -188,6 +194,7 @@ Answer request_write(Request *request, WriteKind kind, WriteFunction function, v
         return request->overruled;
     if (result == WRITE_DONE) {
         request->is_written = true;
+        idempotency_taken(request);
         remember_written(request);
         if (request->app->followers)
             followers_wake(request->app->followers);

@@ -89,6 +89,7 @@ struct Request {
     int retry_after;          /* seconds, with ANSWER_TOO_MANY, ANSWER_UNAVAILABLE and ANSWER_BUSY */
     bool is_conditional;      /* If-Match was given: see http/etag.h */
     int64_t compared_at;      /* the last entry of the record when it held */
+    struct Idempotency *idempotency; /* the key of the write, see http/idempotency.h; NULL for none */
     Answer overruled;         /* what is answered whatever the handler says of a write that was not kept; ANSWER_PAGE: nothing */
     bool is_written;          /* a write was kept: what fails after it must not say that nothing was changed */
     Value *problems;          /* {field: sentence}, see form_problem() */

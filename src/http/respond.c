@@ -177,6 +177,15 @@ static Outgoing send(Request *request, Answer answer, Text body)
                        .live = answer == ANSWER_BODY ? request->live_wanted : NULL };
 }
 
+Outgoing respond_again(Request *request, int status, Text type, Text body)
+{
+    Headers headers = { 0, new(request->arena, Pair, HEADERS_MAXIMUM) };
+    header_add(&headers, "Content-Type", type);
+    headers_of_safety(request, status, &headers);
+    headers_of_answer(request, status, &headers);
+    return (Outgoing){ .status = status, .body = body, .headers = { headers.count, headers.list } };
+}
+
 void outage_log(const App *app, Text problem)
 {
     static _Atomic int64_t last;

@@ -22,12 +22,14 @@ typedef enum {
     ANSWER_WRONG_METHOD,    /* 405 */
     ANSWER_TOO_SLOW,        /* 408 */
     ANSWER_CONFLICT,        /* 409 */
+    ANSWER_UNDER_WAY,       /* 409: the same Idempotency-Key is, see http/idempotency.h */
     ANSWER_PRECONDITION_FAILED, /* 412: If-Match does not hold, see http/etag.h */
     ANSWER_TOO_LARGE,       /* 413 */
     ANSWER_ADDRESS_TOO_LONG, /* 414 */
     ANSWER_UNSUPPORTED,     /* 415 */
     ANSWER_RANGE,           /* 416, by send_file() */
     ANSWER_INVALID,         /* 422: the form again, with what is wrong */
+    ANSWER_KEY_USED,        /* 422: the Idempotency-Key came with another request */
     ANSWER_TOO_MANY,        /* 429 */
     ANSWER_HEAD_TOO_LARGE,  /* 431 */
     ANSWER_FAILED,          /* 500 */
@@ -82,6 +84,7 @@ typedef struct Route {
     bool alone;            /* of a GET: asks no database and waits for nothing, so that it answers whatever else is slow or away */
     bool not_by_token;     /* in a browser only: what proves who somebody is, and what cannot be taken back */
     bool quick;            /* may answer on an I/O thread, on SQLite */
+    bool kept_nowhere;      /* of a POST: what it takes and answers is stored nowhere, not even for an Idempotency-Key */
     bool kept_for_visitors; /* a page with topics is kept for those alone who are not signed in: to others it shows what follows from more than their
                               rights, such as a role in one text */
     bool before_demands;    /* answered also to those who are to do something else first: see demand.h */

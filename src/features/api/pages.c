@@ -7,6 +7,7 @@
 #include "features/api/operation.h"
 #include "features/api/who.h"
 #include "http/app.h"
+#include "http/idempotency.h"
 
 static void put_route(Request *request, Value *item, const Route *route)
 {
@@ -79,4 +80,43 @@ static const Route routes_of_api[] = {
     { 0 }
 };
 
-const Feature api = { .name = "api", .area = "network", .routes = routes_of_api };
+static JobResult expire(const Job *job, Writer *writer, Database *database, Arena *arena, void *state)
+{
+    (void)job;
+    (void)database;
+    (void)arena;
+    (void)state;
+    return writer_run(writer, UNRECORDED, idempotency_expire, NULL) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
+}
+
+static const JobKind jobs[] = {
+    { .kind = "api.expire", .run = expire, .every = HOUR },
+    { 0 },
+};
+
+static void about_person(Database *database, Arena *arena, int64_t person, Value *result)
+{
+    (void)arena;
+    put_number(result, "idempotency_keys", idempotency_count(database, person));
+}
+
+static const PersonColumn person_columns[] = {
+    { "idempotency_key.person", NULL, NULL },
+    { 0 },
+};
+
+static const Retention retentions[] = {
+    { "api.keys", SAY("What programs were answered when they changed something, so that what they send twice is done once"), IDEMPOTENCY_LASTS / DAY },
+    { 0 },
+};
+
+const Feature api = {
+    .name = "api",
+    .area = "network",
+    .routes = routes_of_api,
+    .jobs = jobs,
+    .about_person = about_person,
+    .erase_person = idempotency_forget,
+    .person_columns = person_columns,
+    .retentions = retentions,
+};

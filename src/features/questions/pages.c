@@ -31,7 +31,7 @@ static const Route routes[] = {
     { GET, "/questions/{question}", show_question, .who = ANYONE, .shape = show_shape, .summary = "One question: what is asked, and what came of it" },
     { GET, "/questions/{question}/roll", show_roll, .who = ANYONE, .shape = roll_shape, .parameters = "choice country q sort after",
       .summary = "The roll call of a vote: each city that is entitled, with what it voted" },
-    { POST, "/questions/{question}/ballots", cast_ballot, .who = SIGNED_IN, .form = &ballot_form, .shape = receipt_shape,
+    { POST, "/questions/{question}/ballots", cast_ballot, .who = SIGNED_IN, .form = &ballot_form, .shape = receipt_shape, .kept_nowhere = true,
       .summary = "Casts or changes the ballot of a city that the reader votes for; of a secret one it answers the receipt" },
     { GET, "/questions/{question}/conduct", show_conduct, .who = SIGNED_IN, .shape = conduct_shape,
       .summary = "What the chair of the body does with a question" },
