@@ -129,6 +129,10 @@ export const pages = [
     ["/cities/lyon/deadlines", "coordinator secretariat", "a city's deadlines"],
     ["/themes/mobility/deadlines", "coordinator secretariat", "a theme's deadlines"],
     ["/deadlines/{deadline}", "secretariat", "a deadline"],
+    ["/me/webhooks", "coordinator", "my webhooks"],
+    ["/cities/lyon/webhooks", "coordinator", "a city's webhooks"],
+    ["/webhooks", "secretariat", "all webhooks"],
+    ["/webhooks/{webhook}", "secretariat", "a webhook, and what it sent"],
     ["/me/calendar", "coordinator", "my calendar"],
     ["/positions", "visitor coordinator secretariat", "positions"],
     ["/positions?q=air&sort=title", "coordinator", "positions, by title"],
@@ -282,6 +286,7 @@ export async function knownIn(address, cookies) {
         see("/questions?way=consent"), see("/groups/annual-general-meeting")]);
     const meeting = met.meetings[0].id, meeting_question = (await see(`/meetings/${meeting}`)).items[0].question;
     const thread = talk.threads.find(({ is_pinned }) => is_pinned).id, said = (await see(`/threads/${thread}`)).posts;
+    const hooks = await see("/webhooks");
     const sequence = (await see("/record", "visitor")).entries?.[0]?.sequence ?? 1;
     const text = texts.positions[0]?.slug, proposed = text && (await see(`/positions/${text}/amendments`)).amendments;
     const request = JSON.stringify(me).match(/\/groups\/waste\/requests\/(\d+)/);
@@ -293,7 +298,7 @@ export async function knownIn(address, cookies) {
         rule: rules.rules[0].id, group_rule: group_rules.rules[0].id,
         paper: papers.papers[0].id, position: text, amendment: proposed?.[0]?.id,
         decision: decided.decisions[0]?.id, question: asked.questions[0]?.id, silence: silences.questions[0]?.id, consent: consents.questions[0]?.id,
-        meeting, meeting_question,
+        meeting, meeting_question, webhook: hooks.others[0]?.id,
         deadline: [...due.coming, ...due.past][0].id,
         export: exported.exports[0].id, request: request?.[1], sequence, thread, own_post: said[0].id, post: said[1].id,
     };

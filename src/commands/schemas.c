@@ -52,6 +52,7 @@
 #include "features/translations/translations.h"
 #include "features/versions/versions.h"
 #include "features/voters/voters.h"
+#include "features/webhooks/webhooks.h"
 #include "features/week/week.h"
 #include "features/threads/threads.h"
 #include "files/kept.h"
@@ -118,6 +119,7 @@ const Feature *const features[] = {
     &backups,
     &registers,
     &security,
+    &webhooks,
     &api,
     NULL,
 };
@@ -177,6 +179,7 @@ const Schema schemas[] = {
     { "week", "src/features/week/schema.sql" },
     { "backups", "src/features/backups/schema.sql" },
     { "registers", "src/features/registers/schema.sql" },
+    { "webhooks", "src/features/webhooks/schema.sql" },
 };
 
 const int schema_count = (int)(sizeof schemas / sizeof *schemas);

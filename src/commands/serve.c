@@ -40,6 +40,7 @@ static const char *const help =
         "  --mail ADDRESS            smtp://, smtps:// or folder:PATH              HANSE_MAIL, folder:mail\n"
         "  --sender MAILBOX          whom mail is from                             HANSE_SENDER, Hanse <hanse@localhost>\n"
         "  --mail-domain DOMAIN      whose mail comes to hanse receive             HANSE_MAIL_DOMAIN, none\n"
+        "  --webhooks public|loopback  whether webhooks may lead to this machine     HANSE_WEBHOOKS, public\n"
         "  --workers N               threads that make pages                       16\n"
         "  --io-threads N            threads that read and send                    1\n"
         "  --trusted-proxy LIST      addresses or networks of proxies whose X-Forwarded-For and X-Request-Id are believed, this machine\n"
@@ -61,6 +62,7 @@ typedef struct ServeOptions {
     const char *mail;
     const char *sender;
     const char *mail_domain;
+    const char *webhooks;
     const char *workers;
     const char *io_threads;
     const char *trusted_proxy;
@@ -84,6 +86,7 @@ static ServeOptions usual_options(void)
         .mail = environment_or("HANSE_MAIL", "folder:mail"),
         .sender = environment_or("HANSE_SENDER", "Hanse <hanse@localhost>"),
         .mail_domain = environment_or("HANSE_MAIL_DOMAIN", ""),
+        .webhooks = environment_or("HANSE_WEBHOOKS", "public"),
         .workers = "0",
         .io_threads = "0",
         .trusted_proxy = "",
@@ -285,6 +288,7 @@ static int serve(Arena *arena, const ServeOptions *options, const ServerOptions 
         .background = true,
         .files = text_from_z(options->files),
         .backups = text_from_z(options->backups),
+        .webhooks_to_loopback = text_is(text_from_z(options->webhooks), "loopback"),
         .mail = { text_from_z(options->mail), text_from_z(options->sender), text_from_z(options->mail_domain) },
     };
     if (!database_prepare(arena, &app_options, text_from_z(options->record_key), &problem))
@@ -323,7 +327,8 @@ static int serve_with(Arena *arena, int count, char **arguments)
         { "--factor-key", &options.factor_key, NULL },
         { "--files", &options.files, NULL }, { "--backups", &options.backups, NULL },
         { "--mail", &options.mail, NULL }, { "--sender", &options.sender, NULL },
-        { "--mail-domain", &options.mail_domain, NULL }, { "--workers", &options.workers, NULL },
+        { "--mail-domain", &options.mail_domain, NULL }, { "--webhooks", &options.webhooks, NULL },
+        { "--workers", &options.workers, NULL },
         { "--io-threads", &options.io_threads, NULL }, { "--trusted-proxy", &options.trusted_proxy, NULL },
         { "--drain", &options.drain, NULL }, { "--log", &options.log, NULL }, { "--log-level", &options.log_level, NULL },
         { "--access-log", NULL, &options.access_log }, { "--no-landlock", NULL, &options.is_free }, { 0 },

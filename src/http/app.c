@@ -63,12 +63,23 @@ int app_job_kinds(App *app, const JobKind **result_kinds)
     return count;
 }
 
+static Jobs *jobs_of(App *app, const JobKind *kinds, int count, bool is_slow, Text *result_problem)
+{
+    JobKind *own = new(app->arena, JobKind, count);
+    int own_count = 0;
+    for (int i = 0; i < count; i++)
+        if (kinds[i].is_slow == is_slow)
+            own[own_count++] = kinds[i];
+    return jobs_start(app->arena, own, own_count, app->options.database, app->writer, app->options.platform, result_problem);
+}
+
 static bool jobs_begin(App *app, Text *result_problem)
 {
     const JobKind *kinds;
     int count = app_job_kinds(app, &kinds);
-    app->jobs = jobs_start(app->arena, kinds, count, app->options.database, app->writer, app->options.platform, result_problem);
-    return app->jobs != NULL;
+    app->jobs = jobs_of(app, kinds, count, false, result_problem);
+    app->slow_jobs = app->jobs ? jobs_of(app, kinds, count, true, result_problem) : NULL;
+    return app->slow_jobs != NULL;
 }
 
 static bool background_begin(App *app, Text *result_problem)
@@ -163,6 +174,8 @@ void app_stop(App *app)
 {
     if (app->readiness)
         readiness_stop(app->readiness);
+    if (app->slow_jobs)
+        jobs_stop(app->slow_jobs);
     if (app->jobs)
         jobs_stop(app->jobs);
     if (app->followers)

@@ -29,6 +29,7 @@ typedef struct AppOptions {
     Text backups;                     /* folder in which one is made each day; empty: none is */
     Text files;                       /* folder of the store of files; empty: beside the database, see file_store_place() */
     const unsigned char *factor_key;  /* 32 bytes outside the database, see features/factors/secret.h; NULL: there is none */
+    bool webhooks_to_loopback;        /* webhooks may lead to this machine, over http, too: for development and tests */
     const Follower *signer;           /* signs the record; NULL where this process does not */
     const struct Running *running;    /* how the process was begun, see http/running.h; NULL: nobody says */
     const AppLanguages *languages;    /* NULL: its own, made when it starts, which is most of what a start takes */

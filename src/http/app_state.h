@@ -30,7 +30,7 @@ struct App {
     FileStore *files;
     VersionsWatch *watch;
     Followers *followers;
-    Jobs *jobs;
+    Jobs *jobs, *slow_jobs;
     struct Live *live;
     struct Readiness *readiness; /* NULL where nothing runs in the background */
     _Atomic uint64_t next_id;  /* see request_id.c */

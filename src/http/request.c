@@ -200,6 +200,8 @@ Answer request_write(Request *request, WriteKind kind, WriteFunction function, v
             followers_wake(request->app->followers);
         if (request->app->jobs)
             jobs_wake(request->app->jobs);
+        if (request->app->slow_jobs)
+            jobs_wake(request->app->slow_jobs);
         if (request->app->live)
             live_wake(request->app->live);
     }

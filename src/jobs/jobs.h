@@ -23,6 +23,7 @@ typedef struct JobKind {
     JobResult (*run)(const Job *job, Writer *writer, Database *database, Arena *arena, void *state);
     void *state;
     Moment every; /* 0: only when asked; else also once every so long, by itself */
+    bool is_slow; /* waits for others: a process runs such kinds on a thread of their own, so that no other job waits along */
 } JobKind;
 
 /* Within a write: asks for a job. */
@@ -34,6 +35,9 @@ void job_take_back(Write *write, const char *kind, int64_t object);
 /* Within a write: what runs by itself every so long is due now, once more where it is just being run. Not where it waits to be tried again: then something
  * else is in the way. */
 void job_hurry(Write *write, const char *kind);
+
+/* Within a write: the same by a moment that comes before it would run by itself. */
+void job_hurry_by(Write *write, const char *kind, Moment moment);
 
 typedef struct Jobs Jobs;
 

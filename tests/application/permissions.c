@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "features/webhooks/store.h"
+
 enum { MAXIMUM = 900, LONGEST_LINE = 1000 };
 
 static const Query a_contact = { "SELECT MIN(contact.id) FROM contact JOIN organisation ON organisation.id = "
@@ -20,6 +22,8 @@ static const Query a_comment = { "SELECT MIN(id) FROM comment WHERE position = $
 static const Query a_note = { "SELECT MIN(id) FROM note WHERE position = $1" };
 static const Query a_decision = { "SELECT MIN(id) FROM decision WHERE body = $1" };
 static const Query of_slug = { "SELECT id FROM organisation WHERE slug = $1" };
+static const Query a_webhook = { "SELECT MAX(id) FROM webhook" };
+static const Query a_delivery = { "SELECT MAX(id) FROM webhook_delivery WHERE webhook = $1" };
 static const Query a_session = { "SELECT MAX(id) FROM session WHERE person = $1" };
 
 static Text word_take(Text *rest)
@@ -114,6 +118,30 @@ static int64_t planted_number(const SmallNetwork *network, Text name)
     return 0;
 }
 
+/* Of Lyon, paused, so that nothing is sent. */
+static bool webhook_plant(Write *write, void *state)
+{
+    const SmallNetwork *network = state;
+    Text secret;
+    const NewWebhook made = { .scope = "city",
+                              .person = network->people[COORDINATOR_SAME],
+                              .organisation = database_number(write->database, &of_slug, ARGS("lyon"), 0),
+                              .name = TEXT("Ours"),
+                              .url = TEXT("https://example.org/hook") };
+    int64_t webhook = webhook_make(write, &made, &secret);
+    webhook_tell_tale(write, webhook, 1, TEXT("city.added"), 200, TEXT("ok"));
+    return webhook_pause(write, webhook, 0);
+}
+
+/* Made when a row first names it, since nothing else needs it. */
+static int64_t webhook_number(SmallNetwork *network)
+{
+    int64_t webhook = number_of(network, &a_webhook, NO_ARGS);
+    if (webhook == 0)
+        assert_int_equal(writer_run(app_writer(network->app), RECORDED, webhook_plant, network), WRITE_DONE);
+    return webhook ? webhook : number_of(network, &a_webhook, NO_ARGS);
+}
+
 /* Numbers of what stands in the small network, by the placeholder that rows of the table name them with. */
 static int64_t placeholder_number(SmallNetwork *network, Role role, Text name)
 {
@@ -161,6 +189,10 @@ static int64_t placeholder_number(SmallNetwork *network, Role role, Text name)
         return planted_number(network, name);
     if (text_is(name, "{lyon}") || text_is(name, "{porto}"))
         return number_of(network, &of_slug, ARGS(text_slice(name, 1, name.length - 1)));
+    if (text_is(name, "{webhook}"))
+        return webhook_number(network);
+    if (text_is(name, "{delivery}"))
+        return number_of(network, &a_delivery, ARGS(webhook_number(network)));
     if (text_is(name, "{person}"))
         return network->people[SAME_CITY];
     fail_msg("permissions.txt: nothing is called %.*s", TEXT_ARGUMENTS(name));

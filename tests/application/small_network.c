@@ -314,6 +314,7 @@ void small_network_open(SmallNetwork *small)
                            .features = features,
                            .files = small->files_folder,
                            .strict = true,
+                           .webhooks_to_loopback = true,
                            .languages = languages_shared(),
                            .mail = { .address = small->mail_server.length > 0 ? small->mail_server
                                                                               : text_join(small->arena, TEXT("folder:"), small->mail_folder),

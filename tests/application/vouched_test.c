@@ -103,6 +103,8 @@ static const struct {
     { "text_change", "whose words they are, versions and amendments say, which have entries" },
     { "text_counter", "counts" },
     { "text_draft", "not said yet" },
+    { "webhook_delivery", "notes of what was sent; forgotten after a month" },
+    { "webhook_secret", "a secret" },
     { "planned_fate", "a plan; what becomes of it has entries" },
 };
 
@@ -199,6 +201,8 @@ static const char *const planted[] = {
     "INSERT INTO position_role (id, position, person, organisation, role, starts, ends) VALUES (910021, 900020, 900002, 900001, 'drafter', "
     "'2020-01-01', '')",
     "INSERT INTO position_dissent (id, position, organisation, text, language, by_person, at) VALUES (910022, 900020, 900001, 'a', 'en', 0, 5)",
+    "INSERT INTO webhook (id, scope, person, organisation, name, url, kinds, verbs, place, state, made_at, after, failing_since) VALUES "
+    "(900090, 'city', 900002, 900001, 'a', 'https://example.org/', 'city', 'fee.paid', 0, 'on', 5, 1, 0)",
     "INSERT INTO signature (id, position, organisation, organisation_key, signer, function, language, signed_on, person, by_person, at) VALUES "
     "(900050, 900020, 900001, 'a', 'b', 'c', 'en', '2020-01-01', 900002, 0, 5)",
     "INSERT INTO ask (id, position, ordinal, text, language, addressee, paragraph, state, news, by_person, at, changed_at) VALUES (900051, 900020, 1, "
@@ -268,7 +272,7 @@ static const struct {
     { "text_language", 900032 }, { "amendment", 900040 }, { "signature", 900050 },    { "ask", 900051 },
     { "decision", 900060 },  { "silence", 900061 },      { "consent", 900064 },    { "question", 900080 },  { "ballot", 900081 },
     { "box", 900060 },       { "box_turnout", 900061 }, { "election", 900062 },   { "candidate", 900063 },
-    { "rule", 900070 },
+    { "rule", 900070 },       { "webhook", 900090 },
     { "voter", 900180 },     { "proxy", 900181 },      { "presence", 900182 },   { "meeting", 900183 },     { "sheet", 900184 },
     { "provider", 900190 },
 };
