@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { environmentOf, freshNetwork, peopleIn, program } from "./network.mjs";
 
 // A server on a free port, once it listens: {address, log, stop}.
-export async function serve(file, environment) {
-    const server = spawn(file, ["serve"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+export async function serve(file, environment, more = []) {
+    const server = spawn(file, ["serve", ...more], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     const address = await new Promise((found, failed) => {
         const listen = (text) => {
