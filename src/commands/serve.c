@@ -21,6 +21,7 @@
 #include "commands/supervisor.h"
 #include "features/factors/secret.h"
 #include "features/network/network.h"
+#include "http/limits.h"
 #include "http/server.h"
 #include "record/signer.h"
 
@@ -41,6 +42,7 @@ static const char *const help =
         "  --sender MAILBOX          whom mail is from                             HANSE_SENDER, Hanse <hanse@localhost>\n"
         "  --mail-domain DOMAIN      whose mail comes to hanse receive             HANSE_MAIL_DOMAIN, none\n"
         "  --webhooks public|loopback  whether webhooks may lead to this machine     HANSE_WEBHOOKS, public\n"
+        "  --limits N,N,N            requests a minute: program, person, address   HANSE_LIMITS, 600,1200,1200\n"
         "  --workers N               threads that make pages                       16\n"
         "  --io-threads N            threads that read and send                    1\n"
         "  --trusted-proxy LIST      addresses or networks of proxies whose X-Forwarded-For and X-Request-Id are believed, this machine\n"
@@ -63,6 +65,7 @@ typedef struct ServeOptions {
     const char *sender;
     const char *mail_domain;
     const char *webhooks;
+    const char *limits;
     const char *workers;
     const char *io_threads;
     const char *trusted_proxy;
@@ -87,6 +90,7 @@ static ServeOptions usual_options(void)
         .sender = environment_or("HANSE_SENDER", "Hanse <hanse@localhost>"),
         .mail_domain = environment_or("HANSE_MAIL_DOMAIN", ""),
         .webhooks = environment_or("HANSE_WEBHOOKS", "public"),
+        .limits = environment_or("HANSE_LIMITS", NULL),
         .workers = "0",
         .io_threads = "0",
         .trusted_proxy = "",
@@ -253,6 +257,8 @@ static Text public_address_of(Arena *arena, const ServeOptions *options)
     return text_printf(arena, "http://%.*s%s", TEXT_ARGUMENTS(host_of(listen_at)), listen_at.data + port);
 }
 
+static const LimitOptions usual_limits = { .program = 600, .person = 1200, .visitor = 1200 };
+
 /* Before the first thread. */
 static void confine(Arena *arena, const ServeOptions *options, Running *running)
 {
@@ -291,9 +297,14 @@ static int serve(Arena *arena, const ServeOptions *options, const ServerOptions 
         .webhooks_to_loopback = text_is(text_from_z(options->webhooks), "loopback"),
         .mail = { text_from_z(options->mail), text_from_z(options->sender), text_from_z(options->mail_domain) },
     };
+    if (options->limits && !limits_read(text_from_z(options->limits), &app_options.limits))
+        return wrong_use("serve", SAY("--limits takes three numbers of requests a minute, such as 600,1200,1200: {what}"), options->limits);
     if (!database_prepare(arena, &app_options, text_from_z(options->record_key), &problem))
         return could_not("serve", problem);
     app_options.factor_key = factor_key_prepare(arena, text_from_z(options->factor_key), app_options.database);
+    /* Whoever tries a demonstration out, or measures it, comes from one address. */
+    if (!options->limits && !app_options.is_demonstration)
+        app_options.limits = usual_limits;
     App *app = app_start(&app_options, &problem);
     if (app == NULL)
         return could_not("serve", problem);
@@ -328,7 +339,7 @@ static int serve_with(Arena *arena, int count, char **arguments)
         { "--files", &options.files, NULL }, { "--backups", &options.backups, NULL },
         { "--mail", &options.mail, NULL }, { "--sender", &options.sender, NULL },
         { "--mail-domain", &options.mail_domain, NULL }, { "--webhooks", &options.webhooks, NULL },
-        { "--workers", &options.workers, NULL },
+        { "--limits", &options.limits, NULL }, { "--workers", &options.workers, NULL },
         { "--io-threads", &options.io_threads, NULL }, { "--trusted-proxy", &options.trusted_proxy, NULL },
         { "--drain", &options.drain, NULL }, { "--log", &options.log, NULL }, { "--log-level", &options.log_level, NULL },
         { "--access-log", NULL, &options.access_log }, { "--no-landlock", NULL, &options.is_free }, { 0 },

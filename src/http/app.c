@@ -11,6 +11,7 @@
 #include "http/incoming.h"
 #include "http/readiness.h"
 #include "http/request_id.h"
+#include "http/limits.h"
 
 enum { KEPT_BYTES = 8 << 20, BODY_LIMIT = 64 << 10 /* of all but files and long texts */ };
 
@@ -147,6 +148,7 @@ static bool app_begin(App *app, Text *result_problem)
     app->reader_mark = text_hex(app->arena, mark, sizeof mark);
     request_ids_begin(app);
     app->kept = kept_new(app->versions, KEPT_BYTES);
+    app->limits = limits_new(app->arena, app->options.limits, app->options.platform);
     app->hooks = gather_hooks(app->arena, app->options.features);
     app->writer = writer_start(app->arena, app->options.database, app->options.platform, app->versions, &app->hooks,
                                result_problem);

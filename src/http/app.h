@@ -15,6 +15,11 @@ struct Running;
 /* The languages that pages come in, each with its templates. What they say never changes, so several applications may share them. */
 typedef struct AppLanguages AppLanguages;
 
+/* How many requests a minute are answered to one program (by its token), one person, one network address of visitors; 0: without limit. */
+typedef struct LimitOptions {
+    int program, person, visitor;
+} LimitOptions;
+
 typedef struct AppOptions {
     Text database;                    /* file or postgresql:// */
     Text network_name;                /* "Eurocities" */
@@ -32,6 +37,7 @@ typedef struct AppOptions {
     bool webhooks_to_loopback;        /* webhooks may lead to this machine, over http, too: for development and tests */
     const Follower *signer;           /* signs the record; NULL where this process does not */
     const struct Running *running;    /* how the process was begun, see http/running.h; NULL: nobody says */
+    LimitOptions limits;
     const AppLanguages *languages;    /* NULL: its own, made when it starts, which is most of what a start takes */
 } AppOptions;
 

@@ -35,6 +35,7 @@ struct App {
     struct Readiness *readiness; /* NULL where nothing runs in the background */
     _Atomic uint64_t next_id;  /* see request_id.c */
     KeptPages *kept;
+    struct Limits *limits;
     Text css, js, htmx, icons, live_js, find_js; /* addresses of the assets */
     Text reader_mark;          /* see kept_for_reader.h */
     const AppLanguages *languages;

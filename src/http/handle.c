@@ -14,6 +14,7 @@
 #include "http/kept_for_reader.h"
 #include "http/request_id.h"
 #include "http/scope.h"
+#include "http/limits.h"
 #include "view/translation.h"
 
 /* Pages say what holds today, and the day in Brussels changes at 22:00 or at 23:00 UTC: this number rises at both. */
@@ -398,10 +399,12 @@ static Outgoing handle(Worker *worker, Request *request, const Incoming *incomin
     if (reader_is_ahead(worker->app, incoming->headers))
         versions_refresh(worker->app->versions, worker->database, worker->arena);
     Answer answer = prepare(request, incoming, found);
+    if (!limits_admit(worker->app->limits, request))
+        answer = ANSWER_OVER_LIMIT;
     Outgoing outgoing = answer == ANSWER_PAGE ? answer_made_before(request, incoming) : (Outgoing){ 0 };
     if (!outgoing.status)
         outgoing = make_page(request, incoming, answer == ANSWER_PAGE ? precondition_check(request, incoming) : answer);
-    outgoing = etag_answer(request, outgoing);
+    outgoing = limits_answer(request, etag_answer(request, outgoing));
     idempotency_note(request, &outgoing);
     database_rollback(worker->database);
     return outgoing;

@@ -10,7 +10,7 @@ static const int statuses[] = {
     [ANSWER_SEE_OTHER] = 303,  [ANSWER_NOT_MODIFIED] = 304,
     [ANSWER_BAD_REQUEST] = 400, [ANSWER_UNAUTHENTICATED] = 401, [ANSWER_FORBIDDEN] = 403, [ANSWER_NOT_FOUND] = 404,
     [ANSWER_WRONG_METHOD] = 405, [ANSWER_TOO_SLOW] = 408, [ANSWER_CONFLICT] = 409,   [ANSWER_UNDER_WAY] = 409, [ANSWER_PRECONDITION_FAILED] = 412, [ANSWER_KEY_USED] = 422, [ANSWER_TOO_LARGE] = 413,
-    [ANSWER_ADDRESS_TOO_LONG] = 414, [ANSWER_UNSUPPORTED] = 415, [ANSWER_RANGE] = 416, [ANSWER_INVALID] = 422, [ANSWER_TOO_MANY] = 429,
+    [ANSWER_ADDRESS_TOO_LONG] = 414, [ANSWER_UNSUPPORTED] = 415, [ANSWER_RANGE] = 416, [ANSWER_INVALID] = 422, [ANSWER_TOO_MANY] = 429, [ANSWER_OVER_LIMIT] = 429,
     [ANSWER_HEAD_TOO_LARGE] = 431, [ANSWER_FAILED] = 500,
     [ANSWER_NOT_READY] = 503, [ANSWER_UNAVAILABLE] = 503, [ANSWER_BUSY] = 503,
 };
@@ -58,6 +58,9 @@ static RefusalWords refusal_words(Answer answer)
     case ANSWER_TOO_MANY:
         return (RefusalWords){ SAY("Too many tries"), SAY("To keep guessers out, the next try has to wait."),
                                SAY("Wait a little, then try again.") };
+    case ANSWER_OVER_LIMIT:
+        return (RefusalWords){ SAY("Too much at once"), SAY("More was asked from here within a minute than is answered, so that there is enough for all."),
+                               SAY("Wait a little, then go on.") };
     case ANSWER_UNAVAILABLE:
         return (RefusalWords){ SAY("Not just now"), SAY("The database is locked, full or does not answer. Nothing can be shown or changed until that has passed."),
                                SAY("Wait a minute and look whether what you sent is there; if not, send it again.") };

@@ -87,6 +87,8 @@ struct Request {
     Text set_cookies[8];
     int set_cookie_count;
     int retry_after;          /* seconds, with ANSWER_TOO_MANY, ANSWER_UNAVAILABLE and ANSWER_BUSY */
+    const char *limit_policy; /* the limit that is nearest, see http/limits.h; NULL for none */
+    int limit, limit_left;    /* what it allows, and what is left of it: below 0 too much was asked */
     bool is_conditional;      /* If-Match was given: see http/etag.h */
     int64_t compared_at;      /* the last entry of the record when it held */
     struct Idempotency *idempotency; /* the key of the write, see http/idempotency.h; NULL for none */

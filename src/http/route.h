@@ -31,6 +31,7 @@ typedef enum {
     ANSWER_INVALID,         /* 422: the form again, with what is wrong */
     ANSWER_KEY_USED,        /* 422: the Idempotency-Key came with another request */
     ANSWER_TOO_MANY,        /* 429 */
+    ANSWER_OVER_LIMIT,      /* 429, see http/limits.h */
     ANSWER_HEAD_TOO_LARGE,  /* 431 */
     ANSWER_FAILED,          /* 500 */
     ANSWER_NOT_READY,       /* 503 with request->body_out as it is */

@@ -8,6 +8,7 @@
 #include "features/api/who.h"
 #include "http/app.h"
 #include "http/idempotency.h"
+#include "http/limits.h"
 
 static void put_route(Request *request, Value *item, const Route *route)
 {
@@ -86,7 +87,8 @@ static JobResult expire(const Job *job, Writer *writer, Database *database, Aren
     (void)database;
     (void)arena;
     (void)state;
-    return writer_run(writer, UNRECORDED, idempotency_expire, NULL) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
+    bool both = writer_run(writer, UNRECORDED, idempotency_expire, NULL) == WRITE_DONE && writer_run(writer, UNRECORDED, limits_forget, NULL) == WRITE_DONE;
+    return both ? JOB_DONE : JOB_AGAIN;
 }
 
 static const JobKind jobs[] = {
@@ -107,6 +109,7 @@ static const PersonColumn person_columns[] = {
 
 static const Retention retentions[] = {
     { "api.keys", SAY("What programs were answered when they changed something, so that what they send twice is done once"), IDEMPOTENCY_LASTS / DAY },
+    { "api.counts", SAY("How much each network address has asked within a minute, as a digest, so that nobody takes all for themselves"), 1 },
     { 0 },
 };
 
