@@ -7,6 +7,7 @@
 #include "commands/schemas.h"
 #include "features/directory/directory.h"
 #include "features/duplicates/store.h"
+#include "features/factors/factors.h"
 #include "features/people/mandates.h"
 #include "features/people/people.h"
 #include "features/privacy/store.h"
@@ -144,6 +145,16 @@ static void merge(Write *write, DemoWalk *walk, int number)
     accounts_merge(write, features, kept, merged, walk->staff[DEMO_MEMBERSHIP_OFFICER]);
 }
 
+/* ---- A second factor ---- */
+
+/* The secret of RFC 6238's examples, which everybody knows: docs/signing-in.md says so, and tests sign in with it. */
+static void enrol(Write *write, DemoWalk *walk, int number)
+{
+    (void)number;
+    static const char secret[] = "12345678901234567890";
+    totp_give(write, demo_person_id(walk, "cardiff", EXPERT), (Blob){ secret, sizeof secret - 1 });
+}
+
 const DemoStep demo_account_steps[] = {
     { "2026-01-14", consent, 0 },
     { "2026-01-14", consent, 1 },
@@ -161,6 +172,7 @@ const DemoStep demo_account_steps[] = {
     { "2026-09-09", consent, 3 },
     { "2026-09-28", export_people_of_lyon, 0 },
     { "2026-10-05", consent, 7 },
+    { "2026-10-06", enrol, 0 },
     { "2026-10-12", export_mayors_of_portugal, 0 },
     { "2026-10-20", name_deputy, 1 },
     { "2026-10-26", name_deputy, 2 },

@@ -14,6 +14,7 @@
 #include "commands/schemas.h"
 #include "commands/speak.h"
 #include "features/cities/cities.h"
+#include "features/factors/factors.h"
 #include "features/people/rules.h"
 #include "features/people/sessions.h"
 #include "features/people/store.h"
@@ -31,6 +32,7 @@ static const char *const help =
         "                          [--elected-on DAY]\n"
         "       hanse user end-mandate --email ADDRESS --mandate NUMBER [--ends DAY]\n"
         "       hanse user end-sessions --email ADDRESS\n"
+        "       hanse user reset-factors --email ADDRESS --reason TEXT\n"
         "       hanse user erase --email ADDRESS --confirm ADDRESS\n"
         "\n"
         "add            makes an account; its owner signs in by a mailed link, or by a password once there is one\n"
@@ -40,6 +42,8 @@ static const char *const help =
         "mandate        begins a mandate for a city, named as in its address; from today on when --starts is not given\n"
         "end-mandate    ends a mandate; --ends is the first day on which it no longer holds, today when not given\n"
         "end-sessions   signs a person out everywhere and ends their tokens\n"
+        "reset-factors  takes away app for codes, passkeys and recovery codes of who has lost a device, and ends their sessions and\n"
+        "               tokens; --reason says how you made sure who asks, and stands in the record\n"
         "erase          erases all that is kept about a person, for good; --confirm repeats the address\n"
         "\n"
         "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
@@ -63,12 +67,13 @@ typedef enum {
     ELECTED_ON,
     MANDATE,
     CONFIRM,
+    REASON,
     OPTION_COUNT
 } Option;
 
 static const char *const option_names[OPTION_COUNT] = {
     "--database", "--email", "--name",   "--language", "--zone",       "--staff",   "--public-address", "--city",
-    "--role",     "--title", "--starts", "--ends",     "--elected-on", "--mandate", "--confirm",
+    "--role",     "--title", "--starts", "--ends",     "--elected-on", "--mandate", "--confirm", "--reason",
 };
 
 /* One run of the command. */
@@ -335,6 +340,19 @@ static int user_end_sessions(Run *run)
     return status;
 }
 
+static bool reset_factors_write(Write *write, void *state)
+{
+    const Run *run = state;
+    factors_reset(write, NULL, run->person, run->given[REASON], 0);
+    return true;
+}
+
+static int user_reset_factors(Run *run)
+{
+    return person_has_factor(run->database, run->person) ? write_now(run, RECORDED, reset_factors_write)
+                                                         : could_not("user", text_from_z(SAY("this person has no second factor")));
+}
+
 static bool erase_write(Write *write, void *state)
 {
     const Run *run = state;
@@ -370,6 +388,7 @@ static const struct {
       BIT(TITLE) | BIT(STARTS) | BIT(ENDS) | BIT(ELECTED_ON), true },
     { "end-mandate", user_end_mandate, BIT(EMAIL) | BIT(MANDATE), BIT(ENDS), true },
     { "end-sessions", user_end_sessions, BIT(EMAIL), 0, true },
+    { "reset-factors", user_reset_factors, BIT(EMAIL) | BIT(REASON), 0, true },
     { "erase", user_erase, BIT(EMAIL) | BIT(CONFIRM), 0, true },
 };
 

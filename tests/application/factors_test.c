@@ -11,6 +11,7 @@
 
 static const Query count_mails = { "SELECT COUNT(*) FROM job WHERE kind = 'mail.deliver'" };
 static const Query count_entries = { "SELECT COUNT(*) FROM record_entry WHERE verb = $1" };
+static const Query count_letters = { "SELECT COUNT(*) FROM factor_demand_letter WHERE person = $1 AND starts = $2" };
 static const Query kept_secret = { "SELECT secret FROM totp WHERE person = $1" };
 
 static bool give_app(Write *write, void *state)
@@ -201,6 +202,133 @@ static void a_recovery_code_works_once(void **state)
     assert_false(body_has(&own, text_z(site->arena, code)));
 }
 
+static void showing_it_again(void **state)
+{
+    (void)state;
+    const char *session = sign_in_with_code();
+    assert_int_equal(get_with("/me/password", session).status, 200);
+    site->clock.now += 15 * MINUTE;
+    Outgoing asked = get_with("/me/password", session);
+    leads_to(&asked, "/me/step-up?next=%2Fme%2Fpassword");
+    Outgoing data = get_with("/me/password.json", session);
+    assert_int_equal(data.status, 403);
+    assert_has(&data, "within the last 15 minutes");
+    /* A form that was opened before may be sent a while longer; what takes a factor off, too. */
+    Outgoing made = post_with("/me/tokens", "label=calendar", cookie("session", session));
+    assert_int_equal(made.status, 200);
+    site->clock.now += 31 * MINUTE;
+    made = post_with("/me/tokens", "label=calendar", cookie("session", session));
+    leads_to(&made, "/me/step-up?next=%2Fme");
+    Outgoing off = post_with("/me/factors/app/remove", "", cookie("session", session));
+    leads_to(&off, "/me/step-up?next=%2Fme");
+    assert_int_equal(post_with("/me/step-up", "code=00000x&next=%2Fme%2Fpassword", cookie("session", session)).status, 422);
+    Text body = text_printf(site->arena, "code=%s&next=%%2Fme%%2Fpassword", code_now());
+    Outgoing shown = post_with("/me/step-up", text_z(site->arena, body), cookie("session", session));
+    leads_to(&shown, "/me/password");
+    off = post_with("/me/factors/app/remove", "", cookie("session", session));
+    leads_to(&off, "/me/factors");
+    assert_false(is_enrolled());
+}
+
+static const Query newest_mail = { "SELECT content FROM job WHERE kind = 'mail.deliver' ORDER BY id DESC LIMIT 1" };
+
+static const char *path_of_reset(Role role)
+{
+    return text_z(site->arena, text_printf(site->arena, "/people/%lld/factors", (long long)site->people[role]));
+}
+
+#define REASON "reason=Called+back+on+the+known+number"
+
+static void a_lost_device_is_taken_away_by_who_may(void **state)
+{
+    (void)state;
+    const char *session = sign_in_with_code();
+    const char *path = path_of_reset(SAME_CITY);
+    Outgoing page = ask(site, COORDINATOR_SAME, "GET", path, NULL, NULL);
+    assert_has(&page, "Odile Same");
+    expect(422, COORDINATOR_SAME, path, "reason=short");
+    expect(303, COORDINATOR_SAME, path, REASON);
+    assert_false(is_enrolled());
+    assert_false(is_signed_in_with(session));
+    Text mail = text_of(&newest_mail, NO_ARGS);
+    assert_true(text_find(mail, TEXT("role-1@example.org"), 0) > 0);
+    assert_true(text_find(mail, TEXT("Called back on the known number"), 0) > 0);
+    assert_int_equal(number_of(&count_entries, ARGS("factor.reset")), 1);
+    expect(422, COORDINATOR_SAME, path, REASON);
+    follow_the_record();
+    expect_words(OF_SECRETARIAT, "/record?kind=factor", "Called back on the known number", true);
+    expect_words(SAME_CITY, "/record?kind=factor", "Called back on the known number", false);
+}
+
+static void nobody_takes_away_their_own_or_those_of_who_stands_above(void **state)
+{
+    (void)state;
+    expect(403, OF_ADMINISTRATION, path_of_reset(OF_ADMINISTRATION), REASON);
+    expect(403, OF_SECRETARIAT, path_of_reset(OF_ADMINISTRATION), REASON);
+    expect(403, OF_SECRETARIAT, path_of_reset(OF_SECRETARIAT), REASON);
+    expect(403, COORDINATOR_SAME, path_of_reset(COORDINATOR_SAME), REASON);
+    expect(403, COORDINATOR_SAME, path_of_reset(OTHER_CITY), REASON);
+    /* Refused only since there is nothing to take away. */
+    expect(422, OF_ADMINISTRATION, path_of_reset(OF_SECRETARIAT), REASON);
+}
+
+static void demand(const char *role, const char *kind, const char *starts)
+{
+    Text body = text_printf(site->arena, "role=%s&kind=%s&starts=%s", role, kind, starts);
+    expect(303, OF_ADMINISTRATION, "/administration/factors", text_z(site->arena, body));
+}
+
+static void what_is_demanded_is_told_first(void **state)
+{
+    (void)state;
+    demand("coordinator", "any", "2026-12-24");
+    expect(422, OF_ADMINISTRATION, "/administration/factors", "role=chair&kind=any&starts=2026-11-23");
+    expect(422, OF_ADMINISTRATION, "/administration/factors", "role=nobody&kind=any&starts=2026-12-24");
+    expect_words(COORDINATOR_SAME, "/cities", "you sign in with a second factor", true);
+    expect_words(SAME_CITY, "/cities", "you sign in with a second factor", false);
+    run_jobs();
+    assert_int_equal(number_of(&count_letters, ARGS(site->people[COORDINATOR_SAME], "2026-12-24")), 1);
+    assert_int_equal(number_of(&count_letters, ARGS(site->people[COORDINATOR_OTHER], "2026-12-24")), 1);
+    assert_int_equal(number_of(&count_letters, ARGS(site->people[SAME_CITY], "2026-12-24")), 0);
+    assert_int_equal(number_of(&count_letters, ARGS(site->people[ENDED], "2026-12-24")), 0);
+}
+
+static void who_has_none_can_do_nothing_else(void **state)
+{
+    (void)state;
+    demand("chair", "any", "2026-11-24");
+    Outgoing led = ask(site, CHAIR_SAME, "GET", "/cities", NULL, NULL);
+    leads_to(&led, "/me/factors");
+    led = ask(site, CHAIR_SAME, "POST", "/me/tokens", "label=calendar", NULL);
+    leads_to(&led, "/me/factors");
+    Outgoing data = ask(site, CHAIR_SAME, "GET", "/cities.json", NULL, NULL);
+    assert_int_equal(data.status, 403);
+    assert_has(&data, "want a second factor");
+    expect(200, CHAIR_SAME, "/me/factors", NULL);
+    expect(200, CHAIR_SAME, "/assets/favicon.svg", NULL);
+    expect(303, CHAIR_SAME, "/sign-out", "");
+    expect(200, MEMBER_SAME, "/cities", NULL);
+    expect(303, OF_ADMINISTRATION, "/administration/factors/end", "role=chair");
+    expect(200, CHAIR_OTHER, "/cities", NULL);
+}
+
+static void a_token_is_not_asked(void **state)
+{
+    (void)state;
+    const char *session = sign_in_with_code();
+    Outgoing made = post_with("/me/tokens", "label=calendar", text_z(site->arena, text_printf(site->arena, "cookie: session=%s\naccept: application/json", session)));
+    ptrdiff_t at = text_find(made.body, TEXT("\"token\":\""), 0);
+    assert_true(at > 0);
+    Text token = text_copy(site->arena, text_slice(made.body, at + 9, at + 9 + 43));
+    demand("everybody", "passkey", "2026-11-24");
+    Outgoing led = get_with("/cities", session);
+    leads_to(&led, "/me/factors");
+    Text header = text_printf(site->arena, "authorization: Bearer %.*s\naccept: application/json", TEXT_ARGUMENTS(token));
+    assert_int_equal(ask(site, VISITOR, "GET", "/me", NULL, text_z(site->arena, header)).status, 200);
+    assert_int_equal(ask(site, VISITOR, "POST", "/me/factors/app", "", text_z(site->arena, header)).status, 403);
+    assert_int_equal(ask(site, VISITOR, "GET", "/me/factors/app", NULL, text_z(site->arena, header)).status, 303);
+}
+
 #define ONE(name) cmocka_unit_test_setup_teardown(name, signing_in_start, signing_in_stop)
 #define WITH_APP(name) cmocka_unit_test_setup_teardown(name, enrolled_start, signing_in_stop)
 
@@ -215,6 +343,12 @@ int main(void)
         WITH_APP(the_second_step_is_open_for_ten_minutes),
         ONE(an_app_is_set_up_with_a_code_of_it),
         WITH_APP(a_recovery_code_works_once),
+        WITH_APP(showing_it_again),
+        WITH_APP(a_lost_device_is_taken_away_by_who_may),
+        ONE(nobody_takes_away_their_own_or_those_of_who_stands_above),
+        ONE(what_is_demanded_is_told_first),
+        ONE(who_has_none_can_do_nothing_else),
+        WITH_APP(a_token_is_not_asked),
     };
     return TEST_ON_ENGINES(tests);
 }

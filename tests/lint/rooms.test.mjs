@@ -4,7 +4,7 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import { isTest, nothing, read, source } from "./source.mjs";
 
-const services = ["view", "moving", "text", "deciding", "record", "recount", "rights", "search", "mail", "files", "jobs", "office", "oidc", "http"];
+const services = ["view", "moving", "text", "deciding", "record", "recount", "rights", "search", "mail", "files", "jobs", "office", "oidc", "passkeys", "http"];
 const floors = { base: 0, database: 1, features: 3, commands: 4 };
 const floorOf = (path) => {
     const room = path.split("/")[0];

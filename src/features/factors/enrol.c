@@ -4,6 +4,7 @@
 #include "features/factors/qr.h"
 #include "features/factors/totp.h"
 #include "http/app.h"
+#include "http/assets.h"
 
 enum { LONGEST_CODE = 40 };
 
@@ -70,6 +71,7 @@ Answer enrol_show(Request *request)
     put_secret(request, secret);
     form_show(request, "form", &app_confirm_form, "/me/factors/app/confirm", NULL);
     put_text(request->page, "title", request_say(request, SAY("Set up an app for codes"), NULL));
+    put_text(request->page, "style", asset_address(request->arena, "factors.css"));
     request->template = "factors/enrol";
     return request->method == GET ? ANSWER_PAGE : ANSWER_INVALID;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A person's own second factors: what there is, what can be taken off, and new recovery codes. */
 #include "features/factors/pages.h"
+#include "http/assets.h"
 
 const Shape codes_shape[] = { { 0 } };
 
@@ -79,6 +80,7 @@ Answer codes_shown(Request *request, Value *codes)
 {
     put(request->page, "codes", codes);
     put_text(request->page, "title", request_say(request, SAY("Your recovery codes"), NULL));
+    put_text(request->page, "style", asset_address(request->arena, "factors.css"));
     request->template = "factors/codes";
     return ANSWER_PAGE;
 }

@@ -4,7 +4,7 @@
 #define FEATURES_FACTORS_PASSKEYS_H
 
 #include "features/factors/factors.h"
-#include "features/factors/passkey.h"
+#include "passkeys/passkey.h"
 
 enum { PASSKEYS_MAXIMUM = 20 };
 

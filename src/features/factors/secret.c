@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "features/factors/url64.h"
+#include "passkeys/url64.h"
 
 #define BARE   "bare:"
 #define SEALED "sealed:"

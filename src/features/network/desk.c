@@ -35,6 +35,7 @@ static const struct {
     { "/groups/kinds", SAY("Kinds of groups"), false },
     { "/offices/posts", SAY("Posts of the network"), true },
     { "/administration/settings", SAY("Settings"), true },
+    { "/administration/factors", SAY("Who needs a second factor"), true },
     { "/administration/papers", SAY("How large papers may be"), true },
     { "/administration/mail", SAY("Mail that comes in"), true },
     { "/administration/retention", SAY("For how long what is kept"), true },

@@ -114,7 +114,7 @@ static const Shape shape[] = {
 static const Route routes[] = {
     { GET, "/administration/settings", show, .who = ADMINISTRATOR, .shape = shape, .parameters = "q",
       .summary = "All settings and options, found by their words; and the form of who is responsible for what" },
-    { POST, "/administration/settings", save, .who = ADMINISTRATOR, .form = &form,
+    { POST, "/administration/settings", save, .who = ADMINISTRATOR, .fresh = true, .form = &form,
       .summary = "Settle who is responsible for what" },
     { 0 },
 };

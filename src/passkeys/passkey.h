@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What a passkey says, verified after Web Authentication Level 3: libfido2 checks authenticator data and signatures, we the rest. Pure: no
  * database, no clock. All that browsers send is base64url. A refusal is a sentence for the log. */
-#ifndef FEATURES_FACTORS_PASSKEY_H
-#define FEATURES_FACTORS_PASSKEY_H
+#ifndef PASSKEYS_PASSKEY_H
+#define PASSKEYS_PASSKEY_H
 
 #include "base/text.h"
 

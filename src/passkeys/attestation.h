@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The object in which a browser hands over a new passkey: {fmt, attStmt, authData} in CBOR. */
-#ifndef FEATURES_FACTORS_ATTESTATION_H
-#define FEATURES_FACTORS_ATTESTATION_H
+#ifndef PASSKEYS_ATTESTATION_H
+#define PASSKEYS_ATTESTATION_H
 
 #include "database/database.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The steps of sections 7.1 and 7.2 of Web Authentication Level 3. */
-#include "features/factors/passkey.h"
+#include "passkeys/passkey.h"
 
 #include <arpa/inet.h>
 #include <fido.h>
@@ -12,8 +12,8 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "features/factors/attestation.h"
-#include "features/factors/url64.h"
+#include "passkeys/attestation.h"
+#include "passkeys/url64.h"
 #include "view/value.h"
 
 enum { FLAG_PRESENT = 0x01, FLAG_VERIFIED = 0x04 };

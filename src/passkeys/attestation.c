@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Walks the object with libcbor's stream decoder, which allocates nothing, whatever lengths the bytes claim. */
-#include "features/factors/attestation.h"
+#include "passkeys/attestation.h"
 
 #include <cbor.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Bytes as base64url without padding, as browsers give those of passkeys. */
-#ifndef FEATURES_FACTORS_URL64_H
-#define FEATURES_FACTORS_URL64_H
+#ifndef PASSKEYS_URL64_H
+#define PASSKEYS_URL64_H
 
 #include "base/text.h"
 #include "database/database.h"
