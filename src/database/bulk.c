@@ -177,7 +177,7 @@ bool table_write_end(TableWriter *writer)
 
 /* ---- Loading ---- */
 
-struct Load {
+struct TablesLoad {
     Database *database;
     const Tables *tables;
     int count, room;
@@ -185,7 +185,7 @@ struct Load {
     Arena *arena;
 };
 
-static void make_add(Load *load, Text statement)
+static void make_add(TablesLoad *load, Text statement)
 {
     if (load->count == load->room) {
         const char **more = new(load->arena, const char *, load->room = 2 * load->room + 64);
@@ -196,7 +196,7 @@ static void make_add(Load *load, Text statement)
     load->makes[load->count++] = text_z(load->arena, statement);
 }
 
-static bool take_away(Load *load, const Query *what)
+static bool take_away(TablesLoad *load, const Query *what)
 {
     Arena *arena = arena_new();
     Buffer drops = buffer_new(arena, PTRDIFF_MAX / 8);
@@ -211,7 +211,7 @@ static bool take_away(Load *load, const Query *what)
     return done;
 }
 
-static void rows_take_away(Load *load)
+static void rows_take_away(TablesLoad *load)
 {
     Arena *arena = arena_new();
     for (int i = 0; i < load->tables->count; i++)
@@ -219,11 +219,11 @@ static void rows_take_away(Load *load)
     arena_free(arena);
 }
 
-Load *load_begin(Database *database, Arena *arena, const Tables *tables)
+TablesLoad *tables_load_begin(Database *database, Arena *arena, const Tables *tables)
 {
     const BulkOperations *bulk = bulk_of(database);
-    Load *load = new(arena, Load, 1);
-    *load = (Load){ .database = database, .tables = tables, .arena = arena };
+    TablesLoad *load = new(arena, TablesLoad, 1);
+    *load = (TablesLoad){ .database = database, .tables = tables, .arena = arena };
     if (!bulk->before_load(database) || !database_begin(database))
         return load;
     if (bulk->references)
@@ -233,13 +233,13 @@ Load *load_begin(Database *database, Arena *arena, const Tables *tables)
     return load;
 }
 
-int load_steps(const Load *load)
+int tables_load_steps(const TablesLoad *load)
 {
     return load->count + 1;
 }
 
 /* Indexes first, so that references find them. */
-bool load_end(Load *load, void (*done)(void *state), void *state)
+bool tables_load_end(TablesLoad *load, void (*done)(void *state), void *state)
 {
     const BulkOperations *bulk = bulk_of(load->database);
     for (int i = load->count; i-- > 0 && database_script(load->database, text_from_z(load->makes[i]));)

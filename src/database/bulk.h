@@ -43,13 +43,13 @@ bool table_write_row(TableWriter *writer, const Parameter *cells);
 bool table_write_end(TableWriter *writer);
 
 /* Prepares a database that has just been migrated for being filled: begins a transaction, takes indexes and references between tables away, and the
- * rows that the schemas begin with. What load_end() needs to put them back is in the arena. */
-typedef struct Load Load;
-Load *load_begin(Database *database, Arena *arena, const Tables *tables);
+ * rows that the schemas begin with. What tables_load_end() needs to put them back is in the arena. */
+typedef struct TablesLoad TablesLoad;
+TablesLoad *tables_load_begin(Database *database, Arena *arena, const Tables *tables);
 
-/* How many steps load_end() takes, and told after each; done may be NULL. Commits. */
-int load_steps(const Load *load);
-bool load_end(Load *load, void (*done)(void *state), void *state);
+/* How many steps tables_load_end() takes, and told after each; done may be NULL. Commits. */
+int tables_load_steps(const TablesLoad *load);
+bool tables_load_end(TablesLoad *load, void (*done)(void *state), void *state);
 
 /* Writes a copy of the database, as it stands now, into a new file; on SQLite alone, outside a transaction. tick is called now and then. */
 bool database_copy_into(Database *database, const char *path, void (*tick)(void *state), void *state);

@@ -15,7 +15,7 @@ typedef struct Copy {
     const CopyOrder *order;
     Database *from, *to;
     bool is_server; /* the target */
-    bool is_begun;  /* it is there, and ours */
+    bool is_begun;  /* a file of the target may be there, and is ours */
     Text place;     /* where the target is until it is whole */
     Copied *result;
 } Copy;
@@ -84,10 +84,10 @@ static bool target_open(Copy *copy)
     copy->place = copy->order->to;
     if (!copy->is_server && !file_is_new(copy))
         return false;
+    copy->is_begun = !copy->is_server;
     copy->to = moving_open(copy->moving, copy->place, READ_WRITE);
     if (!copy->to || (copy->is_server && !server_is_empty(copy)))
         return false;
-    copy->is_begun = true;
     return database_migrate_to_fill(copy->to, copy->moving->arena, copy->moving->schemas, copy->moving->schema_count, &problem) ||
            moving_stop(copy->moving, SAY("{what}"), problem);
 }
@@ -139,7 +139,7 @@ bool network_copy(Moving *moving, const CopyOrder *order, Copied *result)
     bool done = source_open(&copy) && target_open(&copy) && steps_take(&copy);
     database_close(copy.to);
     database_close(copy.from);
-    if (copy.is_begun && !done && !copy.is_server)
+    if (copy.is_begun && !done)
         throw_away(&copy);
     return done;
 }

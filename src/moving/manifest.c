@@ -124,7 +124,8 @@ static bool line_check(SumsCheck *check, Text line)
     Digest said, is;
     int64_t size;
     Text path = text_slice(line, DIGEST_AND_SPACES, line.length);
-    bool fine = line.length > DIGEST_AND_SPACES && digest_from_hex(text_slice(line, 0, DIGEST_HEX), &said) && is_inside(path);
+    bool fine = line.length > DIGEST_AND_SPACES && digest_from_hex(text_slice(line, 0, DIGEST_HEX), &said) &&
+                text_is(text_slice(line, DIGEST_HEX, DIGEST_AND_SPACES), "  ") && is_inside(path);
     if (!fine)
         moving_stop(check->moving, SAY("{what} is damaged."), TEXT(BACKUP_SUMS));
     Text place = text_printf(arena, "%.*s/%.*s", TEXT_ARGUMENTS(check->folder), TEXT_ARGUMENTS(path));

@@ -118,15 +118,15 @@ static bool load(Move *move)
     for (int i = 0; i < move->tables.count; i++)
         if (is_moved(&move->tables.list[i]))
             moved.list[moved.count++] = move->tables.list[i];
-    Load *begun = load_begin(move->to, move->moving->arena, &moved);
+    TablesLoad *begun = tables_load_begin(move->to, move->moving->arena, &moved);
     move->what = SAY("Copying rows");
     rows_count(move);
     if (database_failed(move->to) || database_failed(move->from) || !rows_move(move))
         return moving_stop_by(move->moving, database_failed(move->from) ? move->from : move->to, SAY("{what}"), (Text){ 0 });
     move->what = SAY("Making indexes");
     move->done = 0;
-    move->rows = load_steps(begun);
-    return load_end(begun, index_done, move) || moving_stop_by(move->moving, move->to, SAY("{what}"), (Text){ 0 });
+    move->rows = tables_load_steps(begun);
+    return tables_load_end(begun, index_done, move) || moving_stop_by(move->moving, move->to, SAY("{what}"), (Text){ 0 });
 }
 
 /* ---- The proof ---- */

@@ -55,6 +55,7 @@ static void on_desk(Request *request, Value *items)
     Value *item = add_object(items);
     put_text(item, "title", request_say(request, state_in_words(state), NULL));
     put_text(item, "href", TEXT("/administration/backups"));
+    put(item, "due", value_nothing());
 }
 
 static const Shape backup_shape[] = {

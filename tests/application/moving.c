@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Shared by the tests of moving. */
+#include "tests/application/moving.h"
+
+#include <dirent.h>
+#include <sched.h>
+#include <string.h>
+
+#include "commands/schemas.h"
+#include "features/settings/settings.h"
+#include "moving/disk.h"
+
+Moving moving_in(SmallNetwork *small)
+{
+    return (Moving){ .arena = small->arena, .platform = &small->platform, .schemas = schemas, .schema_count = schema_count,
+                     .vouched = small->hooks.given };
+}
+
+static Text said(const Moving *moving)
+{
+    Text what = value_get_text(moving->values, "what");
+    return text_printf(moving->arena, "%s [%.*s]", moving->problem ? moving->problem : "", TEXT_ARGUMENTS(what));
+}
+
+void assert_moved(const Moving *moving, bool moved)
+{
+    if (!moved || moving->problem)
+        fail_msg("it stopped: %.*s", TEXT_ARGUMENTS(said(moving)));
+}
+
+void assert_stopped(const Moving *moving, bool moved, const char *words)
+{
+    if (moved || !moving->problem || text_find(said(moving), text_from_z(words), 0) < 0)
+        fail_msg("it should have stopped with \"%s\", and said: %.*s", words, TEXT_ARGUMENTS(said(moving)));
+}
+
+Text moving_folder_new(Arena *arena)
+{
+    const char *place = getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp";
+    char *folder = text_z(arena, text_printf(arena, "%s/hanse-moving-XXXXXX", place));
+    if (!mkdtemp(folder))
+        fail_msg("no temporary folder");
+    return text_from_z(folder);
+}
+
+void moving_folder_remove(Text folder)
+{
+    Arena *arena = arena_new();
+    assert_true(disk_remove(arena, folder));
+    arena_free(arena);
+}
+
+Text in_folder(Arena *arena, Text folder, const char *name)
+{
+    return text_printf(arena, "%.*s/%s", TEXT_ARGUMENTS(folder), name);
+}
+
+int names_in_folder(Text folder)
+{
+    Arena *arena = arena_new();
+    DIR *listing = opendir(text_z(arena, folder));
+    int count = 0;
+    for (const struct dirent *entry; listing && (entry = readdir(listing)) != NULL;)
+        count += entry->d_name[0] != '.';
+    if (listing)
+        closedir(listing);
+    arena_free(arena);
+    return count;
+}
+
+TestDatabase target_new(Engine engine)
+{
+    test_engine = engine;
+    return test_database_new();
+}
+
+/* ---- Somebody who writes ---- */
+
+static bool write_setting(Write *write, void *state)
+{
+    int *number = state;
+    Text value = text_printf(write->arena, "number %d", ++*number);
+    network_setting_put(write, "name", value, 0);
+    return true;
+}
+
+static void *write_on(void *given)
+{
+    Scribe *scribe = given;
+    for (int number = 0; !atomic_load(&scribe->stopping);)
+        if (writer_run(app_writer(scribe->small->app), RECORDED, write_setting, &number) == WRITE_DONE)
+            atomic_fetch_add(&scribe->kept, 1);
+    return NULL;
+}
+
+void scribe_begin(Scribe *scribe, SmallNetwork *small)
+{
+    *scribe = (Scribe){ .small = small };
+    assert_int_equal(pthread_create(&scribe->thread, NULL, write_on, scribe), 0);
+}
+
+void scribe_wait(Scribe *scribe, int kept)
+{
+    while (atomic_load(&scribe->kept) < kept)
+        sched_yield();
+}
+
+int scribe_end(Scribe *scribe)
+{
+    atomic_store(&scribe->stopping, true);
+    pthread_join(scribe->thread, NULL);
+    return atomic_load(&scribe->kept);
+}
