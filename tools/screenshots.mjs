@@ -36,6 +36,7 @@ const pages = [
     ["import", "secretariat", "/people/import"], ["group-edit", "secretariat", "/groups/{group}/edit"],
     ["settings", "administrator", "/administration/settings"], ["mail", "administrator", "/administration/mail"],
     ["by-mail", "coordinator", "/cities/{city}/by-mail"], ["retention", "administrator", "/administration/retention"],
+    ["backups", "administrator", "/administration/backups"],
 ];
 const wanted = pages.filter(([name]) => process.argv.length < 3 || process.argv.slice(2).some((part) => name.includes(part)));
 const views = [390, 1280].flatMap((width) => ["light", "dark"].map((scheme) => [width, scheme]));

@@ -28,6 +28,7 @@ const DemoStep *const demo_stories[] = {
     demo_question_steps,
     demo_meeting_steps,
     demo_election_steps,
+    demo_backup_steps,
     demo_silence_steps,
     NULL,
 };

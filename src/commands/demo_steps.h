@@ -35,6 +35,7 @@ extern const DemoStep demo_decision_steps[];
 extern const DemoStep demo_rule_steps[];
 extern const DemoStep demo_meeting_steps[];
 extern const DemoStep demo_election_steps[];
+extern const DemoStep demo_backup_steps[];
 
 /* All of them; ends with NULL. */
 extern const DemoStep *const demo_stories[];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Backups: consistent while thousands write, proven by being restored, whole or not there at all; and what the administrator is told of them. */
+/* Backups: consistent while thousands write, proven by being restored, whole or not there at all. */
 #include "tests/application/moving.h"
 
 #include <signal.h>
@@ -8,81 +8,19 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#include "commands/moved.h"
 #include "commands/opens.h"
-#include "commands/schemas.h"
-#include "features/settings/settings.h"
-#include "moving/backup.h"
 #include "moving/disk.h"
 #include "moving/restore.h"
 
 enum { FLIPS = 60, WRITES = 1000 };
 
 static const Query count_entries = { "SELECT COUNT(*) FROM record_entry" };
-static const Query newest_name = { "SELECT value FROM setting WHERE name = 'name'" };
-
-typedef struct Kept {
-    SmallNetwork *small;
-    Text folder; /* backups */
-    Text work;
-} Kept;
-
-static Kept kept_new(SmallNetwork *small)
-{
-    Text folder = moving_folder_new(small->arena);
-    Text work = in_folder(small->arena, folder, ".work");
-    mkdir(text_z(small->arena, work), 0700);
-    return (Kept){ small, folder, work };
-}
-
-static void kept_end(const Kept *kept)
-{
-    moving_folder_remove(kept->folder);
-}
-
-static BackupOrder order_of(const Kept *kept)
-{
-    return (BackupOrder){ .database = kept->small->database, .files = kept->small->files_folder, .folder = kept->folder, .program = TEXT("test") };
-}
-
-static BackupMade backup_made(const Kept *kept)
-{
-    Moving moving = moving_in(kept->small);
-    const BackupOrder order = order_of(kept);
-    BackupMade made;
-    kept->small->clock.now += SECOND;
-    assert_moved(&moving, network_backup(&moving, &order, &made));
-    return made;
-}
-
-/* Gives why not; NULL when it is fine. */
-static const char *problem_of(const Kept *kept, Text backup)
-{
-    Moving moving = moving_in(kept->small);
-    Restored restored;
-    bool fine = backup_test(&moving, backup, kept->work, NULL, &restored);
-    assert_int_equal(fine, moving.problem == NULL);
-    assert_int_equal(names_in_folder(kept->work), 0);
-    return moving.problem;
-}
-
-static int64_t number_in(Text address, const Query *query)
-{
-    Arena *arena = arena_new();
-    Text problem;
-    Database *database = database_open(arena, address, READ_ONLY, &problem);
-    assert_non_null(database);
-    int64_t number = database_number(database, query, NO_ARGS, -1);
-    database_close(database);
-    arena_free(arena);
-    return number;
-}
 
 /* ---- Consistent, whole ---- */
 
 static void it_is_consistent_while_thousands_are_written(void **state)
 {
-    Kept kept = kept_new(*state);
+    Saved kept = saved_new(*state);
     Scribe scribe;
     scribe_begin(&scribe, kept.small);
     for (int i = 1; i <= 3; i++) {
@@ -93,12 +31,12 @@ static void it_is_consistent_while_thousands_are_written(void **state)
         assert_null(problem_of(&kept, made.path));
     }
     assert_true(scribe_end(&scribe) >= WRITES);
-    kept_end(&kept);
+    saved_end(&kept);
 }
 
 static void a_backup_opens_and_gives_its_pages(void **state)
 {
-    Kept kept = kept_new(*state);
+    Saved kept = saved_new(*state);
     BackupMade made = backup_made(&kept);
     assert_int_equal(made.manifest.files > 0, 1);
     assert_int_equal(made.manifest.lacking->count, 0);
@@ -106,23 +44,23 @@ static void a_backup_opens_and_gives_its_pages(void **state)
     Restored restored;
     assert_moved(&moving, backup_test(&moving, made.path, kept.work, network_opens, &restored));
     assert_int_equal(restored.entries, made.manifest.entries);
-    kept_end(&kept);
+    saved_end(&kept);
 }
 
 static void one_second_has_one_backup_and_nothing_is_overwritten(void **state)
 {
-    Kept kept = kept_new(*state);
+    Saved kept = saved_new(*state);
     BackupMade made = backup_made(&kept), again;
     Moving moving = moving_in(kept.small);
     const BackupOrder order = order_of(&kept);
     assert_stopped(&moving, network_backup(&moving, &order, &again), "nothing is overwritten");
     assert_null(problem_of(&kept, made.path));
-    kept_end(&kept);
+    saved_end(&kept);
 }
 
 static void the_secret_key_comes_along_when_it_is_asked_for(void **state)
 {
-    Kept kept = kept_new(*state);
+    Saved kept = saved_new(*state);
     BackupMade made = backup_made(&kept);
     assert_false(disk_is_there(kept.small->arena, in_folder(kept.small->arena, made.path, BACKUP_KEY)));
     BackupOrder order = order_of(&kept);
@@ -132,12 +70,12 @@ static void the_secret_key_comes_along_when_it_is_asked_for(void **state)
     Moving moving = moving_in(kept.small);
     assert_moved(&moving, network_backup(&moving, &order, &made));
     assert_int_equal(disk_size(kept.small->arena, in_folder(kept.small->arena, made.path, BACKUP_KEY)), 8);
-    kept_end(&kept);
+    saved_end(&kept);
 }
 
 static void the_last_ones_are_kept(void **state)
 {
-    Kept kept = kept_new(*state);
+    Saved kept = saved_new(*state);
     Text paths[4];
     for (int i = 0; i < 4; i++)
         paths[i] = backup_made(&kept).path;
@@ -149,7 +87,7 @@ static void the_last_ones_are_kept(void **state)
     for (int i = 0; i < 4; i++)
         assert_int_equal(disk_is_there(kept.small->arena, paths[i]), i >= 2);
     assert_int_equal(names_in_folder(kept.folder), 3);
-    kept_end(&kept);
+    saved_end(&kept);
 }
 
 /* ---- Damage ---- */
@@ -187,7 +125,7 @@ static Flip flip_anywhere(SmallNetwork *small, Text backup)
 
 static void any_damaged_bit_is_found(void **state)
 {
-    Kept kept = kept_new(*state);
+    Saved kept = saved_new(*state);
     BackupMade made = backup_made(&kept);
     for (int i = 0; i < FLIPS; i++) {
         Flip at = flip_anywhere(kept.small, made.path);
@@ -197,21 +135,12 @@ static void any_damaged_bit_is_found(void **state)
         flip(&at);
     }
     assert_null(problem_of(&kept, made.path));
-    kept_end(&kept);
-}
-
-static Text a_file_of(const Kept *kept, Text backup)
-{
-    static const Query one = { "SELECT MIN(digest) FROM file WHERE size > 0" };
-    Database *database = test_open(&kept->small->test, READ_ONLY);
-    Text digest = text_copy(kept->small->arena, database_text(database, kept->small->arena, &one, NO_ARGS));
-    database_close(database);
-    return text_printf(kept->small->arena, "%.*s/files/%.2s/%s", TEXT_ARGUMENTS(backup), digest.data, text_z(kept->small->arena, digest) + 2);
+    saved_end(&kept);
 }
 
 static void a_file_that_is_missing_or_another_one_is_found(void **state)
 {
-    Kept kept = kept_new(*state);
+    Saved kept = saved_new(*state);
     BackupMade made = backup_made(&kept);
     Text path = a_file_of(&kept, made.path);
     assert_int_equal(unlink(text_z(kept.small->arena, path)), 0);
@@ -220,14 +149,14 @@ static void a_file_that_is_missing_or_another_one_is_found(void **state)
     assert_non_null(problem_of(&kept, made.path));
     assert_int_equal(unlink(text_z(kept.small->arena, in_folder(kept.small->arena, made.path, BACKUP_SUMS))), 0);
     assert_non_null(problem_of(&kept, made.path));
-    kept_end(&kept);
+    saved_end(&kept);
 }
 
 /* Somebody who can write to the folder makes all digests anew, and still cannot have a name lead out of it. */
 static void names_lead_nowhere_else(void **state)
 {
     static const char *const names[] = { "../x", "/etc/passwd", "files/../../x", "files//x", "." };
-    Kept kept = kept_new(*state);
+    Saved kept = saved_new(*state);
     BackupMade made = backup_made(&kept);
     Text sums = in_folder(kept.small->arena, made.path, BACKUP_SUMS);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -237,16 +166,16 @@ static void names_lead_nowhere_else(void **state)
         Restored restored;
         assert_stopped(&moving, backup_test(&moving, made.path, kept.work, NULL, &restored), BACKUP_SUMS);
     }
-    kept_end(&kept);
+    saved_end(&kept);
 }
 
 static void one_of_a_later_program_is_refused(void **state)
 {
-    Kept kept = kept_new(*state);
+    Saved kept = saved_new(*state);
     static const Query later = { "INSERT INTO migration (schema, step, sha256) VALUES ('later_than_this', 1, 'a')" };
     static const Query never = { "DELETE FROM migration WHERE schema = 'later_than_this'" };
     if (test_engine == ENGINE_POSTGRES) {
-        kept_end(&kept);
+        saved_end(&kept);
         return; /* it is not even copied: see copy_test.c */
     }
     Database *database = test_open(&kept.small->test, READ_WRITE);
@@ -257,13 +186,13 @@ static void one_of_a_later_program_is_refused(void **state)
     assert_stopped(&moving, backup_test(&moving, made.path, kept.work, NULL, &restored), "later_than_this");
     database_run(database, &never, NO_ARGS);
     database_close(database);
-    kept_end(&kept);
+    saved_end(&kept);
 }
 
 /* What the record does not know of is found, though every digest is right. */
 static void a_backup_of_what_was_changed_past_the_record_is_refused(void **state)
 {
-    Kept kept = kept_new(*state);
+    Saved kept = saved_new(*state);
     static const Query change = { "UPDATE organisation SET website = 'https://elsewhere.example' WHERE slug = 'lyon'" };
     static const Query keep = { "SELECT website FROM organisation WHERE slug = 'lyon'" };
     static const Query back = { "UPDATE organisation SET website = $1 WHERE slug = 'lyon'" };
@@ -276,7 +205,7 @@ static void a_backup_of_what_was_changed_past_the_record_is_refused(void **state
     assert_stopped(&moving, backup_test(&moving, made.path, kept.work, NULL, &restored), "not what was recorded");
     database_run(database, &back, ARGS(was));
     database_close(database);
-    kept_end(&kept);
+    saved_end(&kept);
 }
 
 /* ---- Half way ---- */
@@ -290,7 +219,7 @@ static void count_down(const char *what, int64_t done, int64_t of)
         raise(SIGKILL);
 }
 
-static bool killed_at(const Kept *kept, int step)
+static bool killed_at(const Saved *kept, int step)
 {
     pid_t child = fork();
     if (child == 0) {
@@ -309,7 +238,7 @@ static bool killed_at(const Kept *kept, int step)
 
 static void what_was_killed_half_way_is_no_backup(void **state)
 {
-    Kept kept = kept_new(*state);
+    Saved kept = saved_new(*state);
     small_network_close(kept.small);
     bool killed = true;
     for (int step = 1; killed; step = step * 2 + 1) {
@@ -323,12 +252,12 @@ static void what_was_killed_half_way_is_no_backup(void **state)
         assert_moved(&moving, backups_thin(&moving, kept.folder, 0, value_list(kept.small->arena)));
     }
     small_network_open(kept.small);
-    kept_end(&kept);
+    saved_end(&kept);
 }
 
 static void a_full_disk_stops_it_and_leaves_nothing(void **state)
 {
-    Kept kept = kept_new(*state);
+    Saved kept = saved_new(*state);
     const BackupOrder order = order_of(&kept);
     struct rlimit before;
     getrlimit(RLIMIT_FSIZE, &before);
@@ -345,135 +274,7 @@ static void a_full_disk_stops_it_and_leaves_nothing(void **state)
         assert_int_equal(names_in_folder(kept.folder), 0);
     }
     assert_null(problem_of(&kept, backup_made(&kept).path));
-    kept_end(&kept);
-}
-
-/* ---- Restoring ---- */
-
-static RestoreOrder restore_order(const Kept *kept, Text backup, Text to)
-{
-    return (RestoreOrder){ .backup = backup, .to = to, .files_to = in_folder(kept->small->arena, kept->folder, ".files"), .work = kept->work };
-}
-
-static void restore_to(const Kept *kept, Text backup, const TestDatabase *target)
-{
-    Moving moving = moving_in(kept->small);
-    Restored restored;
-    RestoreOrder order = restore_order(kept, backup, target->address);
-    assert_moved(&moving, network_restore(&moving, &order, &restored));
-    assert_int_equal(restored.aside.length, 0);
-    assert_int_equal(number_in(target->address, &count_entries), restored.manifest.entries);
-    assert_stopped(&moving, network_restore(&moving, &order, &restored), "nothing is overwritten");
-}
-
-/* What is there is put aside and stays as it is; the other takes its place. */
-static void replace(const Kept *kept, Text backup, const TestDatabase *target)
-{
-    Arena *arena = kept->small->arena;
-    Text problem;
-    Database *there = database_open(arena, target->address, READ_WRITE, &problem);
-    static const Query mark = { "UPDATE setting SET value = 'the one before' WHERE name = 'name'" };
-    assert_int_equal(database_run(there, &mark, NO_ARGS), 1);
-    database_close(there);
-    RestoreOrder order = restore_order(kept, backup, target->address);
-    order.replace = true;
-    Moving moving = moving_in(kept->small);
-    Restored restored;
-    assert_moved(&moving, network_restore(&moving, &order, &restored));
-    assert_true(restored.aside.length > 0 && restored.files_aside.length > 0);
-    Database *now = database_open(arena, target->address, READ_ONLY, &problem);
-    assert_false(text_is(database_text(now, arena, &newest_name, NO_ARGS), "the one before"));
-    database_close(now);
-    Text aside = target->name.length > 0 ? text_printf(arena, "%.*s%soptions=-csearch_path%%3D%.*s", TEXT_ARGUMENTS(target->address),
-                                                       text_find(target->address, TEXT("?"), 0) < 0 ? "?" : "&", TEXT_ARGUMENTS(restored.aside))
-                                         : restored.aside;
-    Database *before = database_open(arena, aside, READ_ONLY, &problem);
-    assert_non_null(before);
-    assert_true(text_is(database_text(before, arena, &newest_name, NO_ARGS), "the one before"));
-    database_close(before);
-    unlink(text_z(arena, restored.aside));
-}
-
-static bool write_name(Write *write, void *state)
-{
-    (void)state;
-    network_setting_put(write, "name", TEXT("Hanse of the test"), 0);
-    return true;
-}
-
-static void it_is_restored_on_either_engine(void **state)
-{
-    Kept kept = kept_new(*state);
-    assert_int_equal(writer_run(app_writer(kept.small->app), RECORDED, write_name, NULL), WRITE_DONE);
-    BackupMade made = backup_made(&kept);
-    for (int i = 0; i < (getenv("HANSE_TEST_POSTGRES") ? 2 : 1); i++) {
-        TestDatabase target = target_new(i == 0 ? ENGINE_SQLITE : ENGINE_POSTGRES);
-        restore_to(&kept, made.path, &target);
-        kept.small->clock.now += SECOND;
-        replace(&kept, made.path, &target);
-        disk_remove(kept.small->arena, in_folder(kept.small->arena, kept.folder, ".files"));
-        test_database_end(&target);
-    }
-    kept_end(&kept);
-}
-
-static void a_bad_backup_replaces_nothing(void **state)
-{
-    Kept kept = kept_new(*state);
-    BackupMade made = backup_made(&kept);
-    TestDatabase target = target_new(ENGINE_SQLITE);
-    restore_to(&kept, made.path, &target);
-    unlink(text_z(kept.small->arena, a_file_of(&kept, made.path)));
-    RestoreOrder order = restore_order(&kept, made.path, target.address);
-    order.replace = true;
-    Moving moving = moving_in(kept.small);
-    Restored restored;
-    assert_stopped(&moving, network_restore(&moving, &order, &restored), "missing");
-    assert_int_equal(number_in(target.address, &count_entries), made.manifest.entries);
-    assert_int_equal(restored.aside.length, 0);
-    assert_false(disk_is_there(kept.small->arena, text_join(kept.small->arena, target.address, TEXT(".unfinished"))));
-    test_database_end(&target);
-    kept_end(&kept);
-}
-
-/* ---- What the administrator is told ---- */
-
-static bool page_has(SmallNetwork *small, const char *path, const char *words)
-{
-    Outgoing page = ask(small, OF_ADMINISTRATION, "GET", path, NULL, NULL);
-    assert_int_equal(page.status, 200);
-    return body_has(&page, words);
-}
-
-static void note(const Kept *kept, const BackupMade *made, MovedDeed deed)
-{
-    Text problem;
-    Moving moving = moving_in(kept->small);
-    assert_true(moved_note(&moving, kept->small->database, &(MovedNote){ .manifest = &made->manifest, .path = made->path, .deed = deed }, &problem));
-}
-
-static void the_administrator_is_told(void **state)
-{
-    Kept kept = kept_new(*state);
-    SmallNetwork *small = kept.small;
-    assert_true(page_has(small, "/administration/backups", "There is no backup of this network."));
-    assert_true(page_has(small, "/desk", "There is no backup of this network."));
-    Outgoing desk = ask(small, OF_SECRETARIAT, "GET", "/desk", NULL, NULL);
-    assert_false(body_has(&desk, "There is no backup"));
-    BackupMade made = backup_made(&kept);
-    note(&kept, &made, MOVED_BACKED_UP);
-    assert_true(page_has(small, "/administration/backups", "<strong>Never</strong>"));
-    assert_false(page_has(small, "/desk", "backup was made"));
-    note(&kept, &made, MOVED_TESTED);
-    assert_false(page_has(small, "/administration/backups", "<strong>Never</strong>"));
-    small->clock.now += SECOND;
-    note(&kept, &made, MOVED_FAILED);
-    assert_true(page_has(small, "/administration/backups", "It could not be restored"));
-    note(&kept, &made, MOVED_RESTORED);
-    assert_true(page_has(small, "/administration/backups", "This network was restored from the backup hanse-"));
-    small->clock.now += 8 * DAY;
-    assert_true(page_has(small, "/desk", "For more than 7 days no backup was made."));
-    kept_end(&kept);
+    saved_end(&kept);
 }
 
 #define ONE(test) cmocka_unit_test_setup_teardown(test, network_begin, network_end)
@@ -493,9 +294,6 @@ int main(void)
         ONE(a_backup_of_what_was_changed_past_the_record_is_refused),
         ONE(what_was_killed_half_way_is_no_backup),
         ONE(a_full_disk_stops_it_and_leaves_nothing),
-        ONE(it_is_restored_on_either_engine),
-        ONE(a_bad_backup_replaces_nothing),
-        ONE(the_administrator_is_told),
     };
     return TEST_ON_ENGINES(tests);
 }

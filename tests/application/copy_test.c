@@ -23,18 +23,6 @@ static int engines_here(void)
     return getenv("HANSE_TEST_POSTGRES") ? 2 : 1;
 }
 
-static int64_t number_in(Text address, const Query *query)
-{
-    Arena *arena = arena_new();
-    Text problem;
-    Database *database = database_open(arena, address, READ_ONLY, &problem);
-    assert_non_null(database);
-    int64_t number = database_number(database, query, NO_ARGS, -1);
-    database_close(database);
-    arena_free(arena);
-    return number;
-}
-
 static CopyOrder order_to(SmallNetwork *small, Text to, Text folder)
 {
     return (CopyOrder){ .from = small->database, .to = to, .files_from = small->files_folder,

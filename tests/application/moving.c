@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <sched.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "commands/schemas.h"
 #include "features/settings/settings.h"
@@ -110,4 +111,65 @@ int scribe_end(Scribe *scribe)
     atomic_store(&scribe->stopping, true);
     pthread_join(scribe->thread, NULL);
     return atomic_load(&scribe->kept);
+}
+
+/* ---- Backups ---- */
+
+Saved saved_new(SmallNetwork *small)
+{
+    Text folder = moving_folder_new(small->arena);
+    Text work = in_folder(small->arena, folder, ".work");
+    mkdir(text_z(small->arena, work), 0700);
+    return (Saved){ small, folder, work };
+}
+
+void saved_end(const Saved *kept)
+{
+    moving_folder_remove(kept->folder);
+}
+
+BackupOrder order_of(const Saved *kept)
+{
+    return (BackupOrder){ .database = kept->small->database, .files = kept->small->files_folder, .folder = kept->folder, .program = TEXT("test") };
+}
+
+BackupMade backup_made(const Saved *kept)
+{
+    Moving moving = moving_in(kept->small);
+    const BackupOrder order = order_of(kept);
+    BackupMade made;
+    kept->small->clock.now += SECOND;
+    assert_moved(&moving, network_backup(&moving, &order, &made));
+    return made;
+}
+
+const char *problem_of(const Saved *kept, Text backup)
+{
+    Moving moving = moving_in(kept->small);
+    Restored restored;
+    bool fine = backup_test(&moving, backup, kept->work, NULL, &restored);
+    assert_int_equal(fine, moving.problem == NULL);
+    assert_int_equal(names_in_folder(kept->work), 0);
+    return moving.problem;
+}
+
+int64_t number_in(Text address, const Query *query)
+{
+    Arena *arena = arena_new();
+    Text problem;
+    Database *database = database_open(arena, address, READ_ONLY, &problem);
+    assert_non_null(database);
+    int64_t number = database_number(database, query, NO_ARGS, -1);
+    database_close(database);
+    arena_free(arena);
+    return number;
+}
+
+Text a_file_of(const Saved *kept, Text backup)
+{
+    static const Query one = { "SELECT MIN(digest) FROM file WHERE size > 0" };
+    Database *database = test_open(&kept->small->test, READ_ONLY);
+    Text digest = text_copy(kept->small->arena, database_text(database, kept->small->arena, &one, NO_ARGS));
+    database_close(database);
+    return text_printf(kept->small->arena, "%.*s/files/%.2s/%s", TEXT_ARGUMENTS(backup), digest.data, text_z(kept->small->arena, digest) + 2);
 }

@@ -8,7 +8,8 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "moving/moving.h"
+#include "moving/backup.h"
+#include "moving/restore.h"
 
 /* As a command has it, on the clock of the test. */
 Moving moving_in(SmallNetwork *small);
@@ -39,5 +40,27 @@ typedef struct Scribe {
 void scribe_begin(Scribe *scribe, SmallNetwork *small);
 void scribe_wait(Scribe *scribe, int kept);
 int scribe_end(Scribe *scribe);
+
+/* A network and the folder of its backups, with one to work in. */
+typedef struct Saved {
+    SmallNetwork *small;
+    Text folder; /* backups */
+    Text work;
+} Saved;
+Saved saved_new(SmallNetwork *small);
+void saved_end(const Saved *kept);
+BackupOrder order_of(const Saved *kept);
+
+/* Makes one, a second after the one before. */
+BackupMade backup_made(const Saved *kept);
+
+/* Why a backup cannot be restored, a message; NULL when it can. The application is not opened. */
+const char *problem_of(const Saved *kept, Text backup);
+
+/* Where a backup has a file of the network's that is not empty. */
+Text a_file_of(const Saved *kept, Text backup);
+
+/* What a query of one number gives of another database. */
+int64_t number_in(Text address, const Query *query);
 
 #endif
