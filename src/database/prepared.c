@@ -10,7 +10,7 @@
 typedef struct PreparedStatement {
     const Query *query; /* NULL: a free place */
     const char *sql;
-    uint32_t kinds;
+    uint64_t kinds;
     char name[16];
 } PreparedStatement;
 
@@ -63,17 +63,17 @@ const PGresult *prepared_failure(const Prepared *prepared)
     return prepared->failure;
 }
 
-static uint32_t kinds_of(Parameters parameters)
+static uint64_t kinds_of(Parameters parameters)
 {
-    uint32_t kinds = 0;
+    uint64_t kinds = 0;
     for (int i = 0; i < parameters.count; i++) {
-        kinds |= (uint32_t)parameters.list[i].kind << i * 2;
+        kinds |= (uint64_t)parameters.list[i].kind << i * 2;
     }
     return kinds;
 }
 
 /* The statement, or the free place where it belongs. */
-static PreparedStatement *place_of(const Prepared *prepared, const Query *query, const char *sql, uint32_t kinds)
+static PreparedStatement *place_of(const Prepared *prepared, const Query *query, const char *sql, uint64_t kinds)
 {
     uint64_t hash = ((uint64_t)(uintptr_t)query ^ kinds) * UINT64_C(0x9e3779b97f4a7c15);
     for (uint32_t i = (uint32_t)(hash >> 32);; i++) {
@@ -169,7 +169,7 @@ static bool prepare_somehow(Prepared *prepared, PGconn *connection, const char *
 
 const char *prepared_name(Prepared *prepared, PGconn *connection, const Query *query, Parameters parameters)
 {
-    uint32_t kinds = kinds_of(parameters);
+    uint64_t kinds = kinds_of(parameters);
     if (prepared->count * 2 >= prepared->capacity) {
         table_grow(prepared);
     }

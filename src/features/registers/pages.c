@@ -123,7 +123,7 @@ Answer register_page(Request *request, const Register *of)
     register_put(request, request->data, of);
     put_columns(request, of);
     put_formats(request);
-    form_show(request, "take", of->has_people ? &register_take_form : &register_take_plain_form, address_of(request, of, "take"), NULL);
+    form_show(request, "take", of->has_people ? &register_take_people_form : &register_take_plain_form, address_of(request, of, "take"), NULL);
     form_show(request, "form", &register_upload_form, address_of(request, of, "upload"), NULL);
     put_text(request->page, "title", request_say(request, of->label, NULL));
     put_text(request->page, "empty", text_from_z(address_of(request, of, "empty")));

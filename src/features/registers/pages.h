@@ -13,7 +13,7 @@ const Register *register_named(Request *request, Text name);
 Answer register_page(Request *request, const Register *of);
 
 /* take.c */
-extern const Form register_take_form, register_take_plain_form;
+extern const Form register_take_form, register_take_people_form, register_take_plain_form;
 Answer register_take(Request *request);
 Answer register_empty(Request *request);
 

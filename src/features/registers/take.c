@@ -6,13 +6,13 @@
 #include "record/record.h"
 
 #define FORMAT { "format", FIELD_CHOICE, SAY("Format"), NULL, true, 0, 4, NULL }
-static const Field take_fields[] = {
-    FORMAT,
-    { "purpose", FIELD_LINES, SAY("What is the list for?"), SAY("The secretariat can read this in the record."), false, 0, 500, NULL },
-    { 0 }
-};
+#define PURPOSE(is_required)                                                                                                                          \
+    { "purpose", FIELD_LINES, SAY("What is the list for?"), SAY("The secretariat can read this in the record."), (is_required), 0, 500, NULL }
+/* What is sent; it is shown where people are in the register, and where there are none. */
+static const Field take_fields[] = { FORMAT, PURPOSE(false), { 0 } };
 const Form register_take_form = { take_fields, SAY("Download") };
-/* Of a register without people. */
+static const Field people_fields[] = { FORMAT, PURPOSE(true), { 0 } };
+const Form register_take_people_form = { people_fields, SAY("Download") };
 static const Field plain_fields[] = { FORMAT, { 0 } };
 const Form register_take_plain_form = { plain_fields, SAY("Download") };
 

@@ -71,7 +71,7 @@ static void told(void *state, const ImportedLine *line)
                                                        .key = text_copy(arena, line->key),
                                                        .column = text_from_z(line->column),
                                                        .cell = text_copy(arena, text_slice(line->cell, 0, 200)),
-                                                       .problem = line->problem,
+                                                       .problem = line->problem != NULL ? text_z(arena, text_from_z(line->problem)) : NULL,
                                                        .other = line->other };
 }
 
@@ -171,6 +171,7 @@ static void put_numbers(Request *request, const Value *upload)
     put_truth(request->page, "is_refused", refused > 0);
     put_truth(request->page, "has_nothing_to_do", refused == 0 && writes == 0);
     Text address = text_printf(request->arena, "/administration/registers/uploads/%lld", (long long)value_get_number(upload, "id"));
+    put(request->page, "form", value_nothing());
     if (refused == 0 && writes > 0)
         form_show(request, "form", &register_run_form, text_z(request->arena, text_printf(request->arena, "%.*s/run", TEXT_ARGUMENTS(address))), NULL);
     put_text(request->page, "drop_action", text_printf(request->arena, "%.*s/drop", TEXT_ARGUMENTS(address)));
