@@ -93,6 +93,8 @@ static const struct {
     { "passkey_challenge", "a secret" },
     { "factor_demand_letter", "a job's note" },
     { "sign_in_begun", "left behind by signing in" },
+    { "register_upload", "as import" },
+    { "register_upload_line", "as import" },
     { "session", "left behind by signing in" },
     { "sign_in_failure", "counts" },
     { "signature_count", "counts" },
