@@ -49,6 +49,7 @@ static const char *const help =
         "  --drain SECONDS           how long GET /readyz says no before a stop    0\n"
         "  --log json|text           lines for programs or for people              text on a terminal, else json\n"
         "  --log-level LEVEL         debug, info, warning or error                 info\n"
+        "  --metrics HOST:PORT       where GET /metrics is answered                nowhere\n"
         "  --access-log              a line for each request\n"
         "  --no-landlock             leaves to the process all that its user may   confined to its own folders\n"
         "  --help                    shows this\n");
@@ -70,6 +71,7 @@ typedef struct ServeOptions {
     const char *io_threads;
     const char *trusted_proxy;
     const char *drain;
+    const char *metrics;
     const char *log;
     const char *log_level;
     bool access_log;
@@ -95,6 +97,7 @@ static ServeOptions usual_options(void)
         .io_threads = "0",
         .trusted_proxy = "",
         .drain = "0",
+        .metrics = "",
         .log = log_format_by_reader() == LOG_JSON ? "json" : "text",
         .log_level = "info",
     };
@@ -230,6 +233,8 @@ int serve_until_told(App *app, const ServerOptions *options, int drain_seconds)
     printf("Hanse listens on http://%.*s%d\n", TEXT_ARGUMENTS(host_of(options->listen)), server_port(server));
     fflush(stdout);
     sigset_t signals = signals_to_stop();
+    if (server_metrics_port(server) > 0)
+        log_message(LOG_INFO, __FILE__, "metrics on port %d", server_metrics_port(server));
     log_message(LOG_INFO, __FILE__, "listens on port %d", server_port(server));
     supervisor_wait(&signals);
     drain(app, &signals, drain_seconds);
@@ -326,6 +331,7 @@ static int options_check(const ServeOptions *options, ServerOptions *server, int
     server->listen = text_from_z(options->listen);
     server->trusted_proxies = text_from_z(options->trusted_proxy);
     server->access_log = options->access_log;
+    server->metrics = text_from_z(options->metrics);
     return 0;
 }
 
@@ -341,7 +347,8 @@ static int serve_with(Arena *arena, int count, char **arguments)
         { "--mail-domain", &options.mail_domain, NULL }, { "--webhooks", &options.webhooks, NULL },
         { "--limits", &options.limits, NULL }, { "--workers", &options.workers, NULL },
         { "--io-threads", &options.io_threads, NULL }, { "--trusted-proxy", &options.trusted_proxy, NULL },
-        { "--drain", &options.drain, NULL }, { "--log", &options.log, NULL }, { "--log-level", &options.log_level, NULL },
+        { "--drain", &options.drain, NULL }, { "--log", &options.log, NULL }, { "--metrics", &options.metrics, NULL },
+        { "--log-level", &options.log_level, NULL },
         { "--access-log", NULL, &options.access_log }, { "--no-landlock", NULL, &options.is_free }, { 0 },
     };
     RunningOption *said = running_options_begin(arena, help, known);

@@ -6,8 +6,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/buffer.h"
+#include "base/counters.h"
 #include "base/log.h"
 #include "database/engine.h"
 
@@ -164,6 +166,58 @@ static bool step_begin(Database *database)
     return !database->failed;
 }
 
+/* ---- How long the engine takes: of rows the first step alone, since the others hardly wait ---- */
+
+static int64_t nanoseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000000000LL + now.tv_nsec;
+}
+
+static void time_count(int64_t begun)
+{
+    count_add(COUNT_DATABASE_NANOSECONDS, (uint64_t)(nanoseconds() - begun));
+}
+
+static bool timed_script(Database *database, const char *sql)
+{
+    int64_t begun = nanoseconds();
+    bool done = database->operations->script(database, sql);
+    time_count(begun);
+    return done;
+}
+
+static bool timed_rows_start(Rows *rows, const Query *query, Parameters parameters)
+{
+    int64_t begun = nanoseconds();
+    bool done = rows->database->operations->rows_start(rows, query, parameters);
+    count_add(COUNT_DATABASE_CALLS, 1);
+    time_count(begun);
+    return done;
+}
+
+static bool timed_step(Rows *rows)
+{
+    if (rows->stepped) {
+        return rows->database->operations->rows_step(rows);
+    }
+    int64_t begun = nanoseconds();
+    bool done = rows->database->operations->rows_step(rows);
+    rows->stepped = true;
+    time_count(begun);
+    return done;
+}
+
+static int64_t timed_run(Database *database, const Query *query, Parameters parameters)
+{
+    int64_t begun = nanoseconds();
+    int64_t changed = database->operations->run(database, query, parameters);
+    count_add(COUNT_DATABASE_CALLS, 1);
+    time_count(begun);
+    return changed;
+}
+
 bool database_begin(Database *database)
 {
     failure_forget(database);
@@ -182,7 +236,7 @@ bool database_commit(Database *database)
         return false;
     }
     rows_end_all(database);
-    if (step_begin(database) && database->operations->script(database, "COMMIT")) {
+    if (step_begin(database) && timed_script(database, "COMMIT")) {
         database->in_transaction = false;
         return true;
     }
@@ -240,7 +294,7 @@ static void rows_start(Rows *rows, Database *database, const Query *query, Param
 {
     rows->database = database;
     if (!step_begin(database) || !parameters_fit(database, query, parameters) ||
-        !database->operations->rows_start(rows, query, parameters)) {
+        !timed_rows_start(rows, query, parameters)) {
         return;
     }
     rows->open = true;
@@ -270,7 +324,7 @@ bool rows_next(Rows *rows)
     if (!rows->open) {
         return false;
     }
-    if (!step_begin(rows->database) || !rows->database->operations->rows_step(rows)) {
+    if (!step_begin(rows->database) || !timed_step(rows)) {
         rows_end(rows);
         return false;
     }
@@ -359,7 +413,7 @@ int64_t database_run(Database *database, const Query *query, Parameters paramete
     if (!step_begin(database) || !parameters_fit(database, query, parameters)) {
         return 0;
     }
-    return database->operations->run(database, query, parameters);
+    return timed_run(database, query, parameters);
 }
 
 int64_t database_number(Database *database, const Query *query, Parameters parameters, int64_t fallback)

@@ -53,6 +53,7 @@ struct Rows {
     int columns;
     bool open;
     Text *names;
+    bool stepped;
 };
 
 /* Each fills a connection made in memory; NULL and a sentence in *result_problem when that fails. */

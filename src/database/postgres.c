@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/counters.h"
 #include "database/bulk_engine.h"
 #include "database/connecting.h"
 #include "database/prepared.h"
@@ -137,6 +138,7 @@ static bool connection_renew(Database *database)
     of(database)->is_read_only = false;
     prepared_forget(of(database)->prepared);
     database->connections++;
+    count_add(COUNT_CONNECTIONS_RENEWED, 1);
     return session_configure(database);
 }
 

@@ -194,6 +194,14 @@ void writer_stop(Writer *writer)
     pthread_mutex_destroy(&writer->lock);
 }
 
+int writer_waiting(Writer *writer)
+{
+    pthread_mutex_lock(&writer->lock);
+    int count = writer->count;
+    pthread_mutex_unlock(&writer->lock);
+    return count;
+}
+
 static bool queue_add(Writer *writer, QueuedWrite queued)
 {
     pthread_mutex_lock(&writer->lock);

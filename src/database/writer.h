@@ -56,6 +56,9 @@ Writer *writer_start(Arena *arena, Text address, const Platform *platform, Versi
                      Text *result_problem);
 
 /* Finishes what is queued, then ends the thread. */
+/* How many writes wait for a group. From any thread. */
+int writer_waiting(Writer *writer);
+
 void writer_stop(Writer *writer);
 
 /* Queues the write and waits for its commit. From any thread but the writer's. */

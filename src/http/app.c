@@ -76,10 +76,9 @@ static Jobs *jobs_of(App *app, const JobKind *kinds, int count, bool is_slow, Te
 
 static bool jobs_begin(App *app, Text *result_problem)
 {
-    const JobKind *kinds;
-    int count = app_job_kinds(app, &kinds);
-    app->jobs = jobs_of(app, kinds, count, false, result_problem);
-    app->slow_jobs = app->jobs ? jobs_of(app, kinds, count, true, result_problem) : NULL;
+    app->job_kind_count = app_job_kinds(app, &app->job_kinds);
+    app->jobs = jobs_of(app, app->job_kinds, app->job_kind_count, false, result_problem);
+    app->slow_jobs = app->jobs ? jobs_of(app, app->job_kinds, app->job_kind_count, true, result_problem) : NULL;
     return app->slow_jobs != NULL;
 }
 
@@ -161,6 +160,7 @@ App *app_start(const AppOptions *options, Text *result_problem)
     App *app = new(arena, App, 1);
     app->arena = arena;
     app->options = *options;
+    app->started_at = platform_now(options->platform);
     app->secure = text_starts_with(options->public_address, TEXT("https://"));
     *result_problem = (Text){ 0 };
     if (app_begin(app, result_problem))

@@ -31,6 +31,9 @@ struct App {
     VersionsWatch *watch;
     Followers *followers;
     Jobs *jobs, *slow_jobs;
+    const JobKind *job_kinds;
+    int job_kind_count;
+    Moment started_at;
     struct Live *live;
     struct Readiness *readiness; /* NULL where nothing runs in the background */
     _Atomic uint64_t next_id;  /* see request_id.c */

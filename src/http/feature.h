@@ -116,6 +116,7 @@ typedef struct Feature {
     void (*open_for_group)(Request *request, int64_t group, Value *sections);
 
     /* Adds items {title, href, due}: to the reader's own page, and to the secretariat's desk. */
+    int64_t (*mails_waiting)(Database *database); /* how many it has yet to send, of those that it sends itself */
     void (*waits_for)(Request *request, Value *items);
     void (*on_desk)(Request *request, Value *items);
 

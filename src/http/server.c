@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "http/metrics.h"
 
 enum {
     IO_THREADS = 1,
@@ -125,6 +126,8 @@ static struct MHD_Daemon *daemon_start(Server *server)
 
 static void live_end(Server *server)
 {
+    if (server->metrics != NULL)
+        metrics_stop(server->metrics);
     app_set_live(server->app, NULL);
     if (server->live != NULL)
         live_stop(server->live);
@@ -221,6 +224,8 @@ static bool server_begin(Server *server, const ServerOptions *options, Text *res
     if (server->live == NULL)
         return false;
     app_set_live(server->app, server->live);
+    if (options->metrics.length > 0 && (server->metrics = metrics_start(server, options->metrics, result_problem)) == NULL)
+        return false;
     server->sweeps = server->workers != NULL && pthread_create(&server->sweeper, NULL, sweep, server) == 0;
     if (server->sweeps)
         server->daemon = daemon_start(server);
@@ -248,6 +253,11 @@ Server *server_start(App *app, const ServerOptions *options, Text *result_proble
 Live *server_live(Server *server)
 {
     return server->live;
+}
+
+int server_metrics_port(const Server *server)
+{
+    return server->metrics != NULL ? metrics_port(server->metrics) : 0;
 }
 
 int server_port(const Server *server)

@@ -14,6 +14,7 @@ typedef struct ServerOptions {
     int connections;    /* at a time; 0: 16384, or fewer where there are fewer descriptors */
     LiveOptions live;
     Text trusted_proxies; /* see forwarders_read(); empty: this machine alone */
+    Text metrics;       /* HOST:PORT where GET /metrics is answered; empty: nowhere */
     bool access_log;    /* a line of the log for each request */
     int patience;       /* milliseconds for a request to arrive, its body apart; 0: 40000 */
 } ServerOptions;
@@ -23,6 +24,8 @@ typedef struct Server Server;
 /* Listens and answers until server_stop(). NULL and a sentence when it cannot. */
 Server *server_start(App *app, const ServerOptions *options, Text *result_problem);
 int server_port(const Server *server);
+/* Where metrics are asked for; 0: nowhere. */
+int server_metrics_port(const Server *server);
 Live *server_live(Server *server);
 
 /* Takes no new connections, finishes what it has begun, then ends. */

@@ -4,7 +4,9 @@
 
 #include <time.h>
 
+#include "base/counters.h"
 #include "base/log.h"
+#include "http/metrics.h"
 
 int64_t account_now(void)
 {
@@ -15,6 +17,13 @@ int64_t account_now(void)
 
 void account_kept(void)
 {
+    count_add(COUNT_KEPT_PAGES, 1);
+}
+
+void account_waited(int64_t begun)
+{
+    count_add(COUNT_QUEUED, 1);
+    count_add(COUNT_QUEUED_MICROSECONDS, (uint64_t)(account_now() - begun));
 }
 
 /* What a client may have made up is not written. */
@@ -45,6 +54,13 @@ static void request_log(const Incoming *incoming, const Outgoing *outgoing, int6
 
 void account(Server *server, const Incoming *incoming, const Outgoing *outgoing, int64_t begun)
 {
+    int64_t duration = account_now() - begun;
+    if (outgoing->shared && !outgoing->route)
+        account_kept();
+    else
+        count_thing(outgoing->route ? (const void *)outgoing->route : &metrics_no_route, outgoing->status / 100);
+    if (outgoing->route || !outgoing->shared)
+        count_duration((uint64_t)duration);
     if (server->access_log)
-        request_log(incoming, outgoing, account_now() - begun);
+        request_log(incoming, outgoing, duration);
 }

@@ -212,6 +212,7 @@ static void exchange_hand_over(Exchange *exchange, const Outgoing *outgoing)
 void exchange_work(Worker *worker, void *task)
 {
     Exchange *exchange = task;
+    account_waited(exchange->begun);
     Outgoing outgoing = app_handle(worker, &exchange->incoming);
     if (outgoing.live != NULL && text_is(exchange->incoming.method, MHD_HTTP_METHOD_GET))
         exchange_hand_over(exchange, &outgoing);

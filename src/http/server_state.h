@@ -28,6 +28,7 @@ struct Server {
     Forwarders forwarders;
     bool access_log;
     Live *live;
+    struct Metrics *metrics; /* NULL: nowhere */
     int ended_socket;         /* what the library finds in place of one that was handed over */
     unsigned int connections; /* at most at a time */
     int64_t patience;         /* milliseconds for a request to arrive; its body earns it more */

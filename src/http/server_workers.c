@@ -117,6 +117,14 @@ bool workers_add(Workers *workers, void *task)
     return taken;
 }
 
+int workers_waiting(Workers *workers)
+{
+    pthread_mutex_lock(&workers->lock);
+    int waiting = workers->waiting;
+    pthread_mutex_unlock(&workers->lock);
+    return waiting;
+}
+
 void *workers_take_back(Workers *workers)
 {
     pthread_mutex_lock(&workers->lock);

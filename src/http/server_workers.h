@@ -15,6 +15,9 @@ typedef void (*WorkerTask)(Worker *worker, void *task);
 Workers *workers_start(App *app, int count, int capacity, WorkerTask run);
 
 /* False when the queue is full or closed; the task is then the caller's again. */
+/* How many tasks wait. */
+int workers_waiting(Workers *workers);
+
 bool workers_add(Workers *workers, void *task);
 
 /* Takes a waiting task back, the oldest first; NULL when none waits. */

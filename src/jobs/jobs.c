@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 
+#include "base/counters.h"
 #include "base/log.h"
 #include "jobs/due.h"
 #include "jobs/lease.h"
@@ -168,6 +169,7 @@ static bool finish(Write *write, void *state)
 static void decide_next(Taken *taken, JobResult result)
 {
     Moment now = platform_now(taken->runner->platform);
+    count_add(result == JOB_DONE ? COUNT_JOBS_DONE : taken->job.attempt < JOB_ATTEMPTS ? COUNT_JOBS_AGAIN : COUNT_JOBS_GIVEN_UP, 1);
     if (result == JOB_AGAIN && taken->job.attempt < JOB_ATTEMPTS) {
         taken->next = now + job_delay(taken->job.attempt);
         taken->next_attempt = taken->job.attempt;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The job that hands a mail to the transport. */
+#include "base/counters.h"
 #include "base/log.h"
 #include "mail/encode.h"
 #include "mail/mail.h"
@@ -52,6 +53,7 @@ static Sent hand_over(MailSender *sender, const Parcel *parcel)
 
 MailResult mail_sender_send(MailSender *sender, const Mail *mail, Text message_id, Text name, Moment at, Text *result_said)
 {
+    static const Counter counters[] = { [SENT] = COUNT_MAILS_TAKEN, [SENT_WAIT] = COUNT_MAILS_LATER, [SENT_LATER] = COUNT_MAILS_LATER, [SENT_NEVER] = COUNT_MAILS_REFUSED };
     static const MailResult results[] = { [SENT] = MAIL_TAKEN, [SENT_WAIT] = MAIL_LATER, [SENT_LATER] = MAIL_AWAY, [SENT_NEVER] = MAIL_REFUSED };
     Text from = sender->transport->sender;
     const Parcel parcel = { .name = name,
@@ -59,6 +61,7 @@ MailResult mail_sender_send(MailSender *sender, const Mail *mail, Text message_i
                             .to = mail->to_address,
                             .message = mail_message(sender->arena, mail, from, message_id, at) };
     Sent sent = hand_over(sender, &parcel);
+    count_add(counters[sent], 1);
     *result_said = sender->line ? smtp_line_said(sender->line) : (Text){ 0 };
     return results[sent];
 }

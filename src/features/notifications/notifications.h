@@ -30,6 +30,9 @@ void notifications_read(Request *request, int64_t object);
 /* How many the person has not read. */
 int64_t notifications_unread(Database *database, int64_t person);
 
+/* How many mails of notifications are yet to be sent. */
+int64_t notifications_mails_waiting(Database *database);
+
 /* The newest that the reader has not read: rows of notification_shape. */
 Value *notifications_newest(Request *request, int how_many);
 extern const Shape notification_shape[];

@@ -20,6 +20,7 @@ static const Query waiting_now = {
     "LEFT JOIN mail_wait w ON w.person = n.person WHERE n.mail = 'now' AND (w.until IS NULL OR w.until <= $1) "
     "ORDER BY n.sequence, n.id LIMIT $2"
 };
+static const Query mails_waiting = { "SELECT COUNT(*) FROM notification WHERE mail = 'now'" };
 static const Query digests_due = {
     "SELECT d.person, d.due_at FROM digest_due d LEFT JOIN mail_wait w ON w.person = d.person "
     "WHERE d.due_at <= $1 AND (w.until IS NULL OR w.until <= $1) ORDER BY d.due_at, d.person LIMIT $2"
@@ -65,6 +66,11 @@ static Moment monotonic_now(void)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return now.tv_sec * SECOND + now.tv_nsec / 1000;
+}
+
+int64_t notifications_mails_waiting(Database *database)
+{
+    return database_number(database, &mails_waiting, NO_ARGS, 0);
 }
 
 void send_soon(Write *write)
