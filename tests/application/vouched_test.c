@@ -67,6 +67,7 @@ static const struct {
     { "note", "what people and cities note for themselves never enters the record" },
     { "not_same", "a hint: nothing follows from it but what is proposed" },
     { "page_version", "counts" },
+    { "serving", "which processes there are, of the moment" },
     { "stage_rule", "comes with the program, without entries; what has begun keeps the stages that it began with, in position_stage" },
     { "paper_room", "counts" },
     { "person_password", "a secret" },
