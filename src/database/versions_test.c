@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <sched.h>
 
+#include "database/versions_carried.h"
 #include "database/testing.h"
 #include "database/writer.h"
 
@@ -103,6 +104,36 @@ static void two_processes_agree(void **state)
     assert_int_equal(versions_of(versions, here), 2);
     versions_refresh(versions, database, test.arena);
     assert_int_equal(versions_all(versions), 3);
+}
+
+/* Two processes that raise different topics meanwhile come to the same sum, and neither has seen what the other wrote. */
+static void who_has_written_is_ahead_of_who_has_not_read(void **state)
+{
+    (void)state;
+    Versions *other = versions_new(test.arena);
+    raise_in(versions, versions_topic(versions, "cities"));
+    raise_in(other, versions_topic(other, "themes"));
+    assert_int_equal(versions_all(versions), versions_all(other));
+    assert_true(versions_written(versions) > versions_complete(other));
+    assert_true(versions_written(other) > versions_complete(versions));
+    versions_refresh(other, database, test.arena);
+    assert_int_equal(versions_complete(other), versions_written(other));
+    assert_int_equal(versions_written(other), 2);
+    raise_in(versions, 0);
+    assert_int_equal(versions_written(versions), 1);
+}
+
+/* After a connection was lost the rows may be older ones, which rise to numbers that were there before. */
+static void what_is_forgotten_fits_no_page_again(void **state)
+{
+    (void)state;
+    uint64_t cities = versions_topic(versions, "cities");
+    raise_in(versions, cities);
+    uint64_t before = versions_of(versions, cities);
+    versions_forget(versions);
+    versions_refresh(versions, database, test.arena);
+    assert_int_equal(versions_all(versions), 1);
+    assert_true(versions_of(versions, cities) != before);
 }
 
 static bool touch(Write *write, void *state)
@@ -203,6 +234,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(only_the_raised_change, setup, teardown),
         cmocka_unit_test_setup_teardown(a_rollback_raises_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(two_processes_agree, setup, teardown),
+        cmocka_unit_test_setup_teardown(who_has_written_is_ahead_of_who_has_not_read, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_forgotten_fits_no_page_again, setup, teardown),
         cmocka_unit_test_setup_teardown(a_watch_learns_what_others_raise, setup, teardown),
         cmocka_unit_test_setup_teardown(readers_need_no_lock, setup, teardown),
         cmocka_unit_test_setup_teardown(a_watch_recovers_from_a_lost_server, setup, teardown),

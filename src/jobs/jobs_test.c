@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Jobs run when due, once, again after longer and longer, and late rather than never. */
+#include "jobs/lease.h"
 #include "jobs/test_store.h"
 
 #include <pthread.h>
@@ -448,9 +449,26 @@ static void processes_do_not_stand_in_a_circle(void **state)
     store_close(store);
 }
 
+/* Whatever a machine says, all processes measure leases by one clock; tests by theirs. */
+static void leases_go_by_the_clock_of_the_database(void **state)
+{
+    (void)state;
+    Store *store = store_open();
+    assert_int_equal(lease_now(store->database, &store->platform), TEST_NOW);
+    if (test_engine == ENGINE_POSTGRES) {
+        store_script(store, "CREATE OR REPLACE VIEW lease_clock AS SELECT CAST(7 AS bigint) AS now");
+        assert_int_equal(lease_now(store->database, &machine), 7);
+    } else {
+        Moment now = platform_now(&machine);
+        assert_in_range(lease_now(store->database, &machine), now, now + MINUTE);
+    }
+    store_close(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(leases_go_by_the_clock_of_the_database),
         cmocka_unit_test(delays_double_up_to_a_day),
         cmocka_unit_test(what_was_missed_is_made_up_for_once),
         cmocka_unit_test(a_job_runs_when_due_and_goes),

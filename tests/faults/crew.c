@@ -9,7 +9,7 @@ enum { ROUNDS = 500, PAUSE_MILLISECONDS = 20 };
 
 void crew_start(Crew *crew, int which)
 {
-    crew->programs[which] = program_start_with(crew->arena, crew->address, crew->option, crew->value, NULL);
+    crew->programs[which] = program_start_with(crew->arena, crew->address, crew->option, crew->value);
     atomic_store(&crew->ports[which], crew->programs[which].port);
 }
 

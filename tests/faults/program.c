@@ -47,17 +47,15 @@ static int port_told(int output)
 
 Program program_start(Arena *arena, Text address)
 {
-    return program_start_with(arena, address, NULL, NULL, NULL);
+    return program_start_with(arena, address, NULL, NULL);
 }
 
-Program program_start_with(Arena *arena, Text address, const char *option, const char *value, void (*prepare)(void))
+Program program_start_with(Arena *arena, Text address, const char *option, const char *value)
 {
     int ends[2];
     const char *database = text_z(arena, address);
     assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
     pid_t process = fork();
-    if (process == 0 && prepare)
-        prepare();
     if (process == 0)
         become_program(database, option, value, ends[1]);
     close(ends[1]);

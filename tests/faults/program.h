@@ -26,8 +26,8 @@ typedef struct Program {
 /* Serves the database on a port of its own; waits until it listens. */
 Program program_start(Arena *arena, Text address);
 
-/* The same with one option more, of a value; before it begins, the child calls prepare, which may be NULL. */
-Program program_start_with(Arena *arena, Text address, const char *option, const char *value, void (*prepare)(void));
+/* The same with one option more, of a value. */
+Program program_start_with(Arena *arena, Text address, const char *option, const char *value);
 
 /* Tells it to stop, and waits until it has: it must say that all is well. */
 void program_stop(Program *program);
