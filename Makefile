@@ -13,8 +13,6 @@ OUT     := $(BUILD)/$(VARIANT)
 
 LIBRARIES := libmicrohttpd sqlite3 libpq libsodium libcrypto jansson icu-i18n icu-uc libcurl xlsxwriter libical libzip libxml-2.0 zlib libfido2 libcbor libqrencode libcmark-gfm gmime-3.0 \
   cjose pangocairo cairo-pdf harfbuzz libqpdf
-LIBRARIES := libmicrohttpd sqlite3 libpq libsodium libcrypto jansson icu-i18n icu-uc libcurl xlsxwriter libical libzip libxml-2.0 zlib libfido2 libcbor libqrencode libcmark-gfm gmime-3.0 cjose \
-  pangocairo cairo-pdf harfbuzz libqpdf
 
 ifeq ($(origin CC),default)
 CC := $(if $(filter fuzz,$(VARIANT)),clang,gcc)

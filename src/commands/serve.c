@@ -353,7 +353,7 @@ static int serve_with(Arena *arena, int count, char **arguments)
     };
     RunningOption *said = running_options_begin(arena, help, known);
     ServerOptions server = { 0 };
-    int drain_seconds;
+    int drain_seconds = 0;
     int status = options_read("serve", known, count, arguments, NULL);
     if (status == 0)
         status = options_check(&options, &server, &drain_seconds);
