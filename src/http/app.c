@@ -12,6 +12,7 @@
 #include "http/readiness.h"
 #include "http/request_id.h"
 #include "http/limits.h"
+#include "record/seen.h"
 
 enum { KEPT_BYTES = 8 << 20, BODY_LIMIT = 64 << 10 /* of all but files and long texts */ };
 
@@ -126,6 +127,12 @@ static uint64_t topics_of(App *app, const char *topics)
     return bits;
 }
 
+/* Of a network that is older than what its lists can tell of. */
+static bool seen_begin(Write *write, void *state)
+{
+    return seen_fill(write, ((const App *)state)->hooks.given);
+}
+
 static bool app_begin(App *app, Text *result_problem)
 {
     app->router = router_new(app->arena, app->options.features, result_problem);
@@ -151,6 +158,8 @@ static bool app_begin(App *app, Text *result_problem)
     app->hooks = gather_hooks(app->arena, app->options.features);
     app->writer = writer_start(app->arena, app->options.database, app->options.platform, app->versions, &app->hooks,
                                result_problem);
+    if (app->writer)
+        writer_run(app->writer, UNRECORDED, seen_begin, app);
     return app->writer && background_begin(app, result_problem);
 }
 

@@ -5,7 +5,7 @@
 #include "base/log.h"
 #include "http/incoming.h"
 
-enum { ADDRESS_MAXIMUM = 1 << 16 };
+enum { ADDRESS_MAXIMUM = 1 << 16, MOST_ROWS = 1000000 };
 
 /* ---- What is asked for ---- */
 
@@ -150,6 +150,22 @@ Value *list_rows(ListView *view, Request *request, int count, Arena *places)
     return rows;
 }
 
+Value *list_rows_of(ListView *view, Request *request, Text keys)
+{
+    view->parameters[0] = parameter_number(MOST_ROWS);
+    view->parameters[view->place] = parameter_text(keys);
+    Parameters parameters = { view->place + 1, view->parameters };
+    Value *rows = value_from_rows(request->arena, database_query(request->database, request->arena, view->list->some, parameters));
+    if (view->list->words)
+        better_words(request, rows, view->list->words);
+    for (ptrdiff_t i = 0; i < rows->count; i++) {
+        member_take(rows->items[i], "sort_key");
+        if (view->list->dress != NULL)
+            view->list->dress(request, rows->items[i]);
+    }
+    return rows;
+}
+
 /* ---- Addresses ---- */
 
 /* The path as it was asked for, its face included. */
@@ -266,10 +282,19 @@ Answer list_answer(Request *request, const List *list)
         return ANSWER_BAD_REQUEST;
     if (request->face == FACE_CSV || request->face == FACE_XLSX)
         return list_as_file(request, &view);
+    ListSync sync;
+    if (!list_sync_read(request, list, &sync))
+        return ANSWER_BAD_REQUEST;
+    if (sync.is_asked && !sync.is_complete) {
+        list_sync_put(request, &view, &sync);
+        return ANSWER_PAGE;
+    }
     bool is_first = view.after.length == 0;
     put(request->data, list->name, list_rows(&view, request, list->page_size, request->arena));
     Text next = view.has_more ? list_address(request, &view, "", view.after) : (Text){ 0 };
     put(request->data, "next", text_or_nothing(request->arena, next.length > 0, next));
+    if (sync.is_asked)
+        list_sync_put(request, &view, &sync);
     if (request->face == FACE_HTML)
         controls_add(request, &view, next, is_first);
     return ANSWER_PAGE;

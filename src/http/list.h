@@ -39,6 +39,11 @@ typedef struct List {
     int page_size;
     void (*dress)(Request *request, Value *row); /* adds what SQL cannot say; may be NULL */
     const char *words;            /* a column that gets better_words(); may be NULL */
+
+    /* For ?modified_since=, see docs/sync.md. NULL: the list has no such answer. */
+    const Query *some;            /* those rows whose key is in numbers($N), $N after the filters, with the same columns but sort_key */
+    const char *kind;             /* of object in the record, of the keys */
+    const char *key;              /* the column that is an object of this kind; NULL: id. Rows of one key change together */
 } List;
 
 /* The parameters that the list's queries get from this request, without a place: how many, audiences, filters. A filter
@@ -49,5 +54,8 @@ Parameters list_filled(const Request *request, const List *list, int64_t how_man
  * of the next page, nothing at the end), and request->page with what the controls need. For CSV and XLSX the whole
  * list, as a file. ANSWER_BAD_REQUEST on a parameter that makes no sense. */
 Answer list_answer(Request *request, const List *list);
+
+/* What an answer to ?modified_since= has besides the list, as member "sync". */
+extern const Shape list_sync_shape[];
 
 #endif

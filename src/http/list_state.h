@@ -20,6 +20,23 @@ typedef struct ListView {
 /* The next rows, at most count, dressed, as a list in request->arena; the place reached is kept in `places`. */
 Value *list_rows(ListView *view, Request *request, int count, Arena *places);
 
+/* The rows with these keys ("3,17"), likewise dressed, in no order. */
+Value *list_rows_of(ListView *view, Request *request, Text keys);
+
+/* What ?modified_since= asks for. */
+typedef struct ListSync {
+    bool is_asked;
+    bool is_complete;  /* the whole list is answered, and whatever else the reader has is gone */
+    int64_t after;     /* entries of the record up to here are known */
+    int64_t until;     /* and up to here now */
+    bool has_more;     /* there are entries after that, which the next answer tells of */
+} ListSync;
+
+/* False for what is neither a moment nor what an earlier answer gave, and where the list has no such answer. */
+bool list_sync_read(Request *request, const List *list, ListSync *result_sync);
+/* Puts rows and "next" into the data where only changes are answered, and "sync" in any case. */
+void list_sync_put(Request *request, ListView *view, const ListSync *sync);
+
 /* All rows from the start as CSV or XLSX. */
 Answer list_as_file(Request *request, ListView *view);
 

@@ -2,6 +2,8 @@
 /* Shapes: what data an address answers, checked. */
 #include "http/shape.h"
 
+#include "http/list.h"
+
 static const Shape *member_of(const Shape *shape, Text name)
 {
     for (; shape->name; shape++)
@@ -46,6 +48,18 @@ static Text member_problem(Arena *arena, const Shape *shape, const Value *value)
     return problem.length == 0 ? problem : text_printf(arena, "%s: %.*s", shape->name, TEXT_ARGUMENTS(problem));
 }
 
+bool shape_may_be_synced(const Shape *shape)
+{
+    return member_of(shape, TEXT("next")) != NULL;
+}
+
+static Text undeclared_problem(Arena *arena, const Shape *shape, const struct Member *member)
+{
+    if (text_is(member->name, "sync") && shape_may_be_synced(shape))
+        return shape_problem(arena, member->value, list_sync_shape);
+    return member_of(shape, member->name) ? (Text){ 0 } : text_printf(arena, "%.*s is not declared", TEXT_ARGUMENTS(member->name));
+}
+
 Text shape_problem(Arena *arena, const Value *data, const Shape *shape)
 {
     for (const Shape *member = shape; member->name; member++) {
@@ -53,9 +67,11 @@ Text shape_problem(Arena *arena, const Value *data, const Shape *shape)
         if (problem.length > 0)
             return problem;
     }
-    for (ptrdiff_t i = 0; i < data->count; i++)
-        if (!member_of(shape, data->members[i].name))
-            return text_printf(arena, "%.*s is not declared", TEXT_ARGUMENTS(data->members[i].name));
+    for (ptrdiff_t i = 0; i < data->count; i++) {
+        Text problem = undeclared_problem(arena, shape, &data->members[i]);
+        if (problem.length > 0)
+            return problem;
+    }
     return (Text){ 0 };
 }
 

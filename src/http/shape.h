@@ -11,4 +11,7 @@ Text shape_problem(Arena *arena, const Value *data, const Shape *shape);
 /* Databases know numbers only: where a truth is declared, 1 and 0 become true and false. */
 void shape_settle(Value *data, const Shape *shape);
 
+/* Whether it is of a list, which goes on at "next": there may be member "sync", list_sync_shape of http/list.h, beside what it declares. */
+bool shape_may_be_synced(const Shape *shape);
+
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Appending to the record: the head row is taken once a group of writes, kept in memory, and written back before the
  * commit. */
+#include "record/seen.h"
 #include "record/record.h"
 
 #include "base/log.h"
@@ -141,17 +142,23 @@ static int compare_changed(const void *a, const void *b)
     return strcmp(one->kind, other->kind);
 }
 
+static void changed_keep(Write *write, const Changed *one)
+{
+    Text kind = text_from_z(one->kind);
+    for (const KeepFunction *keep = write->kept; keep && *keep; keep++)
+        (*keep)(write, kind, one->object);
+    seen_keep(write, write->given, kind, one->object);
+}
+
 static void record_settle(Write *write)
 {
     Record *record = write->record;
-    const KeepFunction *keeps = write->kept;
-    if (record == NULL || keeps == NULL || record->changed_count == 0)
+    if (record == NULL || record->changed_count == 0)
         return;
     qsort(record->changed, (size_t)record->changed_count, sizeof *record->changed, compare_changed);
     for (ptrdiff_t i = 0; i < record->changed_count; i++)
         if (i == 0 || compare_changed(&record->changed[i - 1], &record->changed[i]) != 0)
-            for (const KeepFunction *keep = keeps; *keep != NULL; keep++)
-                (*keep)(write, text_from_z(record->changed[i].kind), record->changed[i].object);
+            changed_keep(write, &record->changed[i]);
 }
 
 static void record_keep(Write *write)

@@ -114,3 +114,12 @@ ALTER TABLE record_content ADD COLUMN rows_marks TEXT;
 -- Whose history a new entry stands in, for who tells of it (http/live.c).
 -- step 9
 CREATE INDEX record_subject_by_sequence ON record_subject (sequence, subject);
+-- Who could see an object that lists show, from which entry on, until which (0: still). Kept in the write, see record/seen.h; audience 0: nobody.
+-- step 10
+CREATE TABLE record_seen (
+    object INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    audience INTEGER NOT NULL,
+    PRIMARY KEY (object, since)
+) STRICT;

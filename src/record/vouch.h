@@ -28,6 +28,7 @@ typedef struct Vouch {
     const char *table;
     const Query *rows; /* those of object $1, in any order: the columns that change in writes alone that append an entry about it */
     int key;           /* so many columns, the first ones, tell the row from the object's others; 0 for one */
+    const Query *seen; /* of the first table of a kind that lists show: the audience that sees object $1; no row: nobody. See record/seen.h */
 } Vouch;
 
 /* Lists of them, each of which ends with one without a kind; the list of lists ends with NULL. NULL for none. */

@@ -4,6 +4,8 @@
 
 #include "base/log.h"
 #include "base/moment.h"
+#include "http/list.h"
+#include "http/shape.h"
 
 enum { MOST = 2000, NAME_MAXIMUM = 400, SCHEMA_MAXIMUM = 1 << 20 };
 
@@ -183,6 +185,8 @@ Value *schema_of_shape(Schemas *schemas, Text name, const Shape *shape)
         put(properties, member->name, schema_of_member(schemas, name, member));
         add(required, value_text(schemas->arena, text_from_z(member->name)));
     }
+    if (shape_may_be_synced(shape))
+        put(properties, "sync", schema_of_shape(schemas, TEXT("ListSync"), list_sync_shape));
     return schema_keep(schemas, name, &(Known){ .of = shape }, schema);
 }
 

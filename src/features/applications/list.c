@@ -47,7 +47,9 @@ static void dress(Request *request, Value *row)
     put_number(row, "days", (day_start(request->today) - since) / DAY);
 }
 
-static const List applications_list = { "applications", filters, orders, columns, 50, dress };
+static const Query some = { "SELECT " COLUMNS FILTERS "AND id IN (SELECT number FROM numbers($4)) LIMIT $1" };
+
+static const List applications_list = { "applications", filters, orders, columns, 50, dress, .some = &some, .kind = "application" };
 
 static const Shape row_shape[] = {
     { "id", SHAPE_NUMBER, "number of the application", NULL, false },

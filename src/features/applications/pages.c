@@ -46,7 +46,7 @@ static const Route routes[] = {
     { POST, "/join/{token}/confirm", confirm_application, .who = ANYONE, .form = &confirm_form, .summary = "Confirm an application" },
     { POST, "/join/{token}/answer", answer_question, .who = ANYONE, .form = &answer_form, .summary = "Answer the secretariat's question" },
     { POST, "/join/{token}/withdraw", withdraw_application, .who = ANYONE, .form = &withdraw_form, .summary = "Withdraw an application" },
-    { GET, "/applications", show_applications, .who = SECRETARIAT, .shape = applications_shape, .parameters = "status sort after",
+    { GET, "/applications", show_applications, .who = SECRETARIAT, .shape = applications_shape, .parameters = "modified_since status sort after",
       .summary = "Applications, the oldest first" },
     { GET, "/applications/{application}", show_application, .who = SECRETARIAT, .shape = application_shape,
       .summary = "One application, what stands out, and its history" },

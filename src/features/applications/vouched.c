@@ -13,8 +13,10 @@ static const Query leaving_rows = {
 };
 static const Query suspension_rows = { "SELECT id, starts, ends, reason, lift_reason FROM suspension WHERE organisation = $1" };
 
+static const Query application_seen = { "SELECT CAST(3 AS BIGINT) FROM application WHERE id = $1 AND received_on IS NOT NULL" };
+
 const Vouch applications_vouched[] = {
-    { "application", "application", &application_rows },
+    { "application", "application", &application_rows, .seen = &application_seen },
     { "leaving", "leaving", &leaving_rows },
     { "city", "suspension", &suspension_rows },
     { 0 },

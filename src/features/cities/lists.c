@@ -115,7 +115,9 @@ static const ListColumn columns[] = {
     { 0 }
 };
 
-const List cities_list = { "cities", filters, orders, columns, 50, city_dress, "name" };
+static const Query some = { "SELECT " COLUMNS "o.name_key AS sort_key " TABLES FILTERS "AND o.id IN (SELECT number FROM numbers($13)) LIMIT $1" };
+
+const List cities_list = { "cities", filters, orders, columns, 50, city_dress, "name", .some = &some, .kind = "city" };
 
 Value *cities_on_map(Request *request, Parameters filled)
 {

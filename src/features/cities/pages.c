@@ -251,7 +251,7 @@ static const Shape city_shape[] = {
 
 const Route cities_routes[] = {
     { GET, "/cities", show_list, .who = ANYONE, .shape = list_shape, .topics = "cities themes", .quick = true,
-      .parameters = "country eu category theme size since q status kind sort after",
+      .parameters = "modified_since country eu category theme size since q status kind sort after",
       .summary = "The cities of the network, filtered and sorted, with their map" },
     { GET, "/cities/{city}", show_city, .who = ANYONE, .shape = city_shape, .topics = "*", .quick = true,
       .summary = "One city: names, inhabitants, codes, themes, membership, contacts, history" },

@@ -22,8 +22,10 @@ static const Query contact_rows = {
 };
 static const Query theme_rows = { "SELECT theme, starts, ends FROM organisation_theme WHERE organisation = $1" };
 
+static const Query city_seen = { "SELECT audience FROM organisation WHERE id = $1" };
+
 const Vouch cities_vouched[] = {
-    { "city", "organisation", &organisation_rows },
+    { "city", "organisation", &organisation_rows, .seen = &city_seen },
     { "city", "former_slug", &former_slug_rows },
     { "city", "organisation_name", &name_rows },
     { "city", "membership", &membership_rows },

@@ -7,7 +7,9 @@ static const Query rows = {
     "reason, set_at, changed_at FROM deadline WHERE id = $1"
 };
 
+static const Query deadline_seen = { "SELECT audience FROM deadline WHERE id = $1" };
+
 const Vouch deadlines_vouched[] = {
-    { "deadline", "deadline", &rows },
+    { "deadline", "deadline", &rows, .seen = &deadline_seen },
     { 0 },
 };

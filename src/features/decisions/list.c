@@ -54,8 +54,14 @@ static const ListColumn columns[] = {
     { 0 }
 };
 
-static const List all_decisions = { "decisions", all_filters, all_orders, columns, 50, decision_dress, NULL };
-static const List decisions_of_group = { "decisions", filters, orders, columns, 50, decision_dress, NULL };
+#define CHOSEN "AND d.id IN (SELECT number FROM numbers($8)) LIMIT $1"
+static const Query some = { "SELECT " COLUMNS "d.decided_on AS sort_key " TABLES EVERYBODYS CHOSEN };
+static const Query some_of_body = { "SELECT " COLUMNS "d.decided_on AS sort_key " TABLES OF_BODY CHOSEN };
+
+static const List all_decisions = { "decisions", all_filters, all_orders, columns, 50, decision_dress, NULL, .some = &some, .kind = "decision" };
+static const List decisions_of_group = {
+    "decisions", filters, orders, columns, 50, decision_dress, NULL, .some = &some_of_body, .kind = "decision"
+};
 
 static const Query bodies = {
     "SELECT g.slug AS value, COALESCE(t.text, g.name) AS label FROM groups g "

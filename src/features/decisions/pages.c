@@ -48,13 +48,13 @@ static const Shape of_group_shape[] = {
 };
 
 static const Route routes[] = {
-    { GET, "/decisions", show_decisions, .who = ANYONE, .shape = list_shape, .topics = "decisions groups", .parameters = "body year outcome sort after",
+    { GET, "/decisions", show_decisions, .who = ANYONE, .shape = list_shape, .topics = "decisions groups", .parameters = "modified_since body year outcome sort after",
       .summary = "What the bodies of the network have decided" },
     { GET, "/decisions/{decision}", show_decision, .who = ANYONE, .shape = decision_shape,
       .summary = "One decision, what it comes of, and when it is looked at again" },
     { POST, "/decisions/{decision}/review", set_decision_review, .who = OF_NETWORK, .form = &decision_review_form,
       .summary = "Who chairs the body says when it is looked at again, or that it has been" },
-    { GET, "/groups/{group}/decisions", show_decisions_of_group, .who = ANYONE, .shape = of_group_shape, .parameters = "year outcome sort after",
+    { GET, "/groups/{group}/decisions", show_decisions_of_group, .who = ANYONE, .shape = of_group_shape, .parameters = "modified_since year outcome sort after",
       .summary = "What a body has decided" },
     { POST, "/groups/{group}/decisions", enter_decision, .who = CHAIR, .form = &decision_form,
       .summary = "Who chairs the body enters a decision that was taken elsewhere" },

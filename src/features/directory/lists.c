@@ -235,12 +235,17 @@ typedef struct Way {
     List many;
 } Way;
 
-#define LIST_BY(orders) { "people", people_filters, orders, NULL, PAGE_SIZE, dress }
-#define WAY(filter, orders, count, orders_of_many) { filter, LIST_BY(orders), count, LIST_BY(orders_of_many) }
+#define CHOSEN "AND p.id IN (SELECT number FROM numbers($12)) LIMIT $1"
+static const Query some = { LISTED NAME_KEY "AND $9 = '' " CHOSEN };
+static const Query some_of_group = { LISTED NAME_KEY OF_GROUP CHOSEN };
+
+#define LIST_BY(orders, chosen) { "people", people_filters, orders, NULL, PAGE_SIZE, dress, NULL, chosen, "person", "person" }
+#define WAY(filter, orders, count, orders_of_many) { filter, LIST_BY(orders, &some), count, LIST_BY(orders_of_many, &some) }
+#define WAY_OF_GROUP(filter, orders, count) { filter, LIST_BY(orders, &some_of_group), count, LIST_BY(orders, &some_of_group) }
 
 /* The first whose filter is set is taken. Only the first one reads the filter "group", so it must be first. */
 static const Way ways[] = {
-    WAY("group", orders_of_group, &count_of_group, orders_of_group),
+    WAY_OF_GROUP("group", orders_of_group, &count_of_group),
     WAY("city", orders_of_city, &count_of_city, orders_of_city),
     WAY("theme", orders_of_theme, &count_of_theme, orders_of_many_theme),
     WAY("country", orders_of_country, &count_of_country, orders_of_country),

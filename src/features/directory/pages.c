@@ -78,7 +78,7 @@ static const Shape list_shape[] = {
 
 static const Route routes[] = {
     { GET, "/people", show_people, .who = OF_NETWORK, .shape = list_shape,
-      .parameters = "city country theme speaks group role q sort after",
+      .parameters = "modified_since city country theme speaks group role q sort after",
       .summary = "People who act for cities of the network, filtered and sorted" },
     { GET, "/people/exports", exports_show, .who = SECRETARIAT, .shape = exports_shape, .parameters = "sort after",
       .summary = "Every export of people, newest first" },

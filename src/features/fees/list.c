@@ -71,7 +71,9 @@ static const ListColumn columns[] = {
     { 0 }
 };
 
-static const List fees_list = { "fees", filters, orders, columns, 50, fee_dress };
+static const Query some = { "SELECT " COLUMNS "f.due_on AS sort_key " ROWS "AND f.id IN (SELECT number FROM numbers($9)) LIMIT $1" };
+
+static const List fees_list = { "fees", filters, orders, columns, 50, fee_dress, .some = &some, .kind = "fee" };
 
 static int64_t year_of_list(const Request *request)
 {

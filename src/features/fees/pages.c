@@ -30,7 +30,7 @@ bool year_asked(const Request *request, int64_t usual, int64_t *result_year)
 }
 
 static const Route routes[] = {
-    { GET, "/fees", show_fees, .who = SECRETARIAT, .shape = fees_shape, .parameters = "year standing category country sort after",
+    { GET, "/fees", show_fees, .who = SECRETARIAT, .shape = fees_shape, .parameters = "modified_since year standing category country sort after",
       .summary = "The fees of a year, filtered and sorted, with their sums" },
     { GET, "/fees/rates", show_rates, .who = ANYONE, .shape = rates_shape, .topics = "fees cities", .quick = true, .parameters = "year",
       .summary = "What membership costs in a year, by category and size" },

@@ -84,7 +84,9 @@ static void dress(Request *request, Value *row)
     put_text(row, "join_way_name", join_way_in_words(request->language, value_get_text(row, "join_way")));
 }
 
-const List groups_list = { "groups", filters, orders, columns, 100, dress, "name" };
+static const Query some = { "SELECT " COLUMNS "g.name_key AS sort_key " TABLES FILTERS "AND g.id IN (SELECT number FROM numbers($10)) LIMIT $1" };
+
+const List groups_list = { "groups", filters, orders, columns, 100, dress, "name", .some = &some, .kind = "group" };
 
 int64_t groups_counted(Request *request)
 {

@@ -232,7 +232,7 @@ const Shape named_group_shape[] = {
 
 static const Route routes[] = {
     { GET, "/groups", show_list, .who = ANYONE, .shape = list_shape, .topics = "groups cities themes", .quick = true,
-      .parameters = "kind theme status city q sort after",
+      .parameters = "modified_since kind theme status city q sort after",
       .summary = "The groups of the network, filtered and sorted" },
     { GET, "/groups/{group}", show_group, .who = ANYONE, .shape = group_shape, .topics = "*", .quick = true,
       .summary = "One group: remit, groups above and below it, themes, decisions, history" },

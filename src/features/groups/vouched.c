@@ -20,8 +20,10 @@ static const Query kind_rows = {
     "seats_held_by, term_years, report_months, chair_elected_by FROM group_kind WHERE id = $1"
 };
 
+static const Query group_seen = { "SELECT audience FROM groups WHERE id = $1" };
+
 const Vouch groups_vouched[] = {
-    { "group", "groups", &group_rows },
+    { "group", "groups", &group_rows, .seen = &group_seen },
     { "group", "group_parent", &parent_rows },
     { "group", "group_theme", &theme_rows },
     { "group", "group_decision", &decision_rows },

@@ -22,7 +22,7 @@ static const Query all_after = { "SELECT " COLUMNS TABLES "AND $4 >= 0 AND (m.st
 static const Query of_body = { "SELECT " COLUMNS TABLES "AND m.body = $4 " LATEST };
 static const Query of_body_after = { "SELECT " COLUMNS TABLES "AND m.body = $4 AND (m.starts_at, m.id) < ($5, $6) " LATEST };
 
-static const ListFilter filters[] = { { "language", NULL }, { "place", NULL }, { 0 } };
+static const ListFilter filters[] = { { "language", NULL }, { "place", NULL, .is_number = true }, { 0 } };
 static const ListOrder orders[] = { { "latest", SAY("Latest first"), &all, &all_after, true }, { 0 } };
 static const ListOrder orders_of_body[] = { { "latest", SAY("Latest first"), &of_body, &of_body_after, true }, { 0 } };
 static const ListColumn columns[] = {
@@ -37,8 +37,12 @@ static void dress(Request *request, Value *row)
     put_text(row, "href", meeting_href(request->arena, value_get_number(row, "id"), ""));
 }
 
-static const List meetings_list = { "meetings", filters, orders, columns, 50, dress, NULL };
-static const List meetings_of_body = { "meetings", filters, orders_of_body, columns, 50, dress, NULL };
+#define CHOSEN "AND m.id IN (SELECT number FROM numbers($5)) LIMIT $1"
+static const Query some = { "SELECT " COLUMNS TABLES "AND $4 >= 0 " CHOSEN };
+static const Query some_of_body = { "SELECT " COLUMNS TABLES "AND m.body = $4 " CHOSEN };
+
+static const List meetings_list = { "meetings", filters, orders, columns, 50, dress, NULL, .some = &some, .kind = "meeting" };
+static const List meetings_of_body = { "meetings", filters, orders_of_body, columns, 50, dress, NULL, .some = &some_of_body, .kind = "meeting" };
 
 static const Shape row_shape[] = {
     { "id", SHAPE_NUMBER, "number of the meeting", NULL, false },

@@ -3,8 +3,8 @@
 #include "features/meetings/pages.h"
 
 static const Route routes[] = {
-    { GET, "/meetings", show_meetings, .who = SIGNED_IN, .shape = meetings_shape, .parameters = "sort after", .summary = "Meetings, the latest first" },
-    { GET, "/groups/{group}/meetings", show_meetings_of_group, .who = SIGNED_IN, .shape = meetings_shape, .parameters = "sort after",
+    { GET, "/meetings", show_meetings, .who = SIGNED_IN, .shape = meetings_shape, .parameters = "modified_since sort after", .summary = "Meetings, the latest first" },
+    { GET, "/groups/{group}/meetings", show_meetings_of_group, .who = SIGNED_IN, .shape = meetings_shape, .parameters = "modified_since sort after",
       .summary = "Meetings of a body" },
     { POST, "/groups/{group}/meetings", call_meeting, .who = SIGNED_IN, .form = &meeting_call_form, .summary = "Who chairs the body calls a meeting" },
     { GET, "/meetings/{meeting}", show_meeting, .who = SIGNED_IN, .shape = meeting_page_shape, .summary = "A meeting: what is put there, who is present" },

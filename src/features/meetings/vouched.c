@@ -8,8 +8,10 @@ static const Query meeting_rows = {
 static const Query sheet_rows = { "SELECT id, question, state, entered_at, read_at FROM paper_sheet WHERE id = $1" };
 static const Query vote_rows = { "SELECT organisation, choice, scrutinised FROM paper_vote WHERE sheet = $1" };
 
+static const Query meeting_seen = { "SELECT audience FROM meeting WHERE id = $1" };
+
 const Vouch meetings_vouched[] = {
-    { "meeting", "meeting", &meeting_rows },
+    { "meeting", "meeting", &meeting_rows, .seen = &meeting_seen },
     { "sheet", "paper_sheet", &sheet_rows },
     { "sheet", "paper_vote", &vote_rows },
     { 0 },

@@ -34,7 +34,9 @@ static const ListOrder orders[] = {
 static const ListColumn columns[] = {
     { "title", SAY("Title") }, { "kind_name", SAY("Kind") }, { "version", SAY("Version") }, { "size", SAY("Bytes") }, { "href", SAY("Address") }, { 0 }
 };
-static const List list = { "papers", filters, orders, columns, 50, paper_dress, NULL };
+static const Query some = { "SELECT " COLUMNS "p.changed_at AS sort_key " FILTERED "AND p.id IN (SELECT number FROM numbers($5)) LIMIT $1" };
+
+static const List list = { "papers", filters, orders, columns, 50, paper_dress, NULL, .some = &some, .kind = "paper" };
 
 static const struct {
     const char *code;

@@ -63,7 +63,7 @@ static const Shape paper_shape[] = {
 };
 
 #define PLACE_ROUTES(path, what)                                                                                        \
-    { GET, path "/papers", show_papers, .who = ANYONE, .shape = list_shape, .parameters = "kind sort after",            \
+    { GET, path "/papers", show_papers, .who = ANYONE, .shape = list_shape, .parameters = "modified_since kind sort after",            \
       .summary = "The papers of " what " that the reader may see" },                                                    \
     { POST, path "/papers", add_paper, .who = SIGNED_IN, .form = &paper_form,                                           \
       .summary = "Who works in " what " adds a paper: multipart/form-data with the file" }

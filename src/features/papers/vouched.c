@@ -10,8 +10,10 @@ static const Query version_rows = {
     "SELECT id, paper, number, digest, size, kind, file_name, organisation, at, note FROM paper_version WHERE paper = $1"
 };
 
+static const Query paper_seen = { "SELECT audience FROM paper WHERE id = $1" };
+
 const Vouch papers_vouched[] = {
-    { "paper", "paper", &paper_rows },
+    { "paper", "paper", &paper_rows, .seen = &paper_seen },
     { "paper", "paper_version", &version_rows },
     { 0 },
 };

@@ -15,8 +15,10 @@ static const Query deputy_rows = {
     "WHERE mandate.person = $1"
 };
 
+static const Query person_seen = { "SELECT audience FROM person WHERE id = $1 AND status = 'active'" };
+
 const Vouch people_vouched[] = {
-    { "person", "person", &person_rows },
+    { "person", "person", &person_rows, .seen = &person_seen },
     { "person", "mandate", &mandate_rows },
     { "person", "deputy", &deputy_rows },
     { 0 },

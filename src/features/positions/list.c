@@ -63,7 +63,9 @@ static void dress(Request *request, Value *row)
     position_row_dress(request, row);
 }
 
-static const List positions_list = { "positions", filters, orders, columns, 50, dress, "title" };
+static const Query some = { "SELECT " COLUMNS "p.moved_at AS sort_key " TABLES FILTERS "AND p.id IN (SELECT number FROM numbers($9)) LIMIT $1" };
+
+static const List positions_list = { "positions", filters, orders, columns, 50, dress, "title", .some = &some, .kind = "position" };
 
 static const Query bodies = {
     "SELECT g.slug AS value, COALESCE(t.text, g.name) AS label FROM groups g "

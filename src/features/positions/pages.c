@@ -53,7 +53,7 @@ static const Shape nothing_shape[] = { { 0 } };
 
 static const Route routes[] = {
     { GET, "/positions", show_positions, .who = ANYONE, .shape = list_shape, .topics = "positions groups themes deadlines",
-      .parameters = "kind stage theme body q sort after", .summary = "Positions, statements, declarations and replies, filtered and sorted" },
+      .parameters = "modified_since kind stage theme body q sort after", .summary = "Positions, statements, declarations and replies, filtered and sorted" },
     { GET, "/positions/commission", show_commission, .who = OF_NETWORK, .shape = nothing_shape,
       .summary = "Kinds of texts with their stages, and the form to commission one" },
     { POST, "/positions/commission", commission, .who = OF_NETWORK, .form = &commission_form,

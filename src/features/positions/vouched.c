@@ -19,8 +19,10 @@ static const Query role_rows = {
 };
 static const Query dissent_rows = { "SELECT id, organisation, text, language, at FROM position_dissent WHERE position = $1" };
 
+static const Query position_seen = { "SELECT shown_to FROM position WHERE id = $1" };
+
 const Vouch positions_vouched[] = {
-    { "position", "position", &position_rows },
+    { "position", "position", &position_rows, .seen = &position_seen },
     { "position", "position_theme", &theme_rows },
     { "position", "position_stage", &stage_rows },
     { "position", "position_role", &role_rows },

@@ -68,8 +68,14 @@ void question_row_dress(Request *request, Value *row)
     put_moment(row, "closed_at");
 }
 
-static const List all_list = { "questions", filters, orders, columns, 50, question_row_dress, NULL };
-static const List body_list = { "questions", body_filters, body_orders, columns, 50, question_row_dress, NULL };
+#define CHOSEN "AND q.id IN (SELECT number FROM numbers($9)) LIMIT $1"
+static const Query some = { "SELECT " COLUMNS TABLES "WHERE $3 = 0 " FILTERS CHOSEN };
+static const Query some_of_body = { "SELECT " COLUMNS TABLES "WHERE q.body = $3 " FILTERS CHOSEN };
+
+static const List all_list = { "questions", filters, orders, columns, 50, question_row_dress, NULL, .some = &some, .kind = "question" };
+static const List body_list = {
+    "questions", body_filters, body_orders, columns, 50, question_row_dress, NULL, .some = &some_of_body, .kind = "question"
+};
 
 static const Query bodies = {
     "SELECT g.slug AS value, COALESCE(t.text, g.name) AS label FROM groups g "

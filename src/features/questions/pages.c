@@ -24,9 +24,9 @@ static const Shape conduct_shape[] = {
 static const Shape nothing_shape[] = { { 0 } };
 
 static const Route routes[] = {
-    { GET, "/questions", show_questions, .who = ANYONE, .shape = questions_shape, .parameters = "state way body q sort after",
+    { GET, "/questions", show_questions, .who = ANYONE, .shape = questions_shape, .parameters = "modified_since state way body q sort after",
       .summary = "What is put to the bodies of the network, the newest first" },
-    { GET, "/groups/{group}/questions", show_questions_of_body, .who = ANYONE, .shape = questions_shape, .parameters = "state way q sort after",
+    { GET, "/groups/{group}/questions", show_questions_of_body, .who = ANYONE, .shape = questions_shape, .parameters = "modified_since state way q sort after",
       .summary = "What is put to one body" },
     { GET, "/questions/{question}", show_question, .who = ANYONE, .shape = show_shape, .summary = "One question: what is asked, and what came of it" },
     { GET, "/questions/{question}/roll", show_roll, .who = ANYONE, .shape = roll_shape, .parameters = "choice country q sort after",

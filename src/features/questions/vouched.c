@@ -11,8 +11,10 @@ static const Query ballot = {
     "SELECT id, question, organisation, holder, choice, explanation, language, council, council_text, at FROM ballot WHERE id = $1"
 };
 
+static const Query question_seen = { "SELECT audience FROM question WHERE id = $1" };
+
 const Vouch questions_vouched[] = {
-    { "question", "question", &question },
+    { "question", "question", &question, .seen = &question_seen },
     { "question", "question_amendment", &amendments_put },
     { "ballot", "ballot", &ballot },
     { 0 },

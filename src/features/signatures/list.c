@@ -45,7 +45,9 @@ static void dress(Request *request, Value *row)
     put(row, "withdraw_action", may && request->face == FACE_HTML ? value_text(request->arena, action) : value_nothing());
 }
 
-static const List list = { "signatures", filters, orders, columns, 100, dress, NULL };
+static const Query some = { "SELECT " COLUMNS "s.signed_on AS sort_key " SIGNED "AND s.id IN (SELECT number FROM numbers($5)) LIMIT $1" };
+
+static const List list = { "signatures", filters, orders, columns, 100, dress, NULL, .some = &some, .kind = "signature" };
 
 static Text address(Request *request, const Value *position, const char *end)
 {

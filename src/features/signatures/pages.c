@@ -133,7 +133,7 @@ static const Shape list_shape[] = {
 
 static const Route routes[] = {
     { GET, "/positions/{position}/signatures", show_signatures, .media = "text/csv application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .who = ANYONE, .shape = list_shape, .topics = "positions cities",
-      .summary = "Who has signed a declaration, and the form for who may sign" },
+      .parameters = "modified_since sort after", .summary = "Who has signed a declaration, and the form for who may sign" },
     { GET, "/positions/{position}/counter.svg", show_counter, .media = "image/svg+xml", .who = ANYONE, .topics = "positions",
       .summary = "The number of signatures as a picture for other sites" },
     { POST, "/positions/{position}/signatures", give_signature, .who = OF_NETWORK, .form = &signature_form,

@@ -6,4 +6,10 @@
 
 static const Query theme_rows = { "SELECT id, slug, parent, position, name, description, language FROM theme WHERE id = $1" };
 
-const Vouch themes_vouched[] = { { "theme", "theme", &theme_rows }, { "theme", "translation", &translations_of, 2 }, { 0 } };
+static const Query theme_seen = { "SELECT CAST(1 AS BIGINT) FROM theme WHERE id = $1" };
+
+const Vouch themes_vouched[] = {
+    { "theme", "theme", &theme_rows, .seen = &theme_seen },
+    { "theme", "translation", &translations_of, 2 },
+    { 0 },
+};

@@ -12,8 +12,10 @@ static const Query post_rows = {
 };
 static const Query version_rows = { "SELECT post, number, language, text, created_at FROM post_version WHERE post = $1" };
 
+static const Query thread_seen = { "SELECT audience FROM thread WHERE id = $1" };
+
 const Vouch threads_vouched[] = {
-    { "thread", "thread", &thread_rows },
+    { "thread", "thread", &thread_rows, .seen = &thread_seen },
     { "post", "post", &post_rows },
     { "post", "post_version", &version_rows, 2 },
     { 0 },
