@@ -81,6 +81,7 @@ static void follow(Database *database)
     Arena *arena = arena_new();
     const WriteHooks hooks = gather_hooks(arena, features);
     write_directly(database, arena, &last_day, &hooks, RECORDED, close_what_is_due, NULL);
+    write_directly(database, arena, &last_day, &hooks, RECORDED, demo_webhooks_write, NULL);
     int64_t followed = 0, all = record_length(database) * follower_count(), batch;
     for (int i = 0; features[i] != NULL; i++) {
         Follower follower = features[i]->follower ? feature_follower(features, i) : (Follower){ 0 };

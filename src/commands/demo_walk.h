@@ -75,6 +75,9 @@ void demo_event_write(Write *write, DemoWalk *walk, const DemoEvent *event);
 /* Offices of the network, and fees: once everything else has happened. */
 bool demo_offices_write(Write *write, void *state);
 
+/* Webhooks, and what became of what they sent: likewise. */
+bool demo_webhooks_write(Write *write, void *state);
+
 /* What has been told: within an UNRECORDED write, once the followers have read everything. */
 bool demo_telling_end(Write *write, void *state);
 

@@ -381,6 +381,25 @@ static void a_process_that_stops_goes_on_where_it_was(void **state)
     assert_int_equal(number_of(&delivery_attempt, ARGS(number_of(&last_delivery, NO_ARGS))), 1);
 }
 
+static const Query lease = { "UPDATE job SET holder = 'another process', lease_until = $1 WHERE kind = 'webhooks.send'" };
+
+/* While another process holds the job nothing is sent here; once it has been killed, and its lease is over, this one goes on. */
+static void one_process_sends_and_after_its_end_another(void **state)
+{
+    (void)state;
+    make(OF_SECRETARIAT, "/webhooks", "kinds=city");
+    run_jobs();
+    happen_unsent(PUBLIC);
+    Database *database = open_to_write();
+    database_run(database, &lease, ARGS(site->clock.now + 5 * MINUTE));
+    database_close(database);
+    run_jobs();
+    assert_int_equal(receiver_count(receiver), 0);
+    site->clock.now += 6 * MINUTE;
+    run_jobs();
+    assert_int_equal(receiver_count(receiver), 1);
+}
+
 #define TEST(test) cmocka_unit_test_setup_teardown(test, start, end)
 
 int main(void)
@@ -403,6 +422,7 @@ int main(void)
         TEST(others_do_not_see_it),
         TEST(twenty_are_enough),
         TEST(a_process_that_stops_goes_on_where_it_was),
+        TEST(one_process_sends_and_after_its_end_another),
     };
     return TEST_ON_ENGINES(tests);
 }

@@ -26,6 +26,8 @@ const ProgramPage program_pages[] = {
     { SAY("Notifications"), "/notifications", is_signed_in },
     { SAY("Talk in the network"), "/threads", is_signed_in },
     { SAY("Your calendar"), "/me/calendar", is_signed_in },
+    { SAY("Your webhooks"), "/me/webhooks", is_signed_in },
+    { SAY("Webhooks of the secretariat"), "/webhooks", is_secretariat },
     { SAY("Sign in"), "/sign-in", is_visitor },
     { SAY("History of the network"), "/record", NULL },
     { SAY("The network in figures"), "/figures", NULL },

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Two webhooks: of a city's own register, to which everything has arrived, and of a mailing list that is not there any more. */
+#include "commands/demo_walk.h"
+
+#include "features/cities/cities.h"
+#include "features/webhooks/webhooks.h"
+#include "record/record.h"
+#include "rights/holders.h"
+
+enum { TOLD = 12, LOST = 4 };
+
+static int64_t first_coordinator(Write *write, int64_t city)
+{
+    Value *found = coordinators_of(write->database, write->arena, city, demo_today(write));
+    return found->count > 0 ? value_get_number(found->items[0], "person") : 0;
+}
+
+/* The last entries about an object, the oldest first. */
+static void tell_of(Write *write, int64_t webhook, int64_t object, int count, int64_t code, Text answer)
+{
+    Value *entries = record_about(write->database, write->arena, object, 0, count);
+    for (ptrdiff_t i = entries->count - 1; i >= 0; i--)
+        webhook_tell_tale(write, webhook, value_get_number(entries->items[i], "sequence"), value_get_text(entries->items[i], "verb"), code, answer);
+}
+
+bool demo_webhooks_write(Write *write, void *state)
+{
+    (void)state;
+    Text secret;
+    int64_t lyon = city_find(write->database, TEXT("lyon"));
+    const NewWebhook register_ = { .scope = "city",
+                                   .person = first_coordinator(write, lyon),
+                                   .organisation = lyon,
+                                   .name = TEXT("Registre des relations internationales"),
+                                   .url = TEXT("https://relations.lyon.example/hanse"),
+                                   .kinds = TEXT("city membership seat"),
+                                   .place = lyon };
+    tell_of(write, webhook_make(write, &register_, &secret), lyon, TOLD, 200, TEXT("{\"taken\":true}"));
+    const NewWebhook list = { .scope = "secretariat",
+                              .name = TEXT("Newsletter: decisions of the bodies"),
+                              .url = TEXT("https://lists.network.example/hooks/hanse"),
+                              .kinds = TEXT("decision") };
+    int64_t dead = webhook_make(write, &list, &secret);
+    tell_of(write, dead, lyon, LOST, 502, TEXT("Bad Gateway"));
+    webhook_switch_off(write, dead);
+    return true;
+}
