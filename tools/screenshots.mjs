@@ -21,7 +21,7 @@ const pages = [
     ["begin-thread", "coordinator", "/groups/{group}/threads/new"],
     ["candidatures", "coordinator", "/groups/{group}/candidatures"], ["handover", "coordinator", "/cities/{city}/handover"],
     ["deadlines", "secretariat", "/groups/{group}/deadlines"], ["deadline", "secretariat", "/deadlines/{deadline}"],
-    ["my-calendar", "coordinator", "/me/calendar"],
+    ["my-calendar", "coordinator", "/me/calendar"], ["webhooks", "coordinator", "/cities/{city}/webhooks"], ["webhook", "coordinator", "/webhooks/{webhook}"],
     ["questions", "coordinator", "/questions"], ["question", "coordinator", "/questions/{question}"], ["roll-call", "coordinator", "/questions/{question}/roll"],
     ["conduct", "secretariat", "/questions/{question}/conduct"], ["voters", "coordinator", "/questions/{question}/voters"],
     ["objections", "coordinator", "/questions/{question}/objections"], ["answers", "coordinator", "/questions/{question}/answers"],

@@ -381,6 +381,21 @@ static void a_process_that_stops_goes_on_where_it_was(void **state)
     assert_int_equal(number_of(&delivery_attempt, ARGS(number_of(&last_delivery, NO_ARGS))), 1);
 }
 
+/* But for the last twenty, so that the page of a webhook that is seldom told of anything says what it did. */
+static void what_was_sent_is_forgotten_after_a_month(void **state)
+{
+    (void)state;
+    make(OF_SECRETARIAT, "/webhooks", "kinds=city");
+    for (int i = 0; i < 23; i++)
+        happen(PUBLIC);
+    site->clock.now += 29 * DAY;
+    run_jobs();
+    assert_int_equal(number_of(&count_deliveries, NO_ARGS), 23);
+    site->clock.now += 2 * DAY;
+    run_jobs();
+    assert_int_equal(number_of(&count_deliveries, NO_ARGS), 20);
+}
+
 static const Query lease = { "UPDATE job SET holder = 'another process', lease_until = $1 WHERE kind = 'webhooks.send'" };
 
 /* While another process holds the job nothing is sent here; once it has been killed, and its lease is over, this one goes on. */
@@ -422,6 +437,7 @@ int main(void)
         TEST(others_do_not_see_it),
         TEST(twenty_are_enough),
         TEST(a_process_that_stops_goes_on_where_it_was),
+        TEST(what_was_sent_is_forgotten_after_a_month),
         TEST(one_process_sends_and_after_its_end_another),
     };
     return TEST_ON_ENGINES(tests);

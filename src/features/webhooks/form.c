@@ -3,6 +3,7 @@
 #include "features/webhooks/pages.h"
 
 #include "http/app.h"
+#include "http/assets.h"
 
 #define FIELDS                                                                                                                              \
     { "name", FIELD_TEXT, SAY("What it is for"), SAY("For you and who comes after you."), true, 2, 80, NULL },                             \
@@ -139,4 +140,5 @@ void webhook_form_show(Request *request, const Form *form, Text action, const Va
     put_text(current, "place", place_shown(request, value_get_number(hook, "place")));
     kinds_show(request, was_sent ? kinds_read(request) : value_get_text(hook, "kinds"));
     form_show(request, "form", form, text_z(request->arena, action), current);
+    put_text(request->page, "style", asset_address(request->arena, "decisions.css"));
 }

@@ -6,9 +6,12 @@ enum { DELIVERIES = 50 };
 
 static void delivery_dress(Request *request, Value *row)
 {
+    int64_t sequence = value_get_number(row, "sequence");
     put_text(row, "state_name", delivery_state_in_words(request, value_get_text(row, "state")));
     put_text(row, "trouble_name", trouble_in_words(request, value_get_text(row, "trouble")));
-    put_truth(row, "is_test", value_get_number(row, "sequence") == 0);
+    put_truth(row, "is_test", sequence == 0);
+    bool is_seen = sequence != 0 && !text_is(value_get_text(row, "state"), "withheld");
+    put(row, "href", is_seen ? value_text(request->arena, text_printf(request->arena, "/record/%lld", (long long)sequence)) : value_nothing());
     put_number(row, "took", value_get_number(row, "took") / 1000);
 }
 
@@ -19,12 +22,13 @@ static void put_deliveries(Request *request, int64_t webhook)
     Value *rows = deliveries_of(request->database, request->arena, webhook, before, DELIVERIES + 1);
     bool goes_on = rows->count > DELIVERIES;
     rows->count -= goes_on;
-    Text next = {0};
+    Text next = { 0 };
     for (ptrdiff_t i = 0; i < rows->count; i++) {
         delivery_dress(request, rows->items[i]);
         next = text_printf(request->arena, "/webhooks/%lld?before=%lld", (long long)webhook, (long long)value_get_number(rows->items[i], "id"));
     }
     put(request->data, "deliveries", rows);
+    put_truth(request->page, "has_deliveries", rows->count > 0);
     put(request->data, "next", goes_on ? value_text(request->arena, next) : value_nothing());
 }
 

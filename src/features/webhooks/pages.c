@@ -19,6 +19,7 @@ static const Shape delivery_shape[] = {
     { "state_name", SHAPE_TEXT, "the state in the reader's language", NULL, false },
     { "trouble_name", SHAPE_TEXT, "the trouble in the reader's language", NULL, false },
     { "is_test", SHAPE_TRUTH, "whether it is a test", NULL, false },
+    { "href", SHAPE_TEXT, "page of the entry; nothing where there is none to be seen", NULL, true },
     { 0 }
 };
 static const Shape one_shape[] = {

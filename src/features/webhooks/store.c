@@ -35,7 +35,10 @@ static const Query end_delivery = {
 };
 static const Query hook_works = { "UPDATE webhook SET failing_since = 0 WHERE id = $1 AND failing_since > 0" };
 static const Query hook_fails = { "UPDATE webhook SET failing_since = $2 WHERE id = $1 AND failing_since = 0" };
-static const Query forget_deliveries = { "DELETE FROM webhook_delivery WHERE made_at < $1" };
+static const Query forget_deliveries = {
+    "DELETE FROM webhook_delivery WHERE made_at < $1 AND EXISTS (SELECT 1 FROM webhook_delivery later "
+    "WHERE later.webhook = webhook_delivery.webhook AND later.id > webhook_delivery.id ORDER BY later.id LIMIT 1 OFFSET 19)"
+};
 
 static Value *content_of(Write *write, Text name)
 {
