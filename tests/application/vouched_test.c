@@ -85,6 +85,7 @@ static const struct {
     { "record_head", "the chain ends with it" },
     { "record_key", "the entry that replaces a key names it; the checkpoints are signed with it" },
     { "record_person", "cut when a person is erased" },
+    { "record_seen", "derived: who could see what when" },
     { "record_subject", "an index of the record" },
     { "record_tree", "made of the entries" },
     { "register_day", "a job's note" },
