@@ -41,7 +41,7 @@ static int expected_read(Text word, int line)
     int64_t status = 0;
     if (text_is(word, "in"))
         return LED_TO_SIGN_IN;
-    if (!text_to_number(word, &status) || status < 200 || status > 499)
+    if (!text_to_number(word, &status) || status < 200 || status > 599)
         fail_msg("permissions.txt:%d: \"%.*s\" is no status", line, TEXT_ARGUMENTS(word));
     return (int)status;
 }

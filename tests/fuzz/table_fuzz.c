@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Tables for registers: read or refused with a sentence; what was read is written and read again, the same in every cell. */
+#include "base/buffer.h"
 #include "office/table.h"
 
 enum { FILE_LARGEST = 1 << 24 };
