@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What watches a process sees: is it alive and ready, what it counts, what it logs. On both engines.
 import assert from "node:assert/strict";
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "./exposition.mjs";
@@ -72,9 +72,13 @@ test("a clock that is wrong is said", { skip: !onPostgres }, async () => {
 each("a folder of files that cannot be written is said", async (database) => {
     const place = join(database.folder, "files"), served = await serve(database);
     await becomes(`${served.address}/readyz`, 200);
+    if (existsSync(place))
+        renameSync(place, `${place}.aside`);
     writeFileSync(place, "in its place");
     assert.equal(JSON.parse(await becomes(`${served.address}/readyz`, 503)).checks.files, "the folder cannot be written");
     rmSync(place);
+    if (existsSync(`${place}.aside`))
+        renameSync(`${place}.aside`, place);
     await becomes(`${served.address}/readyz`, 200);
     await served.stop();
 });
@@ -90,11 +94,12 @@ each("what happens is counted", async (database, engine) => {
         body: new URLSearchParams({ email: "nobody@example.org", password: "wrong", next: "" }) })).text();
     await pause(50);
     const now = await counts(served), more = (...of) => (now(...of) ?? 0) - (before(...of) ?? 0);
-    assert.equal(more("hanse_http_requests_total", { route: "/cities", status: "2xx" }), 1);
-    assert.equal(more("hanse_kept_page_hits_total"), 4);
+    const made = more("hanse_http_requests_total", { route: "/cities", status: "2xx" }); // again where something was written meanwhile
+    assert.ok(made >= 1 && made < 5, `made ${made} times`);
+    assert.equal(more("hanse_kept_page_hits_total"), 5 - made);
     assert.equal(more("hanse_http_requests_total", { route: "none", status: "4xx" }), 1);
     assert.equal(more("hanse_http_requests_total", { route: "/sign-in", method: "POST", status: "4xx" }), 1);
-    assert.equal(more("hanse_http_request_duration_seconds_count"), 3);
+    assert.equal(more("hanse_http_request_duration_seconds_count"), made + 2);
     assert.ok(more("hanse_http_request_duration_seconds_sum") > 0);
     assert.ok(more("hanse_http_requests_queued_total") >= (engine === "PostgreSQL" ? 3 : 1));
     assert.ok(more("hanse_writes_total", { result: "kept" }) >= 1 && more("hanse_write_groups_total") >= 1 && more("hanse_database_calls_total") > 5);
