@@ -28,15 +28,17 @@ static Text column_next(Text *rest)
     return column;
 }
 
-/* " VALUE" behind a name; flags are followed by the end, by two spaces or by words. */
+/* " VALUE" or " one|other" behind a name; flags are followed by the end, by two spaces or by words. */
 static Text value_behind(Text text, ptrdiff_t at)
 {
-    if (at + 1 >= text.length || text.data[at] != ' ' || text.data[at + 1] < 'A' || text.data[at + 1] > 'Z')
+    if (at + 1 >= text.length || text.data[at] != ' ')
         return (Text){ 0 };
     ptrdiff_t end = at + 1;
     while (end < text.length && text.data[end] != ' ' && text.data[end] != ']' && text.data[end] != '\n')
         end++;
-    return text_slice(text, at + 1, end);
+    Text value = text_slice(text, at + 1, end);
+    bool is_value = value.length > 0 && ((value.data[0] >= 'A' && value.data[0] <= 'Z') || text_find(value, TEXT("|"), 0) > 0);
+    return is_value ? value : (Text){ 0 };
 }
 
 static HelpOption option_of_line(Text line)
@@ -123,6 +125,9 @@ int help_verbs(Arena *arena, Text help, Text command, const Text **result_verbs)
 Text help_choices(Text help, Text value)
 {
     Text line;
+    bool is_choice = value.length > 0 && value.data[0] >= 'a' && text_find(value, TEXT("|"), 0) > 0;
+    if (is_choice)
+        return value;
     while (value.length > 0 && text_split(&help, '\n', &line)) {
         Text rest = line;
         if (text_starts_with(line, TEXT("  ")) && text_equal(column_next(&rest), value)) {

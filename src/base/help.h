@@ -25,7 +25,7 @@ int help_options(Arena *arena, Text help, const HelpOption **result_options);
  * are parted by "|". */
 int help_verbs(Arena *arena, Text help, Text command, const Text **result_verbs);
 
-/* What a value may be by its line "  ROLE   mayor, councillor": "mayor, councillor"; empty where the help does not list it. */
+/* What a value may be: "one|other" is that itself; else by its line "  ROLE   mayor, councillor": "mayor, councillor"; empty where the help does not list it. */
 Text help_choices(Text help, Text value);
 
 /* The environment variable that what is usual names: "HANSE_LISTEN" of "HANSE_LISTEN, 127.0.0.1:8080"; empty for none. */

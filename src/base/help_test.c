@@ -17,6 +17,7 @@ static const char help[] = "Aufruf: hanse user add --email ADDRESS [--staff STAF
                            "\n"
                            "  --listen HOST:PORT   where it listens   HANSE_LISTEN, 127.0.0.1:8080\n"
                            "  --quick              at once\n"
+                           "  --log json|text      for whom\n"
                            "  STAFF                secretariat, administrator\n";
 
 static const HelpOption *option_named(const HelpOption *options, int count, const char *name)
@@ -32,7 +33,8 @@ static void options_are_read_from_their_lines_and_the_usage(void **state)
 {
     const HelpOption *options;
     int count = help_options(*state, text_from_z(help), &options);
-    assert_int_equal(count, 6);
+    assert_int_equal(count, 7);
+    assert_true(text_is(option_named(options, count, "--log")->value, "json|text"));
     const HelpOption *listen = option_named(options, count, "--listen");
     assert_true(text_is(listen->value, "HOST:PORT") && text_is(listen->about, "where it listens"));
     assert_true(text_is(listen->usual, "HANSE_LISTEN, 127.0.0.1:8080"));
@@ -56,6 +58,7 @@ static void choices_are_listed_by_the_name_of_the_value(void **state)
 {
     (void)state;
     assert_true(text_is(help_choices(text_from_z(help), TEXT("STAFF")), "secretariat, administrator"));
+    assert_true(text_is(help_choices(text_from_z(help), TEXT("json|text")), "json|text"));
     assert_int_equal(help_choices(text_from_z(help), TEXT("ADDRESS")).length, 0);
 }
 

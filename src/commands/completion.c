@@ -66,7 +66,7 @@ static void print_choices(Text choices)
 {
     for (ptrdiff_t i = 0; i < choices.length; i++)
         if (choices.data[i] != ',')
-            putchar(choices.data[i]);
+            putchar(choices.data[i] == '|' ? ' ' : choices.data[i]);
 }
 
 static bool is_path(Text value)

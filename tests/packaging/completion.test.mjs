@@ -50,6 +50,7 @@ for (const [typed, whole] of [
     ["user add --staff=adm", "user add --staff=administrator "],
     ["verify --database hanse.fi", "verify --database hanse.fish "],
     ["completion z", "completion zsh "],
+    ["serve --log j", "serve --log json "],
     ["serve --nonsense", "serve --nonsense"],
 ])
     test(`bash makes "hanse ${typed}" to "hanse ${whole}"`, async () => {
