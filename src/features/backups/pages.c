@@ -4,6 +4,7 @@
 
 #include "features/backups/job.h"
 #include "features/backups/rules.h"
+#include "features/backups/security.h"
 #include "features/backups/store.h"
 #include "http/app.h"
 
@@ -103,4 +104,5 @@ const Feature backups = {
     .routes = routes,
     .jobs = backups_jobs,
     .on_desk = on_desk,
+    .security_findings = backups_security_findings,
 };

@@ -3,6 +3,7 @@
 #include "features/factors/pages.h"
 
 #include "features/factors/demands.h"
+#include "features/factors/security.h"
 
 bool person_has_factor(Database *database, int64_t person)
 {
@@ -88,6 +89,7 @@ const Feature factors = {
     .routes = routes,
     .jobs = jobs,
     .for_person = factors_for_person,
+    .security_findings = factors_security_findings,
     .for_sign_in = factors_for_sign_in,
     .wants_second_step = person_has_factor,
     .demands = factors_demand,
