@@ -20,11 +20,11 @@ function fail(problem) {
     throw new Error(problem);
 }
 
-// Names of Debian's copyright files that are SPDX's by another name.
+// What Debian's copyright files and npm's packages call licences that SPDX has by another name.
 const spdx = { "GPL-2": "GPL-2.0-only", "GPL-2+": "GPL-2.0-or-later", "GPL-3": "GPL-3.0-only", "GPL-3+": "GPL-3.0-or-later", "LGPL-2": "LGPL-2.0-only",
     "LGPL-2+": "LGPL-2.0-or-later", "LGPL-2.1": "LGPL-2.1-only", "LGPL-2.1+": "LGPL-2.1-or-later", "LGPL-3": "LGPL-3.0-only", "LGPL-3+": "LGPL-3.0-or-later",
     "Apache-2.0": "Apache-2.0", "BSD-3-clause": "BSD-3-Clause", "BSD-2-clause": "BSD-2-Clause", "BSD-3-Clause": "BSD-3-Clause", "Expat": "MIT", "ISC": "ISC",
-    "Zlib": "Zlib", "zlib": "Zlib", "curl": "curl", "MPL-2.0": "MPL-2.0", "PostgreSQL": "PostgreSQL" };
+    "Zlib": "Zlib", "zlib": "Zlib", "curl": "curl", "BSD-0-Clause": "0BSD", "MPL-2.0": "MPL-2.0", "PostgreSQL": "PostgreSQL" };
 
 // A copyright file names the licences of all files of its source, of which a library may be few.
 function licencesOf(name) {
@@ -53,7 +53,7 @@ function npmPackages() {
     return Object.keys(dependencies ?? {}).sort().map((name) => {
         const { version: number, license, integrity } = lock[`node_modules/${name}`];
         return { type: "library", "bom-ref": `npm/${name}`, name, version: number, purl: `pkg:npm/${name.replace("@", "%40")}@${number}`,
-            licenses: [{ license: { id: license } }], hashes: [{ alg: "SHA-512", content: Buffer.from(integrity.split("-")[1], "base64").toString("hex") }] };
+            licenses: [{ license: { id: spdx[license] ?? license } }], hashes: [{ alg: "SHA-512", content: Buffer.from(integrity.split("-")[1], "base64").toString("hex") }] };
     });
 }
 
