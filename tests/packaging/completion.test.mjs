@@ -43,7 +43,7 @@ function completedByBash(typed) {
 }
 
 for (const [typed, whole] of [
-    ["exp", "export-record "],
+    ["export-r", "export-record "],
     ["serve --pub", "serve --public-address "],
     ["user end-m", "user end-mandate "],
     ["user mandate --role may", "user mandate --role mayor "],

@@ -20,7 +20,8 @@ static const Field fields[] = {
     { "enforcement_body", FIELD_TEXT, SAY("Body that enforces accessibility"),
       SAY("That of the country in which the network has its seat, after Directive (EU) 2016/2102."), false, 0, 200, NULL },
     { "enforcement_href", FIELD_TEXT, SAY("Web address of this body"), NULL, false, 0, 300, NULL },
-    { "security_contact", FIELD_TEXT, SAY("Whom to tell of a security hole"), SAY("An e-mail address, or a web address that begins with https://. It stands in security.txt."), false, 0, 300, NULL },
+    { "security_contact", FIELD_TEXT, SAY("Whom to tell of a security hole"), SAY("An e-mail address, or a web address that begins with https://. It stands in security.txt."), false, 0, 300, NULL,
+      SAY("Elsewhere, for everyone") },
     { "data_licence", FIELD_TEXT, SAY("Licence of the open data"), SAY("Its web address, such as https://creativecommons.org/licenses/by/4.0/"), false, 0, 300, NULL },
     { 0 },
 };
