@@ -11,6 +11,7 @@
 #include "features/people/mandates.h"
 #include "features/people/people.h"
 #include "features/privacy/store.h"
+#include "features/providers/providers.h"
 
 enum { OFFICE = 2, DEPUTY_MAYOR = 3, OFFICER = 6, EXPERT = 7 };
 
@@ -155,6 +156,22 @@ static void enrol(Write *write, DemoWalk *walk, int number)
     totp_give(write, demo_person_id(walk, "cardiff", EXPERT), (Blob){ secret, sizeof secret - 1 });
 }
 
+/* ---- Signing in through an organisation ---- */
+
+/* Paused: there is no such server. */
+static void add_city_provider(Write *write, DemoWalk *walk, int number)
+{
+    (void)number;
+    const ProviderSettings settings = { .name = TEXT("Lyon"),
+                                        .issuer = TEXT("https://login.lyon.example.org/realms/city"),
+                                        .client = TEXT("hanse"),
+                                        .secret = TEXT("of the demonstration"),
+                                        .algorithm = TEXT("RS256"),
+                                        .domains = TEXT("lyon.example.org"),
+                                        .is_paused = true };
+    provider_add(write, &settings, walk->staff[DEMO_MEMBERSHIP_OFFICER]);
+}
+
 const DemoStep demo_account_steps[] = {
     { "2026-01-14", consent, 0 },
     { "2026-01-14", consent, 1 },
@@ -173,6 +190,7 @@ const DemoStep demo_account_steps[] = {
     { "2026-09-28", export_people_of_lyon, 0 },
     { "2026-10-05", consent, 7 },
     { "2026-10-06", enrol, 0 },
+    { "2026-10-07", add_city_provider, 0 },
     { "2026-10-12", export_mayors_of_portugal, 0 },
     { "2026-10-20", name_deputy, 1 },
     { "2026-10-26", name_deputy, 2 },

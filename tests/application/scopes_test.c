@@ -121,9 +121,12 @@ static void every_route_wants_the_scope_that_is_written_down(void **state)
     (void)state;
     const Route *const *routes;
     int count = app_routes(site->app, &routes), failures = 0;
-    for (int i = 0; i < count; i++)
-        for (int scope = 0; scope < SCOPE_COUNT && !text_is(text_from_z(routes[i]->path), "/live"); scope++)
+    for (int i = 0; i < count; i++) {
+        /* Those that ask no database look at no token; the other answers with a stream. */
+        bool is_left_out = routes[i]->alone || text_is(text_from_z(routes[i]->path), "/live");
+        for (int scope = 0; scope < SCOPE_COUNT && !is_left_out; scope++)
             failures += route_fails(routes[i], scope);
+    }
     assert_int_equal(failures, 0);
 }
 
