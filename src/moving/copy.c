@@ -32,7 +32,9 @@ static void verify_tell(int64_t entries)
 
 static bool rows_verify(Moving *moving, Database *database)
 {
+    moving_progress(moving, SAY("Comparing rows with the record"), 0, 1);
     RowsVerified verified = record_verify_rows(database, moving->arena, moving->vouched, 1);
+    moving_progress(moving, SAY("Comparing rows with the record"), 1, 1);
     if (database_failed(database))
         return moving_stop_by(moving, database, SAY("{what}"), (Text){ 0 });
     return verified.differing == 0 ||
