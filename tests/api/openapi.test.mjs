@@ -110,7 +110,7 @@ test("writes and refusals are as described", async () => {
         [412, lyon, { who: "coordinator", headers: stale, body: census }],
         [415, lyon, { who: "coordinator", headers: { "content-type": "text/plain" }, body: census }],
         [400, lyon, { who: "coordinator", headers: json, body: "{" }],
-        [200, "/me/tokens", { who: "coordinator", headers: json, body: '{"label": "a program"}' }],
+        [200, "/me/tokens", { who: "coordinator", headers: json, body: '{"label": "a program", "lasts": 30, "scope_read": true}' }],
         [422, "/sign-in", { headers: json, body: JSON.stringify({ email: "nobody@example.org", password: "wrong" }) }],
     ];
     for (const [status, target, more] of samples) {

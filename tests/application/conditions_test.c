@@ -59,7 +59,7 @@ static void caching_is_for_programs_alone(void **state)
     (void)state;
     Outgoing browser = ask(site, SAME_CITY, "GET", "/me", NULL, NULL);
     assert_true(text_is(header_of(&browser, "Cache-Control"), "private, no-store"));
-    Outgoing made = ask(site, SAME_CITY, "POST", "/me/tokens", "{\"label\":\"x\"}", "content-type: application/json");
+    Outgoing made = ask(site, SAME_CITY, "POST", "/me/tokens", "{\"label\":\"x\",\"lasts\":\"30\",\"scope_read_own\":\"1\"}", "content-type: application/json");
     Text problem = { 0 };
     Text token = value_get_text(value_from_json(site->arena, made.body, &problem), "token");
     Outgoing program = ask(site, VISITOR, "GET", "/me.json", NULL,

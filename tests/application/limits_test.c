@@ -97,7 +97,7 @@ static void a_kept_page_is_not_counted(void **state)
 
 static Text bearer_of(Role role)
 {
-    Outgoing made = ask(site, role, "POST", "/me/tokens", "{\"label\":\"program\"}", "content-type: application/json");
+    Outgoing made = ask(site, role, "POST", "/me/tokens", "{\"label\":\"program\",\"lasts\":\"30\",\"scope_read_own\":\"1\"}", "content-type: application/json");
     assert_int_equal(made.status, 200);
     Text problem = { 0 };
     return text_join(site->arena, TEXT("Bearer "), value_get_text(value_from_json(site->arena, made.body, &problem), "token"));

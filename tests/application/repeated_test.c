@@ -120,10 +120,10 @@ static void an_answer_that_is_a_secret_stays_one(void **state)
 {
     (void)state;
     const char *headers = "content-type: application/json\nidempotency-key: " KEY;
-    Outgoing first = ask(site, SAME_CITY, "POST", "/me/tokens", "{\"label\":\"program\"}", headers);
+    Outgoing first = ask(site, SAME_CITY, "POST", "/me/tokens", "{\"label\":\"program\",\"lasts\":\"30\",\"scope_read_own\":\"1\"}", headers);
     assert_int_equal(first.status, 200);
     Text said = text_copy(site->arena, first.body), type = text_copy(site->arena, header_of(&first, "Content-Type")), problem = { 0 };
-    Outgoing second = ask(site, SAME_CITY, "POST", "/me/tokens", "{\"label\":\"program\"}", headers);
+    Outgoing second = ask(site, SAME_CITY, "POST", "/me/tokens", "{\"label\":\"program\",\"lasts\":\"30\",\"scope_read_own\":\"1\"}", headers);
     assert_int_equal(second.status, 200);
     assert_true(text_equal(second.body, said));
     assert_true(text_equal(header_of(&second, "Content-Type"), type));

@@ -78,7 +78,7 @@ static void put_problem(Value *components, Schemas *schemas)
     put_property(properties, "title", "string", "what happened, in the reader's language");
     put_property(properties, "status", "integer", "the status of the answer");
     put_property(properties, "detail", "string", "why, in the reader's language");
-    put_property(properties, "incident", "string", "to be told to the secretariat where the fault is ours");
+    put_property(properties, "request_id", "string", "number of the request, to be told to the secretariat");
     put_property(properties, "problems", "array", "what is wrong with what was sent");
     put(value_get(properties, TEXT("problems")), "items", schema_of_shape(schemas, TEXT("FieldProblem"), field_problem));
     static const char *const required[] = { "type", "title", "status", "detail" };
