@@ -109,6 +109,8 @@ static void a_provider_that_is_paused_lets_nobody_in(void **state)
     assert_int_equal(post_with("/sign-in/with/city", "next=/", NULL).status, 404);
     Outgoing page = ask(site, VISITOR, "GET", "/sign-in", NULL, NULL);
     assert_lacks(&page, "/sign-in/with/city");
+    page = ask(site, OF_ADMINISTRATION, "GET", "/administration/providers/city", NULL, NULL);
+    assert_has(&page, "name=\"is_paused\" id=\"form-is_paused\" value=\"1\" checked");
     assert_int_equal(change(fake_provider_issuer(there), "").status, 303);
     assert_int_equal(come("s-1", "").status, 303);
     assert_int_equal(change(fake_provider_issuer(other), "").status, 303);

@@ -10,7 +10,8 @@ import { addressOf, dropDatabase } from "./network.mjs";
 import { engines } from "./parts.mjs";
 import { client, startProvider } from "./provider.mjs";
 import { withReader } from "./reader.mjs";
-import { atTheEnd, startSite } from "./site.mjs";
+import { startSite } from "./serving.mjs";
+import { atTheEnd } from "./site.mjs";
 
 // A provider leads back to an address that is settled beforehand, so the site has a port of its own.
 async function freePort() {

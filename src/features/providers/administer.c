@@ -135,6 +135,17 @@ static Value *provider_of_path(Request *request)
     return provider_of_slug(request->database, request->arena, path_parameter(request, "provider"));
 }
 
+/* The form takes texts and numbers: a check that is true is 1. */
+static Value *current_of(Request *request, const Value *provider)
+{
+    static const char *const copied[] = { "name", "issuer", "client", "algorithm", "domains", "trusts_domains", "acr", "amr" };
+    Value *current = value_object(request->arena);
+    for (size_t i = 0; i < sizeof copied / sizeof *copied; i++)
+        put(current, copied[i], value_get(provider, text_from_z(copied[i])));
+    put_number(current, "is_paused", text_is(value_get_text(provider, "state"), "paused"));
+    return current;
+}
+
 static Answer show_one(Request *request, bool is_tried, const char *problem)
 {
     Value *provider = provider_of_path(request);
@@ -147,7 +158,7 @@ static Answer show_one(Request *request, bool is_tried, const char *problem)
     put_text(request->data, "problem", problem ? request_say(request, problem, NULL) : (Text){ 0 });
     Text action = text_printf(request->arena, "/administration/providers/%.*s", TEXT_ARGUMENTS(value_get_text(provider, "slug")));
     put_choices(request);
-    form_show(request, "form", &provider_form, text_z(request->arena, action), provider);
+    form_show(request, "form", &provider_form, text_z(request->arena, action), current_of(request, provider));
     put_text(request->page, "title", value_get_text(provider, "name"));
     request->template = "providers/provider";
     return request->method == GET || is_tried ? ANSWER_PAGE : ANSWER_INVALID;
