@@ -29,8 +29,6 @@ static bool begin_write(Write *write, void *state)
 
 Answer enrol_begin(Request *request)
 {
-    if (request->reader.by_token)
-        return ANSWER_FORBIDDEN;
     if (is_confirmed(request))
         return see_other(request, TEXT("/me/factors"));
     Answer answer = request_write(request, UNRECORDED, begin_write, request);
@@ -66,7 +64,7 @@ static void put_secret(Request *request, Blob secret)
 Answer enrol_show(Request *request)
 {
     Blob secret = is_confirmed(request) ? (Blob){ 0 } : totp_secret(request->database, request->arena, factor_key(request), request->reader.person);
-    if (!secret.data || request->reader.by_token)
+    if (!secret.data)
         return see_other(request, TEXT("/me/factors"));
     put_secret(request, secret);
     form_show(request, "form", &app_confirm_form, "/me/factors/app/confirm", NULL);
@@ -110,8 +108,6 @@ void factor_enrolled(Write *write, Request *request, FactorNews news, Value **re
 
 Answer enrol_confirm(Request *request)
 {
-    if (request->reader.by_token)
-        return ANSWER_FORBIDDEN;
     if (!form_check(request))
         return enrol_show(request);
     Answer answer = code_try_begin(request, request->reader.person, enrol_show);

@@ -64,8 +64,6 @@ static bool remove_write(Write *write, void *state)
 
 Answer app_remove(Request *request)
 {
-    if (request->reader.by_token)
-        return ANSWER_FORBIDDEN;
     Removal removal = { request, false };
     Answer answer = request_write(request, RECORDED, remove_write, &removal);
     if (answer == ANSWER_INVALID)
@@ -112,8 +110,6 @@ static bool codes_write(Write *write, void *state)
 
 Answer codes_make(Request *request)
 {
-    if (request->reader.by_token)
-        return ANSWER_FORBIDDEN;
     NewCodes made = { .request = request };
     Answer answer = request_write(request, RECORDED, codes_write, &made);
     if (answer == ANSWER_INVALID)

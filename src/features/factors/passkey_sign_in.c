@@ -23,7 +23,7 @@ Answer passkey_sign_in_challenge(Request *request)
 
 Answer passkey_step_up_challenge(Request *request)
 {
-    return request->reader.by_token ? ANSWER_FORBIDDEN : challenge_answer(request, request->reader.person, "step-up");
+    return challenge_answer(request, request->reader.person, "step-up");
 }
 
 typedef struct Signed {
@@ -121,8 +121,6 @@ Answer passkey_sign_in(Request *request)
 
 Answer passkey_step_up(Request *request)
 {
-    if (request->reader.by_token)
-        return ANSWER_FORBIDDEN;
     Signed signing = { .request = request, .purpose = "step-up", .asked = request->reader.person };
     Answer answer = signed_take(&signing);
     return answer == ANSWER_SEE_OTHER ? see_other(request, path_of_this_site(field(request, "next"))) : answer;

@@ -109,8 +109,6 @@ Answer second_step_take(Request *request)
 
 Answer step_up_show(Request *request)
 {
-    if (request->reader.by_token)
-        return ANSWER_FORBIDDEN;
     Text next = request->method == GET ? query_parameter(request, "next") : field(request, "next");
     if (request->method == GET && is_fresh(request, FRESH_LASTS))
         return see_other(request, path_of_this_site(next));
@@ -135,8 +133,6 @@ static bool step_up_write(Write *write, void *state)
 
 Answer step_up_take(Request *request)
 {
-    if (request->reader.by_token)
-        return ANSWER_FORBIDDEN;
     if (!form_check(request))
         return step_up_show(request);
     Showing showing = { .request = request, .person = request->reader.person, .typed = typed_code(request) };

@@ -39,23 +39,24 @@ static const Shape one_shape[] = {
     { 0 }
 };
 
+/* No program with a token makes one or leads one elsewhere: it would have left itself a second way to what its person sees. */
 static const Route routes[] = {
     { GET, "/me/webhooks", show_my_webhooks, .who = SIGNED_IN, .shape = webhooks_shape, .summary = "My webhooks" },
-    { POST, "/me/webhooks", make_my_webhook, .who = SIGNED_IN, .form = &webhook_form, .shape = webhook_secret_shape,
+    { POST, "/me/webhooks", make_my_webhook, .who = SIGNED_IN, .not_by_token = true, .form = &webhook_form, .shape = webhook_secret_shape,
       .summary = "Makes a webhook that is told what I may see, and shows its secret once" },
     { GET, "/cities/{city}/webhooks", show_webhooks_of_city, .who = COORDINATOR, .shape = webhooks_shape, .summary = "A city's webhooks" },
-    { POST, "/cities/{city}/webhooks", make_webhook_of_city, .who = COORDINATOR, .form = &webhook_form, .shape = webhook_secret_shape,
+    { POST, "/cities/{city}/webhooks", make_webhook_of_city, .who = COORDINATOR, .not_by_token = true, .form = &webhook_form, .shape = webhook_secret_shape,
       .summary = "Makes a webhook that is told what the city's people may see, and shows its secret once" },
     { GET, "/webhooks", show_webhooks_of_secretariat, .who = SECRETARIAT, .shape = webhooks_shape, .summary = "All webhooks" },
-    { POST, "/webhooks", make_webhook_of_secretariat, .who = SECRETARIAT, .form = &webhook_form, .shape = webhook_secret_shape,
+    { POST, "/webhooks", make_webhook_of_secretariat, .who = SECRETARIAT, .not_by_token = true, .form = &webhook_form, .shape = webhook_secret_shape,
       .summary = "Makes a webhook that is told what the secretariat sees, and shows its secret once" },
     { GET, "/webhooks/{webhook}", show_webhook, .who = SIGNED_IN, .shape = one_shape, .parameters = "before",
       .summary = "One webhook, and what became of what was sent" },
-    { POST, "/webhooks/{webhook}", change_webhook, .who = SIGNED_IN, .form = &webhook_change_form,
+    { POST, "/webhooks/{webhook}", change_webhook, .who = SIGNED_IN, .not_by_token = true, .form = &webhook_change_form,
       .summary = "Changes where a webhook leads and what it is told" },
     { POST, "/webhooks/{webhook}/pause", pause_webhook, .who = SIGNED_IN, .summary = "Nothing is sent until it goes on" },
     { POST, "/webhooks/{webhook}/resume", resume_webhook, .who = SIGNED_IN, .summary = "A paused or dead webhook goes on" },
-    { POST, "/webhooks/{webhook}/secret", rotate_webhook, .who = SIGNED_IN, .shape = webhook_secret_shape,
+    { POST, "/webhooks/{webhook}/secret", rotate_webhook, .who = SIGNED_IN, .not_by_token = true, .shape = webhook_secret_shape,
       .summary = "Another secret, shown once; the one before signs along for a day" },
     { POST, "/webhooks/{webhook}/remove", remove_webhook, .who = SIGNED_IN, .summary = "Removes a webhook" },
     { POST, "/webhooks/{webhook}/test", test_webhook, .who = SIGNED_IN, .summary = "Sends a test" },
