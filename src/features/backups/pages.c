@@ -7,6 +7,7 @@
 #include "features/backups/security.h"
 #include "features/backups/store.h"
 #include "http/app.h"
+#include "http/gather.h"
 
 enum { MEGABYTE = 1000 * 1000 };
 
@@ -53,10 +54,7 @@ static void on_desk(Request *request, Value *items)
     BackupsState state = backups_state(backup_last_at(request->database), request->now);
     if (!is_administrator(&request->reader) || state == BACKUPS_FINE)
         return;
-    Value *item = add_object(items);
-    put_text(item, "title", request_say(request, state_in_words(state), NULL));
-    put_text(item, "href", TEXT("/administration/backups"));
-    put(item, "due", value_nothing());
+    waiting_add(items, request_say(request, state_in_words(state), NULL), TEXT("/administration/backups"), (Text){ 0 });
 }
 
 static const Shape backup_shape[] = {
@@ -101,6 +99,7 @@ const Schema backups_schema = { "backups", "src/features/backups/schema.sql" };
 
 const Feature backups = {
     .name = "backups",
+    .area = "network",
     .routes = routes,
     .jobs = backups_jobs,
     .on_desk = on_desk,

@@ -170,6 +170,7 @@ const Schema registers_schema = { "registers", "src/features/registers/schema.sq
 
 const Feature registers = {
     .name = "registers",
+    .area = "network",
     .registers = registers_registers,
     .routes = routes,
     .topics = "registers",

@@ -99,4 +99,4 @@ static const Route routes[] = {
     { 0 },
 };
 
-const Feature security = { .name = "security", .routes = routes, .security_findings = security_findings };
+const Feature security = { .name = "security", .area = "network", .routes = routes, .security_findings = security_findings };
