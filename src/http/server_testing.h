@@ -93,15 +93,15 @@ static const Field large_file_fields[] = { { "file", FIELD_FILE, "File", NULL, f
 static const Form large_file_form = { large_file_fields, "Send" };
 
 static const Route routes[] = {
-    { GET, "/quick", show_quick, ANYONE, NULL, NULL, "quick", NULL, "text", true },
-    { GET, "/slow", show_slow, ANYONE, NULL, NULL, "slow", NULL, "large", false },
-    { GET, "/made", show_made, ANYONE, NULL, NULL, "made by a worker", NULL, NULL, false },
-    { GET, "/kept", show_kept, ANYONE, NULL, NULL, "kept", "test", NULL, true },
-    { GET, "/large", show_large, ANYONE, NULL, NULL, "large", NULL, NULL, false },
-    { POST, "/file", take_file, ANYONE, &file_form, NULL, "file", NULL, NULL, false },
-    { POST, "/large-file", take_file, ANYONE, &large_file_form, NULL, "large file", NULL, NULL, false },
-    { GET, "/stored", show_stored, ANYONE, NULL, NULL, "stored file", NULL, "digest", false },
-    { POST, "/text", take_text, ANYONE, &form, NULL, "text", NULL, NULL, false },
+    { GET, "/quick", show_quick, .who = ANYONE, .parameters = "text", .quick = true, .summary = "quick" },
+    { GET, "/slow", show_slow, .who = ANYONE, .parameters = "large", .summary = "slow" },
+    { GET, "/made", show_made, .who = ANYONE, .summary = "made by a worker" },
+    { GET, "/kept", show_kept, .who = ANYONE, .topics = "test", .quick = true, .summary = "kept" },
+    { GET, "/large", show_large, .who = ANYONE, .summary = "large" },
+    { POST, "/file", take_file, .who = ANYONE, .form = &file_form, .summary = "file" },
+    { POST, "/large-file", take_file, .who = ANYONE, .form = &large_file_form, .summary = "large file" },
+    { GET, "/stored", show_stored, .who = ANYONE, .parameters = "digest", .summary = "stored file" },
+    { POST, "/text", take_text, .who = ANYONE, .form = &form, .summary = "text" },
     { 0 },
 };
 /* An entry of these tests is for the audience that it names as its place. */
