@@ -6,8 +6,6 @@
 #include "http/app.h"
 #include "http/running.h"
 
-static const Query is_set = { "SELECT 1 FROM setting WHERE name = $1" };
-
 /* Every word of what is looked for stands in what is said. */
 static bool has_words(Arena *arena, Text said, Text q)
 {
@@ -66,11 +64,11 @@ static Value *setting_of(Request *request, const Route *route, const Field *decl
     return item;
 }
 
-/* Forms also have fields that are no settings, such as a number of days for one of many: they never come to be a row under their name. */
-static bool is_setting(Request *request, const Route *route, const Field *declared)
+/* Forms also have fields that are no settings, such as the name of one of many providers, although there is a setting "name", too. */
+static bool is_setting(const Route *route, const Field *declared)
 {
-    return text_is(text_from_z(route->path), "/administration/settings") || text_starts_with(text_from_z(declared->name), TEXT("paper_")) ||
-           text_starts_with(text_from_z(declared->name), TEXT("mail_")) || database_number(request->database, &is_set, ARGS(declared->name), 0) == 1;
+    Text name = text_from_z(declared->name);
+    return text_is(text_from_z(route->path), "/administration/settings") || text_starts_with(name, TEXT("paper_")) || text_starts_with(name, TEXT("mail_"));
 }
 
 static void add_settings_of(Request *request, Value *list, const Route *route, Text q)
@@ -79,7 +77,7 @@ static void add_settings_of(Request *request, Value *list, const Route *route, T
     const char *section = NULL;
     for (const Field *declared = route->form->fields; declared->name; declared++) {
         section = declared->section ? declared->section : section;
-        if (is_setting(request, route, declared))
+        if (is_setting(route, declared))
             add_if_found(request, list, setting_of(request, route, declared, section), members, q);
     }
 }
