@@ -12,7 +12,7 @@ const pages = [
     ["seats", "visitor", "/groups/{group}/seats"], ["balance", "visitor", "/groups/{group}/balance"], ["reports", "visitor", "/groups/{group}/reports"],
     ["offices", "visitor", "/offices"], ["rates", "visitor", "/fees/rates"], ["join", "visitor", "/join"], ["privacy", "visitor", "/privacy"],
     ["sign-in", "visitor", "/sign-in"], ["not-found", "visitor", "/no-such-page"], ["nothing-found", "visitor", "/cities?q=zzzz"],
-    ["error-in-form", "visitor", "/join"], ["data", "visitor", "/data"], ["history", "visitor", "/record"], ["find", "visitor", "/find?q=ma"], ["entry", "visitor", "/record/{sequence}"],
+    ["error-in-form", "visitor", "/join"], ["data", "visitor", "/data"], ["open-data", "visitor", "/open-data"], ["programming", "visitor", "/api"], ["history", "visitor", "/record"], ["find", "visitor", "/find?q=ma"], ["entry", "visitor", "/record/{sequence}"],
     ["my-week", "coordinator", "/week"], ["me", "coordinator", "/me"], ["my-data", "coordinator", "/me/data"], ["profile", "coordinator", "/me/profile"],
     ["visibility", "coordinator", "/me/visibility"], ["people", "coordinator", "/people"], ["person", "coordinator", "/people/{person}"],
     ["sessions", "coordinator", "/me/sessions"], ["tokens", "coordinator", "/me/tokens"], ["my-city", "coordinator", "/cities/{city}/edit"], ["city-people", "coordinator", "/cities/{city}/people"],
@@ -36,7 +36,12 @@ const pages = [
     ["import", "secretariat", "/people/import"], ["group-edit", "secretariat", "/groups/{group}/edit"],
     ["settings", "administrator", "/administration/settings"], ["mail", "administrator", "/administration/mail"],
     ["by-mail", "coordinator", "/cities/{city}/by-mail"], ["retention", "administrator", "/administration/retention"],
-    ["backups", "administrator", "/administration/backups"],
+    ["backups", "administrator", "/administration/backups"], ["security", "administrator", "/administration/security"],
+    ["demands", "administrator", "/administration/factors"], ["providers", "administrator", "/administration/providers"],
+    ["provider", "administrator", "/administration/providers/{provider}"], ["found-settings", "administrator", "/administration/settings?q=mail"],
+    ["registers", "secretariat", "/administration/registers"], ["register", "secretariat", "/administration/registers/{register}"],
+    ["all-webhooks", "secretariat", "/webhooks"], ["factors", "coordinator", "/me/factors"], ["app-for-codes", "coordinator", "/me/factors/app"],
+    ["my-providers", "coordinator", "/me/providers"], ["my-webhooks", "coordinator", "/me/webhooks"],
 ];
 const wanted = pages.filter(([name]) => process.argv.length < 3 || process.argv.slice(2).some((part) => name.includes(part)));
 const views = [390, 1280].flatMap((width) => ["light", "dark"].map((scheme) => [width, scheme]));

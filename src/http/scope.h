@@ -7,8 +7,9 @@
 #include "http/feature.h"
 
 /* All that can be chosen, the smallest first: name, field of forms, what it allows. */
-#define SCOPE_LIST(ONE)                                                                                                 \
-    ONE("read", "scope_read", SAY("Read what you can read, but for your own account"))                                  \
+#define SCOPE_LIST(ONE) FIRST_SCOPE(ONE) OTHER_SCOPES(ONE)
+#define FIRST_SCOPE(ONE) ONE("read", "scope_read", SAY("Read what you can read, but for your own account"))
+#define OTHER_SCOPES(ONE)                                                                                               \
     ONE("read:own", "scope_read_own", SAY("Read what concerns you: your page, notifications and profile"))              \
     ONE("write:talk", "scope_write_talk", SAY("Write in threads, and add papers"))                                      \
     ONE("write:positions", "scope_write_positions", SAY("Work on texts: amendments, comments, translations, signatures")) \

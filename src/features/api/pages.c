@@ -7,6 +7,7 @@
 #include "features/api/operation.h"
 #include "features/api/who.h"
 #include "http/app.h"
+#include "http/assets.h"
 #include "http/idempotency.h"
 #include "http/limits.h"
 
@@ -41,6 +42,7 @@ static Answer show_routes(Request *request)
     }
     put_text(request->page, "origin", request->origin);
     put_text(request->page, "title", request_say(request, SAY("Programming interface"), NULL));
+    put_text(request->page, "style", asset_address(request->arena, "doors.css"));
     request->template = "api/routes";
     return ANSWER_PAGE;
 }

@@ -2,6 +2,8 @@
 /* The page about open data, and at the foot the feature's routes. */
 #include "features/open_data/pages.h"
 
+#include "http/assets.h"
+
 static void add_format(Value *formats, const char *label, Text href)
 {
     Value *format = add_object(formats);
@@ -43,6 +45,7 @@ static Answer show_open_data(Request *request)
     put_sets(request);
     put_popolo(request);
     put_text(request->page, "title", request_say(request, SAY("Open data"), NULL));
+    put_text(request->page, "style", asset_address(request->arena, "doors.css"));
     request->template = "open_data/show";
     return ANSWER_PAGE;
 }

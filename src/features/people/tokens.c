@@ -12,12 +12,14 @@
 enum { LONGEST_LABEL = 60, BATCH = 100 };
 
 #define AS_FIELD(name, field, about) { field, FIELD_CHECK, about },
+#define AS_FIRST_FIELD(name, field, about) { field, FIELD_CHECK, about, .section = SAY("What it may do") },
 static const Field token_fields[] = {
     { "label", FIELD_TEXT, SAY("What it is for"), SAY("So that you know it again, such as \"calendar of the office\"."),
       true, 1, LONGEST_LABEL, NULL },
     { "lasts", FIELD_CHOICE, SAY("How long it works"), SAY("You are told by mail a week before it ends."), true },
     { "until", FIELD_DAY, SAY("Its last day"), SAY("Only for a day of your own choice, within a year.") },
-    SCOPE_LIST(AS_FIELD)
+    FIRST_SCOPE(AS_FIRST_FIELD)
+    OTHER_SCOPES(AS_FIELD)
     { 0 },
 };
 const Form token_form = { token_fields, SAY("Make a token") };

@@ -3,6 +3,7 @@
 #include "features/security/checks.h"
 
 #include "http/app.h"
+#include "http/assets.h"
 
 static const char *const headings[FINDING_SEVERITIES] = {
     [FINDING_GRAVE] = SAY("Mend now"),
@@ -70,6 +71,7 @@ static Answer show_security(Request *request)
     put_truth(request->page, "is_fine", to_mend == 0);
     put_number(request->page, "to_mend", to_mend);
     put_text(request->page, "title", request_say(request, SAY("How safely this site runs"), NULL));
+    put_text(request->page, "style", asset_address(request->arena, "doors.css"));
     request->template = "security/show";
     return ANSWER_PAGE;
 }

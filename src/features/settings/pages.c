@@ -3,6 +3,7 @@
 #include "features/settings/settings.h"
 
 #include "features/settings/search.h"
+#include "http/assets.h"
 #include "http/gather.h"
 
 static const Field fields[] = {
@@ -39,6 +40,7 @@ static Answer show(Request *request)
     put_truth(request->page, "has_settings", value_get(request->data, TEXT("settings"))->count > 0);
     put_truth(request->page, "has_options", value_get(request->data, TEXT("options"))->count > 0);
     put_text(request->page, "title", request_say(request, SAY("Settings"), NULL));
+    put_text(request->page, "style", asset_address(request->arena, "doors.css"));
     request->template = "settings/edit";
     return request->method == GET ? ANSWER_PAGE : ANSWER_INVALID;
 }
