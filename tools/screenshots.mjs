@@ -40,7 +40,7 @@ const pages = [
     ["demands", "administrator", "/administration/factors"], ["providers", "administrator", "/administration/providers"],
     ["provider", "administrator", "/administration/providers/{provider}"], ["found-settings", "administrator", "/administration/settings?q=mail"],
     ["registers", "secretariat", "/administration/registers"], ["register", "secretariat", "/administration/registers/{register}"],
-    ["all-webhooks", "secretariat", "/webhooks"], ["factors", "coordinator", "/me/factors"], ["app-for-codes", "coordinator", "/me/factors/app"],
+    ["all-webhooks", "secretariat", "/webhooks"], ["factors", "coordinator", "/me/factors"],
     ["my-providers", "coordinator", "/me/providers"], ["my-webhooks", "coordinator", "/me/webhooks"],
 ];
 const wanted = pages.filter(([name]) => process.argv.length < 3 || process.argv.slice(2).some((part) => name.includes(part)));
