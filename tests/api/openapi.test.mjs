@@ -13,7 +13,7 @@ import { Description } from "./description.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "hanse-api."));
 const database = join(folder, "api.sqlite");
-const people = peopleIn(freshNetwork(database, folder));
+const people = peopleIn(await freshNetwork(database, folder));
 const server = spawn(program, ["serve"], { env: environmentOf(database, folder), stdio: ["ignore", "pipe", "pipe"] });
 const address = await new Promise((found, failed) => {
     let said = "";

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A fresh demo network: made once a run, on both engines, in the folder HANSE_TEST_NETWORK, and copied from there; without it, made for each who needs one.
 //     node tests/browser/network.mjs      makes it there
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 export const program = process.env.HANSE_PROGRAM ?? "build/hanse";
 const made = process.env.HANSE_TEST_NETWORK;
@@ -21,11 +22,10 @@ export function environmentOf(database, folder) {
         HANSE_RECORD_KEY: join(folder, "record-key"), HANSE_FACTOR_KEY: join(folder, "factor-key"), HANSE_FILES: join(folder, "files"), HANSE_MAIL_DOMAIN: "post.hanse.example" };
 }
 
-// What `hanse demo` says of it stays beside it, as "told".
-function make(database, folder) {
-    const told = execFileSync(program, ["demo", "--scale", "1"],
-        { env: environmentOf(database, folder), encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-    writeFileSync(join(folder, "told"), told);
+// What `hanse demo` says of it stays beside it, as "told". That takes minutes on a busy machine: meanwhile a signal is heard, and other tests run.
+async function make(database, folder) {
+    const { stdout } = await promisify(execFile)(program, ["demo", "--scale", "1"], { env: environmentOf(database, folder) });
+    writeFileSync(join(folder, "told"), stdout);
 }
 
 const createDatabase = (name, from) => sql(`CREATE DATABASE ${name} TEMPLATE ${from}`);
@@ -41,13 +41,13 @@ function copy(database, folder) {
 }
 
 // Makes one in a database that is not there yet, and in a folder, which has its files, its key and its mail; what `hanse demo` said of it.
-export function freshNetwork(database, folder) {
+export async function freshNetwork(database, folder) {
     if (made && existsSync(made)) {
         copy(database, folder);
     } else {
         if (nameIn(database))
             createDatabase(nameIn(database), "template1");
-        make(database, folder);
+        await make(database, folder);
     }
     return readFileSync(join(folder, "told"), "utf8");
 }
@@ -62,7 +62,7 @@ export function peopleIn(told) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const sqlite = join(made, "sqlite");
-    make(join(sqlite, "database.sqlite"), sqlite);
+    await make(join(sqlite, "database.sqlite"), sqlite);
     createDatabase(template, "template1");
-    make(addressOf(template), join(made, "postgres"));
+    await make(addressOf(template), join(made, "postgres"));
 }

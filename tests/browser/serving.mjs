@@ -23,6 +23,8 @@ export async function serve(file, environment, more = []) {
     return {
         address, log: () => said,
         stop: () => new Promise((done) => {
+            if (server.exitCode !== null || server.signalCode !== null)
+                done();
             server.once("exit", done);
             server.kill("SIGTERM");
         }),
@@ -32,7 +34,7 @@ export async function serve(file, environment, more = []) {
 // Starts a fresh network in `database` and serves it.
 export async function startSite(database, folder, more = {}) {
     const environment = { ...environmentOf(database, folder), ...more };
-    const told = freshNetwork(database, folder);
+    const told = await freshNetwork(database, folder);
     return { ...await serve(program, environment), environment, mail: join(folder, "mail"), people: peopleIn(told) };
 }
 

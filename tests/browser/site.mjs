@@ -31,14 +31,22 @@ stops.push(() => site.stop(), () => rmSync(folder, { recursive: true, force: tru
 const chromiumHere = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find((path) => existsSync(path));
 export const browser = await chromium.launch({
     executablePath: chromiumHere,
+    handleSIGTERM: false,
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
 });
 stops.unshift(() => browser.close());
 
-after(async () => {
+const stopAll = async () => {
     for (const stop of stops)
         await stop();
+};
+after(stopAll);
+// Who runs out of time is told so: tests that go on without a browser would each say something else.
+process.once("SIGTERM", async () => {
+    console.error("ended from outside before all tests had run");
+    await stopAll();
+    process.exit(143);
 });
 export const atTheEnd = (stop) => stops.unshift(stop);
 

@@ -31,10 +31,10 @@ function read(at) {
     return Object.fromEntries(names.map((name) => [name, readFileSync(join(at, name), "utf8")]));
 }
 
-before(() => {
+before(async () => {
     folder = mkdtempSync(join(tmpdir(), "hanse-recount."));
     const database = join(folder, "database.sqlite");
-    freshNetwork(database, folder);
+    await freshNetwork(database, folder);
     whole = join(folder, "export");
     execFileSync(program, ["export-record", whole], { env: environmentOf(database, folder) });
     files = Object.fromEntries(Object.entries(read(whole)).filter(([name]) => !name.startsWith("entries-")));

@@ -51,10 +51,10 @@ function exported(database, format) {
     return at;
 }
 
-before(() => {
+before(async () => {
     folder = mkdtempSync(join(tmpdir(), "hanse-registers."));
     demo = join(folder, "database.sqlite");
-    freshNetwork(demo, folder);
+    await freshNetwork(demo, folder);
     whole = exported(demo, "csv");
 });
 after(() => {
