@@ -314,6 +314,17 @@ static Outgoing post_erase(const char *session, const char *body)
     return post_with("/me/erase", body, text_printf(site->arena, "cookie: session=%s", session).data);
 }
 
+/* What was planted is a second factor, too, and erasing wants it shown. */
+static bool show_second(Write *write, void *state)
+{
+    static const Query sessions = { "SELECT id FROM session WHERE person = $1" };
+    (void)state;
+    Value *all = value_from_rows(write->arena, database_query(write->database, write->arena, &sessions, ARGS(person)));
+    for (ptrdiff_t i = 0; i < all->count; i++)
+        session_note_second(write, value_get_number(all->items[i], "id"));
+    return true;
+}
+
 static void whoever_is_erased_is_found_nowhere(void **state)
 {
     (void)state;
@@ -323,6 +334,10 @@ static void whoever_is_erased_is_found_nowhere(void **state)
     columns_walk(database, assert_some_row);
     database_close(database);
     assert_true(database_has(WORD));
+    Outgoing led = post_erase(session, "email=zoe%40" WORD ".example&current=correct+horse+battery");
+    assert_int_equal(led.status, 303);
+    assert_true(text_starts_with(header_of(&led, "Location"), TEXT("/me/step-up")));
+    write_recorded(show_second, NULL);
     assert_int_equal(post_erase(session, "email=someone%40else.example&current=correct+horse+battery").status, 422);
     assert_int_equal(post_erase(session, "email=zoe%40" WORD ".example&current=wrong").status, 422);
     assert_true(text_is(text_of(&status_of, ARGS(person)), "active"));
