@@ -146,12 +146,20 @@ static bool is_account_of_merge(Text table, Text name)
     return text_is(table, "account_merge") && (text_is(name, "person") || text_is(name, "merged"));
 }
 
+/* A webhook of their own is about them; one that they made for a city or the secretariat is an act. */
+static bool is_whose(Text table, Text name)
+{
+    return text_is(table, "webhook") && text_is(name, "scope");
+}
+
 static Text planted_value(Database *database, const TableColumns *columns, int i, Text table, Text column)
 {
     if (text_equal(columns->names[i], column))
         return text_printf(site->arena, "%lld", (long long)person);
     if (is_account_of_merge(table, columns->names[i]))
         return text_printf(site->arena, "%lld", (long long)site->people[OTHER_CITY]);
+    if (is_whose(table, columns->names[i]))
+        return TEXT("'person'");
     if (text_is(columns->types[i], "text"))
         return is_act(column) || is_code(columns->names[i]) || is_counted(table, columns->names[i])
                    ? text_printf(site->arena, "'kept-%lld'", (long long)next_number++)
