@@ -7,8 +7,10 @@
 #include "commands/moved.h"
 #include "commands/options.h"
 #include "commands/speak.h"
+#include "features/factors/secret.h"
 #include "files/store.h"
 #include "moving/backup.h"
+#include "moving/disk.h"
 #include "record/keys.h"
 
 enum { MOST_KEPT = 100000 };
@@ -16,18 +18,19 @@ enum { MOST_KEPT = 100000 };
 static const char *const help =
     SAY("Usage: hanse backup [OPTION]...\n"
         "Makes a copy of the network in a new folder, as it stands at one moment, while it is served: the database as one SQLite file whatever the engine, the files\n"
-        "of papers, the last checkpoint of the record, and the digests of it all. The secret key is not in it unless you ask. Nothing is ever overwritten.\n"
+        "of papers, the last checkpoint of the record, and the digests of it all. The secret keys are not in it unless you ask. Nothing is ever overwritten.\n"
         "\n"
         "  --to FOLDER               where backups are                             HANSE_BACKUPS, backups\n"
         "  --keep N                  deletes all but the last N backups there\n"
-        "  --with-key                the secret key of the record comes along\n"
+        "  --with-key                the secret keys of the record and of second factors come along\n"
         "  --database FILE|ADDRESS   SQLite file, or postgresql://USER@HOST/NAME   HANSE_DATABASE, hanse.sqlite\n"
         "  --files FOLDER            where the files of papers are                 HANSE_FILES, beside the database\n"
         "  --record-key FILE         the secret key that signs the record          HANSE_RECORD_KEY, beside the database\n"
+        "  --factor-key FILE         the key that seals secrets of second factors  HANSE_FACTOR_KEY, beside the database\n"
         "  --help                    shows this\n");
 
 typedef struct BackupOptions {
-    const char *to, *keep, *database, *files, *record_key;
+    const char *to, *keep, *database, *files, *record_key, *factor_key;
     bool with_key;
 } BackupOptions;
 
@@ -49,6 +52,14 @@ static void report(const Moving *moving, const BackupMade *made, const Value *go
     terminal_print(moving->arena, SAY("Prove that it can be restored: hanse restore {path} --test"), values);
 }
 
+/* One that was named must be there; beside the database there is none before the network was served. */
+static Text factor_key_of(Arena *arena, const BackupOptions *options, Text database)
+{
+    Text asked = text_from_z(options->factor_key);
+    Text place = factor_key_place(arena, asked, database);
+    return options->with_key && (asked.length > 0 || disk_is_there(arena, place)) ? place : (Text){ 0 };
+}
+
 static int backup(Arena *arena, const BackupOptions *options, int64_t keep)
 {
     Text database = text_from_z(options->database);
@@ -56,6 +67,7 @@ static int backup(Arena *arena, const BackupOptions *options, int64_t keep)
         .database = database,
         .files = file_store_place(arena, text_from_z(options->files), database),
         .key = options->with_key ? secret_key_place(arena, text_from_z(options->record_key), database) : (Text){ 0 },
+        .factor_key = factor_key_of(arena, options, database),
         .folder = text_from_z(options->to),
         .program = TEXT(HANSE_VERSION),
     };
@@ -80,10 +92,12 @@ int command_backup(int count, char **arguments)
         .database = environment_or("HANSE_DATABASE", "hanse.sqlite"),
         .files = environment_or("HANSE_FILES", ""),
         .record_key = environment_or("HANSE_RECORD_KEY", ""),
+        .factor_key = environment_or("HANSE_FACTOR_KEY", ""),
     };
     const CommandOption known[] = {
         { "--to", &options.to, NULL }, { "--keep", &options.keep, NULL }, { "--with-key", NULL, &options.with_key },
-        { "--database", &options.database, NULL }, { "--files", &options.files, NULL }, { "--record-key", &options.record_key, NULL }, { 0 },
+        { "--database", &options.database, NULL }, { "--files", &options.files, NULL }, { "--record-key", &options.record_key, NULL },
+        { "--factor-key", &options.factor_key, NULL }, { 0 },
     };
     int status = options_read("backup", known, count, arguments, NULL);
     int64_t keep = 0;

@@ -38,7 +38,7 @@ static int report(const Moving *moving, const CopyOrder *order, const Copied *co
     terminal_print(arena, SAY("Files in {folder}: {files, number}"), values);
     if (copied->files.lacking > 0)
         terminal_print(arena, SAY("Files that are missing at the source already: {lacking, number}"), values);
-    terminal_print(arena, SAY("The secret key of the record was not copied: move its file yourself."), NULL);
+    terminal_print(arena, SAY("The secret keys of the record and of second factors were not copied: move their files yourself."), NULL);
     return 0;
 }
 

@@ -192,13 +192,18 @@ static bool checkpoint_save(Backup *backup, Database *copy)
     return note.size == 0 || (text_save(backup, BACKUP_CHECKPOINT, note.note) && add_to_sums(backup, BACKUP_CHECKPOINT));
 }
 
-static bool key_save(Backup *backup)
+static bool key_save(Backup *backup, Text key, const char *name)
 {
     Digest digest;
-    if (backup->order->key.length == 0)
+    if (key.length == 0)
         return true;
-    return (disk_copy(backup->moving->arena, backup->order->key, within(backup, BACKUP_KEY), &digest, NULL, NULL) ||
-            moving_stop(backup->moving, SAY("The secret key {what} cannot be read."), backup->order->key)) && add_to_sums(backup, BACKUP_KEY);
+    return (disk_copy(backup->moving->arena, key, within(backup, name), &digest, NULL, NULL) ||
+            moving_stop(backup->moving, SAY("The secret key {what} cannot be read."), key)) && add_to_sums(backup, name);
+}
+
+static bool keys_save(Backup *backup)
+{
+    return key_save(backup, backup->order->key, BACKUP_KEY) && key_save(backup, backup->order->factor_key, BACKUP_FACTOR_KEY);
 }
 
 static void files_list(Backup *backup, Database *copy, const Value *lacking)
@@ -232,7 +237,7 @@ static bool contents_save(Backup *backup)
     if (!copy)
         return false;
     manifest_fill(backup, copy);
-    bool done = add_to_sums(backup, BACKUP_DATABASE) && checkpoint_save(backup, copy) && key_save(backup) && files_save(backup, copy);
+    bool done = add_to_sums(backup, BACKUP_DATABASE) && checkpoint_save(backup, copy) && keys_save(backup) && files_save(backup, copy);
     database_close(copy);
     return done;
 }

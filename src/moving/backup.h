@@ -8,7 +8,8 @@
 typedef struct BackupOrder {
     Text database;
     Text files;  /* folder of the store */
-    Text key;    /* file of the secret key, which comes along; empty: it does not */
+    /* Files of the secret keys of the record and of second factors, which come along; empty: it does not. */
+    Text key, factor_key;
     Text folder; /* where backups are; made where it is not there */
     Text program;
 } BackupOrder;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What a backup is: a folder with network.sqlite, files/, checkpoint.txt, record.key where it was asked for, manifest.json with what is to be known of
+/* What a backup is: a folder with network.sqlite, files/, checkpoint.txt, record.key and factor.key where they were asked for, manifest.json with what is to be known of
  * it, and SHA256SUMS, which sha256sum -c reads, with the digest of each of them. */
 #ifndef MOVING_MANIFEST_H
 #define MOVING_MANIFEST_H
@@ -11,6 +11,7 @@
 #define BACKUP_FILES "files"
 #define BACKUP_CHECKPOINT "checkpoint.txt"
 #define BACKUP_KEY "record.key"
+#define BACKUP_FACTOR_KEY "factor.key"
 #define BACKUP_MANIFEST "manifest.json"
 #define BACKUP_SUMS "SHA256SUMS"
 

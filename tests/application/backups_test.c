@@ -58,18 +58,22 @@ static void one_second_has_one_backup_and_nothing_is_overwritten(void **state)
     saved_end(&kept);
 }
 
-static void the_secret_key_comes_along_when_it_is_asked_for(void **state)
+static void the_secret_keys_come_along_when_they_are_asked_for(void **state)
 {
     Saved kept = saved_new(*state);
     BackupMade made = backup_made(&kept);
     assert_false(disk_is_there(kept.small->arena, in_folder(kept.small->arena, made.path, BACKUP_KEY)));
+    assert_false(disk_is_there(kept.small->arena, in_folder(kept.small->arena, made.path, BACKUP_FACTOR_KEY)));
     BackupOrder order = order_of(&kept);
     order.key = in_folder(kept.small->arena, kept.work, "key");
     assert_true(disk_write(kept.small->arena, order.key, TEXT("a secret")));
+    order.factor_key = in_folder(kept.small->arena, kept.work, "factor-key");
+    assert_true(disk_write(kept.small->arena, order.factor_key, TEXT("another secret")));
     kept.small->clock.now += SECOND;
     Moving moving = moving_in(kept.small);
     assert_moved(&moving, network_backup(&moving, &order, &made));
     assert_int_equal(disk_size(kept.small->arena, in_folder(kept.small->arena, made.path, BACKUP_KEY)), 8);
+    assert_int_equal(disk_size(kept.small->arena, in_folder(kept.small->arena, made.path, BACKUP_FACTOR_KEY)), 14);
     saved_end(&kept);
 }
 
@@ -285,7 +289,7 @@ int main(void)
         ONE(it_is_consistent_while_thousands_are_written),
         ONE(a_backup_opens_and_gives_its_pages),
         ONE(one_second_has_one_backup_and_nothing_is_overwritten),
-        ONE(the_secret_key_comes_along_when_it_is_asked_for),
+        ONE(the_secret_keys_come_along_when_they_are_asked_for),
         ONE(the_last_ones_are_kept),
         ONE(any_damaged_bit_is_found),
         ONE(a_file_that_is_missing_or_another_one_is_found),
