@@ -69,7 +69,8 @@ static Text caching_of(const Request *request, int status)
     bool for_everyone = status == 200 && request->route && request->route->topics && !is_signed_in(&request->reader);
     if (for_everyone)
         return TEXT("no-cache");
-    return status == 200 && request->method == GET && !is_confidential(request) ? TEXT("private, no-cache") : TEXT("private, no-store");
+    bool may_be_asked_about = status == 200 && request->method == GET && !request->live_wanted && !is_confidential(request);
+    return may_be_asked_about ? TEXT("private, no-cache") : TEXT("private, no-store");
 }
 
 static void headers_of_answer(Request *request, int status, Headers *headers)
