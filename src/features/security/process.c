@@ -63,7 +63,7 @@ static void find_build(Request *request, Value *findings)
                             .advice = SAY("Install the package of the newest version.") });
 }
 
-static const Query newest_entry = { "SELECT at FROM record_entry ORDER BY sequence DESC LIMIT 1" };
+static const Query newest_entry = { "SELECT e.at FROM record_head h JOIN record_entry e ON e.sequence = h.sequence" };
 
 /* systemd says so by a file; others by the kernel. */
 static bool clock_is_set(void)
