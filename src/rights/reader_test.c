@@ -36,6 +36,7 @@ static const Query insert_audience = { "INSERT INTO audience (id, kind, object) 
 static const Query set_staff = { "UPDATE person SET staff = $2 WHERE id = $1" };
 static const Query set_status = { "UPDATE person SET status = $2 WHERE id = $1" };
 static const Query seen = { "SELECT last_seen_at FROM session WHERE id = $1" };
+static const Query seen_from = { "SELECT used_from FROM session WHERE id = $1" };
 
 static TestDatabase test;
 static Database *database;
@@ -449,16 +450,17 @@ static void being_seen_is_noted_once_a_minute(void **state)
     Writer *writer = writer_start(test.arena, test.address, &machine, versions, &record_hooks, &problem);
     assert_non_null(writer);
     Reader reader = reader_now();
-    reader_note_seen(writer, &reader, reader.last_seen_at + MINUTE - 1);
+    reader_note_seen(writer, &reader, TEXT("192.0.2.7"), reader.last_seen_at + MINUTE - 1);
     Reader visitor = reader_visitor();
-    reader_note_seen(writer, &visitor, now);
+    reader_note_seen(writer, &visitor, TEXT("192.0.2.7"), now);
     writer_stop(writer);
     assert_true(database_number(database, &seen, ARGS((int64_t)31), 0) == now - 5 * MINUTE);
     writer = writer_start(test.arena, test.address, &machine, versions, &record_hooks, &problem);
-    reader_note_seen(writer, &reader, reader.last_seen_at + MINUTE);
+    reader_note_seen(writer, &reader, TEXT("192.0.2.7"), reader.last_seen_at + MINUTE);
     writer_stop(writer);
     assert_true(database_number(database, &seen, ARGS((int64_t)31), 0) == now - 4 * MINUTE);
     assert_true(database_number(database, &seen, ARGS((int64_t)32), 0) == now - 5 * MINUTE);
+    assert_int_equal(database_text(database, test.arena, &seen_from, ARGS((int64_t)31)).length, 0); /* of a browser it is not kept */
 }
 
 static void a_digest_is_sha_256(void **state)
