@@ -32,6 +32,12 @@ static bool is_true(const Value *document, const char *member)
     return value && value->kind == VALUE_TRUTH && value->truth;
 }
 
+/* A provider elsewhere sends us to nobody on this machine. */
+static bool may_name(Text issuer, Text address)
+{
+    return fetch_may_ask(address) && (text_starts_with(issuer, TEXT("http://")) || text_starts_with(address, TEXT("https://")));
+}
+
 const char *discovery_read(Arena *arena, Text document, Text issuer, Text algorithm, Discovery *result)
 {
     Text problem = { 0 };
@@ -45,7 +51,8 @@ const char *discovery_read(Arena *arena, Text document, Text issuer, Text algori
                            .keys = value_get_text(said, "jwks_uri"),
                            .claims = value_get_text(said, "userinfo_endpoint"),
                            .names_issuer = is_true(said, "authorization_response_iss_parameter_supported") };
-    if (!fetch_may_ask(result->authorization) || !fetch_may_ask(result->token) || !fetch_may_ask(result->keys))
+    if (!may_name(issuer, result->authorization) || !may_name(issuer, result->token) || !may_name(issuer, result->keys) ||
+        (result->claims.length > 0 && !may_name(issuer, result->claims)))
         return SAY("An address in its description is missing, or does not begin with https://");
     if (!offers(said, "response_types_supported", "code", true))
         return SAY("The provider does not offer the authorization code flow.");

@@ -337,13 +337,13 @@ static const Route routes[] = {
       .summary = "Accounts that may be one person's" },
     { POST, "/people/duplicates", tell_apart, .who = SECRETARIAT, .form = &pair_form,
       .summary = "Remember that two accounts are two people's" },
-    { GET, "/people/{person}/merge/{other}", show_pair, .who = SECRETARIAT, .shape = both_shape,
+    { GET, "/people/{person}/merge/{other}", show_pair, .who = SECRETARIAT, .fresh = true, .shape = both_shape,
       .summary = "Two accounts beside each other, and what would change hands" },
-    { POST, "/people/{person}/merge/{other}", merge_pair, .who = SECRETARIAT, .form = &merge_form,
+    { POST, "/people/{person}/merge/{other}", merge_pair, .who = SECRETARIAT, .fresh = true, .form = &merge_form,
       .summary = "Make two accounts one" },
     { GET, "/people/merges", show_merges, .who = SECRETARIAT, .shape = merges_shape, .parameters = "sort after",
       .summary = "Accounts that became one" },
-    { POST, "/people/merges/{merge}/undo", undo_merge, .who = SECRETARIAT, .summary = "Make one account two again" },
+    { POST, "/people/merges/{merge}/undo", undo_merge, .who = SECRETARIAT, .fresh = true, .summary = "Make one account two again" },
     { 0 },
 };
 

@@ -7,6 +7,9 @@
 
 static const Query load_target = { "SELECT id, name, staff, audience FROM person WHERE id = $1 AND status = 'active'" };
 static const Query organisations_of = { "SELECT organisation FROM mandate WHERE person = $1 AND starts <= $2 AND (ends IS NULL OR ends > $2)" };
+/* By an own mandate: who stands in for a coordinator takes no factors away, least of all those of who is absent. */
+static const Query coordinator_of = { "SELECT COUNT(*) FROM mandate WHERE person = $1 AND organisation = $2 AND role = 'coordinator' AND starts <= $3 "
+                                      "AND (ends IS NULL OR ends > $3)" };
 static const Query remove_totp = { "DELETE FROM totp WHERE person = $1" };
 static const Query remove_passkeys = { "DELETE FROM passkey WHERE person = $1" };
 static const Query remove_codes = { "DELETE FROM recovery_code WHERE person = $1" };
@@ -41,12 +44,16 @@ void factors_reset(Write *write, const App *app, int64_t person, Text reason, in
         factor_reset_letter(write, app, person, reason, by);
 }
 
+/* All that the person acts for: a coordinator can give anybody a mandate for the own city, and must not get at who acts for another one by that. */
 static bool coordinates_for(Database *database, Arena *arena, const Reader *reader, int64_t person)
 {
-    bool coordinated = false;
-    for (Rows *rows = database_query(database, arena, &organisations_of, ARGS(person, reader->today)); rows_next(rows);)
-        coordinated |= coordinates(reader, rows_number(rows, 0));
-    return coordinated;
+    bool some = false, all = true;
+    for (Rows *rows = database_query(database, arena, &organisations_of, ARGS(person, reader->today)); rows_next(rows);) {
+        bool is_own = database_number(database, &coordinator_of, ARGS(reader->person, rows_number(rows, 0), reader->today), 0) > 0;
+        some |= is_own;
+        all &= is_own;
+    }
+    return some && all;
 }
 
 static bool may_reset_factors(Database *database, Arena *arena, const Reader *reader, const Value *target)

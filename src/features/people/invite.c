@@ -78,7 +78,8 @@ static bool account_write(Write *write, void *state)
     Inviting *inviting = state;
     Request *request = inviting->request;
     Text kind = field(request, "kind");
-    const char *problem = invited_kind_problem(kind, is_administrator(&request->reader));
+    /* Not by a token: it would leave itself an account that has all rights, in browsers. */
+    const char *problem = invited_kind_problem(kind, is_administrator(&request->reader) && !request->reader.by_token);
     if (problem)
         return refuse(inviting, "kind", problem);
     NewPerson person = person_of_form(request);

@@ -270,9 +270,9 @@ static const Route routes[] = {
       .summary = "Give the mandate another title" },
     { GET, "/cities/{city}/handover", handover_show, .who = OF_CITY, .shape = handover_shape,
       .summary = "All that is open in the city, for who comes next" },
-    { GET, "/people/invite", invite_anybody_show, .who = SECRETARIAT, .shape = invite_anybody_shape,
+    { GET, "/people/invite", invite_anybody_show, .who = SECRETARIAT, .fresh = true, .shape = invite_anybody_shape,
       .summary = "The form to invite a guest, staff or a city's first coordinator" },
-    { POST, "/people/invite", invite_anybody, .who = SECRETARIAT, .form = &invite_anybody_form,
+    { POST, "/people/invite", invite_anybody, .who = SECRETARIAT, .fresh = true, .form = &invite_anybody_form,
       .summary = "Invite a guest, staff or a city's first coordinator" },
     { 0 },
 };

@@ -151,6 +151,7 @@ typedef struct SignIn {
     Text how;          /* "password", "link", "passkey", "provider": the session is said to have begun by it */
     Text next;         /* a path of this site: where they wanted to go */
     bool has_second;   /* a second factor was shown, too, or one that counts as both */
+    bool second_is_elsewhere; /* at a provider, who knows when: it lets in, and does not count as shown lately */
     bool is_begun;     /* result: the second step is wanted */
     const struct Feature *const *features;
     Text user_agent;

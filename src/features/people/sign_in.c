@@ -32,6 +32,7 @@ static const Form accept_form = { use_link_fields, SAY("Accept and sign in") };
 typedef struct Attempt {
     SignIn sign_in;
     Text link; /* the token of the link, when that is how */
+    Text hash; /* that the password was checked with */
     Counted counted[2];
     int counted_count;
 } Attempt;
@@ -116,16 +117,13 @@ static bool give_back_write(Write *write, void *state)
 static bool succeed_write(Write *write, void *state)
 {
     Attempt *attempt = state;
+    /* Checking takes a while, in which the password may have been changed, and all sessions ended. */
+    if (!text_equal(password_of_person(write->database, write->arena, attempt->sign_in.person), attempt->hash))
+        return false;
     give_back_write(write, attempt);
     failures_forget(write, attempt->counted[0].key);
     sign_in_write(write, &attempt->sign_in);
     return true;
-}
-
-static Answer sign_in_succeed(Request *request, Attempt *attempt)
-{
-    Answer answer = request_write(request, UNRECORDED, succeed_write, attempt);
-    return answer == ANSWER_SEE_OTHER ? sign_in_done(request, &attempt->sign_in) : answer;
 }
 
 static Answer sign_in_refuse(Request *request)
@@ -136,6 +134,14 @@ static Answer sign_in_refuse(Request *request)
     return sign_in_again(request);
 }
 
+static Answer sign_in_succeed(Request *request, Attempt *attempt)
+{
+    Answer answer = request_write(request, UNRECORDED, succeed_write, attempt);
+    if (answer == ANSWER_INVALID)
+        return sign_in_refuse(request);
+    return answer == ANSWER_SEE_OTHER ? sign_in_done(request, &attempt->sign_in) : answer;
+}
+
 Answer sign_in(Request *request)
 {
     if (!form_check(request))
@@ -143,7 +149,7 @@ Answer sign_in(Request *request)
     Text email = text_trim(field(request, "email"));
     int64_t person = person_find(request->database, request->arena, email);
     Text hash = password_of_person(request->database, request->arena, person);
-    Attempt attempt = { .sign_in = sign_in_new(request, person, "password", field(request, "next")) };
+    Attempt attempt = { .sign_in = sign_in_new(request, person, "password", field(request, "next")), .hash = hash };
     attempt_count(request, &attempt, email);
     Answer answer = try_begin(request, attempt.counted, attempt.counted_count,
                               SAY("After so many wrong passwords the next try must wait {seconds, plural, one {# "

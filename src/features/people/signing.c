@@ -40,7 +40,7 @@ static void begin_session(Write *write, SignIn *sign_in)
                                  .user_agent = sign_in->user_agent,
                                  .address = sign_in->address,
                                  .lasts = SESSION_LASTS,
-                                 .second_at = sign_in->has_second ? write->now : 0 };
+                                 .second_at = sign_in->has_second && !sign_in->second_is_elsewhere ? write->now : 0 };
     session_begin(write, &session, &sign_in->session);
     browser_know(write, sign_in->person, sign_in->known_browser, &sign_in->browser);
     if (sign_in->old_session)

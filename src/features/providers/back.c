@@ -83,7 +83,7 @@ static const char *identify(Request *request, Return *back)
 static int64_t person_met(Database *database, Arena *arena, Return *back, bool *result_is_new)
 {
     int64_t person = linked_person(database, back->id, back->identity.subject);
-    if (!provider_is_active(database, back->id)) {
+    if (!provider_still_holds(database, back->provider)) {
         back->problem = BEGIN_AGAIN;
         return 0;
     }
@@ -110,12 +110,13 @@ static bool sign_in_by_link(Write *write, void *state)
         back->problem = BEGIN_AGAIN;
     if (!person || back->problem)
         return false;
-    if (is_new)
-        link_make(write, back->provider, person, back->identity.subject);
     link_note_used(write, back->id, back->identity.subject);
     invitations_accept(write, person);
     back->session.person = person;
     sign_in_write(write, &back->session);
+    /* Who has not shown the second factor yet may be somebody else, and gets no lasting way in. */
+    if (is_new && !back->session.is_begun)
+        link_make(write, back->provider, person, back->identity.subject);
     return true;
 }
 
@@ -130,7 +131,7 @@ static Answer sign_in_now(Request *request, Return *back)
 {
     back->is_recorded = linked_person(request->database, back->id, back->identity.subject) == 0;
     back->session = sign_in_new(request, 0, "provider", text_copy(request->arena, text_from_z(back->returning.next)));
-    back->session.has_second = provider_demands_strength(back->provider);
+    back->session.has_second = back->session.second_is_elsewhere = provider_demands_strength(back->provider);
     Answer answer = request_write(request, back->is_recorded ? RECORDED : UNRECORDED, sign_in_by_link, back);
     if (answer == ANSWER_INVALID)
         return refuse(request, back->provider, back->problem);
@@ -143,7 +144,7 @@ static bool link_write(Write *write, void *state)
     int64_t person = back->request->reader.person;
     int64_t other = linked_person(write->database, back->id, back->identity.subject);
     Text domains = value_get_text(back->provider, "domains");
-    if (!provider_is_active(write->database, back->id))
+    if (!provider_still_holds(write->database, back->provider))
         back->problem = BEGIN_AGAIN;
     else if (other && other != person)
         back->problem = SAY("This account at the provider is linked with somebody else's account here.");

@@ -11,7 +11,8 @@
 static const Query all_providers = { "SELECT " COLUMNS ", (SELECT COUNT(*) FROM provider_link WHERE provider_link.provider = provider.id) AS links FROM "
                                      "provider ORDER BY name, id" };
 static const Query active_providers = { "SELECT id, slug, name FROM provider WHERE state = 'active' ORDER BY name, id" };
-static const Query count_in_use = { "SELECT COUNT(*) FROM provider WHERE id = $1 AND state = 'active'" };
+static const Query count_in_use = { "SELECT COUNT(*) FROM provider WHERE id = $1 AND state = 'active' AND issuer = $2 AND client = $3 "
+                                    "AND domains = $4 AND trusts_domains = $5 AND acr = $6 AND amr = $7" };
 static const Query of_slug = { "SELECT " COLUMNS " FROM provider WHERE slug = $1" };
 static const Query count_slug = { "SELECT COUNT(*) FROM provider WHERE slug = $1" };
 static const Query insert_provider = { "INSERT INTO provider (" COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)" };
@@ -61,9 +62,13 @@ Value *providers_active(Database *database, Arena *arena)
     return value_from_rows(arena, database_query(database, arena, &active_providers, NO_ARGS));
 }
 
-bool provider_is_active(Database *database, int64_t provider)
+bool provider_still_holds(Database *database, const Value *provider)
 {
-    return database_number(database, &count_in_use, ARGS(provider), 0) > 0;
+    return database_number(database, &count_in_use,
+                           ARGS(value_get_number(provider, "id"), value_get_text(provider, "issuer"), value_get_text(provider, "client"),
+                                value_get_text(provider, "domains"), value_get_number(provider, "trusts_domains"), value_get_text(provider, "acr"),
+                                value_get_text(provider, "amr")),
+                           0) > 0;
 }
 
 Value *provider_of_slug(Database *database, Arena *arena, Text slug)

@@ -7,7 +7,8 @@
 
 /* All, in the order of their names: id, slug, name, issuer, client, algorithm, domains, trusts_domains, acr, amr, state, links (how many). */
 Value *providers_all(Database *database, Arena *arena);
-bool provider_is_active(Database *database, int64_t provider);
+/* Whether it is in use and still set as it was read: calls to it take seconds, in which an administrator may change it. */
+bool provider_still_holds(Database *database, const Value *provider);
 Value *provider_of_slug(Database *database, Arena *arena, Text slug);
 
 /* Those that are offered to who signs in: id, slug, name. */
