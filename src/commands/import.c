@@ -3,6 +3,7 @@
 #include "commands/commands.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -157,7 +158,8 @@ static bool report_begin(Run *run)
 {
     if (run->report_path == NULL)
         return true;
-    run->report = fopen(run->report_path, "wx");
+    int file = open(run->report_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); /* people are in it, as in what hanse export writes */
+    run->report = file < 0 ? NULL : fdopen(file, "w");
     return run->report != NULL && fputs("file,line,register,key,column,cell,problem\r\n", run->report) >= 0;
 }
 

@@ -74,10 +74,21 @@ static Text whole_path(Arena *arena, Text path)
     return realpath(text_z(arena, path), whole) ? text_copy(arena, text_from_z(whole)) : path;
 }
 
+static const Query hash_of_entry = { "SELECT hash FROM record_entry WHERE sequence = $1" };
+
+/* What was tested says something of the network whose record it has. */
+static bool is_of_network(Write *write, const Manifest *manifest)
+{
+    return manifest->entries == 0 ||
+           text_equal(database_text(write->database, write->arena, &hash_of_entry, ARGS(manifest->entries)), manifest->head);
+}
+
 static bool note_write(Write *write, void *state)
 {
     const MovedNote *note = state;
     const Manifest *manifest = note->manifest;
+    if ((note->deed == MOVED_TESTED || note->deed == MOVED_FAILED) && !is_of_network(write, manifest))
+        return false;
     const NotedBackup backup = { manifest->name, manifest->made_at, whole_path(write->arena, note->path), manifest->size, manifest->files,
                                  manifest->entries };
     note_one(write, note, &backup);

@@ -38,6 +38,9 @@ static void report_proof(const Moving *moving, const Restored *restored)
     put_number(values, "entries", restored->entries);
     put_number(values, "files", restored->manifest.files);
     terminal_print(moving->arena, SAY("The backup {name} of {when} is whole, and can be restored. Entries of the record: {entries, number}; files: {files, number}"), values);
+    put_number(values, "lacking", restored->manifest.lacking->count);
+    if (restored->manifest.lacking->count > 0)
+        terminal_print(moving->arena, SAY("Files that are missing at the source already: {lacking, number}"), values);
 }
 
 static void report_aside(const Moving *moving, Text aside)

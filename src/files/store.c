@@ -24,6 +24,9 @@ enum { FOLDER_MODE = 0700, SHARD_DIGITS = 2 };
 
 Text file_store_place(Arena *arena, Text asked, Text database_address)
 {
+    /* "files/" is "files": what is beside it has its name with something behind. */
+    while (asked.length > 1 && asked.data[asked.length - 1] == '/')
+        asked.length--;
     if (asked.length > 0)
         return asked;
     bool is_file = text_find(database_address, TEXT("://"), 0) < 0;

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "moving/copy.h"
@@ -57,8 +58,20 @@ static bool server_is_free(Moving *moving, Text to, bool replace)
     return !failed && (is_empty || !is_used || moving_stop(moving, SAY("{what} is in use: stop serving it first."), shown));
 }
 
+/* What a disk is mounted on cannot be renamed; said before anything is touched. */
+static bool folder_is_movable(Moving *moving, Text folder)
+{
+    struct stat own, above;
+    Arena *arena = moving->arena;
+    return lstat(text_z(arena, folder), &own) != 0 ||
+           (stat(text_z(arena, disk_folder_of(arena, folder)), &above) == 0 && own.st_dev == above.st_dev) ||
+           moving_stop(moving, SAY("{what} is a disk of its own and cannot be put aside: name a folder within it."), folder);
+}
+
 bool target_is_free(Moving *moving, Text to, Text files_to, bool replace)
 {
+    if (!folder_is_movable(moving, files_to))
+        return false;
     if (!(is_server_address(to) ? server_is_free(moving, to, replace) : file_is_free(moving, to, replace)))
         return false;
     return replace || !disk_is_there(moving->arena, files_to) ||
@@ -83,15 +96,31 @@ bool files_put_aside(Moving *moving, Text files_to, Text *result_aside)
 }
 
 /* The log goes with its database, under the name that belongs to it. */
+static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+
+static void put_back(Moving *moving, Text aside, Text path)
+{
+    if (aside.length > 0 && disk_is_there(moving->arena, aside) && !disk_is_there(moving->arena, path))
+        disk_rename(moving->arena, aside, path);
+}
+
+void network_put_back(Moving *moving, Text to, Text files_to, Text aside, Text files_aside)
+{
+    for (size_t i = sizeof endings / sizeof *endings; aside.length > 0 && i-- > 0;)
+        put_back(moving, text_join(moving->arena, aside, text_from_z(endings[i])), text_join(moving->arena, to, text_from_z(endings[i])));
+    put_back(moving, files_aside, files_to);
+}
+
 bool network_put_aside(Moving *moving, Text to, Text files_to, Text *result_aside, Text *result_files_aside)
 {
-    static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
     Text aside = aside_name(moving, to);
     *result_aside = disk_is_there(moving->arena, to) ? aside : (Text){ 0 };
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (!put_aside(moving, text_join(moving->arena, to, text_from_z(endings[i])), text_join(moving->arena, aside, text_from_z(endings[i]))))
-            return false;
-    return files_put_aside(moving, files_to, result_files_aside);
+    bool done = files_put_aside(moving, files_to, result_files_aside);
+    for (size_t i = 0; done && i < sizeof endings / sizeof *endings; i++)
+        done = put_aside(moving, text_join(moving->arena, to, text_from_z(endings[i])), text_join(moving->arena, aside, text_from_z(endings[i])));
+    if (!done)
+        network_put_back(moving, to, files_to, *result_aside, *result_files_aside);
+    return done;
 }
 
 /* ---- A server's database ---- */

@@ -222,7 +222,8 @@ static void files_list(Backup *backup, Database *copy, const Value *lacking)
 static bool files_save(Backup *backup, Database *copy)
 {
     FilesMoved moved;
-    if (!files_move(backup->moving, copy, backup->order->files, within(backup, BACKUP_FILES), true, &moved))
+    if (!files_are_kept(backup->moving, copy, backup->order->files) ||
+        !files_move(backup->moving, copy, backup->order->files, within(backup, BACKUP_FILES), true, &moved))
         return false;
     backup->manifest.files = moved.count;
     backup->manifest.size += moved.size;
@@ -299,6 +300,10 @@ bool backups_thin(Moving *moving, Text folder, int64_t keep, Value *gone)
     bool done = true;
     if (count > 1)
         qsort(names, (size_t)count, sizeof *names, compare_names);
+    /* One from after now was made while the clock was wrong: it is no reason to delete what has just been made. */
+    Text now = name_of(arena, platform_now(moving->platform));
+    while (count > 0 && text_compare(names[count - 1], now) > 0)
+        count--;
     for (int i = 0; done && i < count - keep; i++) {
         done = backup_remove(moving, text_printf(arena, "%.*s/%.*s", TEXT_ARGUMENTS(folder), TEXT_ARGUMENTS(names[i])));
         if (done)

@@ -64,10 +64,10 @@ static bool file_is_new(Copy *copy)
 {
     Arena *arena = copy->moving->arena;
     copy->place = text_join(arena, copy->order->to, TEXT(".unfinished"));
-    if (disk_is_there(arena, copy->order->to))
-        return moving_stop(copy->moving, SAY("{what} is there already, and nothing is overwritten."), copy->order->to);
-    return !disk_is_there(arena, copy->place) ||
-           moving_stop(copy->moving, SAY("An earlier copy did not come to its end. Delete {what}, then begin anew."), copy->place);
+    Text there = disk_database_is_there(arena, copy->order->to), left = disk_database_is_there(arena, copy->place);
+    if (there.length > 0)
+        return moving_stop(copy->moving, SAY("{what} is there already, and nothing is overwritten."), there);
+    return left.length == 0 || moving_stop(copy->moving, SAY("An earlier copy did not come to its end. Delete {what}, then begin anew."), left);
 }
 
 static bool server_is_empty(Copy *copy)
@@ -111,7 +111,8 @@ static bool steps_take(Copy *copy)
     const CopyOrder *order = copy->order;
     if (!tables_move(copy->moving, copy->from, copy->to, &copy->result->rows))
         return false;
-    if (order->files_to.length > 0 && !files_move(copy->moving, copy->from, order->files_from, order->files_to, false, &copy->result->files))
+    if (order->files_to.length > 0 && (!files_are_kept(copy->moving, copy->from, order->files_from) ||
+                                       !files_move(copy->moving, copy->from, order->files_from, order->files_to, false, &copy->result->files)))
         return false;
     return (!order->verify || network_verify(copy->moving, copy->place, &copy->result->entries)) && target_finish(copy);
 }

@@ -24,6 +24,17 @@ bool disk_is_folder(Arena *arena, Text path)
     return stat(text_z(arena, path), &about) == 0 && S_ISDIR(about.st_mode);
 }
 
+Text disk_database_is_there(Arena *arena, Text path)
+{
+    static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        Text file = text_join(arena, path, text_from_z(endings[i]));
+        if (disk_is_there(arena, file))
+            return file;
+    }
+    return (Text){ 0 };
+}
+
 int64_t disk_size(Arena *arena, Text path)
 {
     struct stat about;
@@ -93,9 +104,24 @@ bool disk_write(Arena *arena, Text path, Text content)
     return file >= 0 && end_file(arena, path, file, write_whole(file, content.data, content.length));
 }
 
+/* Some file systems cannot promise it; there we look first. */
+static bool rename_onto_nothing(Arena *arena, Text from, Text to)
+{
+    const char *old = text_z(arena, from), *fresh = text_z(arena, to);
+    if (renameat2(AT_FDCWD, old, AT_FDCWD, fresh, RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+    if (disk_is_there(arena, to)) {
+        errno = EEXIST;
+        return false;
+    }
+    return rename(old, fresh) == 0;
+}
+
 bool disk_rename(Arena *arena, Text from, Text to)
 {
-    return rename(text_z(arena, from), text_z(arena, to)) == 0 && disk_sync(arena, disk_folder_of(arena, to));
+    return rename_onto_nothing(arena, from, to) && disk_sync(arena, disk_folder_of(arena, to));
 }
 
 /* Reads to the end; into: -1 for nowhere. */

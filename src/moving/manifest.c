@@ -139,16 +139,15 @@ static bool line_check(SumsCheck *check, Text line)
     return fine;
 }
 
-bool sums_check(Moving *moving, Text folder)
+bool sums_check(Moving *moving, Text folder, Manifest *result)
 {
     Text sums, line;
-    Manifest manifest;
     SumsCheck check = { .moving = moving, .folder = folder };
     if (!file_text(moving->arena, text_printf(moving->arena, "%.*s/" BACKUP_SUMS, TEXT_ARGUMENTS(folder)), LONGEST_SUMS, &sums))
         return moving_stop(moving, SAY("{what} is no whole backup: its SHA256SUMS cannot be read."), folder);
-    if (!manifest_read(moving, folder, &manifest))
+    if (!manifest_read(moving, folder, result))
         return false;
-    check.of = manifest.size;
+    check.of = result->size;
     bool fine = true;
     while (fine && text_split(&sums, '\n', &line) && (line.length > 0 || sums.length > 0))
         fine = line_check(&check, line);

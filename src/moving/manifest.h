@@ -37,7 +37,8 @@ bool manifest_read(Moving *moving, Text folder, Manifest *result);
 /* Adds a line of SHA256SUMS. */
 void sums_add(Buffer *sums, const Digest *digest, Text path);
 
-/* Compares every file of a backup with SHA256SUMS; stops at the first that differs, is missing, or lies elsewhere. */
-bool sums_check(Moving *moving, Text folder);
+/* Compares every file of a backup with SHA256SUMS; stops at the first that differs, is missing, or lies elsewhere. Which backup it is
+ * is known also then. */
+bool sums_check(Moving *moving, Text folder, Manifest *result);
 
 #endif

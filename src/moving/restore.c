@@ -100,7 +100,7 @@ static bool prove(Restore *restore, NetworkOpens opens)
     Moving *moving = restore->moving;
     Restored *result = restore->result;
     Text files = text_printf(moving->arena, "%.*s/" BACKUP_FILES, TEXT_ARGUMENTS(restore->backup));
-    return sums_check(moving, restore->backup) && manifest_read(moving, restore->backup, &result->manifest) && database_take(restore) &&
+    return sums_check(moving, restore->backup, &result->manifest) && database_take(restore) &&
            is_brought_up_to_date(restore) && files_are_there(restore, files) && network_verify(moving, restore->place, &result->entries) &&
            (!opens || opens(moving, restore->place, files));
 }
@@ -168,13 +168,31 @@ static bool log_take_in(const Restore *restore)
     return database != NULL;
 }
 
+/* What did not all take its place takes none of it, and what was there is there again. */
+static void take_back(Restore *restore, const RestoreOrder *order, Text files, bool has_placed_files)
+{
+    Arena *arena = restore->moving->arena;
+    if (!disk_is_there(arena, restore->place))
+        return; /* it has its name, and only the folder was not flushed */
+    if (has_placed_files)
+        disk_rename(arena, order->files_to, files);
+    network_put_back(restore->moving, order->to, order->files_to, restore->result->aside, restore->result->files_aside);
+}
+
+/* The proof took its time: whoever has come to use the target meanwhile is seen. */
 static bool put_in_place(Restore *restore, const RestoreOrder *order, Text files)
 {
     Moving *moving = restore->moving;
-    if (!network_put_aside(moving, order->to, order->files_to, &restore->result->aside, &restore->result->files_aside))
+    if (!disk_sync(moving->arena, restore->place))
+        return system_stop(moving);
+    if (!target_is_free(moving, order->to, order->files_to, order->replace) ||
+        !network_put_aside(moving, order->to, order->files_to, &restore->result->aside, &restore->result->files_aside))
         return false;
-    return files_place(restore, files, order->files_to) &&
-           ((disk_sync(moving->arena, restore->place) && disk_rename(moving->arena, restore->place, order->to)) || system_stop(moving));
+    bool has_files = disk_is_there(moving->arena, files), placed = files_place(restore, files, order->files_to);
+    bool done = placed && (disk_rename(moving->arena, restore->place, order->to) || system_stop(moving));
+    if (!done)
+        take_back(restore, order, files, placed && has_files);
+    return done;
 }
 
 static bool into_file(Restore *restore, const RestoreOrder *order)
@@ -182,9 +200,9 @@ static bool into_file(Restore *restore, const RestoreOrder *order)
     Arena *arena = restore->moving->arena;
     restore->place = text_join(arena, order->to, TEXT(".unfinished"));
     Text files = text_join(arena, order->files_to, TEXT(".unfinished"));
-    if (disk_is_there(arena, restore->place) || disk_is_there(arena, files))
-        return moving_stop(restore->moving, SAY("An earlier copy did not come to its end. Delete {what}, then begin anew."),
-                           disk_is_there(arena, restore->place) ? restore->place : files);
+    Text left = disk_database_is_there(arena, restore->place);
+    if (left.length > 0 || disk_is_there(arena, files))
+        return moving_stop(restore->moving, SAY("An earlier copy did not come to its end. Delete {what}, then begin anew."), left.length > 0 ? left : files);
     bool done = prove(restore, order->opens) && files_take(restore, files) && log_take_in(restore) && put_in_place(restore, order, files);
     if (!done) {
         throw_away(restore);

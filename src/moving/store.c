@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "moving/disk.h"
 #include "record/digest.h"
 
 static const Query all_files = { "SELECT digest, size FROM file ORDER BY digest" };
@@ -85,6 +86,16 @@ static bool files_walk(FilesMove *move, Database *database, const char *what)
         fine = moving_stop_by(moving, database, SAY("{what}"), (Text){ 0 });
     arena_free(arena);
     return fine;
+}
+
+/* A store that anything was ever put into has it: see files/store.c. */
+#define MARK_OF_STORE "/new"
+
+bool files_are_kept(Moving *moving, Database *database, Text folder)
+{
+    bool kept = database_number(database, &count_files, NO_ARGS, 0) == 0 ||
+                disk_is_folder(moving->arena, text_join(moving->arena, folder, TEXT(MARK_OF_STORE)));
+    return kept || moving_stop(moving, SAY("The network has files, and none are kept in {what}: is it another folder, or a disk that is not mounted?"), folder);
 }
 
 bool files_move(Moving *moving, Database *database, Text from, Text to, bool may_link, FilesMoved *result)

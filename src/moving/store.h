@@ -16,6 +16,9 @@ typedef struct FilesMoved {
  * bytes where both folders are on one disk. What is there already is looked at alike. Stops at a file that is damaged or does not fit. */
 bool files_move(Moving *moving, Database *database, Text from, Text to, bool may_link, FilesMoved *result);
 
+/* False, and said, where rows name files and the folder is no store at all: another folder, or a disk that is not mounted. */
+bool files_are_kept(Moving *moving, Database *database, Text folder);
+
 /* Whether the files of every row are in the folder, unchanged; those of `lacking` ([{digest}]) need not be. */
 bool files_check(Moving *moving, Database *database, Text folder, const Value *lacking, FilesMoved *result);
 

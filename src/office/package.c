@@ -44,6 +44,12 @@ bool package_is_damaged(Package *package)
     return package_fails(package, package->words->damaged);
 }
 
+bool package_spend(Package *package, int64_t bytes)
+{
+    package->bytes_left -= bytes;
+    return package->bytes_left >= 0 || package_fails(package, package->words->too_large);
+}
+
 /* For the arena. */
 static void archive_leave(void *archive)
 {

@@ -30,6 +30,9 @@ bool package_fails(Package *package, const char *message);
 /* The same, for whatever is not as its standard wants it. */
 bool package_is_damaged(Package *package);
 
+/* Counts bytes that come of what was unpacked, such as a text that many cells share. False, and a problem, once they are too many. */
+bool package_spend(Package *package, int64_t bytes);
+
 bool package_has(Package *package, Text path);
 
 /* A part by its path without the slash in front, upper and lower case being the same; closed with the arena. NULL, and the problem

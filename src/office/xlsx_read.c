@@ -137,7 +137,7 @@ static bool shared_take(XlsxReader *reader, Text *result_text)
     if (!text_to_number(text_trim(buffer_text(&reader->written)), &number) || number < 0 || number >= reader->strings.count)
         return package_is_damaged(reader->package);
     *result_text = reader->strings.list[number];
-    return true;
+    return package_spend(reader->package, result_text->length);
 }
 
 /* 2026-11-24T00:00:00: the day of it. */

@@ -38,20 +38,31 @@ static char *setting(Arena *arena, const char *name, Text value)
     return text_z(arena, text_printf(arena, "%s=%.*s", name, TEXT_ARGUMENTS(value)));
 }
 
-/* The address may have a password in it, which an argument would show to everybody on the machine. */
+/* The address may have a password in it, which an argument would show to everybody on the machine. What libpq is told by (PGPASSFILE and others) is handed
+ * on; of two settings of one name the first holds. */
+static char **environment_of(Arena *arena, const AppOptions *options)
+{
+    int count = 0;
+    while (environ[count])
+        count++;
+    char **environment = new(arena, char *, count + 3);
+    environment[0] = setting(arena, "HANSE_DATABASE", options->database);
+    environment[1] = setting(arena, "HANSE_FILES", options->files);
+    memcpy(environment + 2, environ, (size_t)count * sizeof *environment);
+    return environment;
+}
+
 static void process_begin(Arena *arena, const AppOptions *options)
 {
     char program[] = "/proc/self/exe", verb[] = "backup", to[] = "--to", keep[] = "--keep", kept[] = KEPT;
     char *const arguments[] = { program, verb, to, text_z(arena, options->backups), keep, kept, NULL };
-    char path[] = "PATH=/usr/bin:/bin";
-    char *const environment[] = { setting(arena, "HANSE_DATABASE", options->database), setting(arena, "HANSE_FILES", options->files), path, NULL };
     posix_spawnattr_t attributes;
     sigset_t none;
     sigemptyset(&none);
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-    int problem = posix_spawn(&running, program, NULL, &attributes, arguments, environment);
+    int problem = posix_spawn(&running, program, NULL, &attributes, arguments, environment_of(arena, options));
     posix_spawnattr_destroy(&attributes);
     if (problem != 0) {
         running = 0;

@@ -86,7 +86,7 @@ const Register fees_registers[] = {
       .problem = band_problem },
     { .name = "fees", .label = SAY("Fees"), .about = SAY("What a city owes for a year, and when it was paid"), .table = "fee", .columns = fee_columns,
       .rows = &all_fees, .add = &add_fee, .change = &change_fee, .object_kind = "fee", .topic = "fees", .problem = fee_problem },
-    { .name = "fee-account", .label = SAY("Account for fees"), .about = SAY("Where fees are paid to"), .table = "fee_account",
+    { .name = "fee-account", .label = SAY("Account for fees"), .about = SAY("Where fees are paid to"), .is_of_machine = true, .table = "fee_account",
       .columns = account_columns, .rows = &all_accounts, .add = &add_account, .change = &change_account, .has_no_id = true, .only_object = 1, .object_kind = "fee_account",
       .topic = "fees", .problem = account_problem },
     { 0 }

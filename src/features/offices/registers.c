@@ -54,7 +54,7 @@ static const char *problem(const RegisterRow *row, const char **result_column)
 }
 
 const Register offices_registers[] = {
-    { .name = "office-posts", .label = SAY("Posts of the network"), .about = SAY("A post that cities hold"), .table = "office_post",
+    { .name = "office-posts", .label = SAY("Posts of the network"), .about = SAY("A post that cities hold"), .is_of_machine = true, .table = "office_post",
       .columns = post_columns, .rows = &all_posts, .add = &add_post, .change = &change_post, .object_kind = "office_post", .topic = "offices" },
     { .name = "offices", .label = SAY("Offices of the network"), .about = SAY("A city's term in a post"), .table = "office",
       .columns = office_columns, .rows = &all_offices, .add = &add_office, .change = &change_office, .object = "city", .topic = "offices",

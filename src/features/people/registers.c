@@ -50,19 +50,19 @@ static const Query change_person = {
 };
 static const Query merge = { "UPDATE person SET merged_into = $2 WHERE id = $1" };
 
-static const Query staff_of_address = { "SELECT staff FROM person WHERE email = $1" };
+static const Query is_reserved = { "SELECT COUNT(*) FROM person WHERE email = $1 AND (staff > 0 OR status = 'merged')" };
 
 /* Who works for the network, and which accounts are one, the secretariat does not settle by a table: whoever could, could be anybody. */
 static bool is_for_administrators(const RegisterRow *row)
 {
-    int64_t staff = database_number(row->write->database, &staff_of_address, ARGS(register_text(row, "email")), STAFF_NONE);
-    return staff != STAFF_NONE || register_text(row, "works_as").length > 0 || register_text(row, "merged_into").length > 0;
+    bool reserved = database_number(row->write->database, &is_reserved, ARGS(register_text(row, "email")), 1) > 0;
+    return reserved || register_text(row, "works_as").length > 0 || register_text(row, "merged_into").length > 0;
 }
 
 static const char *person_problem(const RegisterRow *row, const char **result_column)
 {
     *result_column = "works_as";
-    if (row->by != NULL && !is_administrator(row->by) && is_for_administrators(row))
+    if (row->by != NULL && (!is_administrator(row->by) || row->by->by_token) && is_for_administrators(row))
         return SAY("Accounts of the network's own staff, and those that were put together, only an administrator brings in.");
     *result_column = "zone";
     if (!zone_is_known(register_text(row, "zone")))
