@@ -42,13 +42,13 @@ bool demo_webhooks_write(Write *write, void *state)
     const NewWebhook register_ = { .scope = "city",
                                    .person = first_coordinator(write, lyon),
                                    .organisation = lyon,
-                                   .name = TEXT("Registre des relations internationales"),
+                                   .name = TEXT("Registre international"),
                                    .url = TEXT("https://relations.lyon.example/hanse"),
                                    .kinds = TEXT("city membership fee"),
                                    .place = lyon };
     tell_of(write, webhook_make(write, &register_, &secret), entries, TOLD, 200, TEXT("{\"taken\":true}"));
     const NewWebhook list = { .scope = "secretariat",
-                              .name = TEXT("Newsletter: who is a member"),
+                              .name = TEXT("Newsletter"),
                               .url = TEXT("https://lists.network.example/hooks/hanse"),
                               .kinds = TEXT("membership fee") };
     int64_t dead = webhook_make(write, &list, &secret);
