@@ -74,11 +74,13 @@ static void subject_of_address(Text address, int64_t minute, unsigned char *resu
     crypto_generichash_final(&state, result, SUBJECT_BYTES);
 }
 
+/* The last byte, by which shards are chosen, is the one that differs. */
 static void subject_of_number(char kind, int64_t number, unsigned char *result)
 {
     memset(result, 0, SUBJECT_BYTES);
     result[0] = (unsigned char)kind;
-    memcpy(result + SUBJECT_BYTES - sizeof number, &number, sizeof number);
+    for (size_t i = 0; i < sizeof number; i++)
+        result[SUBJECT_BYTES - 1 - i] = (unsigned char)((uint64_t)number >> 8 * i);
 }
 
 /* ---- How much ---- */

@@ -10,10 +10,11 @@
 
 enum { STEP = 2000, DIGITS = 16 };
 
-/* Among what changed, and is in the list no more: what the reader could have seen at some time since then. */
+/* Among what changed, and is in the list no more: what the reader could have seen at some time since then, of the kind of the list alone. */
 static const Query gone = {
     "SELECT DISTINCT object FROM record_seen WHERE object IN (SELECT number FROM numbers($1)) AND since <= $4 "
     "AND (until = 0 OR until > $3) AND " SEEN_BY("$2", "audience")
+    " AND EXISTS (SELECT 1 FROM record_entry e WHERE e.object = record_seen.object AND e.object_kind = $5)"
 };
 
 static const Shape gone_shape[] = {
@@ -149,10 +150,10 @@ static Value *missing(Request *request, const List *list, const Value *changed, 
     return result;
 }
 
-static void gone_put(Request *request, const ListSync *sync, const Value *absent, Value *list)
+static void gone_put(Request *request, const ListSync *sync, Text kind, const Value *absent, Value *list)
 {
     Rows *rows = database_query(request->database, request->arena, &gone,
-                                ARGS(numbers_of(request, absent, "object"), request->reader.audiences, sync->after, sync->until));
+                                ARGS(numbers_of(request, absent, "object"), request->reader.audiences, sync->after, sync->until, kind));
     while (rows_next(rows)) {
         Value *tombstone = add_object(list);
         int64_t object = rows_number(rows, 0);
@@ -178,5 +179,5 @@ void list_sync_put(Request *request, ListView *view, const ListSync *sync)
     Value *rows = list_rows_of(view, request, numbers_of(request, changed, "object"));
     put(request->data, list->name, rows);
     put(request->data, "next", value_nothing());
-    gone_put(request, sync, missing(request, list, changed, rows), tombstones);
+    gone_put(request, sync, text_from_z(list->kind), missing(request, list, changed, rows), tombstones);
 }

@@ -22,6 +22,7 @@ typedef struct OpenSet {
     const char *popolo;
     /* Puts the members of the object, after its id; false where there is nothing to say of it to this reader. */
     bool (*put_popolo)(Request *request, const Value *row, Value *object);
+    bool is_long; /* an object may be: it has a text, or a vote for each city. Fewer stand on a page */
 } OpenSet;
 
 /* An address of this site as other programs have to write it: https://… */

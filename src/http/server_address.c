@@ -109,8 +109,10 @@ bool address_is_local(ClientAddress address)
            (address.length == 16 && memcmp(address.bytes, loopback, 16) == 0);
 }
 
+/* "::ffff:192.0.2.1", as a proxy writes it that listens for both, is the address of IPv4: as address_of() has it. */
 ClientAddress address_read(Text text)
 {
+    static const unsigned char mapped[12] = { [10] = 0xff, [11] = 0xff };
     char room[INET6_ADDRSTRLEN] = { 0 };
     ClientAddress read = { 0 };
     if (text.length < 1 || text.length >= INET6_ADDRSTRLEN)
@@ -120,6 +122,10 @@ ClientAddress address_read(Text text)
         read.length = 4;
     else if (inet_pton(AF_INET6, room, read.bytes) == 1)
         read.length = 16;
+    if (read.length == 16 && memcmp(read.bytes, mapped, sizeof mapped) == 0) {
+        memmove(read.bytes, read.bytes + sizeof mapped, 4);
+        read.length = 4;
+    }
     return read;
 }
 

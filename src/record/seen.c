@@ -25,9 +25,9 @@ static const Query changed = {
     "SELECT s.subject AS object, e.at FROM record_subject s JOIN record_entry e ON e.sequence = s.sequence "
     "WHERE s.sequence > $1 AND s.sequence <= $2 "
     "UNION ALL SELECT object, at FROM record_entry WHERE sequence > $1 AND sequence <= $2 "
-    "UNION ALL SELECT named.object, e.at FROM record_entry e JOIN record_subject s ON s.subject = e.object "
-    "JOIN record_entry named ON named.sequence = s.sequence AND named.object_kind = $3 "
-    "WHERE e.sequence > $1 AND e.sequence <= $2) found GROUP BY object"
+    "UNION ALL SELECT named.object, e.at FROM (SELECT object, MAX(at) AS at FROM record_entry WHERE sequence > $1 AND sequence <= $2 GROUP BY object) e "
+    "JOIN record_subject s ON s.subject = e.object "
+    "JOIN record_entry named ON named.sequence = s.sequence AND named.object_kind = $3) found GROUP BY object"
 };
 static const Query at_of = { "SELECT at FROM record_entry WHERE sequence = $1" };
 

@@ -11,7 +11,7 @@ static const Query organisations = {
 static const Query memberships = {
     "SELECT m.id, m.category, m.status, m.starts, m.ends, o.slug, o.name, COALESCE(c.name, '') AS category_name FROM membership m "
     "JOIN organisation o ON o.id = m.organisation LEFT JOIN category c ON c.code = m.category "
-    "WHERE m.id > $3 AND " SEEN_BY("$2", "o.audience") " ORDER BY m.id LIMIT $1"
+    "WHERE m.id > $3 AND (m.ends IS NULL OR m.ends > m.starts) AND " SEEN_BY("$2", "o.audience") " ORDER BY m.id LIMIT $1"
 };
 
 static Text page_of(Arena *arena, const Value *row)

@@ -6,7 +6,7 @@
 
 #include "http/app.h"
 
-enum { OBJECTS_ON_PAGE = 500, BODY_MOST = 64 << 20 };
+enum { OBJECTS_ON_PAGE = 500, LONG_ON_PAGE = 50, BODY_MOST = 64 << 20 };
 
 const PopoloList popolo_lists[] = {
     { "organizations", SAY("The network, its cities and other organisations, and its groups") },
@@ -53,13 +53,14 @@ static void put_network(Request *request, Value *object)
 /* Adds the objects of a set; the id behind which the next begin, 0 where the set has no more. */
 static int64_t add_objects(Request *request, const OpenSet *set, int64_t after, Value *objects)
 {
-    const Value *rows = open_rows(request, set, after, OBJECTS_ON_PAGE);
+    int most = set->is_long ? LONG_ON_PAGE : OBJECTS_ON_PAGE;
+    const Value *rows = open_rows(request, set, after, most);
     for (ptrdiff_t i = 0; i < rows->count; i++) {
         Value *object = value_object(request->arena);
         if (set->put_popolo(request, rows->items[i], object))
             add(objects, object);
     }
-    return rows->count == OBJECTS_ON_PAGE ? value_get_number(rows->items[rows->count - 1], "id") : 0;
+    return rows->count == most ? value_get_number(rows->items[rows->count - 1], "id") : 0;
 }
 
 static void put_next(Request *request, Text list, const OpenSet *set, int64_t after, Value *body)
@@ -88,5 +89,5 @@ Answer send_popolo(Request *request)
     value_to_json(body, &json);
     request->body_out = buffer_text(&json);
     request->content_type = "application/json";
-    return ANSWER_BODY;
+    return buffer_is_full(&json) ? ANSWER_FAILED : ANSWER_BODY;
 }

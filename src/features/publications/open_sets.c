@@ -27,7 +27,7 @@ static bool put_motion(Request *request, const Value *row, Value *object)
 
 const OpenSet publications_open_sets[] = {
     { "positions", SAY("Positions"), SAY("Positions, statements and declarations with their stage, the body that commissioned them, and their text."), .rows = &rows, .page = page_of,
-      .list = "/positions", .theme = "GOVE", .popolo = "motions", .put_popolo = put_motion },
+      .list = "/positions", .theme = "GOVE", .popolo = "motions", .put_popolo = put_motion, .is_long = true },
     { 0 }
 };
 

@@ -8,10 +8,11 @@
 static const Query rows = {
     "SELECT q.id FROM question q WHERE q.id > $3 AND q.way = 'vote' AND q.state = 'decided' AND " SEEN_BY("$2", "q.audience") " ORDER BY q.id LIMIT $1"
 };
-static const Query position_of = { "SELECT slug FROM position WHERE id = $1" };
+static const Query position_of = { "SELECT slug FROM position WHERE id = $1 AND " SEEN_BY("$2", "audience") };
 static const Query cast_in = {
     "SELECT o.slug, r.holder, COALESCE(b.choice, '') AS choice FROM question_roll r JOIN organisation o ON o.id = r.organisation "
-    "LEFT JOIN ballot b ON b.question = r.question AND b.organisation = r.organisation WHERE r.question = $1 ORDER BY r.organisation_key, r.organisation"
+    "LEFT JOIN ballot b ON b.question = r.question AND b.organisation = r.organisation WHERE r.question = $1 AND " SEEN_BY("$2", "o.audience")
+    " ORDER BY r.organisation_key, r.organisation"
 };
 
 static Text page_of(Arena *arena, const Value *row)
@@ -38,7 +39,7 @@ static void put_votes(Request *request, const Value *question, Value *event)
     if (rule.is_secret || question_hides_counts(question, &rule))
         return;
     const Value *cast = value_from_rows(request->arena, database_query(request->database, request->arena, &cast_in,
-                                                                       ARGS(value_get_number(question, "id"))));
+                                                                       ARGS(value_get_number(question, "id"), request->reader.audiences)));
     Value *votes = put_list(event, "votes");
     for (ptrdiff_t i = 0; i < cast->count; i++) {
         Value *vote = add_object(votes);
@@ -52,7 +53,8 @@ static void put_votes(Request *request, const Value *question, Value *event)
 
 static void put_motion(Request *request, const Value *question, Value *event)
 {
-    Text slug = database_text(request->database, request->arena, &position_of, ARGS(value_get_number(question, "position")));
+    Text slug = database_text(request->database, request->arena, &position_of,
+                              ARGS(value_get_number(question, "position"), request->reader.audiences));
     if (slug.length > 0)
         put_text(event, "motion_id", open_id(request, "/positions/", slug));
 }
@@ -65,7 +67,8 @@ static bool put_event(Request *request, const Value *row, Value *event)
     Text id = open_address(request, page_of(arena, row));
     put_text(event, "id", id);
     put_text(event, "identifier", value_get_text(question, "title"));
-    put_text(event, "organization_id", open_id(request, "/groups/", value_get_text(body, "slug")));
+    if (body && may_see(&request->reader, value_get_number(body, "audience")))
+        put_text(event, "organization_id", open_id(request, "/groups/", value_get_text(body, "slug")));
     put_motion(request, question, event);
     put_text(event, "start_date", moment_text(arena, value_get_number(question, "opened_at")));
     put_text(event, "end_date", moment_text(arena, value_get_number(question, "closed_at")));
@@ -78,6 +81,6 @@ static bool put_event(Request *request, const Value *row, Value *event)
 
 const OpenSet questions_open_sets[] = {
     { "votes", SAY("Votes"), SAY("Votes that were decided, with their counts, and how each city voted unless that is secret."), .rows = &rows, .page = page_of,
-      .popolo = "vote_events", .put_popolo = put_event },
+      .popolo = "vote_events", .put_popolo = put_event, .is_long = true },
     { 0 }
 };

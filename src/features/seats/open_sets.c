@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Seats for programs, each with who sits in it today, as far as they let whoever asks see them. */
+/* Seats for programs, each with who sits in it today, as far as they let whoever asks see them. The seat belongs to the city: not to who has left it. */
 #include "features/seats/store.h"
 
 #include "features/groups/groups.h"
@@ -11,8 +11,9 @@ static const Query rows = {
     "WHERE s.id > $3 AND " SEEN_BY("$2", "g.audience") " ORDER BY s.id LIMIT $1"
 };
 static const Query who_sits = {
-    "SELECT h.person, h.starts, h.ends FROM seat_holder h JOIN person p ON p.id = h.person WHERE h.seat = $1 AND h.starts <= $3 "
-    "AND (h.ends IS NULL OR h.ends > $3) AND p.status = 'active' AND " SEEN_BY("$2", "p.audience")
+    "SELECT h.person, h.starts, h.ends FROM seat s JOIN seat_holder h ON h.seat = s.id JOIN person p ON p.id = h.person WHERE s.id = $1 AND h.starts <= $3 "
+    "AND (h.ends IS NULL OR h.ends > $3) AND (s.organisation = 0 OR EXISTS (SELECT 1 FROM mandate own WHERE own.person = h.person "
+    "AND own.organisation = s.organisation AND own.starts <= $3 AND (own.ends IS NULL OR own.ends > $3))) AND p.status = 'active' AND " SEEN_BY("$2", "p.audience")
     " UNION ALL SELECT m.person, m.starts, m.ends FROM seat s JOIN mandate m ON m.organisation = s.organisation AND m.role = s.held_by "
     "JOIN person p ON p.id = m.person WHERE s.id = $1 AND s.held_by <> '' AND m.starts <= $3 AND (m.ends IS NULL OR m.ends > $3) AND p.status = 'active' AND " SEEN_BY("$2", "p.audience")
     " ORDER BY 1 LIMIT 20"

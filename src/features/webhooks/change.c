@@ -127,7 +127,8 @@ Answer remove_webhook(Request *request)
 static bool write_test(Write *write, void *state)
 {
     Act *act = state;
-    delivery_add(write, act->id, 0, TEXT("webhook.test"));
+    if (!delivery_test_waits(write->database, act->id))
+        delivery_add(write, act->id, 0, TEXT("webhook.test"));
     return true;
 }
 

@@ -170,13 +170,16 @@ static bool is_busy(const Turn *turn, int64_t webhook)
     return false;
 }
 
+/* Beginning anywhere among the webhooks, so that those with the lowest numbers, if they are slow, do not take all places again and again. */
 static void fill(Turn *turn)
 {
     Arena *arena = arena_new();
     Value *due = deliveries_due(turn->database, arena, now_of(turn));
+    ptrdiff_t first = due->count > 0 ? (ptrdiff_t)platform_random_below(app_options(turn->app)->platform, due->count) : 0;
     turn->is_more = false;
     for (ptrdiff_t i = 0; i < due->count && !turn->is_stopped; i++) {
-        int64_t webhook = value_get_number(due->items[i], "webhook"), delivery = value_get_number(due->items[i], "delivery");
+        const Value *next = due->items[(first + i) % due->count];
+        int64_t webhook = value_get_number(next, "webhook"), delivery = value_get_number(next, "delivery");
         if (delivery == 0 || is_busy(turn, webhook))
             continue;
         turn->is_more = true;

@@ -28,6 +28,7 @@ static const Query insert_delivery = {
     "INSERT INTO webhook_delivery (id, webhook, sequence, verb, state, attempt, made_at, due_at, tried_at, took, code, trouble, excerpt) "
     "VALUES ($1, $2, $3, $4, 'waiting', 0, $5, $5, 0, 0, 0, '', '') ON CONFLICT DO NOTHING"
 };
+static const Query waiting_test = { "SELECT id FROM webhook_delivery WHERE webhook = $1 AND state = 'waiting' AND sequence = 0 LIMIT 1" };
 static const Query replay_delivery = { "UPDATE webhook_delivery SET state = 'waiting', attempt = 0, due_at = $3 WHERE id = $2 AND webhook = $1" };
 static const Query end_delivery = {
     "UPDATE webhook_delivery SET state = $2, attempt = $3, due_at = $4, tried_at = $5, took = $6, code = $7, trouble = $8, excerpt = $9 "
@@ -147,6 +148,11 @@ int64_t delivery_add(Write *write, int64_t webhook, int64_t sequence, Text verb)
     database_run(write->database, &insert_delivery, ARGS(id, webhook, sequence, verb, write->now));
     job_hurry(write, HOOKS_SEND_JOB);
     return id;
+}
+
+bool delivery_test_waits(Database *database, int64_t webhook)
+{
+    return database_number(database, &waiting_test, ARGS(webhook), 0) != 0;
 }
 
 void delivery_replay(Write *write, int64_t webhook, int64_t delivery)

@@ -22,6 +22,7 @@ Text webhook_rotate(Write *write, int64_t webhook, int64_t by);
 
 /* What needs no entry. */
 int64_t delivery_add(Write *write, int64_t webhook, int64_t sequence, Text verb);
+bool delivery_test_waits(Database *database, int64_t webhook);
 void delivery_replay(Write *write, int64_t webhook, int64_t delivery);
 void deliveries_forget(Write *write, Moment before);
 
