@@ -26,6 +26,7 @@ static const ParameterName of_paths[] = {
 static const ParameterName of_queries[] = {
     { "language", "The language to answer in, as BCP 47; a cookie keeps it", "el" },
     { "after", "Where the page before ended: taken from its `next`", NULL },
+    { "modified_since", "Only what has changed since, and what is gone: 0, a moment, or `sync.modified_until` of the answer before", "0" },
     { "sort", "The order, as its code", NULL },
     { "q", "Only what begins so, or has a word that does", "ly" },
     { "kind", "Only of this kind, as its code", NULL },
