@@ -25,8 +25,8 @@ static const Query changed = {
     "SELECT s.subject AS object, e.at FROM record_subject s JOIN record_entry e ON e.sequence = s.sequence "
     "WHERE s.sequence > $1 AND s.sequence <= $2 "
     "UNION ALL SELECT object, at FROM record_entry WHERE sequence > $1 AND sequence <= $2 "
-    "UNION ALL SELECT named.object, e.at FROM (SELECT object, MAX(at) AS at FROM record_entry WHERE sequence > $1 AND sequence <= $2 GROUP BY object) e "
-    "JOIN record_subject s ON s.subject = e.object "
+    "UNION ALL SELECT named.object, acted.at FROM (SELECT object, MAX(at) AS at FROM record_entry WHERE sequence > $1 AND sequence <= $2 GROUP BY object) acted "
+    "JOIN record_subject s ON s.subject = acted.object "
     "JOIN record_entry named ON named.sequence = s.sequence AND named.object_kind = $3) found GROUP BY object"
 };
 static const Query at_of = { "SELECT at FROM record_entry WHERE sequence = $1" };
