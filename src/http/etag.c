@@ -36,7 +36,8 @@ static bool has_tag(Pairs headers)
 
 Outgoing etag_answer(Request *request, Outgoing made)
 {
-    bool is_own = made.status == 200 && request->method == GET && !made.shared && !made.file && !made.live;
+    bool is_kept = !request->route || !request->route->kept_nowhere;
+    bool is_own = made.status == 200 && request->method == GET && is_kept && !made.shared && !made.file && !made.live;
     if (!is_own || has_tag(made.headers))
         return made;
     Text etag = etag_of(request->arena, made.body);

@@ -85,7 +85,7 @@ typedef struct Route {
     bool alone;            /* of a GET: asks no database and waits for nothing, so that it answers whatever else is slow or away */
     bool not_by_token;     /* in a browser only: what proves who somebody is, and what cannot be taken back */
     bool quick;            /* may answer on an I/O thread, on SQLite */
-    bool kept_nowhere;      /* of a POST: what it takes and answers is stored nowhere, not even for an Idempotency-Key */
+    bool kept_nowhere;      /* what it takes and answers is stored nowhere: not for an Idempotency-Key, and not by who asks, who gets no ETag */
     bool kept_for_visitors; /* a page with topics is kept for those alone who are not signed in: to others it shows what follows from more than their
                               rights, such as a role in one text */
     bool before_demands;    /* answered also to those who are to do something else first: see demand.h */

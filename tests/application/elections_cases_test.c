@@ -393,7 +393,7 @@ static void a_paper_is_kept_nowhere(void **state)
         Outgoing page = ask(site, MEMBER_SAME, "GET", path(pages[i]), NULL, NULL);
         assert_int_equal(page.status, 200);
         assert_true(text_is(header_of(&page, "Cache-Control"), "private, no-store"));
-        assert_int_equal(header_of(&page, "ETag").length, 0);
+        assert_true((header_of(&page, "ETag").length == 0) == text_starts_with(text_from_z(pages[i]), TEXT("/ballot")));
     }
     Outgoing paper = ask(site, MEMBER_SAME, "GET", path("/ballot"), NULL, NULL);
     assert_has(&paper, "class=\"form paper\"");

@@ -25,7 +25,7 @@ static const Route routes[] = {
       .summary = "A coordinator says that the city supports the candidate" },
     { POST, "/questions/{question}/candidates/{candidate}/unsupport", unsupport_candidate, .who = OF_NETWORK, .form = &supporter_form,
       .summary = "The city does not support the candidate any more" },
-    { GET, "/questions/{question}/ballot", show_election_paper, .who = SIGNED_IN, .shape = election_paper_shape, .parameters = "city",
+    { GET, "/questions/{question}/ballot", show_election_paper, .who = SIGNED_IN, .shape = election_paper_shape, .kept_nowhere = true, .parameters = "city",
       .summary = "The ballot of a city for which the reader votes" },
     { POST, "/questions/{question}/ballot", cast_election_paper, .who = SIGNED_IN, .form = &election_paper_form, .shape = election_paper_shape, .kept_nowhere = true,
       .summary = "Puts a ballot into the box, by `ranking` (\"3 1=2\") or by rank_1, rank_2 …; answers its receipt" },
