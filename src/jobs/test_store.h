@@ -23,7 +23,6 @@ typedef struct Store {
     Arena *arena;
     _Atomic Moment now;
     Platform platform;
-    Versions *versions;
     Writer *writer;
     Database *database;
 } Store;
@@ -51,7 +50,7 @@ static inline void store_migrate(Store *store)
 static inline Writer *store_writer(Store *store)
 {
     Text problem;
-    Writer *writer = writer_start(store->arena, store->test.address, &store->platform, store->versions, &record_hooks,
+    Writer *writer = writer_start(store->arena, store->test.address, &store->platform, versions_new(store->arena), &record_hooks,
                                   &problem);
     assert_non_null(writer);
     return writer;
@@ -67,7 +66,6 @@ static inline Store *store_open(void)
     store->platform = (Platform){ store_now, store_random, &store->now };
     store->database = test_open(&store->test, READ_WRITE);
     store_migrate(store);
-    store->versions = versions_new(store->arena);
     store->writer = store_writer(store);
     return store;
 }

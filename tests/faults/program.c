@@ -29,6 +29,7 @@ static _Noreturn void become_program(const char *database, const char *option, c
     const char *program = getenv("HANSE_PROGRAM") ? getenv("HANSE_PROGRAM") : "build/hanse";
     dup2(output, STDOUT_FILENO);
     setenv("HANSE_MAIL", "folder:/dev/null", 0); /* unless a test has a server of its own */
+    setenv("HANSE_LIMITS", "1000000,1000000,1000000", 0); /* what comes under load is not to be told to wait */
     execl(program, program, "serve", "--database", database, "--listen", "127.0.0.1:0", "--workers", "4", option, value, (char *)NULL);
     _exit(127);
 }
