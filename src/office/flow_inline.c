@@ -55,7 +55,8 @@ static void find_spans(Inline *words, const FlowRuns *runs, ptrdiff_t notes)
             words->spans[words->count++] = span;
     }
     ptrdiff_t start = 0;
-    for (ptrdiff_t i = 0; i < words->count; i++) {
+    /* Where notes alone stand there are no words, and no place for them. */
+    for (ptrdiff_t i = 0; i < words->count && all.length > 0; i++) {
         words->spans[i].text.data = all.data + start;
         start += words->spans[i].text.length;
     }

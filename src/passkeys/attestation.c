@@ -4,12 +4,12 @@
 
 #include <cbor.h>
 
-typedef enum { ITEM_OTHER, ITEM_MAP, ITEM_STRING, ITEM_BYTES } ItemKind;
+typedef enum { ITEM_OTHER, ITEM_MAP, ITEM_ARRAY, ITEM_STRING, ITEM_BYTES } ItemKind;
 
 typedef struct Item {
     ItemKind kind;
     const unsigned char *data;
-    size_t length; /* in bytes; of a map in pairs */
+    size_t length; /* in bytes; of a map in pairs, of an array in items */
 } Item;
 
 typedef struct Walk {
@@ -22,6 +22,11 @@ static void on_map(void *context, size_t size)
     *(Item *)context = (Item){ ITEM_MAP, NULL, size };
 }
 
+static void on_array(void *context, size_t size)
+{
+    *(Item *)context = (Item){ ITEM_ARRAY, NULL, size };
+}
+
 static void on_string(void *context, cbor_data data, size_t length)
 {
     *(Item *)context = (Item){ ITEM_STRING, data, length };
@@ -32,11 +37,12 @@ static void on_bytes(void *context, cbor_data data, size_t length)
     *(Item *)context = (Item){ ITEM_BYTES, data, length };
 }
 
-/* The next item; of a map its head. */
+/* The next item; of a map or an array its head. */
 static Item walk_on(Walk *walk)
 {
     struct cbor_callbacks callbacks = cbor_empty_callbacks;
     callbacks.map_start = on_map;
+    callbacks.array_start = on_array;
     callbacks.string = on_string;
     callbacks.byte_string = on_bytes;
     Item item = { 0 };
@@ -78,4 +84,28 @@ Blob attestation_data(Blob object)
         fits = pair_fits(name, walk_on(&walk), &data);
     }
     return fits && walk.left == 0 ? data : (Blob){ 0 };
+}
+
+/* Where its CBOR begins: behind host, flags and count, and, of a passkey that is made, behind the credential's name where there is one. */
+static ptrdiff_t cbor_start(Blob data, bool is_making)
+{
+    enum { FLAGS = 32, HEAD = 37, NAME_LENGTH = 53, NAME = 55, HAS_CREDENTIAL = 0x40 };
+    const unsigned char *bytes = (const unsigned char *)data.data;
+    if (data.length < HEAD || !is_making || !(bytes[FLAGS] & HAS_CREDENTIAL))
+        return data.length < HEAD ? data.length : HEAD;
+    ptrdiff_t start = data.length < NAME ? data.length : NAME + (bytes[NAME_LENGTH] << 8 | bytes[NAME_LENGTH + 1]);
+    return start < data.length ? start : data.length;
+}
+
+bool authenticator_data_is_modest(Blob data, bool is_making)
+{
+    ptrdiff_t start = cbor_start(data, is_making);
+    Walk walk = { (const unsigned char *)data.data + start, (size_t)(data.length - start) };
+    for (size_t before = walk.left; before > 0; before = walk.left) {
+        Item item = walk_on(&walk);
+        bool is_head = item.kind == ITEM_MAP || item.kind == ITEM_ARRAY;
+        if (walk.left == before || (is_head && item.length > walk.left))
+            return false;
+    }
+    return true;
 }

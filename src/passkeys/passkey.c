@@ -120,7 +120,7 @@ static int cred_read(fido_cred_t *made, Blob data)
 
 static const char *made_read(Arena *arena, const PasskeySite *site, fido_cred_t *made, Blob data, Passkey *result)
 {
-    int algorithm = data.data ? cred_read(made, data) : 0;
+    int algorithm = data.data && authenticator_data_is_modest(data, true) ? cred_read(made, data) : 0;
     if (!algorithm)
         return "the authenticator data cannot be read";
     const char *problem = made_problem(site, made);
@@ -209,7 +209,7 @@ const char *passkey_signed(Arena *arena, const PasskeySite *site, Text challenge
     fido_assert_t *assertion = fido_assert_new();
     if (!assertion)
         fail("out of memory");
-    if (!assertion_fill(assertion, site, arena, client, data, sign))
+    if (!authenticator_data_is_modest(data, false) || !assertion_fill(assertion, site, arena, client, data, sign))
         problem = "the authenticator data cannot be read";
     else if (verify_with(assertion, known->algorithm, key) != FIDO_OK)
         problem = "the signature does not hold";

@@ -265,6 +265,34 @@ static void other_formats_and_shapes_are_refused(void **state)
         assert_null(attestation_data((Blob){ objects[i], (ptrdiff_t)strlen(objects[i]) }).data);
 }
 
+static bool is_modest(const Forged *forged, const char *cbor, size_t length)
+{
+    Buffer data = buffer_new(arena, ROOM);
+    add_head(&data, forged);
+    if (strcmp(forged->type, "webauthn.create") == 0)
+        buffer_add_bytes(&data, "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x04" "cred", 22);
+    buffer_add_bytes(&data, cbor, length);
+    return authenticator_data_is_modest((Blob){ data.data, data.length }, strcmp(forged->type, "webauthn.create") == 0);
+}
+
+/* libfido2 would make room for what is claimed: gigabytes. */
+static void more_than_there_can_be_is_not_made_room_for(void **state)
+{
+    (void)state;
+    Forged claiming = right_signing;
+    claiming.flags |= FLAG_AT;
+    const Forged *const all[] = { &right_making, &right_signing, &claiming };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        assert_true(is_modest(all[i], "", 0));
+        assert_true(is_modest(all[i], "\xA1\x01\x82\x02\x03", 5));
+        assert_false(is_modest(all[i], "\x9A\x9A\x9A\x9A\x9A\x01", 6));
+        assert_false(is_modest(all[i], "\xBA\x7F\xFF\xFF\xFF\x01", 6));
+        assert_false(is_modest(all[i], "\xA1\x01\x9B\0\0\0\x7F\0\0\0\0", 11));
+        assert_false(is_modest(all[i], "\x83\x01\x02", 3));
+        assert_false(is_modest(all[i], "\x5A\x7F\xFF\xFF\xFF", 5));
+    }
+}
+
 static void counters_tell_of_copies(void **state)
 {
     (void)state;
@@ -318,6 +346,7 @@ int main(void)
         cmocka_unit_test(another_persons_key_does_not_fit),
         cmocka_unit_test(whatever_is_cut_off_is_refused),
         cmocka_unit_test(other_formats_and_shapes_are_refused),
+        cmocka_unit_test(more_than_there_can_be_is_not_made_room_for),
         cmocka_unit_test(counters_tell_of_copies),
         cmocka_unit_test(sites_are_named_by_their_address),
     };
