@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "features/factors/security.h"
 
+#include "features/factors/factors.h"
 #include "http/finding.h"
-
-static const Query staff_without = { "SELECT COUNT(*) FROM person WHERE staff > 0 AND status = 'active' "
-                                     "AND NOT EXISTS (SELECT 1 FROM totp WHERE totp.person = person.id AND totp.confirmed_at IS NOT NULL) "
-                                     "AND NOT EXISTS (SELECT 1 FROM passkey WHERE passkey.person = person.id)" };
 
 void factors_security_findings(Request *request, Value *findings)
 {
-    int64_t count = database_number(request->database, &staff_without, NO_ARGS, 0);
+    int64_t count = staff_without_factor(request->database);
     Value *values = value_object(request->arena);
     put_number(values, "count", count);
     finding_add(request, findings,
