@@ -182,13 +182,20 @@ static void decide_next(Taken *taken, JobResult result)
     taken->next_attempt = 0;
 }
 
+static JobResult run_kind(const Runner *runner, const JobKind *kind, const Taken *taken)
+{
+    if (kind->run)
+        return kind->run(&taken->job, runner->writer, runner->database, taken->arena, kind->state);
+    return writer_run(runner->writer, kind->is_recorded ? RECORDED : UNRECORDED, kind->write, kind->state) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
+}
+
 /* A job that ended the process each time comes here with more attempts than there are. */
 static JobResult run_taken(const Taken *taken)
 {
     const Runner *runner = taken->runner;
     if (taken->job.attempt > JOB_ATTEMPTS)
         return JOB_AGAIN;
-    JobResult result = taken->kind->run(&taken->job, runner->writer, runner->database, taken->arena, taken->kind->state);
+    JobResult result = run_kind(runner, taken->kind, taken);
     return database_failed(runner->database) ? JOB_AGAIN : result; /* what it could not read it has not done */
 }
 

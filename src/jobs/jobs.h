@@ -18,12 +18,15 @@ typedef enum {
     JOB_AGAIN     /* try later: after 1, 2, 4 … minutes, at most a day apart; given up and logged after 12 attempts */
 } JobResult;
 
+/* run, or, of a job that is one write, write: UNRECORDED unless it says otherwise, and tried again until it is kept. */
 typedef struct JobKind {
     const char *kind;
     JobResult (*run)(const Job *job, Writer *writer, Database *database, Arena *arena, void *state);
     void *state;
     Moment every; /* 0: only when asked; else also once every so long, by itself */
     bool is_slow; /* waits for others: a process runs such kinds on a thread of their own, so that no other job waits along */
+    WriteFunction write; /* gets the state, too */
+    bool is_recorded;
 } JobKind;
 
 /* Within a write: asks for a job. */

@@ -14,17 +14,8 @@ static bool carry_out(Write *write, void *state)
     return true;
 }
 
-static JobResult carry_out_job(const Job *job, Writer *writer, Database *database, Arena *arena, void *state)
-{
-    (void)job;
-    (void)database;
-    (void)arena;
-    (void)state;
-    return writer_run(writer, RECORDED, carry_out, NULL) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
-}
-
 static const JobKind jobs[] = {
-    { "leavings.day", carry_out_job, NULL, HOUR },
+    { .kind = "leavings.day", .write = carry_out, .is_recorded = true, .every = HOUR },
     { 0 }
 };
 

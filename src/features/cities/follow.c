@@ -27,16 +27,7 @@ static bool keep_day(Write *write, void *state)
     return true;
 }
 
-static JobResult keep_day_job(const Job *job, Writer *writer, Database *database, Arena *arena, void *state)
-{
-    (void)job;
-    (void)database;
-    (void)arena;
-    (void)state;
-    return writer_run(writer, UNRECORDED, keep_day, NULL) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
-}
-
 const JobKind cities_jobs[] = {
-    { "cities.day", keep_day_job, NULL, 10 * MINUTE },
+    { .kind = "cities.day", .write = keep_day, .every = 10 * MINUTE },
     { 0 }
 };

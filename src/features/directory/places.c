@@ -47,16 +47,7 @@ static bool sweep(Write *write, void *state)
     return true;
 }
 
-static JobResult sweep_job(const Job *job, Writer *writer, Database *database, Arena *arena, void *state)
-{
-    (void)job;
-    (void)database;
-    (void)arena;
-    (void)state;
-    return writer_run(writer, UNRECORDED, sweep, NULL) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
-}
-
 const JobKind directory_jobs[] = {
-    { .kind = "directory.day", .run = sweep_job, .every = DAY },
+    { .kind = "directory.day", .write = sweep, .every = DAY },
     { 0 }
 };

@@ -19,17 +19,8 @@ static bool expire_write(Write *write, void *state)
     return true;
 }
 
-static JobResult expire_run(const Job *job, Writer *writer, Database *database, Arena *arena, void *state)
-{
-    (void)job;
-    (void)database;
-    (void)arena;
-    (void)state;
-    return writer_run(writer, UNRECORDED, expire_write, NULL) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
-}
-
 static const JobKind jobs[] = {
-    { .kind = "factors.expire", .run = expire_run, .every = HOUR },
+    { .kind = "factors.expire", .write = expire_write, .every = HOUR },
     { .kind = "factors.demands", .run = demands_tell, .every = DAY },
     { 0 },
 };

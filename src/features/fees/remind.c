@@ -71,15 +71,7 @@ static bool remind_all(Write *write, void *state)
     return true;
 }
 
-static JobResult remind_run(const Job *job, Writer *writer, Database *database, Arena *arena, void *state)
-{
-    (void)job;
-    (void)database;
-    (void)arena;
-    return writer_run(writer, RECORDED, remind_all, state) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
-}
-
 const JobKind fees_jobs[] = {
-    { .kind = "fees.remind", .run = remind_run, .every = DAY },
+    { .kind = "fees.remind", .write = remind_all, .is_recorded = true, .every = DAY },
     { 0 },
 };

@@ -105,17 +105,8 @@ static bool expire_write(Write *write, void *state)
     return true;
 }
 
-static JobResult expire_run(const Job *job, Writer *writer, Database *database, Arena *arena, void *state)
-{
-    (void)job;
-    (void)database;
-    (void)arena;
-    (void)state;
-    return writer_run(writer, UNRECORDED, expire_write, NULL) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
-}
-
 static const JobKind jobs[] = {
-    { .kind = "sessions.expire", .run = expire_run, .every = DAY },
+    { .kind = "sessions.expire", .write = expire_write, .every = DAY },
     { .kind = "mandates.announce", .run = mandates_announce, .every = DAY },
     { .kind = "tokens.announce", .run = tokens_announce, .every = DAY },
     { 0 },

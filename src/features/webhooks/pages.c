@@ -66,7 +66,7 @@ static const Route routes[] = {
 
 static const JobKind jobs[] = {
     { HOOKS_SEND_JOB, webhooks_send, NULL, HOOKS_SEND_EVERY, .is_slow = true },
-    { "webhooks.forget", webhooks_forget, NULL, DAY },
+    { .kind = "webhooks.forget", .write = webhooks_forget, .every = DAY },
     { 0 },
 };
 

@@ -62,6 +62,6 @@ extern const EntryKind webhooks_entry_kinds[];
 /* follow.c, send.c */
 extern const Follower webhooks_follower;
 JobResult webhooks_send(const Job *job, Writer *writer, Database *database, Arena *arena, void *app);
-JobResult webhooks_forget(const Job *job, Writer *writer, Database *database, Arena *arena, void *app);
+bool webhooks_forget(Write *write, void *state);
 
 #endif

@@ -233,18 +233,10 @@ JobResult webhooks_send(const Job *job, Writer *writer, Database *database, Aren
     return turn->is_stopped ? JOB_AGAIN : JOB_DONE;
 }
 
-static bool write_forgetting(Write *write, void *state)
+bool webhooks_forget(Write *write, void *state)
 {
     (void)state;
     deliveries_forget(write, write->now - KEPT);
     return true;
 }
 
-JobResult webhooks_forget(const Job *job, Writer *writer, Database *database, Arena *arena, void *app)
-{
-    (void)job;
-    (void)database;
-    (void)arena;
-    (void)app;
-    return writer_run(writer, UNRECORDED, write_forgetting, NULL) == WRITE_DONE ? JOB_DONE : JOB_AGAIN;
-}
