@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/key_file.h"
 #include "record/record.h"
 
 enum { KEY_FILE_MAXIMUM = 1024, ORIGIN_BYTES = 8 };
@@ -34,10 +35,7 @@ RecordKey record_newest_key(Database *database, Arena *arena)
 
 Text secret_key_place(Arena *arena, Text asked, Text database_address)
 {
-    if (asked.length > 0)
-        return asked;
-    bool is_file = text_find(database_address, TEXT("://"), 0) < 0;
-    return is_file ? text_join(arena, database_address, TEXT(".record-key")) : TEXT("hanse.record-key");
+    return key_file_place(arena, asked, database_address, ".record-key");
 }
 
 static bool key_problem(Arena *arena, Text place, const char *what, Text *result_problem)
@@ -62,21 +60,6 @@ static FileState key_file_read(Arena *arena, Text place, SecretKey *result_key)
     return secret_key_read(arena, text_trim(line), result_key) ? FILE_READ : FILE_BAD;
 }
 
-/* Whole and on disk, or not at all; never over another file. */
-static bool key_file_write(Arena *arena, Text place, const SecretKey *key)
-{
-    Text line = text_join(arena, secret_key_text(arena, key), TEXT("\n"));
-    char *path = text_z(arena, place);
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0)
-        return false;
-    bool is_written = write(file, line.data, (size_t)line.length) == line.length && fsync(file) == 0;
-    is_written = close(file) == 0 && is_written;
-    if (!is_written)
-        unlink(path);
-    return is_written;
-}
-
 static Text new_origin(Arena *arena, const Platform *platform)
 {
     unsigned char bytes[ORIGIN_BYTES];
@@ -99,7 +82,7 @@ static bool first_key_make(Database *database, Arena *arena, const Platform *pla
     if (state == FILE_ABSENT) {
         *key = key_make(platform, new_origin(arena, platform));
         /* Another process may have been quicker. */
-        if (!key_file_write(arena, place, key) && key_file_read(arena, place, key) != FILE_READ)
+        if (!key_file_write(arena, place, secret_key_text(arena, key)) && key_file_read(arena, place, key) != FILE_READ)
             return key_problem(arena, place, "cannot be written", result_problem);
     }
     Text text = public_key_text(arena, &key->public_key);
@@ -163,7 +146,7 @@ bool secret_key_replace(Database *database, Arena *arena, const Platform *platfo
     Replacement replacement = { public_key_text(arena, &key.public_key), now, TEXT("") };
     if (!is_lost)
         replacement.signature = replacement_sign(arena, &before, &key.public_key);
-    if (!key_file_write(arena, next, &key))
+    if (!key_file_write(arena, next, secret_key_text(arena, &key)))
         return key_problem(arena, next, "cannot be written", result_problem);
     if (write_directly(database, arena, platform, &record_hooks, RECORDED, replace, &replacement) != WRITE_DONE) {
         unlink(text_z(arena, next));

@@ -7,6 +7,7 @@
 #include <sodium.h>
 #include <unistd.h>
 
+#include "base/key_file.h"
 #include "base/log.h"
 #include "passkeys/url64.h"
 
@@ -22,10 +23,7 @@ enum {
 
 Text factor_key_place(Arena *arena, Text asked, Text database_address)
 {
-    if (asked.length > 0)
-        return asked;
-    bool is_file = text_find(database_address, TEXT("://"), 0) < 0;
-    return is_file ? text_join(arena, database_address, TEXT(".factor-key")) : TEXT("hanse.factor-key");
+    return key_file_place(arena, asked, database_address, ".factor-key");
 }
 
 static bool key_read(Arena *arena, Text place, unsigned char *key)
@@ -40,26 +38,11 @@ static bool key_read(Arena *arena, Text place, unsigned char *key)
     return is_whole && sodium_hex2bin(key, FACTOR_KEY_BYTES, hex, KEY_HEX, NULL, &length, NULL) == 0 && length == FACTOR_KEY_BYTES;
 }
 
-/* Whole and on disk, or not at all; never over another file. */
-static bool key_write(Arena *arena, Text place, const unsigned char *key)
-{
-    Text line = text_join(arena, text_hex(arena, key, FACTOR_KEY_BYTES), TEXT("\n"));
-    char *path = text_z(arena, place);
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0)
-        return false;
-    bool is_written = write(file, line.data, (size_t)line.length) == line.length && fsync(file) == 0;
-    is_written = close(file) == 0 && is_written;
-    if (!is_written)
-        unlink(path);
-    return is_written;
-}
-
 bool factor_key_take(Arena *arena, const Platform *platform, Text place, unsigned char key[FACTOR_KEY_BYTES], Text *result_problem)
 {
     if (access(text_z(arena, place), F_OK) != 0 && errno == ENOENT) {
         platform_random(platform, key, FACTOR_KEY_BYTES);
-        if (key_write(arena, place, key))
+        if (key_file_write(arena, place, text_hex(arena, key, FACTOR_KEY_BYTES)))
             return true;
     }
     /* Also where another process was quicker. */
