@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Mail to a server, by libcurl. */
 #include <curl/curl.h>
-#include <pthread.h>
 #include <string.h>
 
+#include "base/calling.h"
 #include "base/log.h"
 #include "mail/transport.h"
 
@@ -16,14 +16,6 @@ struct SmtpLine {
     CURL *curl;
     char said[SAID_MAXIMUM];
 };
-
-static pthread_once_t curl_ready = PTHREAD_ONCE_INIT;
-
-static void prepare_curl(void)
-{
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
-        fail("libcurl cannot be started");
-}
 
 static size_t read_message(char *bytes, size_t size, size_t count, void *state)
 {
@@ -126,7 +118,7 @@ static void line_end(void *line)
 SmtpLine *smtp_line_new(Arena *arena, Text address)
 {
     SmtpLine *line = new(arena, SmtpLine, 1);
-    pthread_once(&curl_ready, prepare_curl);
+    calling_begin();
     line->arena = arena;
     line->curl = curl_easy_init();
     if (line->curl == NULL)

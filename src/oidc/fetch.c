@@ -3,25 +3,18 @@
 #include "oidc/fetch.h"
 
 #include <curl/curl.h>
-#include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/calling.h"
 #include "base/log.h"
 #include "base/say.h"
 
 enum { BODY_LONGEST = 256 << 10, ADDRESS_LONGEST = 500, AT_ONCE = 4 };
 static const long CONNECT_MILLISECONDS = 3000, WHOLE_MILLISECONDS = 6000;
 
-static pthread_once_t curl_ready = PTHREAD_ONCE_INIT;
 static _Atomic int waiting;
-
-static void prepare_curl(void)
-{
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
-        fail("libcurl cannot be started");
-}
 
 static bool is_visible(Text text)
 {
@@ -57,16 +50,14 @@ bool fetch_may_ask(Text address)
 
 Text fetch_encode(Arena *arena, Text value)
 {
-    Buffer buffer = buffer_new(arena, 1 << 16);
-    for (ptrdiff_t i = 0; i < value.length; i++) {
-        unsigned char byte = (unsigned char)value.data[i];
-        bool is_plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || (byte && strchr("-._~", byte));
-        if (is_plain)
-            buffer_add_byte(&buffer, (char)byte);
-        else
-            buffer_add(&buffer, text_printf(arena, "%%%02X", byte));
-    }
-    return buffer_text(&buffer);
+    if (value.length == 0)
+        return value;
+    char *encoded = curl_easy_escape(NULL, value.data, (int)value.length);
+    if (!encoded)
+        fail("out of memory");
+    Text copy = text_copy(arena, text_from_z(encoded));
+    curl_free(encoded);
+    return copy;
 }
 
 /* Fewer bytes than came end the call: what does not fit into the buffer is too large. */
@@ -154,7 +145,7 @@ Fetched fetch(Arena *arena, const FetchCall *call)
 {
     if (!fetch_may_ask(call->address) || !is_visible(call->bearer))
         return (Fetched){ .result = FETCH_ADDRESS };
-    pthread_once(&curl_ready, prepare_curl);
+    calling_begin();
     Fetched fetched = { .result = FETCH_BUSY };
     if (atomic_fetch_add(&waiting, 1) < AT_ONCE)
         fetched = perform(arena, call);

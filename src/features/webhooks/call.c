@@ -3,12 +3,12 @@
 #include "features/webhooks/call.h"
 
 #include <curl/curl.h>
-#include <pthread.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/calling.h"
 #include "base/log.h"
 #include "features/webhooks/rules.h"
 
@@ -34,14 +34,6 @@ typedef struct Running {
     Buffer excerpt;
 } Running;
 
-static pthread_once_t curl_ready = PTHREAD_ONCE_INIT;
-
-static void prepare_curl(void)
-{
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
-        fail("libcurl cannot be started");
-}
-
 static void calls_end(void *state)
 {
     curl_multi_cleanup(((Calls *)state)->multi);
@@ -49,7 +41,7 @@ static void calls_end(void *state)
 
 Calls *calls_new(Arena *arena, bool to_loopback)
 {
-    pthread_once(&curl_ready, prepare_curl);
+    calling_begin();
     Calls *calls = new(arena, Calls, 1);
     *calls = (Calls){ .multi = curl_multi_init(), .to_loopback = to_loopback };
     if (calls->multi == NULL)
