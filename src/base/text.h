@@ -10,6 +10,12 @@ typedef struct Text {
     ptrdiff_t length;
 } Text;
 
+/* Bytes that are not text, such as a hash. */
+typedef struct Blob {
+    const void *data;
+    ptrdiff_t length;
+} Blob;
+
 /* A literal as Text. */
 #define TEXT(literal) ((Text){ "" literal "", (ptrdiff_t)sizeof(literal) - 1 })
 

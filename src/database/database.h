@@ -33,12 +33,6 @@ typedef struct Parameters {
     const Parameter *list;
 } Parameters;
 
-/* Bytes that are not text, such as a hash. */
-typedef struct Blob {
-    const void *data;
-    ptrdiff_t length;
-} Blob;
-
 Parameter parameter_number(int64_t number);
 Parameter parameter_text(Text text);
 Parameter parameter_z(const char *z);

@@ -3,7 +3,7 @@
 #ifndef PASSKEYS_ATTESTATION_H
 #define PASSKEYS_ATTESTATION_H
 
-#include "database/database.h"
+#include "base/text.h"
 
 /* The authenticator data of an object of format "none", which are bytes of the object's own; no data where it is anything else. */
 Blob attestation_data(Blob object);

@@ -12,8 +12,8 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/url64.h"
 #include "passkeys/attestation.h"
-#include "passkeys/url64.h"
 #include "view/value.h"
 
 enum { FLAG_PRESENT = 0x01, FLAG_VERIFIED = 0x04 };

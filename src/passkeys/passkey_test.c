@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/url64.h"
 #include "passkeys/attestation.h"
-#include "passkeys/url64.h"
 
 #define CHALLENGE "dGhlLWNoYWxsZW5nZS1vZi10aGlzLXRlc3QtaXMtbG9uZy4"
 #define ORIGIN    "https://hanse.example"

@@ -2,8 +2,8 @@
 /* What browsers send of passkeys. The first byte says what the rest is: an attestation object, client data, or authenticator data that claim to be signed. What
  * is walked stays within the input, and nothing made of noise is a passkey's signature. */
 #include "passkeys/attestation.h"
+#include "base/url64.h"
 #include "passkeys/passkey.h"
-#include "passkeys/url64.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -2,7 +2,7 @@
 /* Challenges are handed out to who asks for one by a script, since a page that is read writes nothing. */
 #include "features/factors/passkey_data.h"
 
-#include "passkeys/url64.h"
+#include "base/url64.h"
 #include "http/app.h"
 #include "http/assets.h"
 

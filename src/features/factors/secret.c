@@ -9,7 +9,7 @@
 
 #include "base/key_file.h"
 #include "base/log.h"
-#include "passkeys/url64.h"
+#include "base/url64.h"
 
 #define BARE   "bare:"
 #define SEALED "sealed:"

@@ -6,9 +6,10 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/url64.h"
 #include "features/notifications/pages.h"
 
-enum { NUMBER = 7, NUMBERS = 3, HEAD = NUMBER * NUMBERS, PROOF = 16, WHOLE = HEAD + PROOF, LETTERS = 64 };
+enum { NUMBER = 7, NUMBERS = 3, HEAD = NUMBER * NUMBERS, PROOF = 16, WHOLE = HEAD + PROOF };
 
 static const char purpose[] = "unsubscribe";
 
@@ -52,13 +53,11 @@ static void prove(const MailSecret *secret, const unsigned char *head, unsigned 
 Text unsubscribe_token(Arena *arena, const MailSecret *secret, const Unsubscribing *unsubscribing)
 {
     unsigned char bytes[WHOLE];
-    char letters[LETTERS];
     put_number_bytes(bytes, unsubscribing->person);
     put_number_bytes(bytes + NUMBER, unsubscribing->place);
     put_number_bytes(bytes + 2 * NUMBER, unsubscribing->thread);
     prove(secret, bytes, bytes + HEAD);
-    sodium_bin2base64(letters, sizeof letters, bytes, WHOLE, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    return text_copy(arena, text_from_z(letters));
+    return url64_of(arena, bytes, WHOLE);
 }
 
 bool unsubscribe_token_read(const MailSecret *secret, Text token, Unsubscribing *result_unsubscribing)

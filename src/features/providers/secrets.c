@@ -4,20 +4,15 @@
 
 #include <sodium.h>
 
-enum { SECRET_BYTES = 32, SECRET_LENGTH = 43 };
+#include "base/url64.h"
 
-static Text base64_of(Arena *arena, const unsigned char *bytes, size_t length)
-{
-    char text[2 * SECRET_LENGTH];
-    sodium_bin2base64(text, sizeof text, bytes, length, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    return text_copy(arena, text_from_z(text));
-}
+enum { SECRET_BYTES = 32, SECRET_LENGTH = 43 };
 
 static Text secret_new(const Request *request)
 {
     unsigned char bytes[SECRET_BYTES];
     platform_random(request->platform, bytes, sizeof bytes);
-    return base64_of(request->arena, bytes, sizeof bytes);
+    return url64_of(request->arena, bytes, sizeof bytes);
 }
 
 static Text derived(Arena *arena, const char *what, Text state, Text browser)
@@ -36,7 +31,7 @@ FlowSecrets flow_secrets_again(Request *request, Text state, Text browser)
                             .verifier = derived(arena, "verifier", state, browser),
                             .nonce = derived(arena, "nonce", state, browser) };
     crypto_hash_sha256(hash, (const unsigned char *)secrets.verifier.data, (unsigned long long)secrets.verifier.length);
-    secrets.challenge = base64_of(arena, hash, sizeof hash);
+    secrets.challenge = url64_of(arena, hash, sizeof hash);
     return secrets;
 }
 

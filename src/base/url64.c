@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* libsodium's, in arenas. */
-#include "passkeys/url64.h"
+#include "base/url64.h"
 
 #include <sodium.h>
 
