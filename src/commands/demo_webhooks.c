@@ -42,7 +42,7 @@ bool demo_webhooks_write(Write *write, void *state)
     const NewWebhook register_ = { .scope = "city",
                                    .person = first_coordinator(write, lyon),
                                    .organisation = lyon,
-                                   .name = TEXT("Registre international"),
+                                   .name = TEXT("Registre"),
                                    .url = TEXT("https://relations.lyon.example/hanse"),
                                    .kinds = TEXT("city membership fee"),
                                    .place = lyon };
