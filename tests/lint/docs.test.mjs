@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { forgotten } from "../../bench/pages.mjs";
 import { files, nothing, ofKind, read, root } from "./source.mjs";
 
 const program = resolve(root, process.env.HANSE_PROGRAM ?? "build/hanse");
@@ -61,4 +62,8 @@ test("every route has a row in the table of permissions", () => {
     assert.equal(tables.length, 1, "one table of permissions");
     const rows = read(tables[0]).split("\n").map((line) => line.replace("POST+", "POST ").trim().split(/[\s,|]+/).filter(Boolean).slice(0, 2).join(" "));
     nothing(routes.filter((route) => !rows.includes(route)), assert);
+});
+
+test("every page has a line in the bench", () => {
+    nothing(forgotten(execFileSync(program, ["routes"], { encoding: "utf8" })), assert);
 });
