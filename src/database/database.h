@@ -119,9 +119,10 @@ Blob rows_blob(Rows *rows, int column);
 /* Runs a statement that gives no rows (or whose rows do not matter); the number of rows changed, 0 after a failure. */
 int64_t database_run(Database *database, const Query *query, Parameters parameters);
 
-/* The first column of the first row; fallback when there is no row or it is NULL. */
+/* The first column of the first row; fallback, or nothing, when there is no row or it is NULL. */
 int64_t database_number(Database *database, const Query *query, Parameters parameters, int64_t fallback);
 Text database_text(Database *database, Arena *arena, const Query *query, Parameters parameters);
+Blob database_blob(Database *database, Arena *arena, const Query *query, Parameters parameters);
 
 /* Runs text that is not a Query: for migrations and the tests' own preparations only. */
 bool database_script(Database *database, Text sql);

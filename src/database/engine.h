@@ -41,6 +41,7 @@ struct Database {
     int64_t fail_at;
     int64_t connections; /* made anew so far */
     Rows *open; /* rows that have not ended */
+    int open_count;
     char problem[PROBLEM_MAXIMUM];
 };
 

@@ -158,8 +158,7 @@ typedef struct DueJobs {
 static DueJobs due_of(Arena *arena, Database *database, const char *kind, Moment now)
 {
     DueJobs due = { 0 };
-    Rows *rows = database_query(database, arena, &jobs_due, ARGS(kind, now));
-    if (rows_next(rows) && rows_number(rows, 0) > 0)
+    for (Rows *rows = database_query(database, arena, &jobs_due, ARGS(kind, now)); rows_next(rows) && rows_number(rows, 0) > 0;)
         due = (DueJobs){ rows_number(rows, 0), now - rows_number(rows, 1) };
     return due;
 }

@@ -16,10 +16,7 @@ static const struct {
 
 bool mail_secret_load(Database *database, Arena *arena, MailSecret *result_secret)
 {
-    Rows *rows = database_query(database, arena, &load_secret, NO_ARGS);
-    if (!rows_next(rows))
-        return false;
-    Blob secret = rows_blob(rows, 0);
+    Blob secret = database_blob(database, arena, &load_secret, NO_ARGS);
     if (secret.length != sizeof result_secret->bytes)
         return false;
     memcpy(result_secret->bytes, secret.data, sizeof result_secret->bytes);

@@ -41,6 +41,8 @@ static const Field here_fields[] = {
 };
 const Form meeting_here_form = { here_fields, SAY("We are here") };
 
+enum { NOT_ENTITLED = -1 };
+
 static const Query ballot_of = { "SELECT choice, at, by_person, scrutineer FROM ballot WHERE question = $1 AND organisation = $2" };
 static const Query roll_of = { "SELECT holder FROM question_roll WHERE question = $1 AND organisation = $2" };
 
@@ -157,9 +159,8 @@ static bool write_vote(Write *write, void *state)
 {
     Casting *casting = state;
     Request *request = casting->request;
-    Rows *rows = database_query(write->database, write->arena, &roll_of, ARGS(casting->question, casting->organisation));
-    bool is_entitled = rows_next(rows);
-    int64_t holder = is_entitled ? rows_number(rows, 0) : 0;
+    int64_t holder = database_number(write->database, &roll_of, ARGS(casting->question, casting->organisation), NOT_ENTITLED);
+    bool is_entitled = holder != NOT_ENTITLED;
     const Value *question = question_load(write->database, write->arena, casting->question, (Text){ 0 });
     casting->is_foreign = !is_entitled || !question_is_voted_for_by(write, request->reader.person, question, casting->organisation, holder);
     if (casting->is_foreign)

@@ -88,8 +88,7 @@ Text languages_read_by(Database *database, Arena *arena, int64_t person)
 
 Blob photo_load(Database *database, Arena *arena, int64_t person)
 {
-    Rows *rows = database_query(database, arena, &one_photo, ARGS(person));
-    return rows_next(rows) ? rows_blob(rows, 0) : (Blob){ 0 };
+    return database_blob(database, arena, &one_photo, ARGS(person));
 }
 
 static Text numbers_of(Arena *arena, const Visibility *visibility)

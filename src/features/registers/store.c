@@ -57,8 +57,7 @@ Value *upload_load(Database *database, Arena *arena, int64_t upload)
 
 Blob upload_content(Database *database, Arena *arena, int64_t upload)
 {
-    Rows *rows = database_query(database, arena, &content_of, ARGS(upload));
-    return rows_next(rows) ? rows_blob(rows, 0) : (Blob){ 0 };
+    return database_blob(database, arena, &content_of, ARGS(upload));
 }
 
 Value *uploads_of(Database *database, Arena *arena, int64_t person)

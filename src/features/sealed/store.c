@@ -44,12 +44,9 @@ static bool is_open(Write *write, int64_t question)
 static void key_load(Write *write, int64_t question, unsigned char result_key[BOX_KEY])
 {
     memset(result_key, 0, BOX_KEY);
-    Rows *rows = database_query(write->database, write->arena, &load_key, ARGS(question));
-    if (!rows_next(rows))
-        return;
-    Blob blob = rows_blob(rows, 0);
-    if (blob.length == BOX_KEY)
-        memcpy(result_key, blob.data, BOX_KEY);
+    Blob key = database_blob(write->database, write->arena, &load_key, ARGS(question));
+    if (key.length == BOX_KEY)
+        memcpy(result_key, key.data, BOX_KEY);
 }
 
 void box_open(Write *write, int64_t question, int64_t body, int64_t audience)
@@ -77,9 +74,9 @@ static bool takes_back(Write *write, const SealedBallot *ballot, const unsigned 
     if (receipt.length == 0)
         return false;
     Text mark = receipt_box_mark(write->arena, receipt);
-    Rows *rows = database_query(write->database, write->arena, &load_ballot, ARGS(ballot->question, mark));
+    Blob box = database_blob(write->database, write->arena, &load_ballot, ARGS(ballot->question, mark));
     BallotInside inside;
-    bool is_own = rows_next(rows) && ballot_unseal(write->arena, key, rows_blob(rows, 0), &inside) &&
+    bool is_own = ballot_unseal(write->arena, key, box, &inside) &&
                   text_equal(inside.binding, receipt_binding(write->arena, receipt, ballot->organisation));
     if (is_own)
         database_run(write->database, &remove_ballot, ARGS(ballot->question, mark));

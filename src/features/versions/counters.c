@@ -17,8 +17,7 @@ TextCounter text_counter_take(Write *write, int64_t position)
 {
     TextCounter counter = { .next_paragraph = 1, .next_change = 1 };
     database_run(write->database, &begin_counter, ARGS(position));
-    Rows *rows = database_query(write->database, write->arena, &read_counter, ARGS(position));
-    if (rows_next(rows))
+    for (Rows *rows = database_query(write->database, write->arena, &read_counter, ARGS(position)); rows_next(rows);)
         counter = (TextCounter){ rows_number(rows, 0), rows_number(rows, 1), rows_number(rows, 2), rows_number(rows, 3) };
     return counter;
 }

@@ -48,15 +48,15 @@ static Paragraph paragraph_of_row(Rows *rows)
 Document version_document(Database *database, Arena *arena, int64_t version)
 {
     Document document = { 0 };
-    Rows *rows = database_query(database, arena, &frame, ARGS(version));
-    if (!rows_next(rows))
-        return document;
-    document.head = rows_text(rows, 0);
-    document.tail = rows_text(rows, 1);
-    ptrdiff_t count = (ptrdiff_t)rows_number(rows, 2);
+    ptrdiff_t count = 0;
+    for (Rows *rows = database_query(database, arena, &frame, ARGS(version)); rows_next(rows);) {
+        document.head = rows_text(rows, 0);
+        document.tail = rows_text(rows, 1);
+        count = (ptrdiff_t)rows_number(rows, 2);
+    }
     document.items = new(arena, Paragraph, count);
-    rows = database_query(database, arena, &paragraphs_of, ARGS(version));
-    while (document.count < count && rows_next(rows))
+    Rows *rows = database_query(database, arena, &paragraphs_of, ARGS(version));
+    while (rows_next(rows) && document.count < count)
         document.items[document.count++] = paragraph_of_row(rows);
     return document;
 }
@@ -72,7 +72,7 @@ ParagraphNumber *version_numbers(Database *database, Arena *arena, int64_t versi
     ptrdiff_t count = count_of(database, version);
     ParagraphNumber *numbers = new(arena, ParagraphNumber, count);
     Rows *rows = database_query(database, arena, &numbers_of, ARGS(version));
-    for (ptrdiff_t i = 0; i < count && rows_next(rows); i++)
+    for (ptrdiff_t i = 0; rows_next(rows) && i < count; i++)
         numbers[i] = (ParagraphNumber){ (int)rows_number(rows, 0), (int)rows_number(rows, 1), (int)rows_number(rows, 2), rows_number(rows, 3) };
     return numbers;
 }

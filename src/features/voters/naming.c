@@ -62,8 +62,7 @@ const char *voter_name(Write *write, int64_t occasion, int64_t organisation, int
 
 Text voter_named(Database *database, Arena *arena, int64_t occasion, int64_t organisation, Text today)
 {
-    Rows *rows = database_query(database, arena, &name_of_named, ARGS(occasion, organisation, today));
-    return rows_next(rows) ? rows_text(rows, 0) : (Text){ 0 };
+    return database_text(database, arena, &name_of_named, ARGS(occasion, organisation, today));
 }
 
 static bool sits_for(const Reader *reader, int64_t body, int64_t organisation)

@@ -94,8 +94,10 @@ void roll_note_presence(Write *write, int64_t occasion, int64_t question)
 
 static Text first_text(Database *database, Arena *arena, const Query *query, Parameters parameters, Text fallback)
 {
-    Rows *rows = database_query(database, arena, query, parameters);
-    return rows_next(rows) ? rows_text(rows, 0) : fallback;
+    Text text = fallback;
+    for (Rows *rows = database_query(database, arena, query, parameters); rows_next(rows);)
+        text = rows_text(rows, 0);
+    return text;
 }
 
 Text entitled_why_not(Database *database, Arena *arena, int64_t occasion, int64_t organisation)
