@@ -19,19 +19,17 @@ static const Query no_digest = { "DELETE FROM digest_due WHERE person = $1" };
 static const Query delete_stop = { "DELETE FROM mail_stop WHERE person = $1" };
 static const Query delete_bounces = { "DELETE FROM mail_bounce WHERE person = $1" };
 
-/* A stop holds as long as the person has that address. */
-#define STOPPED                                                                                                        \
-    "SELECT person.id AS person, person.name, stop.address, stop.reason, stop.stopped_at FROM mail_stop stop "         \
-    "JOIN person ON person.id = stop.person AND person.email = stop.address AND person.status = 'active' "
+/* A stop holds as long as the person has that address. Few are stopped: they are walked, not the people, which CROSS tells SQLite. */
+#define OF_STOPPED \
+    "FROM mail_stop stop CROSS JOIN person WHERE person.id = stop.person AND person.email = stop.address AND person.status = 'active' "
+#define STOPPED "SELECT person.id AS person, person.name, stop.address, stop.reason, stop.stopped_at " OF_STOPPED
 
-static const Query stopped_one = { STOPPED "WHERE stop.person = $1" };
+static const Query stopped_one = { STOPPED "AND stop.person = $1" };
 static const Query stopped_all = { STOPPED "ORDER BY stop.stopped_at, person.id LIMIT 200" };
-static const Query stopped_count = {
-    "SELECT COUNT(*) FROM mail_stop stop CROSS JOIN person WHERE person.id = stop.person AND person.email = stop.address AND person.status = 'active'"
-};
+static const Query stopped_count = { "SELECT COUNT(*) " OF_STOPPED };
 /* Of those who act for one of these organisations, $1, on the day $2. */
 static const Query stopped_of = {
-    STOPPED "WHERE EXISTS (SELECT 1 FROM mandate WHERE mandate.person = person.id AND mandate.organisation IN (SELECT number FROM numbers($1)) "
+    STOPPED "AND EXISTS (SELECT 1 FROM mandate WHERE mandate.person = person.id AND mandate.organisation IN (SELECT number FROM numbers($1)) "
     "AND mandate.starts <= $2 AND (mandate.ends IS NULL OR mandate.ends > $2)) ORDER BY stop.stopped_at, person.id LIMIT 200"
 };
 
