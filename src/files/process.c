@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/disk.h"
 #include "base/log.h"
 
 /* Above what the new program's own descriptors become. */
@@ -56,22 +57,10 @@ static void channels_close(Channels *channels)
     }
 }
 
-static bool write_all(int file, Blob bytes)
-{
-    const char *data = bytes.data;
-    for (ptrdiff_t done = 0; done < bytes.length;) {
-        ssize_t written = write(file, data + done, (size_t)(bytes.length - done));
-        if (written < 0 && errno != EINTR)
-            return false;
-        done += written > 0 ? written : 0;
-    }
-    return true;
-}
-
 static int input_open(Blob input)
 {
     int file = memfd_create("input", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-    if (file >= 0 && write_all(file, input) && lseek(file, 0, SEEK_SET) == 0 &&
+    if (file >= 0 && disk_write_all(file, input.data, input.length) && lseek(file, 0, SEEK_SET) == 0 &&
         fcntl(file, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL) == 0)
         return file;
     descriptor_close(&file);

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/disk.h"
 #include "base/log.h"
 #include "record/digest.h"
 
@@ -71,22 +72,13 @@ static bool folder_make(const char *path)
     return mkdir(path, FOLDER_MODE) == 0 || errno == EEXIST;
 }
 
-static bool folder_sync(const char *path)
-{
-    int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool synced = folder >= 0 && fsync(folder) == 0;
-    if (folder >= 0)
-        close(folder);
-    return synced;
-}
-
 static bool folders_make(const FileStore *store, Arena *arena, Text digest)
 {
     const char *shard = folder_of(store, arena, text_slice(digest, 0, SHARD_DIGITS));
     if (access(shard, F_OK) == 0 && access(folder_of(store, arena, TEXT("new")), F_OK) == 0)
         return true;
     return folder_make(text_z(arena, store->folder)) && folder_make(folder_of(store, arena, TEXT("new"))) &&
-           folder_make(folder_of(store, arena, TEXT("aside"))) && folder_make(shard) && folder_sync(text_z(arena, store->folder));
+           folder_make(folder_of(store, arena, TEXT("aside"))) && folder_make(shard) && disk_sync(arena, store->folder);
 }
 
 static struct timespec time_of(const FileStore *store)
@@ -104,22 +96,10 @@ static bool freshen(const FileStore *store, const char *path, int64_t size)
            utimensat(AT_FDCWD, path, (const struct timespec[]){ now, now }, 0) == 0;
 }
 
-static bool write_all(int file, Blob content)
-{
-    const char *data = content.data;
-    for (ptrdiff_t done = 0; done < content.length;) {
-        ssize_t written = write(file, data + done, (size_t)(content.length - done));
-        if (written < 0 && errno != EINTR)
-            return false;
-        done += written > 0 ? written : 0;
-    }
-    return true;
-}
-
 static bool write_file(const FileStore *store, int file, Blob content)
 {
     const struct timespec now = time_of(store);
-    return write_all(file, content) && futimens(file, (const struct timespec[]){ now, now }) == 0 && fsync(file) == 0;
+    return disk_write_all(file, content.data, content.length) && futimens(file, (const struct timespec[]){ now, now }) == 0 && fsync(file) == 0;
 }
 
 /* Whole under its name, or not there: written elsewhere first, on the disk, then renamed. errno says why not. */
@@ -130,7 +110,7 @@ static bool put_anew(const FileStore *store, Arena *arena, Text digest, Blob con
     if (file < 0)
         return false;
     bool done = write_file(store, file, content) && rename(path, place_of(store, arena, digest)) == 0 &&
-                folder_sync(folder_of(store, arena, text_slice(digest, 0, SHARD_DIGITS)));
+                disk_sync(arena, text_from_z(folder_of(store, arena, text_slice(digest, 0, SHARD_DIGITS))));
     int number = errno;
     close(file);
     if (!done)
@@ -161,7 +141,7 @@ bool file_link(const FileStore *from, const FileStore *to, Arena *arena, Text di
 {
     return is_digest(digest) && folders_make(to, arena, digest) &&
            (link(place_of(from, arena, digest), place_of(to, arena, digest)) == 0 || errno == EEXIST) &&
-           folder_sync(folder_of(to, arena, text_slice(digest, 0, SHARD_DIGITS)));
+           disk_sync(arena, text_from_z(folder_of(to, arena, text_slice(digest, 0, SHARD_DIGITS))));
 }
 
 /* ---- Reading ---- */

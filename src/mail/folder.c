@@ -1,33 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Mail into a folder: for trying Hanse out, and for a mail system that picks files up. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/disk.h"
 #include "mail/transport.h"
-
-static bool write_all(int file, Text text)
-{
-    while (text.length > 0) {
-        ssize_t written = write(file, text.data, (size_t)text.length);
-        if (written < 0 && errno != EINTR)
-            return false;
-        if (written > 0)
-            text = text_slice(text, written, text.length);
-    }
-    return true;
-}
-
-static bool write_file(const char *path, Text text)
-{
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (file < 0)
-        return false;
-    bool written = write_all(file, text) && fsync(file) == 0;
-    return close(file) == 0 && written;
-}
 
 Sent send_to_folder(Arena *arena, Text path, const Parcel *parcel)
 {
@@ -37,7 +16,8 @@ Sent send_to_folder(Arena *arena, Text path, const Parcel *parcel)
     const char *from = text_z(arena, partial);
     if (mkdir(folder, 0700) != 0 && errno != EEXIST)
         return SENT_LATER;
-    if (write_file(from, parcel->message) && rename(from, text_z(arena, whole)) == 0)
+    unlink(from); /* of a try that was interrupted */
+    if (disk_write(arena, partial, parcel->message, 0600) && rename(from, text_z(arena, whole)) == 0 && disk_sync(arena, path))
         return SENT;
     unlink(from);
     return SENT_LATER;

@@ -182,7 +182,7 @@ static bool add_to_sums(Backup *backup, const char *name)
 
 static bool text_save(Backup *backup, const char *name, Text text)
 {
-    return disk_write(backup->moving->arena, within(backup, name), text) || system_stop(backup->moving);
+    return disk_write(backup->moving->arena, within(backup, name), text, 0600) || system_stop(backup->moving);
 }
 
 static bool checkpoint_save(Backup *backup, Database *copy)

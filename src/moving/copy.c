@@ -117,13 +117,6 @@ static bool steps_take(Copy *copy)
     return (!order->verify || network_verify(copy->moving, copy->place, &copy->result->entries)) && target_finish(copy);
 }
 
-static void throw_away(const Copy *copy)
-{
-    static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        unlink(text_z(copy->moving->arena, text_join(copy->moving->arena, copy->place, text_from_z(endings[i]))));
-}
-
 static bool source_open(Copy *copy)
 {
     copy->from = moving_open(copy->moving, copy->order->from, READ_ONLY);
@@ -143,6 +136,6 @@ bool network_copy(Moving *moving, const CopyOrder *order, Copied *result)
     database_close(copy.to);
     database_close(copy.from);
     if (copy.is_begun && !done)
-        throw_away(&copy);
+        disk_database_remove(copy.moving->arena, copy.place);
     return done;
 }

@@ -131,13 +131,6 @@ bool backup_test(Moving *moving, Text backup, Text work, NetworkOpens opens, Res
 
 /* ---- Into a file ---- */
 
-static void throw_away(const Restore *restore)
-{
-    static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        unlink(text_z(restore->moving->arena, text_join(restore->moving->arena, restore->place, text_from_z(endings[i]))));
-}
-
 static bool files_take(Restore *restore, Text files)
 {
     FilesMoved moved;
@@ -205,7 +198,7 @@ static bool into_file(Restore *restore, const RestoreOrder *order)
         return moving_stop(restore->moving, SAY("An earlier copy did not come to its end. Delete {what}, then begin anew."), left.length > 0 ? left : files);
     bool done = prove(restore, order->opens) && files_take(restore, files) && log_take_in(restore) && put_in_place(restore, order, files);
     if (!done) {
-        throw_away(restore);
+        disk_database_remove(restore->moving->arena, restore->place);
         disk_remove(arena, files);
     }
     return done;

@@ -3,11 +3,10 @@
 #include "record/export.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "base/disk.h"
 #include "base/say.h"
 #include "record/keys.h"
 #include "record/stored.h"
@@ -74,27 +73,10 @@ static bool file_problem(Arena *arena, Text name, Text *result_problem)
     return false;
 }
 
-static bool write_all(int file, Text content)
-{
-    ptrdiff_t done = 0;
-    while (done < content.length) {
-        ssize_t written = write(file, content.data + done, (size_t)(content.length - done));
-        if (written < 0)
-            return false;
-        done += written;
-    }
-    return true;
-}
-
 static bool write_file(Arena *arena, Text folder, Text name, Text content, Text *result_problem)
 {
     Text path = text_printf(arena, "%.*s/%.*s", TEXT_ARGUMENTS(folder), TEXT_ARGUMENTS(name));
-    int file = open(text_z(arena, path), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    if (file < 0)
-        return file_problem(arena, path, result_problem);
-    bool is_written = write_all(file, content) && fsync(file) == 0;
-    is_written = close(file) == 0 && is_written;
-    return is_written || file_problem(arena, path, result_problem);
+    return disk_write(arena, path, content, 0644) || file_problem(arena, path, result_problem);
 }
 
 static bool write_chunk(Database *database, Text folder, int64_t first, int64_t size, Arena *arena, Text *result_problem)

@@ -66,9 +66,9 @@ static void the_secret_keys_come_along_when_they_are_asked_for(void **state)
     assert_false(disk_is_there(kept.small->arena, in_folder(kept.small->arena, made.path, BACKUP_FACTOR_KEY)));
     BackupOrder order = order_of(&kept);
     order.key = in_folder(kept.small->arena, kept.work, "key");
-    assert_true(disk_write(kept.small->arena, order.key, TEXT("a secret")));
+    assert_true(disk_write(kept.small->arena, order.key, TEXT("a secret"), 0600));
     order.factor_key = in_folder(kept.small->arena, kept.work, "factor-key");
-    assert_true(disk_write(kept.small->arena, order.factor_key, TEXT("another secret")));
+    assert_true(disk_write(kept.small->arena, order.factor_key, TEXT("another secret"), 0600));
     kept.small->clock.now += SECOND;
     Moving moving = moving_in(kept.small);
     assert_moved(&moving, network_backup(&moving, &order, &made));
@@ -149,7 +149,7 @@ static void a_file_that_is_missing_or_another_one_is_found(void **state)
     Text path = a_file_of(&kept, made.path);
     assert_int_equal(unlink(text_z(kept.small->arena, path)), 0);
     assert_non_null(problem_of(&kept, made.path));
-    assert_true(disk_write(kept.small->arena, path, TEXT("something else")));
+    assert_true(disk_write(kept.small->arena, path, TEXT("something else"), 0600));
     assert_non_null(problem_of(&kept, made.path));
     assert_int_equal(unlink(text_z(kept.small->arena, in_folder(kept.small->arena, made.path, BACKUP_SUMS))), 0);
     assert_non_null(problem_of(&kept, made.path));
@@ -165,7 +165,7 @@ static void names_lead_nowhere_else(void **state)
     Text sums = in_folder(kept.small->arena, made.path, BACKUP_SUMS);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         unlink(text_z(kept.small->arena, sums));
-        assert_true(disk_write(kept.small->arena, sums, text_printf(kept.small->arena, "%064d  %s\n", 0, names[i])));
+        assert_true(disk_write(kept.small->arena, sums, text_printf(kept.small->arena, "%064d  %s\n", 0, names[i]), 0600));
         Moving moving = moving_in(kept.small);
         Restored restored;
         assert_stopped(&moving, backup_test(&moving, made.path, kept.work, NULL, &restored), BACKUP_SUMS);

@@ -3,26 +3,15 @@
 #include "features/recounts/recounts.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
+
+#include "base/disk.h"
 
 static bool write_problem(Arena *arena, const char *path, Text *result_problem)
 {
     *result_problem = text_printf(arena, "%s cannot be written: %s", path, strerror(errno));
     return false;
-}
-
-static bool write_all(int file, Text content)
-{
-    for (ptrdiff_t done = 0; done < content.length;) {
-        ssize_t written = write(file, content.data + done, (size_t)(content.length - done));
-        if (written < 0)
-            return false;
-        done += written;
-    }
-    return true;
 }
 
 /* The folders that the name leads through, where they are not there yet. */
@@ -41,12 +30,7 @@ static bool write_file(Arena *arena, Text folder, const ExportFile *file, Text *
     const char *path = text_printf(arena, "%.*s/%.*s", TEXT_ARGUMENTS(folder), TEXT_ARGUMENTS(file->name)).data;
     if (!make_folders(arena, folder, file->name, result_problem))
         return false;
-    int target = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    if (target < 0)
-        return write_problem(arena, path, result_problem);
-    bool is_written = write_all(target, file->content) && fsync(target) == 0;
-    is_written = close(target) == 0 && is_written;
-    return is_written || write_problem(arena, path, result_problem);
+    return disk_write(arena, text_from_z(path), file->content, 0644) || write_problem(arena, path, result_problem);
 }
 
 /* Those that the record has written itself. */
