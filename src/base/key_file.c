@@ -2,8 +2,11 @@
 /* Where keys are, and how one is written. What is in it its own room reads. */
 #include "base/key_file.h"
 
-#include <fcntl.h>
 #include <unistd.h>
+
+#include "base/disk.h"
+
+enum { KEY_RIGHTS = 0600 };
 
 Text key_file_place(Arena *arena, Text asked, Text database_address, const char *ending)
 {
@@ -13,16 +16,13 @@ Text key_file_place(Arena *arena, Text asked, Text database_address, const char 
     return text_join(arena, is_file ? database_address : TEXT("hanse"), text_from_z(ending));
 }
 
+/* A name that is not on the disk goes with the power, and the record has entered a key that nobody has. */
 bool key_file_write(Arena *arena, Text place, Text line)
 {
-    Text whole = text_join(arena, line, TEXT("\n"));
-    char *path = text_z(arena, place);
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0)
+    if (!disk_write(arena, place, text_join(arena, line, TEXT("\n")), KEY_RIGHTS))
         return false;
-    bool is_written = write(file, whole.data, (size_t)whole.length) == whole.length && fsync(file) == 0;
-    is_written = close(file) == 0 && is_written;
-    if (!is_written)
-        unlink(path);
-    return is_written;
+    bool is_certain = disk_sync(arena, disk_folder_of(arena, place));
+    if (!is_certain)
+        unlink(text_z(arena, place));
+    return is_certain;
 }
