@@ -4,23 +4,17 @@
 
 #include <stdatomic.h>
 #include <stdint.h>
-#include <time.h>
 
-static const int64_t PAUSE = 250;    /* milliseconds between two tries */
-static const int64_t LONGEST = 20000; /* that a try may take, before another thread tries, too */
+#include "base/steady.h"
+
+static const Moment PAUSE = SECOND / 4;     /* between two tries */
+static const Moment LONGEST = 20 * SECOND; /* that a try may take, before another thread tries, too */
 
 /* Of the address that did not answer last: a process has one. */
 static struct {
     _Atomic uint64_t address;
-    _Atomic int64_t next_try; /* milliseconds; 0: it answers */
+    _Atomic int64_t next_try; /* by the steady clock; 0: it answers */
 } away;
-
-static int64_t milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* FNV-1a, 64 bits. */
 static uint64_t hash_of(const char *address)
@@ -34,7 +28,7 @@ static uint64_t hash_of(const char *address)
 
 static bool may_try(const char *address)
 {
-    int64_t next = atomic_load(&away.next_try), now = milliseconds();
+    int64_t next = atomic_load(&away.next_try), now = steady_now();
     if (next == 0 || atomic_load(&away.address) != hash_of(address)) {
         return true;
     }
@@ -45,7 +39,7 @@ static void note(const char *address, bool answers)
 {
     if (!answers) {
         atomic_store(&away.address, hash_of(address));
-        atomic_store(&away.next_try, milliseconds() + PAUSE);
+        atomic_store(&away.next_try, steady_now() + PAUSE);
     } else if (atomic_load(&away.address) == hash_of(address)) {
         atomic_store(&away.next_try, 0);
     }

@@ -6,11 +6,11 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/buffer.h"
 #include "base/counters.h"
 #include "base/log.h"
+#include "base/steady.h"
 #include "database/engine.h"
 
 Parameter parameter_number(int64_t number)
@@ -169,21 +169,14 @@ static bool step_begin(Database *database)
 
 /* ---- How long the engine takes: of rows the first step alone, since the others hardly wait ---- */
 
-static int64_t nanoseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000000000LL + now.tv_nsec;
-}
-
 static void time_count(int64_t begun)
 {
-    count_add(COUNT_DATABASE_NANOSECONDS, (uint64_t)(nanoseconds() - begun));
+    count_add(COUNT_DATABASE_NANOSECONDS, (uint64_t)(steady_nanoseconds() - begun));
 }
 
 static bool timed_script(Database *database, const char *sql)
 {
-    int64_t begun = nanoseconds();
+    int64_t begun = steady_nanoseconds();
     bool done = database->operations->script(database, sql);
     time_count(begun);
     return done;
@@ -191,7 +184,7 @@ static bool timed_script(Database *database, const char *sql)
 
 static bool timed_rows_start(Rows *rows, const Query *query, Parameters parameters)
 {
-    int64_t begun = nanoseconds();
+    int64_t begun = steady_nanoseconds();
     bool done = rows->database->operations->rows_start(rows, query, parameters);
     count_add(COUNT_DATABASE_CALLS, 1);
     time_count(begun);
@@ -203,7 +196,7 @@ static bool timed_step(Rows *rows)
     if (rows->stepped) {
         return rows->database->operations->rows_step(rows);
     }
-    int64_t begun = nanoseconds();
+    int64_t begun = steady_nanoseconds();
     bool done = rows->database->operations->rows_step(rows);
     rows->stepped = true;
     time_count(begun);
@@ -212,7 +205,7 @@ static bool timed_step(Rows *rows)
 
 static int64_t timed_run(Database *database, const Query *query, Parameters parameters)
 {
-    int64_t begun = nanoseconds();
+    int64_t begun = steady_nanoseconds();
     int64_t changed = database->operations->run(database, query, parameters);
     count_add(COUNT_DATABASE_CALLS, 1);
     time_count(begun);

@@ -2,10 +2,9 @@
 /* One transaction for a group of writes. What one write breaks, only that write loses. */
 #include "database/group.h"
 
-#include <time.h>
-
 #include "base/counters.h"
 #include "base/log.h"
+#include "base/steady.h"
 
 /* A group while it runs. */
 typedef struct Group {
@@ -149,13 +148,6 @@ static void group_lost(Group *group, GroupedWrite *writes, int count)
     }
 }
 
-static int64_t microseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * SECOND + now.tv_nsec / 1000;
-}
-
 static void group_count(const GroupedWrite *writes, int count, int64_t begun)
 {
     static const Counter counters[] = { [WRITE_DONE] = COUNT_WRITES_KEPT, [WRITE_REFUSED] = COUNT_WRITES_REFUSED, [WRITE_FAILED] = COUNT_WRITES_FAILED,
@@ -164,7 +156,7 @@ static void group_count(const GroupedWrite *writes, int count, int64_t begun)
         count_add(counters[writes[i].result], 1);
     }
     count_add(COUNT_GROUPS, 1);
-    count_add(COUNT_GROUPS_MICROSECONDS, (uint64_t)(microseconds() - begun));
+    count_add(COUNT_GROUPS_MICROSECONDS, (uint64_t)(steady_now() - begun));
 }
 
 void group_run(GroupRunner *runner, GroupedWrite *writes, int count)
@@ -180,7 +172,7 @@ void group_run(GroupRunner *runner, GroupedWrite *writes, int count)
                    .kept = runner->hooks->kept,
                    .ids = &runner->ids },
     };
-    int64_t begun = microseconds();
+    int64_t begun = steady_now();
     group.committed = group_try(&group, writes, count);
     if (!group.committed) {
         group_lost(&group, writes, count);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The thread that learns what other processes have raised. */
 #include <pthread.h>
-#include <time.h>
 
 #include "base/log.h"
+#include "base/steady.h"
 #include "database/versions.h"
 
-enum { PAUSE_NANOSECONDS = 50 * 1000 * 1000 };
+static const Moment PAUSE = SECOND / 20;
 
 struct VersionsWatch {
     pthread_t thread;
@@ -24,15 +24,10 @@ struct VersionsWatch {
 /* False once the watch is to stop. */
 static bool watch_pause(VersionsWatch *watch)
 {
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_nsec += PAUSE_NANOSECONDS;
-    until.tv_sec += until.tv_nsec / 1000000000;
-    until.tv_nsec %= 1000000000;
+    Moment until = steady_now() + PAUSE;
     pthread_mutex_lock(&watch->lock);
-    int status = 0;
-    while (!watch->stopping && status == 0) {
-        status = pthread_cond_timedwait(&watch->wake, &watch->lock, &until);
+    while (!watch->stopping && steady_wait(&watch->wake, &watch->lock, until)) {
+        continue;
     }
     bool stopping = watch->stopping;
     pthread_mutex_unlock(&watch->lock);
@@ -70,16 +65,6 @@ static void *watch_thread(void *pointer)
     return NULL;
 }
 
-static void lock_init(VersionsWatch *watch)
-{
-    pthread_condattr_t attributes;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(&watch->wake, &attributes);
-    pthread_condattr_destroy(&attributes);
-    pthread_mutex_init(&watch->lock, NULL);
-}
-
 VersionsWatch *versions_watch_start(Arena *arena, Versions *versions, Text address, Text *result_problem)
 {
     Database *database = database_open(arena, address, READ_ONLY, result_problem);
@@ -87,7 +72,8 @@ VersionsWatch *versions_watch_start(Arena *arena, Versions *versions, Text addre
         return NULL;
     }
     VersionsWatch *watch = new(arena, VersionsWatch, 1);
-    lock_init(watch);
+    steady_condition_begin(&watch->wake);
+    pthread_mutex_init(&watch->lock, NULL);
     watch->versions = versions;
     watch->database = database;
     watch->arena = arena_new();

@@ -4,9 +4,9 @@
 
 #include <pthread.h>
 #include <semaphore.h>
-#include <time.h>
 
 #include "base/log.h"
+#include "base/steady.h"
 #include "database/group.h"
 #include "database/left_behind.h"
 
@@ -34,26 +34,14 @@ struct Writer {
     LeftBehind *left;
     /* The thread's own. */
     GroupRunner runner;
-    struct timespec left_due;
+    Moment left_due; /* by the steady clock */
 };
 
 const Schema writer_schema = { "writer", "src/database/writer.sql" };
 
-static int64_t seconds_between(struct timespec from, struct timespec to)
-{
-    return (to.tv_sec - from.tv_sec) - (to.tv_nsec < from.tv_nsec);
-}
-
-static struct timespec clock_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now;
-}
-
 static bool left_is_due(const Writer *writer)
 {
-    return seconds_between(writer->left_due, clock_now()) >= 0;
+    return steady_now() >= writer->left_due;
 }
 
 /* Sleeps until there is something to write, to leave or to stop for. With the lock held. */
@@ -62,8 +50,7 @@ static void work_wait(Writer *writer)
     while (writer->count == 0 && !writer->stopping) {
         if (left_behind_is_empty(writer->left)) {
             pthread_cond_wait(&writer->wake, &writer->lock);
-        } else if (left_is_due(writer) ||
-                   pthread_cond_timedwait(&writer->wake, &writer->lock, &writer->left_due) != 0) {
+        } else if (!steady_wait(&writer->wake, &writer->lock, writer->left_due)) {
             return;
         }
     }
@@ -128,21 +115,10 @@ static void *writer_thread(void *pointer)
         }
         if (stopping || left_is_due(writer)) {
             left_behind_run(writer->left, writer->runner.database);
-            writer->left_due = clock_now();
-            writer->left_due.tv_sec++;
+            writer->left_due = steady_now() + SECOND;
         }
     }
     return NULL;
-}
-
-static void lock_init(Writer *writer)
-{
-    pthread_condattr_t attributes;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(&writer->wake, &attributes);
-    pthread_condattr_destroy(&attributes);
-    pthread_mutex_init(&writer->lock, NULL);
 }
 
 Writer *writer_start(Arena *arena, Text address, const Platform *platform, Versions *versions, const WriteHooks *hooks,
@@ -154,9 +130,10 @@ Writer *writer_start(Arena *arena, Text address, const Platform *platform, Versi
         return NULL;
     }
     Writer *writer = new(arena, Writer, 1);
-    lock_init(writer);
+    steady_condition_begin(&writer->wake);
+    pthread_mutex_init(&writer->lock, NULL);
     writer->left = left_behind_new();
-    writer->left_due = clock_now();
+    writer->left_due = steady_now();
     writer->runner = (GroupRunner){
         .database = database,
         .platform = platform,

@@ -18,12 +18,12 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
 #include "base/disk.h"
 #include "base/log.h"
+#include "base/steady.h"
 
 /* Above what the new program's own descriptors become. */
 enum { LOWEST_OWN_DESCRIPTOR = 10 };
@@ -190,13 +190,6 @@ static int trouble_read(const Channels *channels)
     return length == 0 ? 0 : length == (ssize_t)sizeof number ? number : EIO;
 }
 
-static int64_t milliseconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* Takes all that is there. False at its end. */
 static bool output_take(int pipe, Buffer *output)
 {
@@ -214,13 +207,13 @@ static bool output_take(int pipe, Buffer *output)
 /* Waits for the end of the process, for too much output, or for the end of its time. What others that it began still write is not waited for. */
 static ProcessEnd watch(const ProcessOrder *order, int ended, int pipe, Buffer *output)
 {
-    int64_t deadline = milliseconds_now() + order->milliseconds;
+    Moment deadline = steady_now() + order->milliseconds * (SECOND / 1000);
     struct pollfd waiting[] = { { ended, POLLIN, 0 }, { pipe, POLLIN, 0 } };
     for (;;) {
-        int64_t left = deadline - milliseconds_now();
+        Moment left = deadline - steady_now();
         if (left <= 0)
             return PROCESS_TOO_SLOW;
-        poll(waiting, 2, (int)left);
+        poll(waiting, 2, (int)(left / (SECOND / 1000)) + 1);
         if (!output_take(pipe, output))
             waiting[1].fd = -1;
         if (buffer_is_full(output))

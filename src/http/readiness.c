@@ -6,10 +6,10 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/statvfs.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/steady.h"
 #include "http/app_state.h"
 #include "jobs/lease.h"
 #include "jobs/pulse.h"
@@ -26,7 +26,7 @@ struct Readiness {
     Serving serving;
     Pulse pulse;
     pthread_t thread;
-    Moment written_at; /* the thread's own, as monotonic_now() */
+    Moment written_at; /* the thread's own, by the steady clock */
     _Atomic(const char *) found[CHECKS];
     _Atomic int looking; /* at which check; CHECKS: none */
     _Atomic int64_t looking_since;
@@ -49,13 +49,6 @@ static const char *const not_yet = "not looked at yet";
 const char *check_name(Check check)
 {
     return names[check];
-}
-
-static Moment monotonic_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * SECOND + now.tv_nsec / 1000;
 }
 
 /* ---- Checks: what is wrong, NULL: nothing ---- */
@@ -82,7 +75,7 @@ static const char *look_at_clock(Readiness *readiness)
 static const char *look_at_writer(Readiness *readiness)
 {
     bool was_kept = atomic_load(&readiness->found[CHECK_WRITER]) == NULL;
-    Moment now = monotonic_now();
+    Moment now = steady_now();
     if (was_kept && now - readiness->written_at < WRITE_EACH)
         return NULL;
     if (writer_run(readiness->app->writer, UNRECORDED, serving_seen, &readiness->serving) != WRITE_DONE)
@@ -93,7 +86,7 @@ static const char *look_at_writer(Readiness *readiness)
 
 static const char *look_at_followers(Readiness *readiness)
 {
-    return monotonic_now() - followers_turned_at(readiness->app->followers) < FOLLOWERS_STILL ? NULL : "stand still";
+    return steady_now() - followers_turned_at(readiness->app->followers) < FOLLOWERS_STILL ? NULL : "stand still";
 }
 
 /* The folder is made when the first file comes. */
@@ -151,7 +144,7 @@ static bool needs_database(Check check)
 static void look(Readiness *readiness, Check check)
 {
     bool is_away = atomic_load(&readiness->found[CHECK_DATABASE]) != NULL;
-    atomic_store(&readiness->looking_since, monotonic_now());
+    atomic_store(&readiness->looking_since, steady_now());
     atomic_store(&readiness->looking, (int)check);
     const char *found = needs_database(check) && is_away ? "waits for the database" : looks[check](readiness);
     const char *before = atomic_exchange(&readiness->found[check], found);
@@ -213,7 +206,7 @@ bool readiness_is_draining(const Readiness *readiness)
 const char *readiness_problem(const Readiness *readiness, Check check)
 {
     bool is_slow = atomic_load(&readiness->looking) == (int)check &&
-                   monotonic_now() - atomic_load(&readiness->looking_since) > patience[check];
+                   steady_now() - atomic_load(&readiness->looking_since) > patience[check];
     return is_slow ? "does not answer" : atomic_load(&readiness->found[check]);
 }
 

@@ -7,10 +7,10 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/steady.h"
 #include "http/metrics.h"
 
 enum {
@@ -70,8 +70,7 @@ static void on_log(void *cls, const char *format, va_list arguments)
 /* With the lock held: waits for a change, at most until then. False when the time has come. */
 static bool wait_until(Server *server, int64_t then)
 {
-    struct timespec end = { .tv_sec = then / 1000, .tv_nsec = then % 1000 * 1000000 };
-    return pthread_cond_timedwait(&server->changed, &server->lock, &end) == 0;
+    return steady_wait(&server->changed, &server->lock, then * 1000);
 }
 
 /* At a stop a request that is still on its way gets no more than a grace. The library does not always notice that a
@@ -177,11 +176,7 @@ static Server *server_new(App *app, const ServerOptions *options)
     server->late = late_answers_new(arena, app);
     pthread_mutex_init(&server->lock, NULL);
     rooms_begin(&server->rooms);
-    pthread_condattr_t attributes;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(&server->changed, &attributes);
-    pthread_condattr_destroy(&attributes);
+    steady_condition_begin(&server->changed);
     return server;
 }
 

@@ -2,18 +2,10 @@
 /* The access log: what was asked by which route, never the address, which may name somebody or be what somebody typed. */
 #include "http/server_account.h"
 
-#include <time.h>
-
 #include "base/counters.h"
 #include "base/log.h"
+#include "base/steady.h"
 #include "http/metrics.h"
-
-int64_t account_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * SECOND + now.tv_nsec / 1000;
-}
 
 void account_kept(void)
 {
@@ -23,7 +15,7 @@ void account_kept(void)
 void account_waited(int64_t begun)
 {
     count_add(COUNT_QUEUED, 1);
-    count_add(COUNT_QUEUED_MICROSECONDS, (uint64_t)(account_now() - begun));
+    count_add(COUNT_QUEUED_MICROSECONDS, (uint64_t)(steady_now() - begun));
 }
 
 /* What a client may have made up is not written. */
@@ -54,7 +46,7 @@ static void request_log(const Incoming *incoming, const Outgoing *outgoing, int6
 
 void account(Server *server, const Incoming *incoming, const Outgoing *outgoing, int64_t begun)
 {
-    int64_t duration = account_now() - begun;
+    int64_t duration = steady_now() - begun;
     if (outgoing->shared && !outgoing->route)
         account_kept();
     else

@@ -5,16 +5,13 @@
 
 #include "http/server_state.h"
 
-/* Microseconds on the clock that nobody sets. */
-int64_t account_now(void);
-
 /* A request that got a kept page, at which nobody looked. */
 void account_kept(void);
 
 /* One that was queued and is now with a worker. */
 void account_waited(int64_t begun);
 
-/* Any other, begun at that moment of account_now(). */
+/* Any other, begun at that moment of steady_now(). */
 void account(Server *server, const Incoming *incoming, const Outgoing *outgoing, int64_t begun);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "base/steady.h"
 #include "http/incoming.h"
 #include "http/request_id.h"
 #include "http/server_account.h"
@@ -38,7 +39,7 @@ struct Exchange {
     Stage stage;
     bool reads; /* GET or HEAD */
     Incoming incoming;
-    int64_t begun; /* when it was here in full, see account_now(); 0 for a kept page that nobody looks at */
+    int64_t begun; /* when it was here in full, see steady_now(); 0 for a kept page that nobody looks at */
     ptrdiff_t discarded;
     BodyRoom room; /* that its body has among the large ones */
     Answer refusal; /* what follows a body that is not kept */
@@ -118,7 +119,7 @@ static void exchange_identify(Exchange *exchange)
     if (exchange->incoming.id.length == 0)
         exchange->incoming.id = request_id_new(exchange->server->app, exchange->own_id);
     if (exchange->begun == 0)
-        exchange->begun = account_now();
+        exchange->begun = steady_now();
 }
 
 /* The headers that are this response's alone. */

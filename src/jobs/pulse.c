@@ -2,17 +2,12 @@
 /* A condition with a deadline on the clock that nobody sets. */
 #include "jobs/pulse.h"
 
-#include <errno.h>
-#include <time.h>
+#include "base/steady.h"
 
 void pulse_begin(Pulse *pulse)
 {
-    pthread_condattr_t attributes;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
     pthread_mutex_init(&pulse->mutex, NULL);
-    pthread_cond_init(&pulse->changed, &attributes);
-    pthread_condattr_destroy(&attributes);
+    steady_condition_begin(&pulse->changed);
     pulse->woken = false;
     pulse->stopped = false;
 }
@@ -51,13 +46,10 @@ bool pulse_is_stopped(Pulse *pulse)
 
 bool pulse_wait(Pulse *pulse)
 {
-    struct timespec deadline;
-    clock_gettime(CLOCK_MONOTONIC, &deadline);
-    deadline.tv_sec++;
+    Moment until = steady_now() + SECOND;
     pthread_mutex_lock(&pulse->mutex);
-    int result = 0;
-    while (!pulse->woken && !pulse->stopped && result != ETIMEDOUT)
-        result = pthread_cond_timedwait(&pulse->changed, &pulse->mutex, &deadline);
+    while (!pulse->woken && !pulse->stopped && steady_wait(&pulse->changed, &pulse->mutex, until))
+        continue;
     pulse->woken = false;
     bool stopped = pulse->stopped;
     pthread_mutex_unlock(&pulse->mutex);

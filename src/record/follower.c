@@ -4,9 +4,9 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
-#include <time.h>
 
 #include "base/log.h"
+#include "base/steady.h"
 #include "jobs/lease.h"
 #include "jobs/pulse.h"
 
@@ -52,7 +52,7 @@ typedef struct Batch {
 typedef struct Place {
     const Follower *follower;
     int limit;           /* halved by a failure, doubled by a success: what comes before a bad entry is followed */
-    Moment paused_until; /* on the clock of monotonic_now() */
+    Moment paused_until; /* by the steady clock */
 } Place;
 
 struct Followers {
@@ -65,13 +65,6 @@ struct Followers {
     pthread_t thread;
     _Atomic Moment turned_at;
 };
-
-static Moment monotonic_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * SECOND + now.tv_nsec / 1000;
-}
 
 static int64_t take(Write *write, const Batch *batch)
 {
@@ -113,8 +106,8 @@ static int read_entries(Write *write, const Batch *batch, FollowedEntry *entries
 
 static void follow_entries(Write *write, Batch *batch, const FollowedEntry *entries, int count)
 {
-    Moment end = batch->alone ? INT64_MAX : monotonic_now() + BATCH_TIME;
-    for (int i = 0; i < count && !database_failed(write->database) && (i == 0 || monotonic_now() < end); i++) {
+    Moment end = batch->alone ? INT64_MAX : steady_now() + BATCH_TIME;
+    for (int i = 0; i < count && !database_failed(write->database) && (i == 0 || steady_now() < end); i++) {
         batch->sequence = entries[i].sequence;
         batch->follower->follow(write, &entries[i]);
         batch->followed++;
@@ -163,7 +156,7 @@ static bool is_behind(Database *database, const Follower *follower)
 
 static bool place_pause(Place *place)
 {
-    place->paused_until = monotonic_now() + PAUSE;
+    place->paused_until = steady_now() + PAUSE;
     return false;
 }
 
@@ -187,7 +180,7 @@ static void place_grow(Place *place)
 /* True when there may be more to follow at once. */
 static bool place_advance(Followers *followers, Place *place)
 {
-    if (monotonic_now() < place->paused_until || !is_behind(followers->database, place->follower))
+    if (steady_now() < place->paused_until || !is_behind(followers->database, place->follower))
         return false;
     Batch batch = { .follower = place->follower, .holder = followers->holder, .limit = place->limit };
     WriteResult result = writer_run(followers->writer, UNRECORDED, follow_batch, &batch);
@@ -203,12 +196,12 @@ static bool place_advance(Followers *followers, Place *place)
 static void advance_all(Followers *followers)
 {
     bool more = true;
-    atomic_store(&followers->turned_at, monotonic_now());
+    atomic_store(&followers->turned_at, steady_now());
     while (more && !pulse_is_stopped(&followers->pulse)) {
         more = false;
         for (int i = 0; i < followers->count && !pulse_is_stopped(&followers->pulse); i++)
             more |= place_advance(followers, &followers->places[i]);
-        atomic_store(&followers->turned_at, monotonic_now());
+        atomic_store(&followers->turned_at, steady_now());
     }
     if (database_failed(followers->database)) {
         log_line("followers: the record cannot be read: %.*s", TEXT_ARGUMENTS(database_problem(followers->database)));
@@ -261,7 +254,7 @@ Followers *followers_start(Arena *arena, const Follower *const *followers, int c
         .writer = writer,
         .holder = new_holder(arena, platform),
     };
-    atomic_store(&all->turned_at, monotonic_now());
+    atomic_store(&all->turned_at, steady_now());
     pulse_begin(&all->pulse);
     if (pthread_create(&all->thread, NULL, run, all) != 0)
         fail("no thread could be made for the followers");

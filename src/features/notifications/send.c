@@ -3,9 +3,9 @@
  * in flight, with the same Message-ID. */
 #include "features/notifications/send.h"
 
-#include <time.h>
 
 #include "base/log.h"
+#include "base/steady.h"
 #include "features/notifications/letter.h"
 
 enum { AT_ONCE = 50, MOST_WAITS = 5, CODE = 3 };
@@ -44,7 +44,7 @@ typedef struct Sending {
     Outbox outbox;
     Writer *writer;
     MailSender *sender;
-    Moment ends; /* on the clock of monotonic_now() */
+    Moment ends; /* by the steady clock */
     int waits;   /* mailboxes in a row that asked for patience */
     bool is_stopped;
 } Sending;
@@ -60,13 +60,6 @@ typedef struct Sent {
     Text address;
     Text said;
 } Sent;
-
-static Moment monotonic_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * SECOND + now.tv_nsec / 1000;
-}
 
 int64_t notifications_mails_waiting(Database *database)
 {
@@ -195,7 +188,7 @@ static bool send_all(Sending *sending, const Query *query, Moment now, SendRow s
         for (ptrdiff_t i = 0; i < found && !sending->is_stopped; i++) {
             arena_reset(own);
             sending->is_stopped = !send(sending, own, rows->items[i]);
-            if (!sending->is_stopped && monotonic_now() > sending->ends)
+            if (!sending->is_stopped && steady_now() > sending->ends)
                 found = -1;
         }
         arena_free(own);
@@ -218,7 +211,7 @@ JobResult send_due(const Job *job, Writer *writer, Database *database, Arena *ar
     Sending sending = { .outbox = { .app = app, .database = database, .domain = mail_domain(transport) },
                         .writer = writer,
                         .sender = mail_sender_new(arena, transport),
-                        .ends = monotonic_now() + TURN };
+                        .ends = steady_now() + TURN };
     if (!mail_secret_load(database, arena, &sending.outbox.secret))
         return JOB_AGAIN;
     Moment now = platform_now(app_options(app)->platform);
