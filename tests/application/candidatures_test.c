@@ -167,6 +167,18 @@ static void the_outcome_changes_the_chair_and_hands_over_the_pack(void **state)
     expect_words(CHAIR_SAME, "/me", "Candidatures for Round table have closed", false);
 }
 
+/* Days begin when they begin in Brussels, for who writes as for who reads. */
+static void what_was_decided_today_is_entered_after_midnight_in_brussels(void **state)
+{
+    (void)state;
+    open_call();
+    let_porto_stand();
+    site->clock.now += 20 * DAY + 14 * HOUR + 30 * MINUTE;
+    assert_true(text_is(moment_day(site->arena, site->clock.now), "2026-12-14"));
+    expect(303, CHAIR_SAME, candidature_path(porto, "/outcome"), DECIDED);
+    assert_true(text_is(role_in_circle(porto, TEXT("2026-12-15")), "chair"));
+}
+
 static void who_chairs_may_be_elected_again(void **state)
 {
     (void)state;
@@ -235,6 +247,7 @@ int main(void)
         ONE(candidatures_are_read_side_by_side),
         ONE(nobody_comes_forward_after_the_close),
         ONE(the_outcome_changes_the_chair_and_hands_over_the_pack),
+        ONE(what_was_decided_today_is_entered_after_midnight_in_brussels),
         ONE(who_chairs_may_be_elected_again),
         ONE(a_second_chair_wants_room),
         ONE(what_was_written_about_somebody_is_forgotten),

@@ -48,6 +48,11 @@ test("features take memory from arenas only", () => {
     nothing(matches(features, /(?<![\w.>])(malloc|calloc|realloc|free|strdup|asprintf)\s*\(/, bareC), assert);
 });
 
+test("features take days from the network's calendar, and moment_day() only counts them", () => {
+    const features = source.filter((path) => path.startsWith("src/features/") && !isTest(path));
+    nothing(matches(features, /\bmoment_day\([^,]*, (?!day_start\()/, bareC), assert);
+});
+
 test("SQL stands in constant queries, in schemas and in the room of the engines only", () => {
     const outside = own.filter((path) => path.endsWith(".c") && !path.startsWith("src/database/"));
     const withoutQueries = (text) => bareC(text, { keepStrings: true })

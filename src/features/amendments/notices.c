@@ -2,6 +2,7 @@
 /* Whom an amendment concerns: who answers and who drafts, of a new one; its author, of all that becomes of it. */
 #include "features/amendments/pages.h"
 
+#include "base/zone.h"
 #include "http/notice.h"
 
 static const Query writers = {
@@ -49,7 +50,7 @@ static void tell(Value *persons, int64_t person, int64_t by)
 
 static void tell_writers(Database *database, Arena *arena, const Value *entry, Value *persons)
 {
-    Text day = moment_day(arena, value_get_number(entry, "at"));
+    Text day = network_day(arena, value_get_number(entry, "at"));
     Rows *rows = database_query(database, arena, &writers, ARGS(value_get_number(entry, "place"), day));
     while (rows_next(rows))
         tell(persons, rows_number(rows, 0), value_get_number(entry, "person"));

@@ -2,6 +2,7 @@
 /* Who is told of a call and of its outcome, by mail and in their own language. */
 #include "features/candidatures/store.h"
 
+#include "base/zone.h"
 #include "features/cities/cities.h"
 #include "features/groups/groups.h"
 #include "features/seats/seats.h"
@@ -44,7 +45,7 @@ static void send_to(Write *write, const CallLetter *letter, int64_t organisation
 
 static void send_to_city(Write *write, const CallLetter *letter, int64_t organisation)
 {
-    Value *people = coordinators_of(write->database, write->arena, organisation, moment_day(write->arena, write->now));
+    Value *people = coordinators_of(write->database, write->arena, organisation, network_day(write->arena, write->now));
     for (ptrdiff_t i = 0; i < people->count; i++)
         send_to(write, letter, organisation, value_get_number(people->items[i], "person"));
 }
@@ -57,7 +58,7 @@ static void send_to_cities(Write *write, const CallLetter *letter, const Value *
 
 void letters_of_call(Write *write, const struct App *app, int64_t call)
 {
-    Text today = moment_day(write->arena, write->now);
+    Text today = network_day(write->arena, write->now);
     CallLetter letter = { .app = app,
                           .call = call_load(write->database, write->arena, call, TEXT("en")),
                           .subject = SAY("Candidatures for {group}: {role}"),

@@ -2,6 +2,7 @@
 /* Writing calls, candidatures and what was decided. */
 #include "features/candidatures/store.h"
 
+#include "base/zone.h"
 #include "features/groups/groups.h"
 #include "features/seats/seats.h"
 #include "record/record.h"
@@ -106,7 +107,7 @@ const char *election_problem(Write *write, const Election *election)
     if (!text_is(value_get_text(row, "status"), "standing"))
         return SAY("This city does not stand any more");
     Value *call = call_in(write, value_get_number(row, "call"));
-    Text today = moment_day(write->arena, write->now);
+    Text today = network_day(write->arena, write->now);
     const char *problem = outcome_problem(value_get_text(call, "closes_on"), election->decided_on, election->starts, today);
     if (problem)
         return problem;

@@ -15,7 +15,7 @@ static void follow(Write *write, const FollowedEntry *entry)
                   text_is(entry->verb, "city.imported");
     if (!counts || database_number(write->database, &comes_again, ARGS(entry->object, entry->sequence), 0) > 0)
         return;
-    city_years_remake(write, entry->object, day_year(moment_day(write->arena, write->now)));
+    city_years_remake(write, entry->object, day_year(network_day(write->arena, write->now)));
 }
 
 const Follower cities_follower = { .name = "figures", .follow = follow, .forget = city_years_forget };

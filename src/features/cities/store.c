@@ -2,6 +2,7 @@
 /* Writing the register: what is stated, dated and recorded. Reading it is in views.c. */
 #include "features/cities/store.h"
 
+#include "base/zone.h"
 #include "features/cities/rules.h"
 #include "features/themes/themes.h"
 #include "record/record.h"
@@ -132,7 +133,7 @@ int64_t city_add(Write *write, const NewCity *city)
                  ARGS(id, slug, city->kind, city->name, city->language, text_fold(write->arena, city->name), city->country,
                       city->latitude, city->longitude, city->zone, city->website, city->audience, write->now));
     database_run(write->database, &insert_name,
-                 ARGS(write_new_id(write), id, city->name, city->language, moment_day(write->arena, write->now)));
+                 ARGS(write_new_id(write), id, city->name, city->language, network_day(write->arena, write->now)));
 
     Value *content = value_object(write->arena);
     put_text(content, "kind", city->kind);
@@ -198,7 +199,7 @@ void membership_begin(Write *write, const NewMembership *membership, Text today)
 
 void population_state(Write *write, const NewPopulation *population)
 {
-    Text today = moment_day(write->arena, write->now);
+    Text today = network_day(write->arena, write->now);
     database_run(write->database, &supersede_population, ARGS(population->organisation, population->year, today));
     database_run(write->database, &insert_population,
                  ARGS(write_new_id(write), population->organisation, population->year, population->number, population->source,

@@ -2,6 +2,7 @@
 /* Whom a comment concerns: those who draft the text, its author when it is answered or resolved, and all who answered before. */
 #include "features/comments/pages.h"
 
+#include "base/zone.h"
 #include "http/notice.h"
 #include "view/markdown.h"
 
@@ -59,7 +60,7 @@ static void tell_concerned(Database *database, Arena *arena, const Value *entry,
     int64_t answers = value_get_number(comment, "answers");
     if (text_is(value_get_text(entry, "verb"), "comment.added"))
         tell_all(persons, database_query(database, arena, &drafting, ARGS(value_get_number(comment, "position"),
-                                                                         moment_day(arena, value_get_number(entry, "at")))));
+                                                                         network_day(arena, value_get_number(entry, "at")))));
     else if (answers == 0)
         tell(persons, value_get_number(comment, "author"));
     else {

@@ -2,6 +2,7 @@
 /* What imports add to other pages, and their routes. */
 #include "features/imports/pages.h"
 
+#include "base/zone.h"
 #include "features/imports/imports.h"
 #include "features/imports/store.h"
 #include "features/imports/words.h"
@@ -18,7 +19,7 @@ static void add_waiting(Request *request, const Value *import, const char *messa
     Moment forgotten_at = value_get_number(import, "at") + PLAN_KEPT_DAYS * DAY;
     waiting_add(items, request_say(request, message, import),
                 text_printf(request->arena, "/people/imports/%lld", (long long)value_get_number(import, "id")),
-                moment_day(request->arena, forgotten_at));
+                network_day(request->arena, forgotten_at));
 }
 
 static void imports_wait_for(Request *request, Value *items)

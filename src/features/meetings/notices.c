@@ -2,6 +2,7 @@
 /* Who is told that a meeting is called or moved: those who sit in the body, and who coordinates a city of it. */
 #include "features/meetings/pages.h"
 
+#include "base/zone.h"
 #include "http/notice.h"
 #include "view/clocks.h"
 
@@ -26,7 +27,7 @@ bool meetings_tell(Database *database, Arena *arena, const Value *entry, Notice 
     int64_t body = value_get_number(entry, "place");
     *result_notice = (Notice){ .kind = "meeting", .place = body, .audience = meetings_entry_audience(database, entry),
                                .by = value_get_number(entry, "person"), .is_due = true, .persons = value_list(arena) };
-    Rows *rows = database_query(database, arena, &concerned, ARGS(body, moment_day(arena, value_get_number(entry, "at"))));
+    Rows *rows = database_query(database, arena, &concerned, ARGS(body, network_day(arena, value_get_number(entry, "at"))));
     while (rows_next(rows)) {
         Value *one = add_object(result_notice->persons);
         put_number(one, "person", rows_number(rows, 0));

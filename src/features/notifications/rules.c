@@ -75,9 +75,10 @@ Moment digest_after(Arena *arena, Moment now, Text zone, Text frequency, int64_t
     enum { DAYS = 8 };
     Text known = zone_is_known(zone) ? zone : NETWORK_ZONE;
     Text clock = text_printf(arena, "%02d:00", (int)hour);
-    Moment today = day_start(zone_day(arena, now, known)), found = now + DAY;
+    Text today = zone_day(arena, now, known);
+    Moment found = now + DAY;
     for (int i = DAYS; i >= 0; i--) {
-        Text date = moment_day(arena, today + i * DAY);
+        Text date = moment_day(arena, day_start(today) + i * DAY);
         Moment at;
         bool is_its_day = !text_is(frequency, "weekly") || weekday_of(date) == day;
         if (is_its_day && zone_moment(date, clock, known, &at) && at > now)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What is kept about a person here and in rights/, given out and erased. */
 #include "features/people/rules.h"
+#include "base/zone.h"
 #include "features/people/sessions.h"
 #include "features/people/store.h"
 #include "mail/mail.h"
@@ -134,7 +135,7 @@ void people_erase_person(Write *write, int64_t person)
     Text email = database_text(write->database, write->arena, &email_of, ARGS(person));
     Value *seats_of = ids_of(write, &seats_left, person), *people_of = ids_of(write, &people_left, person);
     failures_forget(write, account_key(write->arena, email));
-    database_run(write->database, &end_own_seats, ARGS(person, moment_day(write->arena, write->now)));
+    database_run(write->database, &end_own_seats, ARGS(person, network_day(write->arena, write->now)));
     for (size_t i = 0; i < sizeof erasures / sizeof *erasures; i++)
         database_run(write->database, erasures[i], ARGS(person));
     restate_all(write, "seat", seats_of);

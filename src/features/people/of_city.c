@@ -2,6 +2,7 @@
 /* A city's people as its coordinator looks after them, and inviting one. */
 #include "features/people/managing.h"
 
+#include "base/zone.h"
 #include "features/cities/cities.h"
 #include "features/people/choices.h"
 #include "features/people/entering.h"
@@ -97,7 +98,7 @@ static void put_by_state(Request *request, Value *mandates)
 
 static Answer page_of(Request *request, const CityAskedFor *place)
 {
-    Text since = moment_day(request->arena, request->now - 365 * DAY);
+    Text since = network_day(request->arena, request->now - 365 * DAY);
     put_city_asked_for(request, place);
     put_by_state(request, mandates_of_city(request->database, request->arena, place->organisation, since, request->today));
     Value *current = value_object(request->arena);

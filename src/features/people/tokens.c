@@ -3,6 +3,7 @@
  * make another. */
 #include "features/people/tokens.h"
 
+#include "base/zone.h"
 #include "features/people/rules.h"
 #include "features/people/sessions.h"
 #include "http/app.h"
@@ -190,7 +191,7 @@ static void tell_owner(Write *write, const App *app, const Value *token)
     int64_t person = value_get_number(token, "person");
     const Language *language = letter_language(write, app, person);
     Value *values = value_object(write->arena);
-    Text day = moment_day(write->arena, value_get_number(token, "expires_at"));
+    Text day = network_day(write->arena, value_get_number(token, "expires_at"));
     put_text(values, "label", value_get_text(token, "label"));
     put_text(values, "ends", language_date(language, write->arena, day));
     put_text(values, "site", app_options(app)->public_address);

@@ -2,6 +2,7 @@
 /* What positions add to pages that gather: a group, a theme, a city, handover packs, my page, the desk. */
 #include "features/positions/pages.h"
 
+#include "base/zone.h"
 #include "features/seats/seats.h"
 
 /* $1: of what; $2: the language; $3: audiences. */
@@ -99,7 +100,7 @@ static void add_all(Request *request, Value *items, const Value *rows, const cha
         int64_t closes_at = value_get_number(rows->items[i], "closes_at");
         waiting_add(items, request_say(request, message, rows->items[i]),
                     text_printf(request->arena, "/positions/%.*s%s", TEXT_ARGUMENTS(slug), address),
-                    closes_at ? moment_day(request->arena, closes_at) : (Text){ 0 });
+                    closes_at ? network_day(request->arena, closes_at) : (Text){ 0 });
     }
 }
 

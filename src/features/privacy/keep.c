@@ -2,6 +2,7 @@
 /* Once a day every retention of every feature is kept: one recorded write each, and none where nothing is to go. */
 #include "features/privacy/keep.h"
 
+#include "base/zone.h"
 #include "features/privacy/rules.h"
 #include "features/privacy/store.h"
 #include "http/letter.h"
@@ -32,8 +33,8 @@ static Value *people_of(Write *write, const Keeping *keeping, int64_t in_days, i
 {
     Moment before = retention_cutoff(write->now, keeping->days - in_days);
     return value_from_rows(write->arena, database_query(write->database, write->arena, keeping->retention->people,
-                                                        ARGS(before, moment_day(write->arena, before),
-                                                             moment_day(write->arena, write->now), how_many)));
+                                                        ARGS(before, network_day(write->arena, before),
+                                                             network_day(write->arena, write->now), how_many)));
 }
 
 static WarningState warning_of(Write *write, const Keeping *keeping, int64_t person)
@@ -44,7 +45,7 @@ static WarningState warning_of(Write *write, const Keeping *keeping, int64_t per
 static void warn(Write *write, const Keeping *keeping, int64_t person)
 {
     Value *values = value_object(write->arena);
-    put_text(values, "day", moment_day(write->arena, write->now + keeping->retention->days_of_warning * DAY));
+    put_text(values, "day", network_day(write->arena, write->now + keeping->retention->days_of_warning * DAY));
     const Letter letter = {
         .person = person,
         .subject = SAY("Your account at {network} ends on {day, date}"),

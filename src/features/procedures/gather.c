@@ -2,6 +2,8 @@
 /* What procedures add to pages that gather: a position's page, and what waits for somebody. */
 #include "features/procedures/pages.h"
 
+#include "base/zone.h"
+
 static const Query counts = {
     "SELECT COUNT(*) AS open, (SELECT COUNT(*) FROM amendment_answer a JOIN amendment m ON m.id = a.amendment WHERE a.position = $1 "
     "AND a.published_at > 0 AND a.is_latest = 1 AND m.fate = '' AND m.state = 'submitted') AS published FROM amendment WHERE position = $1 "
@@ -39,7 +41,7 @@ void procedures_for_position(Request *request, int64_t position, Value *sections
 static Text due_day(Request *request, int64_t position)
 {
     Moment closes_at = value_get_number(position_stage_load(request->database, request->arena, position), "closes_at");
-    return closes_at ? moment_day(request->arena, closes_at) : (Text){ 0 };
+    return closes_at ? network_day(request->arena, closes_at) : (Text){ 0 };
 }
 
 static void answers_wait(Request *request, Value *items)

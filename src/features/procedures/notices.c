@@ -2,6 +2,7 @@
 /* Who is told of answers, of what authors say to them, and of the published list; and who may see the entries. */
 #include "features/procedures/pages.h"
 
+#include "base/zone.h"
 #include "http/notice.h"
 #include "rights/holders.h"
 
@@ -62,7 +63,7 @@ static void tell_rapporteurs(Database *database, Arena *arena, const Value *abou
 
 bool procedures_tell(Database *database, Arena *arena, const Value *entry, Notice *result_notice)
 {
-    Text verb = value_get_text(entry, "verb"), day = moment_day(arena, value_get_number(entry, "at"));
+    Text verb = value_get_text(entry, "verb"), day = network_day(arena, value_get_number(entry, "at"));
     bool is_list = text_is(verb, "procedure.published");
     Value *about = is_about_answer(verb) ? value_from_row(arena, database_query(database, arena, &author, ARGS(value_get_number(entry, "object")))) : NULL;
     if (!is_list && !about)

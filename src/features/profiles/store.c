@@ -4,6 +4,7 @@
 
 #include <sodium.h>
 
+#include "base/zone.h"
 #include "record/record.h"
 
 static const Query insert_profile = {
@@ -69,7 +70,7 @@ static void record_field(Write *write, int64_t person, const char *name, int64_t
 /* The first row of a person has the audiences that held without one; the city's own is made when it is first needed. */
 static void profile_begin(Write *write, int64_t person)
 {
-    Text today = moment_day(write->arena, write->now);
+    Text today = network_day(write->arena, write->now);
     int64_t organisation = database_number(write->database, &own_organisation, ARGS(person, today), 0);
     if (organisation != 0)
         audience_of_city(write, organisation);
@@ -96,7 +97,7 @@ void profile_save(Write *write, int64_t person, const ProfileText *text, int64_t
 
 void visibility_set(Write *write, int64_t person, const Visibility *visibility, int64_t by)
 {
-    const Visibility before = visibility_of(write->database, person, moment_day(write->arena, write->now));
+    const Visibility before = visibility_of(write->database, person, network_day(write->arena, write->now));
     const int64_t *now = visibility->audiences;
     Value *content = value_object(write->arena);
     Value *fields = put_list(content, "fields");

@@ -2,6 +2,7 @@
 /* What questions add to pages that gather: a group, a city, a text, an amendment, handover packs, my page, the desk, the weekly mail, calendars. */
 #include "features/questions/pages.h"
 
+#include "base/zone.h"
 #include "features/groups/groups.h"
 #include "features/positions/positions.h"
 
@@ -175,7 +176,7 @@ static void add_item(Request *request, Value *items, const Value *row, const cha
 {
     Moment closes_at = value_get_number(row, "closes_at");
     waiting_add(items, request_say(request, message, row), question_href(request->arena, value_get_number(row, "id"), rest),
-                closes_at ? moment_day(request->arena, closes_at) : (Text){ 0 });
+                closes_at ? network_day(request->arena, closes_at) : (Text){ 0 });
 }
 
 /* What the chair has to do: what is tied; what should have opened; what nobody but the chair closes. */

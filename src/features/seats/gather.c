@@ -2,6 +2,7 @@
 /* What seats add to pages that gather: a group, a city, a person, my page, the desk, and what is open. */
 #include "features/seats/pages.h"
 
+#include "base/zone.h"
 #include "features/cities/cities.h"
 #include "features/groups/groups.h"
 #include "view/sort.h"
@@ -160,7 +161,7 @@ void seats_on_desk(Request *request, Value *items)
 static void put_asked_days(Request *request, Value *asked)
 {
     for (ptrdiff_t i = 0; i < asked->count; i++)
-        put_text(asked->items[i], "asked_on", moment_day(request->arena, value_get_number(asked->items[i], "created_at")));
+        put_text(asked->items[i], "asked_on", network_day(request->arena, value_get_number(asked->items[i], "created_at")));
     requests_dress(request, asked);
 }
 

@@ -2,6 +2,7 @@
 /* Who is told what about seats, by mail and in their own language. */
 #include "features/seats/letters.h"
 
+#include "base/zone.h"
 #include "features/cities/cities.h"
 #include "features/groups/groups.h"
 #include "http/letter.h"
@@ -81,7 +82,7 @@ void letters_to(Write *write, const struct App *app, const Value *people, const 
 
 void letters_to_chairs(Write *write, const struct App *app, const SeatLetter *letter)
 {
-    Text today = moment_day(write->arena, write->now);
+    Text today = network_day(write->arena, write->now);
     Value *people = chairs_of(write->database, write->arena, letter->group, today);
     if (people->count == 0)
         people = people_of_audience(write->database, write->arena, AUDIENCE_SECRETARIAT, today);
@@ -90,14 +91,14 @@ void letters_to_chairs(Write *write, const struct App *app, const SeatLetter *le
 
 void letters_to_city(Write *write, const struct App *app, const SeatLetter *letter)
 {
-    Text today = moment_day(write->arena, write->now);
+    Text today = network_day(write->arena, write->now);
     letters_to(write, app, coordinators_of(write->database, write->arena, letter->organisation, today), letter);
 }
 
 void letter_to_chairs(Write *write, const struct App *app, int64_t seat)
 {
     Value *row = value_from_row(write->arena, database_query(write->database, write->arena, &one_seat, ARGS(seat)));
-    Text today = moment_day(write->arena, write->now);
+    Text today = network_day(write->arena, write->now);
     SeatLetter letter = { .kind = LETTER_CHAIR,
                           .group = value_get_number(row, "group_id"),
                           .organisation = value_get_number(row, "organisation") };

@@ -2,6 +2,7 @@
 /* Writing seats and requests to join. */
 #include "features/seats/store.h"
 
+#include "base/zone.h"
 #include "features/groups/groups.h"
 #include "record/record.h"
 
@@ -38,7 +39,7 @@ static const Query acting = {
 
 static Text today_of(Write *write)
 {
-    return moment_day(write->arena, write->now);
+    return network_day(write->arena, write->now);
 }
 
 static Value *seat_load(Write *write, int64_t seat)

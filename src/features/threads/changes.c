@@ -2,6 +2,7 @@
 /* What becomes of threads and posts once they are there. */
 #include "features/threads/changes.h"
 
+#include "base/zone.h"
 #include "features/papers/papers.h"
 #include "record/record.h"
 
@@ -151,9 +152,9 @@ int64_t thread_split(Write *write, int64_t post, Text title, Text language, int6
 void post_edit(Write *write, int64_t post, Text text, Text language, int64_t by)
 {
     Value *row = post_load(write->database, write->arena, post);
-    Reader author = reader_of_person(write->database, write->arena, by, moment_day(write->arena, write->now));
+    Reader author = reader_of_person(write->database, write->arena, by, network_day(write->arena, write->now));
     Mentions mentions = mentions_of(write->database, write->arena, author.audiences, value_get_number(row, "audience"),
-                                    moment_day(write->arena, write->now));
+                                    network_day(write->arena, write->now));
     if (text_equal(text_trim(text), value_get_text(row, "text")) && text_equal(language, value_get(row, TEXT("text"))->language))
         return;
     database_run(write->database, &keep_version, ARGS(post));

@@ -2,6 +2,7 @@
 /* Whom a new post concerns, or one that was changed, and what there is to read of it. */
 #include "features/threads/pages.h"
 
+#include "base/zone.h"
 #include "http/notice.h"
 #include "rights/holders.h"
 
@@ -50,7 +51,7 @@ static void tell_place(Database *database, Arena *arena, int64_t place, Text day
 static void tell_mentioned(Database *database, Arena *arena, int64_t post, const Value *entry, Value *persons, int64_t by)
 {
     Moment at = value_get_number(entry, "at");
-    Text day = moment_day(arena, at);
+    Text day = network_day(arena, at);
     Value *found = value_from_rows(arena, database_query(database, arena, &mentioned, ARGS(post, is_change(entry) ? at : 0, at)));
     for (ptrdiff_t i = 0; i < found->count; i++) {
         tell(persons, value_get_number(found->items[i], "person"), "mention", by);

@@ -2,6 +2,7 @@
 /* Beginning threads and writing posts. */
 #include "features/threads/store.h"
 
+#include "base/zone.h"
 #include "record/record.h"
 
 static const Query insert_thread = {
@@ -31,7 +32,7 @@ static const Query insert_mention = { "INSERT INTO mention (post, person, place,
 
 static Text today_of(const Write *write)
 {
-    return moment_day(write->arena, write->now);
+    return network_day(write->arena, write->now);
 }
 
 void threads_touch(Write *write)

@@ -2,6 +2,7 @@
 /* Who is told that a text has changed, and what they read: who writes it, and who follows the position. */
 #include "features/versions/store.h"
 
+#include "base/zone.h"
 #include "http/notice.h"
 
 static const Query writers = {
@@ -27,7 +28,7 @@ bool versions_tell(Database *database, Arena *arena, const Value *entry, Notice 
                                .audience = versions_entry_audience(database, entry),
                                .by = by,
                                .persons = value_list(arena) };
-    Rows *rows = database_query(database, arena, &writers, ARGS(position, moment_day(arena, value_get_number(entry, "at")), by));
+    Rows *rows = database_query(database, arena, &writers, ARGS(position, network_day(arena, value_get_number(entry, "at")), by));
     while (rows_next(rows)) {
         Value *one = add_object(result_notice->persons);
         put_number(one, "person", rows_number(rows, 0));

@@ -2,6 +2,7 @@
 /* Who is named is told, and the city that gets a proxy, or loses one. */
 #include "features/voters/pages.h"
 
+#include "base/zone.h"
 #include "features/cities/cities.h"
 #include "http/notice.h"
 #include "rights/holders.h"
@@ -23,7 +24,7 @@ static void tell(Value *persons, int64_t person)
 static void tell_holder(Database *database, Arena *arena, const Value *entry, Value *persons)
 {
     int64_t holder = value_get_number(value_get(entry, TEXT("content")), "holder");
-    Text day = moment_day(arena, value_get_number(entry, "at"));
+    Text day = network_day(arena, value_get_number(entry, "at"));
     Value *coordinators = coordinators_of(database, arena, holder, day);
     for (ptrdiff_t i = 0; i < coordinators->count; i++)
         tell(persons, value_get_number(coordinators->items[i], "person"));
