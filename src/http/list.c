@@ -26,7 +26,6 @@ static bool is_given(const ListFilter *filter)
     return text_is(TEXT("language"), filter->name) || text_is(TEXT("today"), filter->name) || text_is(TEXT("place"), filter->name);
 }
 
-
 static Text filter_text(const Request *request, const ListFilter *filter)
 {
     if (!is_given(filter))
@@ -46,6 +45,16 @@ static void room_check(const List *list)
         fail("the list %s has more filters than a query has parameters", list->name);
 }
 
+/* Without what LIKE reads as any words, as any letter or, on one engine alone, as a mark that takes these their meaning. */
+static Text without_marks(Arena *arena, Text text)
+{
+    Buffer kept = buffer_new(arena, text.length);
+    for (ptrdiff_t i = 0; i < text.length; i++)
+        if (text.data[i] != '%' && text.data[i] != '_' && text.data[i] != '\\')
+            buffer_add_byte(&kept, text.data[i]);
+    return buffer_text(&kept);
+}
+
 static bool filter_read(const Request *request, const ListFilter *filter, Parameter *result_parameter)
 {
     Text text = filter_text(request, filter);
@@ -53,7 +62,7 @@ static bool filter_read(const Request *request, const ListFilter *filter, Parame
     if (filter->is_number && text.length > 0 && !text_to_number(text, &number))
         return false;
     if (filter->folds)
-        text = text_fold(request->arena, text);
+        text = without_marks(request->arena, text_fold(request->arena, text));
     *result_parameter = filter->is_number ? parameter_number(number) : parameter_text(text);
     return true;
 }

@@ -12,7 +12,7 @@ typedef struct ListFilter {
     const char *name;
     const char *label; /* a message; NULL: handed to the queries, not shown in the controls */
     bool is_number;    /* anything but a whole number is refused; 0 when not set */
-    bool folds;        /* handed to the queries as text_fold() writes it, since names are compared so */
+    bool folds;        /* handed to the queries as text_fold() writes it, since names are compared so, and without what LIKE reads as other than itself */
 } ListFilter;
 
 /* An order: first and after give the columns of the list in it. Parameters: $1 how many, $2 the reader's audiences, $3
