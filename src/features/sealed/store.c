@@ -90,22 +90,31 @@ static void put_in(Write *write, const SealedBallot *ballot, const unsigned char
     database_run(write->database, &insert_ballot, ARGS(ballot->question, receipt_box_mark(write->arena, receipt), box));
 }
 
-const char *box_put(Write *write, const SealedBallot *ballot, Text *result_receipt)
+/* In the place of the city's own, where it has one: false where the receipt is not that one's. */
+static bool take_in(Write *write, const SealedBallot *ballot, bool has, Text *result_receipt)
 {
     unsigned char key[BOX_KEY];
+    key_load(write, ballot->question, key);
+    bool may = !has || takes_back(write, ballot, key);
+    if (may) {
+        *result_receipt = receipt_new(write->arena, write->platform);
+        put_in(write, ballot, key, *result_receipt);
+    }
+    sodium_memzero(key, sizeof key);
+    return may;
+}
+
+const char *box_put(Write *write, const SealedBallot *ballot, Text *result_receipt)
+{
     if (!is_open(write, ballot->question))
         return SAY("Ballots are not taken any more");
-    key_load(write, ballot->question, key);
     bool has = box_has(write->database, ballot->question, ballot->organisation);
     if (!has && ballot->receipt.length > 0)
         return SAY("There is no ballot yet that could be replaced");
     if (has && ballot->receipt.length == 0)
         return SAY("A ballot has been cast for this city already. It is replaced only by showing its receipt");
-    if (has && !takes_back(write, ballot, key))
+    if (!take_in(write, ballot, has, result_receipt))
         return SAY("This is not the receipt of the city’s ballot");
-    *result_receipt = receipt_new(write->arena, write->platform);
-    put_in(write, ballot, key, *result_receipt);
-    sodium_memzero(key, sizeof key);
     if (!has)
         turnout_note(write, ballot);
     return NULL;
