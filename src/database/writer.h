@@ -55,11 +55,11 @@ typedef enum { RECORDED, UNRECORDED } WriteKind;
 Writer *writer_start(Arena *arena, Text address, const Platform *platform, Versions *versions, const WriteHooks *hooks,
                      Text *result_problem);
 
-/* Finishes what is queued, then ends the thread. */
+/* Finishes what is queued, then ends the thread; what comes after is WRITE_BUSY. NULL is allowed. */
+void writer_stop(Writer *writer);
+
 /* How many writes wait for a group. From any thread. */
 int writer_waiting(Writer *writer);
-
-void writer_stop(Writer *writer);
 
 /* Queues the write and waits for its commit. From any thread but the writer's. */
 WriteResult writer_run(Writer *writer, WriteKind kind, WriteFunction function, void *state);

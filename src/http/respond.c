@@ -17,11 +17,16 @@ typedef struct Headers {
     Pair *list;
 } Headers;
 
-static void header_add(Headers *headers, const char *name, Text value)
+static void pair_add(Headers *headers, Pair pair)
 {
     if (headers->count == HEADERS_MAXIMUM)
         fail("more headers than a response has room for");
-    headers->list[headers->count++] = (Pair){ text_from_z(name), value };
+    headers->list[headers->count++] = pair;
+}
+
+static void header_add(Headers *headers, const char *name, Text value)
+{
+    pair_add(headers, (Pair){ text_from_z(name), value });
 }
 
 #define POLICY                                                                                                          \
@@ -91,7 +96,7 @@ static void headers_of_answer(Request *request, int status, Headers *headers)
                    text_printf(request->arena, "attachment; filename=\"%.*s\"", TEXT_ARGUMENTS(request->file_name)));
     Pairs of_file = request->body_file ? download_headers(request, status) : (Pairs){ 0 };
     for (int i = 0; i < of_file.count; i++)
-        headers->list[headers->count++] = of_file.list[i];
+        pair_add(headers, of_file.list[i]);
     for (int i = 0; i < request->set_cookie_count; i++)
         header_add(headers, "Set-Cookie", request->set_cookies[i]);
 }
