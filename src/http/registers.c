@@ -26,14 +26,3 @@ Parameter register_name_key(const RegisterRow *row)
 {
     return parameter_text(text_fold(row->write->arena, register_text(row, "name")));
 }
-
-Parameter register_now(const RegisterRow *row)
-{
-    return parameter_number(row->write->now);
-}
-
-Parameter register_nobody(const RegisterRow *row)
-{
-    (void)row;
-    return parameter_number(0);
-}

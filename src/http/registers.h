@@ -87,9 +87,7 @@ struct RegisterRow {
 Text register_text(const RegisterRow *row, const char *column);
 int64_t register_number(const RegisterRow *row, const char *column);
 
-/* REGISTER_MADE: the column "name" folded; the moment of the write; 0 for who did it; and none. */
+/* REGISTER_MADE: the column "name" folded. */
 Parameter register_name_key(const RegisterRow *row);
-Parameter register_now(const RegisterRow *row);
-Parameter register_nobody(const RegisterRow *row);
 
 #endif

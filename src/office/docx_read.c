@@ -16,11 +16,6 @@ static const PackageWords words = {
     SAY("This document is too large when it is unpacked. Leave out what is not needed, then send it again."),
 };
 
-bool docx_may_be(Blob content)
-{
-    return package_is_zip(content);
-}
-
 bool docx_is_too_long(DocxReader *reader)
 {
     package_fails(reader->package, SAY("This document is too long to be read. Divide it, then send its parts."));

@@ -28,9 +28,6 @@ typedef struct DocxReport {
     int contents; /* lines of tables of contents, which are made anew from the headings */
 } DocxReport;
 
-/* True when the bytes begin as one may; whether they are one, reading tells. */
-bool docx_may_be(Blob content);
-
 /* False, with a message of the catalogue, when it cannot be read. The flow lives in the arena; its notes stand in the order of their marks, endnotes
  * among them. Links lead to http, https and mailto only. Cells that are merged have their text in the first of them. */
 bool docx_read(Arena *arena, Blob content, Flow *result_flow, DocxReport *result_report, const char **result_problem);

@@ -28,7 +28,7 @@ static bool take(Write *write, void *state)
     Document document = version_document(write->database, write->arena, base);
     Amendment changes = amendment_changes(write->database, write->arena, taking->amendment);
     Applied applied = amendments_apply(write->arena, &document, 1, &changes);
-    amendment_fate(write, taking->amendment, "accepted", site->people[MEMBER_SAME]);
+    amendment_fates(write, amended, 1, &(AmendmentFate){ taking->amendment, TEXT("accepted") }, site->people[MEMBER_SAME]);
     taking->version = version_compute(write, &(NewVersion){ .position = amended, .made_of = "amendments", .by = site->people[MEMBER_SAME] }, &applied);
     amendments_carry(write, amended, base, taking->version, site->people[MEMBER_SAME]);
     return taking->version != 0;

@@ -304,10 +304,6 @@ static void the_owner_acts_when_its_deadline_opens_and_closes(void **state)
     assert_int_equal(owner.opened, 1);
     assert_int_equal(owner.closed, 1);
     assert_int_equal(owner.object, 4711);
-    Database *database = open_database();
-    assert_int_equal(deadlines_of_object(database, site->arena, 4711)->count, 1);
-    assert_int_equal(deadlines_of_object(database, site->arena, 0)->count, 0);
-    database_close(database);
 }
 
 /* ---- Two processes ---- */

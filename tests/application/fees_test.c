@@ -264,20 +264,6 @@ static void a_reminder_is_sent_by_hand_once_a_day(void **state)
     expect(404, OF_SECRETARIAT, address_of(1, "/remind"), "");
 }
 
-static void rules_of_voting_know_who_is_overdue(void **state)
-{
-    (void)state;
-    write_recorded(plant, NULL);
-    expect(303, OF_SECRETARIAT, address_of(fee_of("lyon", 2026), "/paid"), "paid_on=2026-11-20");
-    expect(303, OF_SECRETARIAT, address_of(fee_of("edinburgh", 2026), "/waive"), "reason=An+earthquake");
-    Database *database = open_database();
-    assert_false(fee_is_overdue(database, city_find(database, TEXT("porto")), TEXT("2026-11-30")));
-    assert_true(fee_is_overdue(database, city_find(database, TEXT("porto")), TEXT("2026-12-01")));
-    assert_false(fee_is_overdue(database, city_find(database, TEXT("lyon")), TEXT("2026-12-01")));
-    assert_false(fee_is_overdue(database, city_find(database, TEXT("edinburgh")), TEXT("2027-12-01")));
-    database_close(database);
-}
-
 /* What a feature adds to a list of what waits, for a role on the day of the clock. */
 static Value *gathered(void (*ask_for)(Request *, Value *))
 {
@@ -315,7 +301,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(amounts_reach_nobody_else, site_begin, network_end),
         cmocka_unit_test_setup_teardown(reminders_go_once_each_and_late_rather_than_never, site_begin, network_end),
         cmocka_unit_test_setup_teardown(a_reminder_is_sent_by_hand_once_a_day, site_begin, network_end),
-        cmocka_unit_test_setup_teardown(rules_of_voting_know_who_is_overdue, site_begin, network_end),
         cmocka_unit_test_setup_teardown(the_desk_knows_what_is_overdue_and_not_yet_raised, site_begin, network_end),
     };
     return TEST_ON_ENGINES(tests);

@@ -252,13 +252,6 @@ static bool move_attached(Write *write, void *state)
     return true;
 }
 
-static bool remove_attached(Write *write, void *state)
-{
-    (void)state;
-    papers_of_object_remove(write, A_POST, TEXT("The post is gone"), 0);
-    return true;
-}
-
 static void write_now(WriteFunction function)
 {
     write_recorded(function, NULL);
@@ -292,8 +285,6 @@ static void what_is_attached_goes_with_what_it_is_attached_to(void **state)
     assert_int_equal(status_of(CHAIR_SAME, address, NULL), 404);
     assert_int_equal(status_of(MEMBER_OTHER, address, NULL), 200);
     assert_int_equal(number_of(&room_of, ARGS(site->second_group)), sizeof OTHER_TEXT - 1);
-    write_now(remove_attached);
-    assert_int_equal(status_of(OF_SECRETARIAT, address, NULL), 404);
 }
 
 /* ---- Seeing ---- */

@@ -38,9 +38,6 @@ const char *amendment_set_right(Write *write, int64_t amendment, int64_t version
 /* Others become part of a compromise. Record: amendment.joined. */
 void amendment_join(Write *write, int64_t compromise, int64_t amendment, int64_t by);
 
-/* fate: accepted, modified, rejected, referred, fallen. Record: amendment.fate_given. */
-void amendment_fate(Write *write, int64_t amendment, const char *fate, int64_t by);
-
 typedef struct AmendmentFate {
     int64_t amendment;
     Text fate;
@@ -75,9 +72,6 @@ Amendment *amendments_changes(Database *database, Arena *arena, Text ids, ptrdif
  * marked_html (HTML with del and ins)}], for one column or, side by side, two. changes_shape says the same. */
 void changes_put(Request *request, Value *list, const Amendment *amendment, const Document *document, const ParagraphNumber *numbers);
 extern const Shape changes_shape[];
-
-/* Pairs that collide: [{other, label, kind, kind_name, paragraph, number, needs_choice, falls, other_falls}] of one amendment. */
-Value *collisions_of(Request *request, int64_t amendment);
 
 /* Puts into each row of amendments_of_position() what pages show of it, as amendment_shape has it: its words, changes, supporters, collisions. */
 void amendments_dress(Request *request, const Value *position, Value *rows);

@@ -96,14 +96,3 @@ void amendments_dress(Request *request, const Value *position, Value *rows)
         put_href(request, position, row);
     }
 }
-
-Value *collisions_of(Request *request, int64_t amendment)
-{
-    Value *row = amendment_load(request->database, request->arena, amendment, language_code(request->language));
-    Text id = text_printf(request->arena, "%lld", (long long)amendment);
-    Value *pairs = collision_rows(request->database, request->arena, id, language_code(request->language));
-    int64_t version = value_get_number(row, "version");
-    Document document = version_document(request->database, request->arena, version);
-    pairs_dress(request, pairs, &document, version_numbers(request->database, request->arena, version));
-    return pairs;
-}

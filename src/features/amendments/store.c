@@ -162,8 +162,3 @@ void amendment_fates(Write *write, int64_t position, ptrdiff_t count, const Amen
         give_one_fate(write, fates[i].amendment, fates[i].fate, by);
     tally_write(write, position);
 }
-
-void amendment_fate(Write *write, int64_t amendment, const char *fate, int64_t by)
-{
-    amendment_fates(write, value_get_number(amendment_row(write, amendment), "position"), 1, &(AmendmentFate){ amendment, text_from_z(fate) }, by);
-}

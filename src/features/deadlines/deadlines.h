@@ -46,9 +46,6 @@ void deadlines_go_on(Write *write, const Feature *const *features);
  * set_at, changed_at; NULL when there is none. */
 Value *deadline_load(Database *database, Arena *arena, int64_t deadline);
 
-/* Those of an object of another feature, by their end, as deadline_load() gives them. */
-Value *deadlines_of_object(Database *database, Arena *arena, int64_t object);
-
 extern const Feature deadlines;
 extern const Schema deadlines_schema;
 

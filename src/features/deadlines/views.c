@@ -7,7 +7,6 @@
     "d.closes_at, d.zone, d.audience, d.state, d.sequence, d.reminders, d.reminded, d.reason, d.set_at, d.changed_at FROM deadline d "
 
 static const Query one = { DEADLINE "WHERE d.id = $1" };
-static const Query of_object = { DEADLINE "WHERE d.object = $1 AND d.object > 0 ORDER BY d.closes_at, d.id LIMIT 100" };
 static const Query coming = {
     DEADLINE "WHERE d.place = $1 AND d.closes_at > $2 AND d.state <> 'withdrawn' AND " SEEN_BY("$3", "d.audience")
     " ORDER BY d.closes_at, d.id LIMIT 100"
@@ -31,11 +30,6 @@ static const Query themes_of = {
 Value *deadline_load(Database *database, Arena *arena, int64_t deadline)
 {
     return value_from_row(arena, database_query(database, arena, &one, ARGS(deadline)));
-}
-
-Value *deadlines_of_object(Database *database, Arena *arena, int64_t object)
-{
-    return value_from_rows(arena, database_query(database, arena, &of_object, ARGS(object)));
 }
 
 Value *deadlines_coming(Database *database, Arena *arena, int64_t place, Text audiences, Moment now)

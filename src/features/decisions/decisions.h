@@ -26,9 +26,6 @@ int64_t decision_note(Write *write, const NewDecision *decision);
 /* Another day of review. Record: decision.review_set. */
 void decision_review_set(Write *write, int64_t decision, Text day, int64_t by);
 
-/* Of a source: id, body, position, number, year, text (words), reason (words), adopted (0 or 1), decided_on, review_on, audience; NULL: there is none. */
-Value *decision_of_source(Database *database, Arena *arena, int64_t source);
-
 extern const Feature decisions;
 extern const Schema decisions_schema;
 

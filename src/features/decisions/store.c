@@ -18,7 +18,6 @@ static const Query set_review = { "UPDATE decision SET review_on = $2 WHERE id =
     "SELECT id, body, source, position, number, year, text, language AS text_language, reason, language AS reason_language, adopted, " \
     "decided_on, review_on, audience FROM decision "
 static const Query load = { COLUMNS "WHERE id = $1" };
-static const Query of_source = { COLUMNS "WHERE source = $1 AND source <> 0 ORDER BY id LIMIT 1" };
 static const Query audience_of = { "SELECT audience FROM decision WHERE id = $1" };
 
 #define SHORT "SELECT d.id, d.year, d.number, d.text, d.language AS text_language, d.adopted, d.decided_on, d.review_on FROM decision d "
@@ -82,11 +81,6 @@ void decision_review_set(Write *write, int64_t decision, Text day, int64_t by)
 Value *decision_load(Database *database, Arena *arena, int64_t decision)
 {
     return value_from_row(arena, database_query(database, arena, &load, ARGS(decision)));
-}
-
-Value *decision_of_source(Database *database, Arena *arena, int64_t source)
-{
-    return value_from_row(arena, database_query(database, arena, &of_source, ARGS(source)));
 }
 
 int64_t decision_audience(Database *database, int64_t decision)

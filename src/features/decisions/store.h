@@ -5,7 +5,7 @@
 
 #include "features/decisions/decisions.h"
 
-/* As decision_of_source() gives it, and source; NULL: there is none. */
+/* id, body, source, position, number, year, text (words), reason (words), adopted (0 or 1), decided_on, review_on, audience; NULL: there is none. */
 Value *decision_load(Database *database, Arena *arena, int64_t decision);
 
 /* The audience that may see it; 0: there is none. */

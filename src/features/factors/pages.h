@@ -64,7 +64,6 @@ Answer step_up_take(Request *request);
 
 /* passkey_own.c */
 extern const Form passkey_form;
-extern const Shape challenge_shape[];
 Answer passkey_create_challenge(Request *request);
 Answer passkey_create(Request *request);
 Answer passkey_take_off(Request *request);

@@ -47,9 +47,6 @@ void fee_reopen(Write *write, int64_t fee, Text reason, int64_t by);
 /* The bank account that fees are paid to; iban without spaces. Record: fee_account.put. */
 void fee_account_put(Write *write, Text holder, Text iban, Text bic, int64_t by);
 
-/* True where the organisation has a fee that was due before the day and neither paid by then nor waived: rules of voting ask. */
-bool fee_is_overdue(Database *database, int64_t organisation, Text day);
-
 extern const Feature fees;
 extern const Schema fees_schema;
 

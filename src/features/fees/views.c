@@ -25,9 +25,6 @@ static const Query all_of = {
 static const Query open_of = {
     "SELECT id, year, cents, due_on FROM fee WHERE organisation = $1 AND due_on <= $2 AND " IS_OPEN " ORDER BY due_on, id LIMIT 200"
 };
-static const Query overdue_of = {
-    "SELECT id FROM fee WHERE organisation = $1 AND due_on < $2 AND waived = '' AND (paid_on IS NULL OR paid_on > $2) LIMIT 1"
-};
 static const Query overdue_by_year = {
     "SELECT year, COUNT(*) AS count, CAST(SUM(cents) AS BIGINT) AS cents, MIN(due_on) AS due_on FROM fee "
     "WHERE due_on < $1 AND " IS_OPEN " GROUP BY year ORDER BY year"
@@ -106,11 +103,6 @@ Value *fees_of(Database *database, Arena *arena, int64_t organisation, Text lang
 Value *fees_open_of(Database *database, Arena *arena, int64_t organisation, Text until)
 {
     return value_from_rows(arena, database_query(database, arena, &open_of, ARGS(organisation, until)));
-}
-
-bool fee_is_overdue(Database *database, int64_t organisation, Text day)
-{
-    return database_number(database, &overdue_of, ARGS(organisation, day), 0) != 0;
 }
 
 Value *fees_overdue(Request *request)

@@ -47,9 +47,6 @@ int64_t office_begin(Write *write, const NewOffice *office);
 /* The term ends on another day than planned. Record: office.ended. */
 void office_end(Write *write, int64_t office, Text ends, int64_t by);
 
-/* The organisation that holds a post on a day, the one that has held it longest where there are several; 0 where none does. */
-int64_t office_holder_on(Database *database, Text post, Text day);
-
 extern const Feature offices;
 extern const Schema offices_schema;
 

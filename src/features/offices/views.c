@@ -33,9 +33,6 @@ static const Query posts = {
     "FROM office_post p LEFT JOIN translation t ON t.object = p.id AND t.field = 'name' AND t.language = $1 "
     "ORDER BY p.position, p.code LIMIT 100"
 };
-static const Query holder_on = {
-    "SELECT organisation FROM office WHERE post = $1 AND starts <= $2 AND ends > $2 ORDER BY starts, id LIMIT 1"
-};
 static const Query acting = {
     "SELECT person.name FROM mandate JOIN person ON person.id = mandate.person WHERE mandate.organisation = $1 AND mandate.role = $2 "
     "AND mandate.starts <= $3 AND (mandate.ends IS NULL OR mandate.ends > $3) AND person.status = 'active' "
@@ -93,11 +90,6 @@ bool office_post_load(Database *database, Arena *arena, Text code, OfficePost *r
 Value *office_posts(Database *database, Arena *arena, Text language)
 {
     return value_from_rows(arena, database_query(database, arena, &posts, ARGS(language)));
-}
-
-int64_t office_holder_on(Database *database, Text post, Text day)
-{
-    return database_number(database, &holder_on, ARGS(post, day), 0);
 }
 
 Text acting_person(Database *database, Arena *arena, int64_t organisation, Text role, Text day, Text audiences)

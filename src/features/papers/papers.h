@@ -55,8 +55,7 @@ void paper_rename(Write *write, int64_t paper, Text title, Text language, int64_
 /* The paper and its versions; the bytes go a day later, unless something else has the same. Record: paper.removed, with the reason. */
 void paper_remove(Write *write, int64_t paper, Text reason, int64_t by);
 
-/* What is attached to an object goes with it, or comes to another place or audience with it. Record: paper.removed; paper.moved. */
-void papers_of_object_remove(Write *write, int64_t object, Text reason, int64_t by);
+/* What is attached to an object comes to another place or audience with it. Record: paper.moved. */
 void papers_of_object_move(Write *write, int64_t object, int64_t place, int64_t audience, int64_t by);
 
 /* What is attached to an object that is erased with who wrote it: their files, and what the record's entries say of these. Record: paper.removed, which

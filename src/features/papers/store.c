@@ -153,13 +153,6 @@ static Value *papers_attached(Write *write, int64_t object)
     return value_from_rows(write->arena, database_query(write->database, write->arena, &of_object, ARGS(object)));
 }
 
-void papers_of_object_remove(Write *write, int64_t object, Text reason, int64_t by)
-{
-    Value *attached = papers_attached(write, object);
-    for (ptrdiff_t i = 0; i < attached->count; i++)
-        paper_remove(write, value_get_number(attached->items[i], "id"), reason, by);
-}
-
 void papers_of_object_erase(Write *write, int64_t object)
 {
     Value *attached = papers_attached(write, object);

@@ -50,8 +50,6 @@ bool item_is_open(const Item *item);
 Value *answer_latest(Database *database, Arena *arena, int64_t amendment);
 /* All of an amendment, the newest first. */
 Value *answers_of(Database *database, Arena *arena, int64_t amendment);
-/* By its id. */
-Value *answer_load(Database *database, Arena *arena, int64_t answer);
 
 /* When the list was published last; 0: never. How many answers nobody else has seen yet. */
 Moment procedure_published_at(Database *database, int64_t position);

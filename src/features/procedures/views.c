@@ -10,7 +10,6 @@
 
 static const Query latest = { ANSWER "WHERE a.amendment = $1 ORDER BY a.number DESC LIMIT 1" };
 static const Query all_of = { ANSWER "WHERE a.amendment = $1 ORDER BY a.number DESC LIMIT 100" };
-static const Query one = { ANSWER "WHERE a.id = $1" };
 static const Query latest_of_position = { ANSWER "WHERE a.position = $1 AND a.is_latest = 1" };
 static const Query published_of_position = {
     ANSWER "WHERE a.position = $1 AND a.published_at > 0 AND NOT EXISTS (SELECT 1 FROM amendment_answer later WHERE "
@@ -42,11 +41,6 @@ Value *answer_latest(Database *database, Arena *arena, int64_t amendment)
 Value *answers_of(Database *database, Arena *arena, int64_t amendment)
 {
     return value_from_rows(arena, database_query(database, arena, &all_of, ARGS(amendment)));
-}
-
-Value *answer_load(Database *database, Arena *arena, int64_t answer)
-{
-    return value_from_row(arena, database_query(database, arena, &one, ARGS(answer)));
 }
 
 Moment procedure_published_at(Database *database, int64_t position)

@@ -73,14 +73,6 @@ int columns_in_files(const Register *of)
     return count;
 }
 
-int columns_in_all(const Register *of)
-{
-    int count = 0;
-    while (of->columns[count].name != NULL)
-        count++;
-    return count;
-}
-
 /* ---- Finding ---- */
 
 static uint64_t mixed(uint64_t number)

@@ -50,9 +50,8 @@ Known *keys_find(const Keys *keys, Text key);
 Known *keys_of_id(const Keys *keys, int64_t id);
 Known *keys_add(Book *book, Keys *keys, Text key, int64_t id);
 
-/* The number of columns in files, and of all. */
+/* The number of columns in files. */
 int columns_in_files(const Register *of);
-int columns_in_all(const Register *of);
 
 /* The key of a row, of its cells; lives in the arena. */
 Text key_of(Arena *arena, const Register *of, const Text *cells);

@@ -14,7 +14,6 @@ Answer show_counter(Request *request);
 Answer give_signature(Request *request);
 Answer withdraw_signature(Request *request);
 extern const Form signature_form;
-extern const Shape signatures_shape[];
 
 void signatures_for_position(Request *request, int64_t position, Value *sections);
 void signatures_for_city(Request *request, int64_t organisation, Value *sections);
