@@ -115,14 +115,6 @@ bool list_sync_read(Request *request, const List *list, ListSync *result_sync)
     return true;
 }
 
-static Text numbers_of(Request *request, const Value *rows, const char *name)
-{
-    Buffer buffer = buffer_new(request->arena, 32 << 20);
-    for (ptrdiff_t i = 0; i < rows->count; i++)
-        buffer_add_listed(&buffer, value_get_number(rows->items[i], name));
-    return buffer_text(&buffer);
-}
-
 static const char *key_of(const List *list)
 {
     return list->key ? list->key : "id";
@@ -153,7 +145,7 @@ static Value *missing(Request *request, const List *list, const Value *changed, 
 static void gone_put(Request *request, const ListSync *sync, Text kind, const Value *absent, Value *list)
 {
     Rows *rows = database_query(request->database, request->arena, &gone,
-                                ARGS(numbers_of(request, absent, "object"), request->reader.audiences, sync->after, sync->until, kind));
+                                ARGS(value_numbers(request->arena, absent, "object"), request->reader.audiences, sync->after, sync->until, kind));
     while (rows_next(rows)) {
         Value *tombstone = add_object(list);
         int64_t object = rows_number(rows, 0);
@@ -176,7 +168,7 @@ void list_sync_put(Request *request, ListView *view, const ListSync *sync)
     if (sync->is_complete)
         return;
     Value *changed = record_changed(request->database, request->arena, text_from_z(list->kind), sync->after, sync->until);
-    Value *rows = list_rows_of(view, request, numbers_of(request, changed, "object"));
+    Value *rows = list_rows_of(view, request, value_numbers(request->arena, changed, "object"));
     put(request->data, list->name, rows);
     put(request->data, "next", value_nothing());
     gone_put(request, sync, text_from_z(list->kind), missing(request, list, changed, rows), tombstones);

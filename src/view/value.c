@@ -183,6 +183,14 @@ Value *value_find_number(const Value *list, const char *name, int64_t number)
     return NULL;
 }
 
+Text value_numbers(Arena *arena, const Value *list, const char *name)
+{
+    Buffer numbers = buffer_new(arena, PTRDIFF_MAX / 8);
+    for (ptrdiff_t i = 0; i < list->count; i++)
+        buffer_add_listed(&numbers, value_get_number(list->items[i], name));
+    return buffer_text(&numbers);
+}
+
 /* What the columns of a result become, worked out once for all its rows. */
 typedef struct Columns {
     int count;

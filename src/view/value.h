@@ -66,6 +66,9 @@ int64_t value_get_number(const Value *object, const char *name);
 Value *value_find_text(const Value *list, const char *name, Text text);
 Value *value_find_number(const Value *list, const char *name, int64_t number);
 
+/* "17,18": this member of each object of a list, as numbers($1) in queries takes them. */
+Text value_numbers(Arena *arena, const Value *list, const char *name);
+
 /* All rows as a list of objects, the one row as an object (NULL when there is none): column names are member names,
  * numbers numbers, NULL nothing, all else text. Columns NAME and NAME_language beside it become words. */
 Value *value_from_rows(Arena *arena, Rows *rows);

@@ -30,14 +30,6 @@ bool amendment_carry_to(Write *write, const Value *row, const Document *base, co
     return carry(write, row, base, next, version, &changes);
 }
 
-static Text ids_of(Arena *arena, const Value *rows)
-{
-    Buffer ids = buffer_new(arena, 1 << 20);
-    for (ptrdiff_t i = 0; i < rows->count; i++)
-        buffer_add_listed(&ids, value_get_number(rows->items[i], "id"));
-    return buffer_text(&ids);
-}
-
 static void record_carrying(Write *write, const Value *row, bool by_hand, int64_t by)
 {
     Value *content = value_object(write->arena);
@@ -51,7 +43,7 @@ int64_t amendments_carry(Write *write, int64_t position, int64_t from_version, i
     Document base = version_document(write->database, write->arena, from_version);
     Document next = version_document(write->database, write->arena, to_version);
     ptrdiff_t count;
-    Amendment *changes = amendments_changes(write->database, write->arena, ids_of(write->arena, rows), &count);
+    Amendment *changes = amendments_changes(write->database, write->arena, value_numbers(write->arena, rows, "id"), &count);
     int64_t by_hand = 0;
     for (ptrdiff_t i = 0; i < count; i++) {
         bool carried = carry(write, rows->items[i], &base, &next, to_version, &changes[i]);

@@ -25,14 +25,6 @@ static const Standing *standing_of(Request *request, Standings *standings, int64
     return standing;
 }
 
-static Text ids_of(Arena *arena, const Value *rows)
-{
-    Buffer ids = buffer_new(arena, 1 << 20);
-    for (ptrdiff_t i = 0; i < rows->count; i++)
-        buffer_add_listed(&ids, value_get_number(rows->items[i], "id"));
-    return buffer_text(&ids);
-}
-
 void pairs_dress(Request *request, Value *pairs, const Document *document, const ParagraphNumber *numbers)
 {
     for (ptrdiff_t i = 0; i < pairs->count; i++) {
@@ -80,7 +72,7 @@ static void put_href(Request *request, const Value *position, Value *row)
 
 void amendments_dress(Request *request, const Value *position, Value *rows)
 {
-    Text ids = ids_of(request->arena, rows), language = language_code(request->language);
+    Text ids = value_numbers(request->arena, rows, "id"), language = language_code(request->language);
     ptrdiff_t count;
     Amendment *changes = amendments_changes(request->database, request->arena, ids, &count);
     share_out(rows, supporters_of(request->database, request->arena, ids, language), "supported_by");

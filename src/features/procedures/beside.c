@@ -14,14 +14,6 @@ static const Query not_taken = {
     "ORDER BY a.place, a.id LIMIT 1000"
 };
 
-static Text ids_of(Arena *arena, const Value *rows)
-{
-    Buffer ids = buffer_new(arena, 1 << 20);
-    for (ptrdiff_t i = 0; i < rows->count; i++)
-        buffer_add_listed(&ids, value_get_number(rows->items[i], "id"));
-    return buffer_text(&ids);
-}
-
 /* "rejected: we have not seen the survey" */
 static Text sentence_of(Request *request, const Value *row)
 {
@@ -52,7 +44,7 @@ void procedures_for_paragraphs(Request *request, int64_t version, Value *paragra
     Value *rows = value_from_rows(request->arena, database_query(request->database, request->arena, &not_taken,
                                                                  ARGS(position, value_get_number(row, "number"), language_code(request->language))));
     ptrdiff_t count = 0;
-    Amendment *changes = rows->count > 0 ? amendments_changes(request->database, request->arena, ids_of(request->arena, rows), &count) : NULL;
+    Amendment *changes = rows->count > 0 ? amendments_changes(request->database, request->arena, value_numbers(request->arena, rows, "id"), &count) : NULL;
     Value *shown = position_load(request->database, request->arena, position, language_code(request->language));
     for (ptrdiff_t i = 0; i < count; i++)
         put_beside(request, shown, rows->items[i], &changes[i], paragraphs);

@@ -145,18 +145,9 @@ static void put_ways(Talk *talk, int64_t after, bool has_more, int64_t last)
                                                                                       (long long)before)));
 }
 
-/* "17,18" */
-static Text numbers_of(Arena *arena, const Value *rows)
-{
-    Buffer buffer = buffer_new(arena, 1 << 12);
-    for (ptrdiff_t i = 0; i < rows->count; i++)
-        buffer_add_listed(&buffer, value_get_number(rows->items[i], "id"));
-    return buffer_text(&buffer);
-}
-
 static void put_papers(Request *request, const Value *posts)
 {
-    Value *attached = papers_of_objects(request, numbers_of(request->arena, posts));
+    Value *attached = papers_of_objects(request, value_numbers(request->arena, posts, "id"));
     for (ptrdiff_t i = 0; i < posts->count; i++) {
         Value *here = put_list(posts->items[i], "papers");
         for (ptrdiff_t j = 0; j < attached->count; j++)
