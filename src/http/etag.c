@@ -26,19 +26,11 @@ bool etag_is_listed(Text list, Text etag, bool weak)
     return false;
 }
 
-static bool has_tag(Pairs headers)
-{
-    for (int i = 0; i < headers.count; i++)
-        if (text_is(headers.list[i].name, "ETag"))
-            return true;
-    return false;
-}
-
 Outgoing etag_answer(Request *request, Outgoing made)
 {
     bool is_kept = !request->route || !request->route->kept_nowhere;
     bool is_own = made.status == 200 && request->method == GET && is_kept && !made.shared && !made.file && !made.live;
-    if (!is_own || has_tag(made.headers))
+    if (!is_own || pair_value(made.headers, "ETag").length > 0)
         return made;
     Text etag = etag_of(request->arena, made.body);
     made.headers = pairs_with(request->arena, made.headers, TEXT("ETag"), etag);

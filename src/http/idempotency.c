@@ -112,19 +112,11 @@ static Text opened(const Request *request, Blob box)
     return opens ? (Text){ (const char *)plain, box.length - HEAD } : (Text){ 0 };
 }
 
-static Text header_of(const Outgoing *made, const char *name)
-{
-    for (int i = 0; i < made->headers.count; i++)
-        if (text_is(made->headers.list[i].name, name))
-            return made->headers.list[i].value;
-    return (Text){ 0 };
-}
-
 static Text answer_json(const Request *request, const Outgoing *made)
 {
     Value *answer = value_object(request->arena);
-    put_text(answer, "location", header_of(made, "Location"));
-    put_text(answer, "type", header_of(made, "Content-Type"));
+    put_text(answer, "location", pair_value(made->headers, "Location"));
+    put_text(answer, "type", pair_value(made->headers, "Content-Type"));
     put_text(answer, "body", made->body);
     Buffer buffer = buffer_new(request->arena, ANSWER_MAXIMUM);
     value_to_json(answer, &buffer);

@@ -143,12 +143,17 @@ bool pairs_parse_urlencoded(Arena *arena, Text body, Pairs *result_pairs)
     return true;
 }
 
+Text pair_value(Pairs pairs, const char *name)
+{
+    for (int i = 0; i < pairs.count; i++)
+        if (text_is(pairs.list[i].name, name))
+            return pairs.list[i].value;
+    return (Text){ 0 };
+}
+
 Text header_value(Pairs headers, const char *name)
 {
-    for (int i = 0; i < headers.count; i++)
-        if (text_is(headers.list[i].name, name))
-            return headers.list[i].value;
-    return (Text){ 0 };
+    return pair_value(headers, name);
 }
 
 Pairs pairs_with(Arena *arena, Pairs pairs, Text name, Text value)

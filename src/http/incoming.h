@@ -17,6 +17,9 @@ bool target_parse(Arena *arena, Text target, Text *result_path, Pairs *result_qu
  * for malformed escapes, text that is not valid UTF-8 without NUL, and more than PAIRS_MAXIMUM pairs. */
 bool pairs_parse_urlencoded(Arena *arena, Text body, Pairs *result_pairs);
 
+/* The first value of the name; the empty text when it is absent. */
+Text pair_value(Pairs pairs, const char *name);
+
 /* The first value of a header, whose name is given in lower case; the empty text when it is absent. */
 Text header_value(Pairs headers, const char *name);
 

@@ -11,14 +11,6 @@
 #include "record/record.h"
 #include "view/translation.h"
 
-static Text pair_value(Pairs pairs, const char *name)
-{
-    for (int i = 0; i < pairs.count; i++)
-        if (text_is(pairs.list[i].name, name))
-            return pairs.list[i].value;
-    return (Text){ 0 };
-}
-
 Text path_parameter(const Request *request, const char *name)
 {
     return pair_value(request->path_parameters, name);
