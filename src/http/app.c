@@ -268,3 +268,12 @@ int app_routes(const App *app, const Route *const **result_routes)
     *result_routes = app->router.routes;
     return app->router.count;
 }
+
+bool app_has_page(const Request *request, const char *path)
+{
+    const Router *router = &request->app->router;
+    for (int i = 0; i < router->count; i++)
+        if (router->routes[i]->method == GET && text_is(text_from_z(router->routes[i]->path), path))
+            return router->routes[i]->who == ANYONE || may_see(&request->reader, AUDIENCE_NETWORK);
+    return false;
+}

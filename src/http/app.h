@@ -124,4 +124,8 @@ void **shared_page_response(SharedPage *page, bool not_modified, void (*free_res
 /* All routes of all features, in order. */
 int app_routes(const App *app, const Route *const **result_routes);
 
+/* Whether a feature has a page of this pattern ("/positions/{position}/threads"), for everybody or for a reader of the network: for tabs that lead to
+ * features which they do not know. Who else may open it, the page itself says. */
+bool app_has_page(const Request *request, const char *path);
+
 #endif

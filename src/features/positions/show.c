@@ -59,16 +59,6 @@ static const struct {
     { "deadlines", "/positions/{position}/deadlines", SAY("Deadlines"), false, NULL },
 };
 
-static bool has_page(Request *request, const char *path)
-{
-    const Route *const *routes = NULL;
-    int count = app_routes(request->app, &routes);
-    for (int i = 0; i < count; i++)
-        if (routes[i]->method == GET && text_is(text_from_z(routes[i]->path), path))
-            return routes[i]->who == ANYONE || may_see(&request->reader, AUDIENCE_NETWORK);
-    return false;
-}
-
 static bool stands_for(Request *request, const char *only, const Value *position)
 {
     Text kind = value_get_text(position, "kind"), stage = value_get_text(position, "stage_code");
@@ -82,7 +72,7 @@ static void put_tabs(Request *request, const Value *position, const char *curren
     ptrdiff_t stem = TEXT("/positions/{position}").length;
     bool sees = position_rights(request->database, request->arena, &request->reader, position).sees;
     for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
-        if (!(sees || tabs[i].without_text) || !has_page(request, tabs[i].path) || !stands_for(request, tabs[i].only, position))
+        if (!(sees || tabs[i].without_text) || !app_has_page(request, tabs[i].path) || !stands_for(request, tabs[i].only, position))
             continue;
         Value *tab = add_object(list);
         put_text(tab, "name", request_say(request, tabs[i].label, NULL));

@@ -63,16 +63,6 @@ Text question_href(Arena *arena, int64_t question, const char *rest)
     return text_printf(arena, "/questions/%lld%s", (long long)question, rest);
 }
 
-static bool has_page(Request *request, const char *path)
-{
-    const Route *const *routes = NULL;
-    int count = app_routes(request->app, &routes);
-    for (int i = 0; i < count; i++)
-        if (routes[i]->method == GET && text_is(text_from_z(routes[i]->path), path))
-            return routes[i]->who == ANYONE || may_see(&request->reader, AUDIENCE_NETWORK);
-    return false;
-}
-
 static bool is_of_way(Arena *arena, const char *ways, Text way)
 {
     return !ways || text_find(text_from_z(ways), text_printf(arena, " %.*s ", TEXT_ARGUMENTS(way)), 0) >= 0;
@@ -95,7 +85,7 @@ static void put_tabs(Request *request, const Value *question, const char *curren
     bool is_secret = text_is(value_get_text(question, "way"), "election") || question_rule(request->arena, question).is_secret;
     bool leads = chairs(&request->reader, value_get_number(question, "body")) || is_secretariat(&request->reader);
     for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
-        if (!is_of_way(request->arena, tabs[i].ways, value_get_text(question, "way")) || !has_page(request, tabs[i].path) ||
+        if (!is_of_way(request->arena, tabs[i].ways, value_get_text(question, "way")) || !app_has_page(request, tabs[i].path) ||
             (tabs[i].of_chair && !leads) || (tabs[i].of_secret && !is_secret))
             continue;
         Value *tab = add_object(list);
