@@ -199,6 +199,11 @@ Value *gather_due(Request *request, Moment from, Moment until)
     return items;
 }
 
+void about_put_rows(Value *about, const char *name, Database *database, Arena *arena, const Query *query, int64_t person)
+{
+    put(about, name, value_from_rows(arena, database_query(database, arena, query, ARGS(person))));
+}
+
 static const Query merged_accounts = { "SELECT id FROM person WHERE merged_into = $1 ORDER BY id" };
 
 /* Accounts that were merged into this one: what is kept with them is about the same person. */

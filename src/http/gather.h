@@ -44,6 +44,9 @@ Value *gather_due(Request *request, Moment from, Moment until);
  * account that was merged into the person's. */
 Value *gather_about_person(struct App *app, Database *database, Arena *arena, int64_t person);
 
+/* For Feature.about_person: puts the rows of a query about the person, $1. */
+void about_put_rows(Value *about, const char *name, Database *database, Arena *arena, const Query *query, int64_t person);
+
 /* Every feature forgets the person, and the accounts that were merged into theirs; those above do so before those below, while the
  * account's address can still be asked for. No page that was kept is shown any more. */
 void gather_erase_person(const Feature *const *features, Write *write, int64_t person);

@@ -2,6 +2,8 @@
 /* What amendments keep about a person: who moved them and who supported them for a city. The amendments are the cities', so they stay. */
 #include "features/amendments/store.h"
 
+#include "http/gather.h"
+
 static const Query moved = {
     "SELECT position, label, organisation, language, reason, state, fate, submitted_at FROM amendment WHERE by_person = $1 ORDER BY id"
 };
@@ -23,8 +25,8 @@ const PersonColumn amendments_person_columns[] = {
 
 void amendments_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "moved", value_from_rows(arena, database_query(database, arena, &moved, ARGS(person))));
-    put(result, "supported", value_from_rows(arena, database_query(database, arena, &supported, ARGS(person))));
+    about_put_rows(result, "moved", database, arena, &moved, person);
+    about_put_rows(result, "supported", database, arena, &supported, person);
 }
 
 void amendments_erase_person(Write *write, int64_t person)

@@ -2,6 +2,8 @@
 /* What asks keep about a person: that they lifted them, or told what happened. */
 #include "features/asks/store.h"
 
+#include "http/gather.h"
+
 static const Query lifted = { "SELECT position, text, at FROM ask WHERE by_person = $1 ORDER BY id" };
 static const Query told = { "SELECT ask, state, text, evidence, happened_on, at FROM ask_news WHERE by_person = $1 ORDER BY id" };
 static const Query forget_lifted = { "UPDATE ask SET by_person = 0 WHERE by_person = $1" };
@@ -19,8 +21,8 @@ const PersonColumn asks_person_columns[] = {
 
 void asks_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "lifted", value_from_rows(arena, database_query(database, arena, &lifted, ARGS(person))));
-    put(result, "told", value_from_rows(arena, database_query(database, arena, &told, ARGS(person))));
+    about_put_rows(result, "lifted", database, arena, &lifted, person);
+    about_put_rows(result, "told", database, arena, &told, person);
 }
 
 void asks_erase_person(Write *write, int64_t person)

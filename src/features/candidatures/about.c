@@ -2,6 +2,7 @@
 /* What candidatures keep about a person. That a city stood, and was elected or not, stays; what was written about the person goes. */
 #include "features/candidatures/store.h"
 
+#include "http/gather.h"
 #include "record/record.h"
 
 static const Query proposed = {
@@ -37,16 +38,11 @@ const PersonColumn candidatures_person_columns[] = {
     { 0 },
 };
 
-static void put_rows(Value *result, const char *name, Database *database, Arena *arena, const Query *query, int64_t person)
-{
-    put(result, name, value_from_rows(arena, database_query(database, arena, query, ARGS(person))));
-}
-
 void candidatures_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put_rows(result, "proposed", database, arena, &proposed, person);
-    put_rows(result, "written", database, arena, &written, person);
-    put_rows(result, "calls", database, arena, &calls, person);
+    about_put_rows(result, "proposed", database, arena, &proposed, person);
+    about_put_rows(result, "written", database, arena, &written, person);
+    about_put_rows(result, "calls", database, arena, &calls, person);
 }
 
 void candidatures_erase_person(Write *write, int64_t person)

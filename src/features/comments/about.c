@@ -3,6 +3,7 @@
  * still make sense. Notes go whole. */
 #include "features/comments/store.h"
 
+#include "http/gather.h"
 #include "record/record.h"
 
 static const Query written = {
@@ -47,18 +48,13 @@ const PersonColumn comments_person_columns[] = {
     { 0 },
 };
 
-static void put_rows(Value *result, const char *name, Database *database, Arena *arena, const Query *query, int64_t person)
-{
-    put(result, name, value_from_rows(arena, database_query(database, arena, query, ARGS(person))));
-}
-
 void comments_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put_rows(result, "comments", database, arena, &written, person);
-    put_rows(result, "versions", database, arena, &versions_written, person);
-    put_rows(result, "removed", database, arena, &removed, person);
-    put_rows(result, "resolved", database, arena, &resolved, person);
-    put_rows(result, "notes", database, arena, &noted, person);
+    about_put_rows(result, "comments", database, arena, &written, person);
+    about_put_rows(result, "versions", database, arena, &versions_written, person);
+    about_put_rows(result, "removed", database, arena, &removed, person);
+    about_put_rows(result, "resolved", database, arena, &resolved, person);
+    about_put_rows(result, "notes", database, arena, &noted, person);
 }
 
 void comments_erase_person(Write *write, int64_t person)

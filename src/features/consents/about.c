@@ -2,6 +2,8 @@
 /* What consents keep about a person: who answered for a city, and who integrated. What the city answered stays. */
 #include "features/consents/store.h"
 
+#include "http/gather.h"
+
 static const Query answered = { "SELECT id, question, organisation, choice, reason, at FROM consent_answer WHERE by_person = $1 ORDER BY id" };
 static const Query integrated = { "SELECT question, number, integrated FROM consent_round WHERE by_person = $1 ORDER BY question" };
 static const Query forget_answered = { "UPDATE consent_answer SET by_person = 0 WHERE by_person = $1" };
@@ -19,8 +21,8 @@ const PersonColumn consents_person_columns[] = {
 
 void consents_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "answered", value_from_rows(arena, database_query(database, arena, &answered, ARGS(person))));
-    put(result, "integrated", value_from_rows(arena, database_query(database, arena, &integrated, ARGS(person))));
+    about_put_rows(result, "answered", database, arena, &answered, person);
+    about_put_rows(result, "integrated", database, arena, &integrated, person);
 }
 
 void consents_erase_person(Write *write, int64_t person)

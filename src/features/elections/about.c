@@ -3,6 +3,7 @@
  * balance counted stays as a number of the count. Who is erased before the vote opens stands no more. */
 #include "features/elections/store.h"
 
+#include "http/gather.h"
 #include "record/record.h"
 
 static const Query stood = { "SELECT question, organisation, text, language, gender, state, place, at FROM candidate WHERE person = $1 ORDER BY id" };
@@ -30,9 +31,9 @@ const PersonColumn elections_person_columns[] = {
 
 void elections_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "stood", value_from_rows(arena, database_query(database, arena, &stood, ARGS(person))));
-    put(result, "entered", value_from_rows(arena, database_query(database, arena, &entered, ARGS(person))));
-    put(result, "supported", value_from_rows(arena, database_query(database, arena, &supported, ARGS(person))));
+    about_put_rows(result, "stood", database, arena, &stood, person);
+    about_put_rows(result, "entered", database, arena, &entered, person);
+    about_put_rows(result, "supported", database, arena, &supported, person);
 }
 
 void elections_erase_person(Write *write, int64_t person)

@@ -3,6 +3,8 @@
  * prove who they are. */
 #include "features/factors/store.h"
 
+#include "http/gather.h"
+
 static const Query about_app = { "SELECT created_at, confirmed_at FROM totp WHERE person = $1" };
 static const Query about_passkeys = { "SELECT name, created_at, last_used_at FROM passkey WHERE person = $1 ORDER BY id" };
 static const Query about_codes = { "SELECT created_at, used_at FROM recovery_code WHERE person = $1 ORDER BY created_at, digest" };
@@ -24,17 +26,12 @@ const PersonColumn factors_person_columns[] = {
     { 0 },
 };
 
-static void put_rows(Value *result, const char *name, Database *database, Arena *arena, const Query *query, int64_t person)
-{
-    put(result, name, value_from_rows(arena, database_query(database, arena, query, ARGS(person))));
-}
-
 void factors_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put_rows(result, "apps", database, arena, &about_app, person);
-    put_rows(result, "passkeys", database, arena, &about_passkeys, person);
-    put_rows(result, "recovery_codes", database, arena, &about_codes, person);
-    put_rows(result, "factor_letters", database, arena, &about_letters, person);
+    about_put_rows(result, "apps", database, arena, &about_app, person);
+    about_put_rows(result, "passkeys", database, arena, &about_passkeys, person);
+    about_put_rows(result, "recovery_codes", database, arena, &about_codes, person);
+    about_put_rows(result, "factor_letters", database, arena, &about_letters, person);
 }
 
 void factors_erase_person(Write *write, int64_t person)

@@ -2,6 +2,8 @@
 /* What the groups keep about a person: the reports that they filed, which stay without a name. */
 #include "features/groups/store.h"
 
+#include "http/gather.h"
+
 static const Query reports = {
     "SELECT group_id, year, text, filed_on FROM group_report WHERE author = $1 ORDER BY filed_on, id"
 };
@@ -16,7 +18,7 @@ const PersonColumn groups_person_columns[] = {
 
 void groups_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "reports", value_from_rows(arena, database_query(database, arena, &reports, ARGS(person))));
+    about_put_rows(result, "reports", database, arena, &reports, person);
 }
 
 void groups_erase_person(Write *write, int64_t person)

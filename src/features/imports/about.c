@@ -3,6 +3,8 @@
  * account yet. */
 #include "features/imports/store.h"
 
+#include "http/gather.h"
+
 static const Query own_imports = { "SELECT at, file_name, status, created, changed, unchanged, refused FROM import WHERE by_person = $1 "
                                    "ORDER BY at, id" };
 static const Query lines_about = { "SELECT name, email, city, role, title, starts, ends, elected_on, language, gender FROM import_line "
@@ -22,7 +24,7 @@ const PersonColumn imports_person_columns[] = {
 void imports_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
     Text email = database_text(database, arena, &email_of, ARGS(person));
-    put(result, "imports", value_from_rows(arena, database_query(database, arena, &own_imports, ARGS(person))));
+    about_put_rows(result, "imports", database, arena, &own_imports, person);
     put(result, "lines", value_from_rows(arena, database_query(database, arena, &lines_about, ARGS(email))));
 }
 

@@ -2,6 +2,8 @@
 /* What meetings keep about a person: that the person called one, entered or confirmed a sheet. They stay without the name. */
 #include "features/meetings/store.h"
 
+#include "http/gather.h"
+
 static const Query called = { "SELECT id, body, title, starts_at, called_at FROM meeting WHERE by_person = $1 ORDER BY called_at, id" };
 static const Query entered = { "SELECT question, entered_at AS at FROM paper_sheet WHERE entered_by = $1 ORDER BY entered_at, id" };
 static const Query confirmed = { "SELECT question, state, read_at AS at FROM paper_sheet WHERE scrutineer = $1 ORDER BY read_at, id" };
@@ -25,9 +27,9 @@ const PersonColumn meetings_person_columns[] = {
 
 void meetings_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "called", value_from_rows(arena, database_query(database, arena, &called, ARGS(person))));
-    put(result, "entered", value_from_rows(arena, database_query(database, arena, &entered, ARGS(person))));
-    put(result, "confirmed", value_from_rows(arena, database_query(database, arena, &confirmed, ARGS(person))));
+    about_put_rows(result, "called", database, arena, &called, person);
+    about_put_rows(result, "entered", database, arena, &entered, person);
+    about_put_rows(result, "confirmed", database, arena, &confirmed, person);
 }
 
 void meetings_erase_person(Write *write, int64_t person)

@@ -2,6 +2,8 @@
 /* What papers keep about a person: that they added one, or a version. Papers are those of the place, and stay. */
 #include "features/papers/store.h"
 
+#include "http/gather.h"
+
 static const Query added = {
     "SELECT id, place, title, language, added_at FROM paper WHERE by_person = $1 ORDER BY added_at, id"
 };
@@ -23,8 +25,8 @@ const PersonColumn papers_person_columns[] = {
 
 void papers_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "added", value_from_rows(arena, database_query(database, arena, &added, ARGS(person))));
-    put(result, "versions", value_from_rows(arena, database_query(database, arena, &versions, ARGS(person))));
+    about_put_rows(result, "added", database, arena, &added, person);
+    about_put_rows(result, "versions", database, arena, &versions, person);
 }
 
 void papers_erase_person(Write *write, int64_t person)

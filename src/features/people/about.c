@@ -4,6 +4,7 @@
 #include "base/zone.h"
 #include "features/people/sessions.h"
 #include "features/people/store.h"
+#include "http/gather.h"
 #include "mail/mail.h"
 #include "record/record.h"
 
@@ -91,28 +92,22 @@ const PersonColumn people_person_columns[] = {
     { 0 },
 };
 
-static void put_rows(Value *result, const char *name, Database *database, Arena *arena, const Query *query,
-                     int64_t person)
-{
-    put(result, name, value_from_rows(arena, database_query(database, arena, query, ARGS(person))));
-}
-
 void people_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
     Value *found = value_from_row(arena, database_query(database, arena, &account, ARGS(person)));
     put(result, "account", found ? found : value_nothing());
-    put_rows(result, "mandates", database, arena, &mandates, person);
-    put_rows(result, "seats", database, arena, &seats, person);
-    put_rows(result, "deputies", database, arena, &deputies, person);
-    put_rows(result, "stood_in_for", database, arena, &stood_in_for, person);
-    put_rows(result, "mandate_notices", database, arena, &notices, person);
-    put_rows(result, "invitations", database, arena, &invitations, person);
-    put_rows(result, "invitations_sent", database, arena, &invitations_sent, person);
-    put_rows(result, "sessions", database, arena, &sessions, person);
-    put_rows(result, "password", database, arena, &password, person);
-    put_rows(result, "sign_in_links", database, arena, &links, person);
-    put_rows(result, "begun_sign_ins", database, arena, &begun, person);
-    put_rows(result, "known_browsers", database, arena, &browsers, person);
+    about_put_rows(result, "mandates", database, arena, &mandates, person);
+    about_put_rows(result, "seats", database, arena, &seats, person);
+    about_put_rows(result, "deputies", database, arena, &deputies, person);
+    about_put_rows(result, "stood_in_for", database, arena, &stood_in_for, person);
+    about_put_rows(result, "mandate_notices", database, arena, &notices, person);
+    about_put_rows(result, "invitations", database, arena, &invitations, person);
+    about_put_rows(result, "invitations_sent", database, arena, &invitations_sent, person);
+    about_put_rows(result, "sessions", database, arena, &sessions, person);
+    about_put_rows(result, "password", database, arena, &password, person);
+    about_put_rows(result, "sign_in_links", database, arena, &links, person);
+    about_put_rows(result, "begun_sign_ins", database, arena, &begun, person);
+    about_put_rows(result, "known_browsers", database, arena, &browsers, person);
     put_number(result, "record_entries", database_number(database, &entries, ARGS(person), 0));
 }
 

@@ -2,6 +2,7 @@
 /* What positions keep about a person. What was commissioned, decided and said for a city stays; who did it is forgotten, and roles go. */
 #include "features/positions/store.h"
 
+#include "http/gather.h"
 #include "record/record.h"
 
 static const Query commissioned = {
@@ -41,17 +42,12 @@ const PersonColumn positions_person_columns[] = {
     { 0 },
 };
 
-static void put_rows(Value *result, const char *name, Database *database, Arena *arena, const Query *query, int64_t person)
-{
-    put(result, name, value_from_rows(arena, database_query(database, arena, query, ARGS(person))));
-}
-
 void positions_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put_rows(result, "commissioned", database, arena, &commissioned, person);
-    put_rows(result, "roles", database, arena, &roles, person);
-    put_rows(result, "closed", database, arena, &closed, person);
-    put_rows(result, "dissents", database, arena, &dissents, person);
+    about_put_rows(result, "commissioned", database, arena, &commissioned, person);
+    about_put_rows(result, "roles", database, arena, &roles, person);
+    about_put_rows(result, "closed", database, arena, &closed, person);
+    about_put_rows(result, "dissents", database, arena, &dissents, person);
 }
 
 void positions_erase_person(Write *write, int64_t person)

@@ -160,9 +160,9 @@ Value *coordinated_by(Database *database, Arena *arena, int64_t person, Text day
 
 void privacy_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "consents", value_from_rows(arena, database_query(database, arena, &consents_of, ARGS(person))));
-    put(result, "erasure_warnings", value_from_rows(arena, database_query(database, arena, &warnings_of, ARGS(person))));
-    put(result, "retentions_chosen", value_from_rows(arena, database_query(database, arena, &choices_of, ARGS(person))));
+    about_put_rows(result, "consents", database, arena, &consents_of, person);
+    about_put_rows(result, "erasure_warnings", database, arena, &warnings_of, person);
+    about_put_rows(result, "retentions_chosen", database, arena, &choices_of, person);
 }
 
 void privacy_erase_person(Write *write, int64_t person)

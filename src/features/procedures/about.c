@@ -2,6 +2,8 @@
 /* What procedures keep about a person. What a rapporteur answered and a city agreed to stays; who wrote it is forgotten. */
 #include "features/procedures/store.h"
 
+#include "http/gather.h"
+
 static const Query answers = {
     "SELECT position, amendment, number, answer, reason, language, at FROM amendment_answer WHERE by_person = $1 ORDER BY at, id"
 };
@@ -35,17 +37,12 @@ const PersonColumn procedures_person_columns[] = {
     { 0 },
 };
 
-static void put_rows(Value *result, const char *name, Database *database, Arena *arena, const Query *query, int64_t person)
-{
-    put(result, name, value_from_rows(arena, database_query(database, arena, query, ARGS(person))));
-}
-
 void procedures_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put_rows(result, "answers", database, arena, &answers, person);
-    put_rows(result, "consents", database, arena, &consents, person);
-    put_rows(result, "published", database, arena, &publications, person);
-    put_rows(result, "computed", database, arena, &computed, person);
+    about_put_rows(result, "answers", database, arena, &answers, person);
+    about_put_rows(result, "consents", database, arena, &consents, person);
+    about_put_rows(result, "published", database, arena, &publications, person);
+    about_put_rows(result, "computed", database, arena, &computed, person);
 }
 
 void procedures_erase_person(Write *write, int64_t person)

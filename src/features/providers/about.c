@@ -18,7 +18,7 @@ const PersonColumn providers_person_columns[] = {
 
 void providers_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "links", value_from_rows(arena, database_query(database, arena, &about_links, ARGS(person))));
+    about_put_rows(result, "links", database, arena, &about_links, person);
 }
 
 void providers_erase_person(Write *write, int64_t person)

@@ -2,6 +2,7 @@
 /* What questions keep about a person. What was put and how the city voted stays; who did it goes. */
 #include "features/questions/store.h"
 
+#include "http/gather.h"
 #include "record/record.h"
 
 static const Query prepared = { "SELECT id AS question, title, prepared_at FROM question WHERE by_person = $1 ORDER BY id" };
@@ -26,9 +27,9 @@ const PersonColumn questions_person_columns[] = {
 
 void questions_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "prepared", value_from_rows(arena, database_query(database, arena, &prepared, ARGS(person))));
-    put(result, "cast", value_from_rows(arena, database_query(database, arena, &cast, ARGS(person))));
-    put(result, "confirmed", value_from_rows(arena, database_query(database, arena, &confirmed, ARGS(person))));
+    about_put_rows(result, "prepared", database, arena, &prepared, person);
+    about_put_rows(result, "cast", database, arena, &cast, person);
+    about_put_rows(result, "confirmed", database, arena, &confirmed, person);
 }
 
 void questions_erase_person(Write *write, int64_t person)

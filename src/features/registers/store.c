@@ -2,6 +2,8 @@
 /* All SQL about tables that were sent. */
 #include "features/registers/store.h"
 
+#include "http/gather.h"
+
 static const Query insert_upload = {
     "INSERT INTO register_upload (id, by_person, at, register, file_name, content, added, changed, same, refused) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
@@ -85,7 +87,7 @@ int64_t uploads_forget(Write *write, Moment before)
 
 void registers_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "register_uploads", value_from_rows(arena, database_query(database, arena, &about, ARGS(person))));
+    about_put_rows(result, "register_uploads", database, arena, &about, person);
 }
 
 /* Anybody may be named in what is kept here; written, it would make their account again. */

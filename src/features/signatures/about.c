@@ -2,6 +2,7 @@
 /* What signatures keep about a person. That the city has signed stays; who did it goes. */
 #include "features/signatures/store.h"
 
+#include "http/gather.h"
 #include "record/record.h"
 
 static const Query given = { "SELECT position, organisation, signer, function, language, signed_on FROM signature WHERE person = $1 ORDER BY id" };
@@ -21,8 +22,8 @@ const PersonColumn signatures_person_columns[] = {
 
 void signatures_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "given", value_from_rows(arena, database_query(database, arena, &given, ARGS(person))));
-    put(result, "entered", value_from_rows(arena, database_query(database, arena, &entered, ARGS(person))));
+    about_put_rows(result, "given", database, arena, &given, person);
+    about_put_rows(result, "entered", database, arena, &entered, person);
 }
 
 void signatures_erase_person(Write *write, int64_t person)

@@ -2,6 +2,8 @@
 /* What silences keep about a person: who spoke for a city, and who put a line on an agenda. What the city said stays. */
 #include "features/silences/store.h"
 
+#include "http/gather.h"
+
 static const Query said = { "SELECT id, question, organisation, kind, reason, at FROM silence_statement WHERE by_person = $1 ORDER BY id" };
 static const Query taken_up = { "SELECT question, taken_at FROM silence_referral WHERE by_person = $1 ORDER BY question" };
 static const Query forget_said = { "UPDATE silence_statement SET by_person = 0 WHERE by_person = $1" };
@@ -19,8 +21,8 @@ const PersonColumn silences_person_columns[] = {
 
 void silences_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "said", value_from_rows(arena, database_query(database, arena, &said, ARGS(person))));
-    put(result, "taken_up", value_from_rows(arena, database_query(database, arena, &taken_up, ARGS(person))));
+    about_put_rows(result, "said", database, arena, &said, person);
+    about_put_rows(result, "taken_up", database, arena, &taken_up, person);
 }
 
 void silences_erase_person(Write *write, int64_t person)

@@ -5,6 +5,7 @@
 #include "features/threads/drafts.h"
 #include "features/threads/pages.h"
 
+#include "http/gather.h"
 #include "record/record.h"
 
 static const Query threads_begun = {
@@ -77,21 +78,16 @@ const PersonColumn threads_person_columns[] = {
     { 0 },
 };
 
-static void put_rows(Value *result, const char *name, Database *database, Arena *arena, const Query *query, int64_t person)
-{
-    put(result, name, value_from_rows(arena, database_query(database, arena, query, ARGS(person))));
-}
-
 void threads_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put_rows(result, "threads", database, arena, &threads_begun, person);
-    put_rows(result, "posts", database, arena, &posts_written, person);
-    put_rows(result, "versions", database, arena, &versions_written, person);
-    put_rows(result, "removed", database, arena, &posts_removed, person);
-    put_rows(result, "closed", database, arena, &threads_closed, person);
-    put_rows(result, "mentioned_in", database, arena, &mentioned_in, person);
-    put_rows(result, "drafts", database, arena, &drafts_kept, person);
-    put_rows(result, "marks", database, arena, &marks_kept, person);
+    about_put_rows(result, "threads", database, arena, &threads_begun, person);
+    about_put_rows(result, "posts", database, arena, &posts_written, person);
+    about_put_rows(result, "versions", database, arena, &versions_written, person);
+    about_put_rows(result, "removed", database, arena, &posts_removed, person);
+    about_put_rows(result, "closed", database, arena, &threads_closed, person);
+    about_put_rows(result, "mentioned_in", database, arena, &mentioned_in, person);
+    about_put_rows(result, "drafts", database, arena, &drafts_kept, person);
+    about_put_rows(result, "marks", database, arena, &marks_kept, person);
 }
 
 static void forget(Write *write, const Query *query, int64_t person)

@@ -2,6 +2,8 @@
 /* What translations keep about a person. A translation is the text's and stays; who made it is forgotten. */
 #include "features/translations/store.h"
 
+#include "http/gather.h"
+
 static const Query made = {
     "SELECT l.position, l.language, t.paragraph, t.number, t.text, t.at FROM paragraph_translation t JOIN text_language l ON l.id = t.text_language "
     "WHERE t.by_person = $1 ORDER BY t.at, t.text_language, t.paragraph LIMIT 100000"
@@ -16,7 +18,7 @@ const PersonColumn translations_person_columns[] = {
 
 void translations_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "paragraphs", value_from_rows(arena, database_query(database, arena, &made, ARGS(person))));
+    about_put_rows(result, "paragraphs", database, arena, &made, person);
 }
 
 void translations_erase_person(Write *write, int64_t person)

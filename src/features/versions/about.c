@@ -2,6 +2,8 @@
 /* What versions keep about a person. What somebody brought into a text is the network's and stays; that it was this person goes. */
 #include "features/versions/store.h"
 
+#include "http/gather.h"
+
 static const Query versions_saved = {
     "SELECT id, position, number, name, note, language, words, organisation, made_at FROM version WHERE by_person = $1 ORDER BY id LIMIT 10000"
 };
@@ -33,16 +35,11 @@ const PersonColumn versions_person_columns[] = {
     { 0 },
 };
 
-static void put_rows(Value *result, const char *name, Database *database, Arena *arena, const Query *query, int64_t person)
-{
-    put(result, name, value_from_rows(arena, database_query(database, arena, query, ARGS(person))));
-}
-
 void versions_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put_rows(result, "versions", database, arena, &versions_saved, person);
-    put_rows(result, "changes", database, arena, &changes_made, person);
-    put_rows(result, "drafts", database, arena, &drafts_kept, person);
+    about_put_rows(result, "versions", database, arena, &versions_saved, person);
+    about_put_rows(result, "changes", database, arena, &changes_made, person);
+    about_put_rows(result, "drafts", database, arena, &drafts_kept, person);
 }
 
 void versions_erase_person(Write *write, int64_t person)

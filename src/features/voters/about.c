@@ -3,6 +3,7 @@
  * each other, and that they were present, stays. */
 #include "features/voters/pages.h"
 
+#include "http/gather.h"
 #include "record/record.h"
 
 static const Query named = { "SELECT occasion, organisation, at FROM voter WHERE person = $1 ORDER BY at, occasion" };
@@ -35,8 +36,8 @@ const PersonColumn voters_person_columns[] = {
 
 void voters_about_person(Database *database, Arena *arena, int64_t person, Value *result)
 {
-    put(result, "named", value_from_rows(arena, database_query(database, arena, &named, ARGS(person))));
-    put(result, "entered", value_from_rows(arena, database_query(database, arena, &entered, ARGS(person))));
+    about_put_rows(result, "named", database, arena, &named, person);
+    about_put_rows(result, "entered", database, arena, &entered, person);
 }
 
 void voters_erase_person(Write *write, int64_t person)
