@@ -20,16 +20,9 @@ typedef struct Failover {
 
 static char answer[20000];
 
-/* Runs tests/postgres VERB FOLDER/NAME MORE; what it says, without the end of its line. */
 static Text postgres_does(Failover *failover, const char *verb, const char *name, const char *more)
 {
-    char said[500] = "";
-    Text command = text_printf(failover->arena, "tests/postgres %s %.*s/%s %s", verb, TEXT_ARGUMENTS(failover->folder), name, more);
-    FILE *script = popen(command.data, "r");
-    assert_non_null(script);
-    size_t length = fread(said, 1, sizeof said - 1, script);
-    assert_int_equal(pclose(script), 0);
-    return text_trim(text_copy(failover->arena, (Text){ said, (ptrdiff_t)length }));
+    return postgres_told(failover->arena, "%s %.*s/%s %s", verb, TEXT_ARGUMENTS(failover->folder), name, more);
 }
 
 static void folder_make(Failover *failover)
@@ -82,15 +75,6 @@ static int stop(void **state)
     return 0;
 }
 
-static void wait_for(const _Atomic int *count, int more)
-{
-    int wanted = atomic_load(count) + more;
-    for (int waited = 0; atomic_load(count) < wanted; waited += LOOK_MILLISECONDS) {
-        assert_true(waited < PATIENCE_MILLISECONDS);
-        pause_milliseconds(LOOK_MILLISECONDS);
-    }
-}
-
 static int get(Failover *failover, int which, const char *target)
 {
     return crew_ask_one(&failover->crew, which, target, "", NULL, answer, sizeof answer);
@@ -127,20 +111,6 @@ static Database *open_second(Failover *failover)
     return database;
 }
 
-static const Query followers_behind = {
-    "SELECT COUNT(*) FROM follower WHERE sequence < (SELECT sequence FROM record_head WHERE id = 1)"
-};
-
-static void assert_followers_go_on(Failover *failover)
-{
-    Database *database = open_second(failover);
-    for (int waited = 0; database_number(database, &followers_behind, NO_ARGS, -1) != 0; waited += LOOK_MILLISECONDS) {
-        assert_true(waited < PATIENCE_MILLISECONDS);
-        pause_milliseconds(LOOK_MILLISECONDS);
-    }
-    database_close(database);
-}
-
 static void the_replica_is_promoted_and_the_processes_go_on(Failover *failover)
 {
     Load *load = &failover->load;
@@ -160,7 +130,7 @@ static void the_replica_is_promoted_and_the_processes_go_on(Failover *failover)
         assert_int_equal(waitpid(failover->crew.programs[which].process, NULL, WNOHANG), 0); /* the same all along */
     assert_int_equal(atomic_load(&load->other), 0);
     failover->planted.address = failover->second;
-    assert_followers_go_on(failover);
+    assert_followers_go_on(failover->second);
     assert_nothing_lost(load, failover->arena);
     print_message("%d writes acknowledged, %d refused\n", atomic_load(&load->kept), atomic_load(&load->unavailable));
 }

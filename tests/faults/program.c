@@ -239,3 +239,51 @@ void assert_nothing_lost(const Load *load, Arena *arena)
     arena_free(own);
     database_close(database);
 }
+
+/* ---- What is waited for ---- */
+
+enum { PATIENCE_MILLISECONDS = 60000, LOOK_MILLISECONDS = 20 };
+
+static const Query followers_behind = {
+    "SELECT COUNT(*) FROM follower WHERE sequence < (SELECT sequence FROM record_head WHERE id = 1)"
+};
+
+void wait_for(const _Atomic int *count, int more)
+{
+    int wanted = atomic_load(count) + more;
+    for (int waited = 0; atomic_load(count) < wanted; waited += LOOK_MILLISECONDS) {
+        assert_true(waited < PATIENCE_MILLISECONDS);
+        pause_milliseconds(LOOK_MILLISECONDS);
+    }
+}
+
+void assert_followers_go_on(Text address)
+{
+    Text problem = { 0 };
+    Arena *arena = arena_new();
+    Database *database = database_open(arena, address, READ_ONLY, &problem);
+    if (!database)
+        fail_msg("%.*s", TEXT_ARGUMENTS(problem));
+    for (int waited = 0; database_number(database, &followers_behind, NO_ARGS, -1) != 0; waited += LOOK_MILLISECONDS) {
+        assert_true(waited < PATIENCE_MILLISECONDS);
+        pause_milliseconds(LOOK_MILLISECONDS);
+    }
+    database_close(database);
+    arena_free(arena);
+}
+
+Text postgres_told(Arena *arena, const char *arguments, ...)
+{
+    char command[500] = "tests/postgres ", said[500] = "";
+    size_t begun = strlen(command);
+    va_list list;
+    va_start(list, arguments);
+    int length = vsnprintf(command + begun, sizeof command - begun, arguments, list);
+    va_end(list);
+    assert_in_range(length, 1, sizeof command - begun - 1);
+    FILE *script = popen(command, "r");
+    assert_non_null(script);
+    size_t got = fread(said, 1, sizeof said - 1, script);
+    assert_int_equal(pclose(script), 0);
+    return text_trim(text_copy(arena, (Text){ said, (ptrdiff_t)got }));
+}

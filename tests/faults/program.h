@@ -70,4 +70,13 @@ void assert_nothing_lost(const Load *load, Arena *arena);
 /* Gives way for so long: what is waited for happens in other processes. */
 void pause_milliseconds(int64_t milliseconds);
 
+/* Waits until so many more were counted. */
+void wait_for(const _Atomic int *count, int more);
+
+/* Waits until all followers are as far as the record: those of a program have connections of their own, which were lost, too. */
+void assert_followers_go_on(Text address);
+
+/* Runs tests/postgres with these arguments; what it says, without the end of its line. */
+__attribute__((format(printf, 2, 3))) Text postgres_told(Arena *arena, const char *arguments, ...);
+
 #endif

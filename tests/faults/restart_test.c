@@ -6,8 +6,6 @@
 #include <string.h>
 #include <sys/wait.h>
 
-enum { PATIENCE_MILLISECONDS = 60000, LOOK_MILLISECONDS = 20 };
-
 typedef struct Outage {
     Arena *arena;
     Text folder;
@@ -16,16 +14,9 @@ typedef struct Outage {
     Program program;
 } Outage;
 
-/* Runs tests/postgres VERB FOLDER; what it says, without the end of its line. */
 static Text postgres_does(Outage *outage, const char *verb)
 {
-    char said[500] = "";
-    Text command = text_printf(outage->arena, "tests/postgres %s %.*s", verb, TEXT_ARGUMENTS(outage->folder));
-    FILE *script = popen(command.data, "r");
-    assert_non_null(script);
-    size_t length = fread(said, 1, sizeof said - 1, script);
-    assert_int_equal(pclose(script), 0);
-    return text_trim(text_copy(outage->arena, (Text){ said, (ptrdiff_t)length }));
+    return postgres_told(outage->arena, "%s %.*s", verb, TEXT_ARGUMENTS(outage->folder));
 }
 
 static int start(void **state)
@@ -56,16 +47,6 @@ static int stop(void **state)
     return 0;
 }
 
-/* Waits until so many more were counted. */
-static void wait_for(const _Atomic int *count, int more)
-{
-    int wanted = atomic_load(count) + more;
-    for (int waited = 0; atomic_load(count) < wanted; waited += LOOK_MILLISECONDS) {
-        assert_true(waited < PATIENCE_MILLISECONDS);
-        pause_milliseconds(LOOK_MILLISECONDS);
-    }
-}
-
 static int get(Outage *outage, const char *target, char *answer, size_t size)
 {
     Text request = text_printf(outage->arena, "GET %s HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\nAccept-Language: en\r\nConnection: close\r\n\r\n",
@@ -80,23 +61,6 @@ static void assert_page_says_so(Outage *outage)
     assert_non_null(strstr(answer, "Retry-After: "));
     assert_non_null(strstr(answer, "text/html"));
     assert_non_null(strstr(answer, "<h1>Not just now</h1>"));
-}
-
-static const Query followers_behind = {
-    "SELECT COUNT(*) FROM follower WHERE sequence < (SELECT sequence FROM record_head WHERE id = 1)"
-};
-
-/* The threads in the background have connections of their own, which were lost, too. */
-static void assert_followers_go_on(Outage *outage)
-{
-    Text problem = { 0 };
-    Database *database = database_open(outage->arena, outage->planted.address, READ_ONLY, &problem);
-    assert_non_null(database);
-    for (int waited = 0; database_number(database, &followers_behind, NO_ARGS, -1) != 0; waited += LOOK_MILLISECONDS) {
-        assert_true(waited < PATIENCE_MILLISECONDS);
-        pause_milliseconds(LOOK_MILLISECONDS);
-    }
-    database_close(database);
 }
 
 static void postgres_may_be_stopped_and_started_under_load(void **state)
@@ -118,7 +82,7 @@ static void postgres_may_be_stopped_and_started_under_load(void **state)
     load_end(load);
     assert_int_equal(waitpid(outage->program.process, NULL, WNOHANG), 0); /* the same process all along */
     assert_int_equal(atomic_load(&load->other), 0);
-    assert_followers_go_on(outage);
+    assert_followers_go_on(outage->planted.address);
     assert_nothing_lost(load, outage->arena);
     print_message("%d writes acknowledged, %d refused\n", atomic_load(&load->kept), atomic_load(&load->unavailable));
 }

@@ -6,9 +6,9 @@
 #include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/steady.h"
 #include "commands/schemas.h"
 #include "features/people/people.h"
 #include "http/gather.h"
@@ -90,31 +90,12 @@ static int64_t number_there(Several *several, const Query *query)
     return number;
 }
 
-static void wait_for(const _Atomic int *count, int more)
-{
-    int wanted = atomic_load(count) + more;
-    for (int waited = 0; atomic_load(count) < wanted; waited += LOOK_MILLISECONDS) {
-        assert_true(waited < PATIENCE_MILLISECONDS);
-        pause_milliseconds(LOOK_MILLISECONDS);
-    }
-}
-
-static int64_t milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* ---- Killed under load ---- */
 
 /* As if so much time had passed that nobody waits any more for who was killed. */
 static const Query end_job_leases = { "UPDATE job SET lease_until = 0 WHERE kind = 'mail.deliver' RETURNING 1" };
 static const Query end_follower_leases = { "UPDATE follower SET lease_until = 0 RETURNING 1" };
 static const Query mails_left = { "SELECT COUNT(*) FROM job WHERE kind = 'mail.deliver'" };
-static const Query followers_behind = {
-    "SELECT COUNT(*) FROM follower WHERE sequence < (SELECT sequence FROM record_head WHERE id = 1)"
-};
 
 static int message_ids(char ids[][128], int most)
 {
@@ -188,7 +169,7 @@ static void one_is_killed_and_the_others_go_on(void **state)
     assert_int_equal(atomic_load(&several->load.other), 0);
     end_leases_of_killed(several);
     wait_for_none(several, &mails_left);
-    wait_for_none(several, &followers_behind);
+    assert_followers_go_on(several->test.address);
     assert_nothing_lost(&several->load, several->test.arena);
     assert_mails_once(KILLS);
     print_message("%d writes acknowledged at three processes, %d killed\n", atomic_load(&several->load.kept), KILLS);
@@ -276,11 +257,11 @@ static void others_see_it_soon(void **state)
         snprintf(wanted, sizeof wanted, "Role %d.", i);
         ask_one(several, 1, "/cities/hub", "", NULL, 200);
         add_contact(several, 0, i);
-        int64_t begun = milliseconds();
+        int64_t begun = steady_now() / 1000;
         do
             ask_one(several, 1, "/cities/hub", "", NULL, 200);
-        while (!strstr(answer, wanted) && milliseconds() - begun < PATIENCE_MILLISECONDS);
-        int64_t took = milliseconds() - begun;
+        while (!strstr(answer, wanted) && steady_now() / 1000 - begun < PATIENCE_MILLISECONDS);
+        int64_t took = steady_now() / 1000 - begun;
         fastest = took < fastest ? took : fastest;
         slowest = took > slowest ? took : slowest;
     }
@@ -306,10 +287,10 @@ static void stream_wait_for(int stream, const char *wanted)
 {
     static char told[ANSWER];
     size_t length = 0;
-    int64_t begun = milliseconds();
+    int64_t begun = steady_now() / 1000;
     for (told[0] = '\0'; !strstr(told, wanted);) {
         ssize_t got = recv(stream, told + length, sizeof told - 1 - length, 0);
-        assert_true(got > 0 && milliseconds() - begun < PATIENCE_MILLISECONDS);
+        assert_true(got > 0 && steady_now() / 1000 - begun < PATIENCE_MILLISECONDS);
         length += (size_t)got;
         told[length] = '\0';
     }
@@ -322,10 +303,10 @@ static void live_pages_of_others_are_told(void **state)
     int stream = stream_open(several, 2);
     stream_wait_for(stream, "\n\nid: ");
     for (int i = 2000; i < 2000 + TRIES; i++) {
-        int64_t begun = milliseconds();
+        int64_t begun = steady_now() / 1000;
         add_contact(several, 0, i);
         stream_wait_for(stream, "event: changed");
-        int64_t took = milliseconds() - begun;
+        int64_t took = steady_now() / 1000 - begun;
         fastest = took < fastest ? took : fastest;
     }
     close(stream);
