@@ -34,6 +34,16 @@ test("a feature uses another only through its public header", () => {
     nothing(inside.map(({ path, included }) => `${path} includes ${included}`), assert);
 });
 
+test("a feature uses those alone that stand to its left in docs/architecture.md", () => {
+    const [, picture] = read("docs/architecture.md").match(/^ +src\/features\/ +([\s\S]*?)\(each may use/m);
+    const order = picture.match(/\w+/g);
+    const features = [...new Set(source.filter((path) => path.startsWith("src/features/")).map((path) => path.split("/")[2]))];
+    assert.deepEqual([...order].sort(), features.sort());
+    const right = includes.filter(({ from, included }) => from.startsWith("features/") && included.startsWith("features/") &&
+        order.indexOf(included.split("/")[1]) > order.indexOf(from.split("/")[1]));
+    nothing(right.map(({ path, included }) => `${path} includes ${included}`), assert);
+});
+
 test("no service knows http but http itself", () => {
     const up = includes.filter(({ from, included }) => floorOf(from) <= 2 && included.startsWith("http/") && !from.startsWith("http/"));
     nothing(up.map(({ path, included }) => `${path} includes ${included}`), assert);
