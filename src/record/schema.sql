@@ -123,3 +123,8 @@ CREATE TABLE record_seen (
     audience INTEGER NOT NULL,
     PRIMARY KEY (object, since)
 ) STRICT;
+-- Of which kinds of objects that was filled in for those that were there before it was kept.
+-- step 11
+CREATE TABLE record_seen_kind (
+    object_kind TEXT PRIMARY KEY
+) STRICT;

@@ -12,11 +12,16 @@ static const Query begin_seen = {
     "INSERT INTO record_seen (object, since, until, audience) VALUES ($1, $2, 0, $3) "
     "ON CONFLICT (object, since) DO UPDATE SET until = 0, audience = excluded.audience"
 };
+static const Query fill_seen = {
+    "INSERT INTO record_seen (object, since, until, audience) SELECT CAST($1 AS BIGINT), 0, 0, CAST($2 AS BIGINT) "
+    "WHERE NOT EXISTS (SELECT 1 FROM record_seen WHERE object = $1)"
+};
 static const Query hanging_on = {
     "SELECT DISTINCT e.object, e.object_kind FROM record_subject s JOIN record_entry e ON e.sequence = s.sequence "
     "WHERE s.subject = $1 AND e.object <> $1"
 };
-static const Query any_seen = { "SELECT object FROM record_seen LIMIT 1" };
+static const Query kinds_kept = { "SELECT object_kind FROM record_seen_kind" };
+static const Query keep_kind = { "INSERT INTO record_seen_kind (object_kind) VALUES ($1)" };
 static const Query objects_between = {
     "SELECT DISTINCT object, object_kind FROM record_entry WHERE sequence > $1 AND sequence <= $2 AND object <> 0"
 };
@@ -66,24 +71,43 @@ void seen_keep(Write *write, VouchLists lists, Text kind, int64_t object)
     }
 }
 
-static void fill_from(Write *write, VouchLists lists, const Value *objects)
+static bool is_among(const Value *kinds, Text kind)
+{
+    for (ptrdiff_t i = 0; i < kinds->count; i++)
+        if (text_equal(value_get_text(kinds->items[i], "object_kind"), kind))
+            return true;
+    return false;
+}
+
+static void fill_from(Write *write, VouchLists lists, const Value *kept, const Value *objects)
 {
     for (ptrdiff_t i = 0; i < objects->count; i++) {
-        const Query *seen = seen_query(lists, value_get_text(objects->items[i], "object_kind"));
+        Text kind = value_get_text(objects->items[i], "object_kind");
+        const Query *seen = is_among(kept, kind) ? NULL : seen_query(lists, kind);
         int64_t object = value_get_number(objects->items[i], "object");
         int64_t audience = seen ? database_number(write->database, seen, ARGS(object), 0) : 0;
         if (audience)
-            database_run(write->database, &begin_seen, ARGS(object, 0, audience));
+            database_run(write->database, &fill_seen, ARGS(object, audience));
     }
+}
+
+/* How many kinds are new. */
+static int note_kinds(Write *write, VouchLists lists, const Value *kept)
+{
+    int count = 0;
+    for (; lists && *lists; lists++)
+        for (const Vouch *vouch = *lists; vouch->object_kind; vouch++)
+            if (vouch->seen && !is_among(kept, text_from_z(vouch->object_kind)))
+                count += database_run(write->database, &keep_kind, ARGS(vouch->object_kind)) > 0;
+    return count;
 }
 
 bool seen_fill(Write *write, VouchLists lists)
 {
-    int64_t length = record_length(write->database);
-    if (database_number(write->database, &any_seen, NO_ARGS, 0) != 0)
-        return true;
+    Value *kept = value_from_rows(write->arena, database_query(write->database, write->arena, &kinds_kept, NO_ARGS));
+    int64_t length = note_kinds(write, lists, kept) > 0 ? record_length(write->database) : 0;
     for (int64_t after = 0; after < length && !database_failed(write->database); after += CHUNK)
-        fill_from(write, lists,
+        fill_from(write, lists, kept,
                   value_from_rows(write->arena, database_query(write->database, write->arena, &objects_between, ARGS(after, after + CHUNK))));
     return true;
 }

@@ -11,7 +11,7 @@
 /* Within a recorded write, after its rows: who sees the object now. With an object those are looked at that hang on it. */
 void seen_keep(Write *write, VouchLists lists, Text kind, int64_t object);
 
-/* Of everything that there was before this was kept; does nothing where there is something already. */
+/* Of everything that there was before this was kept of its kind; does nothing where all kinds are kept. */
 bool seen_fill(Write *write, VouchLists lists);
 
 /* [{object, at}]: what entries after `after` up to `until` are about, or how the rows of it stand, and the objects of a kind in whose own entries such an

@@ -87,6 +87,7 @@ static const struct {
     { "record_key", "the entry that replaces a key names it; the checkpoints are signed with it" },
     { "record_person", "cut when a person is erased" },
     { "record_seen", "derived: who could see what when" },
+    { "record_seen_kind", "of which kinds that is kept" },
     { "record_subject", "an index of the record" },
     { "record_tree", "made of the entries" },
     { "register_day", "a job's note" },
