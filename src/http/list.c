@@ -292,18 +292,18 @@ Answer list_answer(Request *request, const List *list)
     if (request->face == FACE_CSV || request->face == FACE_XLSX)
         return list_as_file(request, &view);
     ListSync sync;
-    if (!list_sync_read(request, list, &sync))
+    if (!list_sync_read(request, list, false, &sync))
         return ANSWER_BAD_REQUEST;
-    if (sync.is_asked && !sync.is_complete) {
-        list_sync_put(request, &view, &sync);
+    Value *changes = sync.is_asked ? list_sync_put(request, list, &view, &sync) : NULL;
+    if (changes) {
+        put(request->data, list->name, changes);
+        put(request->data, "next", value_nothing());
         return ANSWER_PAGE;
     }
     bool is_first = view.after.length == 0;
     put(request->data, list->name, list_rows(&view, request, list->page_size, request->arena));
     Text next = view.has_more ? list_address(request, &view, "", view.after) : (Text){ 0 };
     put(request->data, "next", text_or_nothing(request->arena, next.length > 0, next));
-    if (sync.is_asked)
-        list_sync_put(request, &view, &sync);
     if (request->face == FACE_HTML)
         controls_add(request, &view, next, is_first);
     return ANSWER_PAGE;

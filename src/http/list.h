@@ -40,10 +40,13 @@ typedef struct List {
     void (*dress)(Request *request, Value *row); /* adds what SQL cannot say; may be NULL */
     const char *words;            /* a column that gets better_words(); may be NULL */
 
-    /* For ?modified_since=, see docs/sync.md. NULL: the list has no such answer. */
+    /* For ?modified_since=, see docs/sync.md. Neither some nor rows: the list has no such answer. */
     const Query *some;            /* those rows whose key is in numbers($N), $N after the filters, with the same columns but sort_key */
     const char *kind;             /* of object in the record, of the keys */
     const char *key;              /* the column that is an object of this kind; NULL: id. Rows of one key change together */
+    const Query *also;            /* keys of rows that change with what entries after $1 up to $2 are about, though their own entries do not name it: object, at;
+                                     may be NULL */
+    Value *(*rows)(Request *request, Text keys); /* instead of some, where the page makes the list itself: see list_changes() */
 } List;
 
 /* The parameters that the list's queries get from this request, without a place: how many, audiences, filters. A filter
@@ -54,6 +57,11 @@ Parameters list_filled(const Request *request, const List *list, int64_t how_man
  * of the next page, nothing at the end), and request->page with what the controls need. For CSV and XLSX the whole
  * list, as a file. ANSWER_BAD_REQUEST on a parameter that makes no sense. */
 Answer list_answer(Request *request, const List *list);
+
+/* For a page that makes its list itself, of which `list` has name, rows, kind, key, also, and as filters the parameters that it reads: puts "sync" where
+ * ?modified_since= asks for it. *result_rows: what to show instead of the list, as list->rows gave it; NULL: the list. only_whole: what has changed cannot
+ * be told alone. False: the parameter makes no sense. */
+bool list_changes(Request *request, const List *list, bool only_whole, Value **result_rows);
 
 /* What an answer to ?modified_since= has besides the list, as member "sync". */
 extern const Shape list_sync_shape[];

@@ -33,9 +33,9 @@ typedef struct ListSync {
 } ListSync;
 
 /* False for what is neither a moment nor what an earlier answer gave, and where the list has no such answer. */
-bool list_sync_read(Request *request, const List *list, ListSync *result_sync);
-/* Puts rows and "next" into the data where only changes are answered, and "sync" in any case. */
-void list_sync_put(Request *request, ListView *view, const ListSync *sync);
+bool list_sync_read(Request *request, const List *list, bool only_whole, ListSync *result_sync);
+/* Puts "sync" into the data. The rows where only changes are answered, else NULL. The view is for a list with `some` alone. */
+Value *list_sync_put(Request *request, const List *list, ListView *view, const ListSync *sync);
 
 /* All rows from the start as CSV or XLSX. */
 Answer list_as_file(Request *request, ListView *view);

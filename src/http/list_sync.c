@@ -45,7 +45,7 @@ static Text view_digest(Request *request, const List *list)
         buffer_add(&buffer, parts[i]);
         buffer_add_byte(&buffer, '\n');
     }
-    for (const ListFilter *filter = list->filters; filter->name != NULL; filter++) {
+    for (const ListFilter *filter = list->filters; filter && filter->name != NULL; filter++) {
         buffer_add(&buffer, query_parameter(request, filter->name));
         buffer_add_byte(&buffer, '\n');
     }
@@ -100,15 +100,16 @@ static bool since_read(Request *request, const List *list, Text asked, ListSync 
     return true;
 }
 
-bool list_sync_read(Request *request, const List *list, ListSync *result_sync)
+bool list_sync_read(Request *request, const List *list, bool only_whole, ListSync *result_sync)
 {
     Text asked = query_parameter(request, "modified_since");
     *result_sync = (ListSync){ .is_asked = asked.length > 0 };
     if (!result_sync->is_asked)
         return true;
     result_sync->until = record_length(request->database);
-    if (list->some == NULL || request->face != FACE_JSON || !since_read(request, list, asked, result_sync))
+    if ((!list->some && !list->rows) || request->face != FACE_JSON || !since_read(request, list, asked, result_sync))
         return false;
+    result_sync->is_complete |= only_whole;
     result_sync->has_more = !result_sync->is_complete && result_sync->until - result_sync->after > STEP;
     if (result_sync->has_more)
         result_sync->until = result_sync->after + STEP;
@@ -155,9 +156,20 @@ static void gone_put(Request *request, const ListSync *sync, Text kind, const Va
     }
 }
 
-void list_sync_put(Request *request, ListView *view, const ListSync *sync)
+/* What entries are about, and what follows from that. */
+static Value *changed_since(Request *request, const List *list, const ListSync *sync)
 {
-    const List *list = view->list;
+    Value *changed = record_changed(request->database, request->arena, text_from_z(list->kind), sync->after, sync->until);
+    if (!list->also)
+        return changed;
+    Value *further = value_from_rows(request->arena, database_query(request->database, request->arena, list->also, ARGS(sync->after, sync->until)));
+    for (ptrdiff_t i = 0; i < further->count; i++)
+        add(changed, further->items[i]);
+    return changed;
+}
+
+Value *list_sync_put(Request *request, const List *list, ListView *view, const ListSync *sync)
+{
     Value *shown = put_object(request->data, "sync");
     Text place = text_printf(request->arena, "%lld-%.*s", (long long)sync->until, TEXT_ARGUMENTS(view_digest(request, list)));
     put_text(shown, "modified_until", place);
@@ -166,10 +178,21 @@ void list_sync_put(Request *request, ListView *view, const ListSync *sync)
     put_truth(shown, "has_more", sync->has_more);
     Value *tombstones = put_list(shown, "gone");
     if (sync->is_complete)
-        return;
-    Value *changed = record_changed(request->database, request->arena, text_from_z(list->kind), sync->after, sync->until);
-    Value *rows = list_rows_of(view, request, value_numbers(request->arena, changed, "object"));
-    put(request->data, list->name, rows);
-    put(request->data, "next", value_nothing());
+        return NULL;
+    Value *changed = changed_since(request, list, sync);
+    Text keys = value_numbers(request->arena, changed, "object");
+    Value *rows = list->rows ? list->rows(request, keys) : list_rows_of(view, request, keys);
     gone_put(request, sync, text_from_z(list->kind), missing(request, list, changed, rows), tombstones);
+    return rows;
+}
+
+bool list_changes(Request *request, const List *list, bool only_whole, Value **result_rows)
+{
+    ListSync sync;
+    *result_rows = NULL;
+    if (!list_sync_read(request, list, only_whole, &sync))
+        return false;
+    if (sync.is_asked)
+        *result_rows = list_sync_put(request, list, NULL, &sync);
+    return true;
 }

@@ -67,7 +67,7 @@ static const Allowed allowed[] = {
     { "src/features/cities/keep.c", "keep_standings", "after an import, of all cities" },
     { "src/features/cities/keep.c", "keep_unions", "as keep_standings" },
     { "src/features/cities/keep.c", "all_populations", "as keep_standings" },
-    { "src/features/cities/keep.c", "keep_themes", "as keep_standings" },
+    { "src/features/cities/keep.c", "counted_themes", "as keep_standings" },
 };
 
 /* Where PostgreSQL reads them, which plans without knowing what is asked for and how few rows of it. */

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A copy that is kept by ?modified_since= alone is the list itself, whatever is written in between: for readers who see different things, by chance, on both
  * engines. And nobody learns of what they could never see. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "features/cities/cities.h"
 #include "features/decisions/decisions.h"
 #include "features/fees/fees.h"
@@ -11,26 +8,21 @@
 #include "features/people/people.h"
 #include "http/gather.h"
 #include "record/record.h"
-#include "tests/application/asking.h"
+#include "tests/application/copying.h"
 
-enum { MOST_ROWS = 2000, ROUNDS = 40, WRITES = 4, READERS = 3 };
+enum { ROUNDS = 40, WRITES = 4 };
 
-static const Role readers[READERS] = { VISITOR, SAME_CITY, OF_SECRETARIAT };
-static const char *const lists[] = { "cities", "groups", "people", "decisions", "positions", "questions", "meetings", "fees" };
-enum { LISTS = sizeof lists / sizeof *lists };
-
-typedef struct Row {
-    int64_t key;
-    Text json;
-} Row;
-
-typedef struct Copy {
-    Role role;
-    const char *list;
-    Text since;
-    int count;
-    Row rows[MOST_ROWS];
-} Copy;
+static const Role readers[] = { VISITOR, SAME_CITY, OF_SECRETARIAT };
+static const Listed lists[] = {
+    { "/cities", { "cities" }, "id", ALL_READ },
+    { "/groups", { "groups" }, "id", ALL_READ },
+    { "/people", { "people" }, "person", ALL_READ & ~READS(VISITOR) },
+    { "/decisions", { "decisions" }, "id", ALL_READ },
+    { "/positions", { "positions" }, "id", ALL_READ },
+    { "/questions", { "questions" }, "id", ALL_READ },
+    { "/meetings", { "meetings" }, "id", ALL_READ & ~READS(VISITOR) },
+    { "/fees", { "fees" }, "id", READS(OF_SECRETARIAT) },
+};
 
 static Text json_of(const Value *value)
 {
@@ -39,102 +31,7 @@ static Text json_of(const Value *value)
     return buffer_text(&buffer);
 }
 
-static void drop(Copy *copy, int64_t key)
-{
-    int kept = 0;
-    for (int i = 0; i < copy->count; i++)
-        if (copy->rows[i].key != key)
-            copy->rows[kept++] = copy->rows[i];
-    copy->count = kept;
-}
-
-static void take(Copy *copy, const Value *rows, const char *key)
-{
-    for (ptrdiff_t i = 0; i < rows->count; i++) {
-        assert_true(copy->count < MOST_ROWS);
-        copy->rows[copy->count++] = (Row){ value_get_number(rows->items[i], key), json_of(rows->items[i]) };
-    }
-}
-
-static const Value *asked(const Copy *copy, Text target)
-{
-    return data_of(copy->role, text_z(site->arena, target));
-}
-
-/* All pages from this one on. */
-static void take_all(Copy *copy, const Value *data, const char *key)
-{
-    for (;;) {
-        take(copy, value_get(data, text_from_z(copy->list)), key);
-        Text next = value_get_text(data, "next");
-        if (next.length == 0)
-            return;
-        data = asked(copy, next);
-    }
-}
-
-static const char *key_of(const char *list)
-{
-    return strcmp(list, "people") == 0 ? "person" : "id";
-}
-
-/* One step of what docs/sync.md tells a program to do; false at its end. */
-static bool step(Copy *copy)
-{
-    const Value *data = asked(copy, text_printf(site->arena, "/%s?modified_since=%.*s", copy->list, TEXT_ARGUMENTS(copy->since)));
-    const Value *sync = value_get(data, TEXT("sync")), *rows = value_get(data, text_from_z(copy->list)), *gone = value_get(sync, TEXT("gone"));
-    const char *key = key_of(copy->list);
-    assert_true(text_is(value_get_text(sync, "key"), key));
-    copy->since = value_get_text(sync, "modified_until");
-    if (value_get(sync, TEXT("is_complete"))->truth) {
-        copy->count = 0;
-        take_all(copy, data, key);
-        return false;
-    }
-    for (ptrdiff_t i = 0; i < rows->count; i++)
-        drop(copy, value_get_number(rows->items[i], key));
-    take(copy, rows, key);
-    for (ptrdiff_t i = 0; i < gone->count; i++)
-        drop(copy, value_get_number(gone->items[i], "id"));
-    return value_get(sync, TEXT("has_more"))->truth;
-}
-
-static void sync_copy(Copy *copy)
-{
-    while (step(copy))
-        continue;
-}
-
-static int compare_rows(const void *one, const void *other)
-{
-    const Row *a = one, *b = other;
-    return a->key != b->key ? (a->key > b->key) - (a->key < b->key) : text_compare(a->json, b->json);
-}
-
-static void compare(Copy *copy, int round)
-{
-    static Copy fresh;
-    fresh = (Copy){ .role = copy->role, .list = copy->list };
-    take_all(&fresh, asked(&fresh, text_printf(site->arena, "/%s", copy->list)), key_of(copy->list));
-    qsort(fresh.rows, (size_t)fresh.count, sizeof *fresh.rows, compare_rows);
-    qsort(copy->rows, (size_t)copy->count, sizeof *copy->rows, compare_rows);
-    for (int i = 0; i < fresh.count && i < copy->count; i++)
-        if (!text_equal(fresh.rows[i].json, copy->rows[i].json))
-            fail_msg("round %d, %s as role %d:\n%.*s\nin the copy:\n%.*s", round, copy->list, (int)copy->role, TEXT_ARGUMENTS(fresh.rows[i].json),
-                     TEXT_ARGUMENTS(copy->rows[i].json));
-    if (fresh.count != copy->count)
-        fail_msg("round %d, %s as role %d: %d rows, in the copy %d", round, copy->list, (int)copy->role, fresh.count, copy->count);
-}
-
 /* ---- What is written ---- */
-
-static uint64_t seed;
-
-static int64_t below(int64_t bound)
-{
-    seed = seed * 6364136223846793005u + 1442695040888963407u;
-    return (int64_t)((seed >> 33) % (uint64_t)bound);
-}
 
 static const Query some_city = { "SELECT id FROM organisation WHERE slug IN ('lyon', 'porto', 'edinburgh') ORDER BY id LIMIT 1 OFFSET $1" };
 static const Query some_group = { "SELECT id FROM groups ORDER BY id LIMIT 1 OFFSET $1" };
@@ -150,12 +47,12 @@ static int written;
 
 static int64_t audience_by_chance(void)
 {
-    return 1 + below(3);
+    return 1 + chance(3);
 }
 
 static int64_t one_of(Write *write, const Query *query, int64_t bound)
 {
-    return database_number(write->database, query, ARGS(below(bound)), 0);
+    return database_number(write->database, query, ARGS(chance(bound)), 0);
 }
 
 static Text new_name(Write *write, const char *what)
@@ -195,12 +92,12 @@ static void write_decision(Write *write)
 
 static void write_by_chance(Write *write)
 {
-    switch (below(10)) {
+    switch (chance(10)) {
     case 0:
         city_rename(write, one_of(write, &some_city, 3), new_name(write, "Town"), TEXT("en"), TEXT("2026-11-24"), 0);
         return;
     case 1:
-        population_state(write, &(NewPopulation){ .organisation = one_of(write, &some_city, 3), .year = 2025, .number = 1000 + below(900000),
+        population_state(write, &(NewPopulation){ .organisation = one_of(write, &some_city, 3), .year = 2025, .number = 1000 + chance(900000),
                                                   .source = TEXT("a census") });
         return;
     case 2:
@@ -228,14 +125,14 @@ static void write_by_chance(Write *write)
         return;
     default:
         if (one_of(write, &some_fee, 1))
-            fee_pay(write, one_of(write, &some_fee, 2), text_printf(write->arena, "2026-11-%02d", (int)(1 + below(20))), 0);
+            fee_pay(write, one_of(write, &some_fee, 2), text_printf(write->arena, "2026-11-%02d", (int)(1 + chance(20))), 0);
     }
 }
 
 static bool write_some(Write *write, void *state)
 {
     (void)state;
-    for (int64_t i = below(WRITES); i >= 0; i--)
+    for (int64_t i = chance(WRITES); i >= 0; i--)
         write_by_chance(write);
     return true;
 }
@@ -251,44 +148,12 @@ static bool raise_fees(Write *write, void *state)
     return true;
 }
 
-static bool may_ask(Role role, const char *list)
-{
-    bool is_inside = strcmp(list, "people") == 0 || strcmp(list, "meetings") == 0;
-    return strcmp(list, "fees") == 0 ? role == OF_SECRETARIAT : !is_inside || role != VISITOR;
-}
-
-static Copy copies[READERS][LISTS];
-
-static void begin_copies(void)
-{
-    for (int i = 0; i < READERS; i++)
-        for (int j = 0; j < LISTS; j++)
-            copies[i][j] = (Copy){ .role = readers[i], .list = lists[j], .since = TEXT("0") };
-}
-
-/* Some now, some later: what a copy has missed is told to it at once. */
-static void sync_copies(int round)
-{
-    for (int i = 0; i < READERS; i++)
-        for (int j = 0; j < LISTS; j++)
-            if (may_ask(readers[i], lists[j]) && (round < 0 || below(3) > 0)) {
-                sync_copy(&copies[i][j]);
-                compare(&copies[i][j], round);
-            }
-}
-
 static void a_copy_is_the_list_itself(void **state)
 {
     (void)state;
-    seed = 20261124;
+    chance_begin(20261124);
     write_recorded(raise_fees, NULL);
-    begin_copies();
-    sync_copies(-1);
-    for (int round = 0; round < ROUNDS; round++) {
-        write_recorded(write_some, NULL);
-        sync_copies(round);
-    }
-    sync_copies(-1);
+    copies_stay_true(sizeof lists / sizeof *lists, lists, sizeof readers / sizeof *readers, readers, ROUNDS, write_some);
 }
 
 static int64_t hidden;
@@ -386,6 +251,29 @@ static void what_makes_no_sense_is_refused(void **state)
     expect(400, VISITOR, "/groups?modified_since=0", NULL);
 }
 
+static const Query seen_of = { "SELECT audience FROM record_seen WHERE object = $1 AND until = 0" };
+static const Query forget_seen = { "DELETE FROM record_seen WHERE object = $1" };
+static const Query forget_kind = { "DELETE FROM record_seen_kind WHERE object_kind = $1" };
+
+/* As it is with a version that begins to keep this of another kind: of that one alone it is filled in. */
+static void what_was_there_before_is_filled_in(void **state)
+{
+    (void)state;
+    int64_t fresh = site->question, kept = site->second_group;
+    Database *database = open_to_write();
+    database_run(database, &forget_seen, ARGS(site->first_group));
+    database_run(database, &forget_seen, ARGS(fresh));
+    database_run(database, &forget_kind, ARGS("group"));
+    database_close(database);
+    int64_t audience = number_of(&seen_of, ARGS(kept));
+    small_network_close(site);
+    small_network_open(site);
+    assert_true(number_of(&seen_of, ARGS(site->first_group)) > 0);
+    assert_true(audience > 0);
+    assert_int_equal(number_of(&seen_of, ARGS(kept)), audience);
+    assert_int_equal(number_of(&seen_of, ARGS(fresh)), -1);
+}
+
 #define TEST(test) cmocka_unit_test_setup_teardown(test, site_begin, network_end)
 
 int main(void)
@@ -395,6 +283,7 @@ int main(void)
         TEST(nobody_learns_of_what_they_never_saw),
         TEST(another_view_is_answered_whole),
         TEST(what_makes_no_sense_is_refused),
+        TEST(what_was_there_before_is_filled_in),
     };
     return TEST_ON_ENGINES(tests);
 }

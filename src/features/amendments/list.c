@@ -30,6 +30,25 @@ static const Query by_label_after = {
     "SELECT " COLUMNS "a.label AS sort_key " ROWS "AND (a.label, a.id) > ($11, $12) ORDER BY a.label, a.id LIMIT $1"
 };
 
+static const Query some = { "SELECT " COLUMNS "a.place AS sort_key " ROWS "AND a.id IN (SELECT number FROM numbers($11)) LIMIT $1" };
+
+/* What a row says of others: of those that it collides with, or did until now, which are about the same paragraphs; of their cities and of those that support
+ * it. A new version puts all of them on other ground. */
+#define RANGE "WHERE e.sequence > $1 AND e.sequence <= $2 AND e.object_kind = "
+static const Query also = {
+    "SELECT g.amendment AS object, MAX(e.at) AS at FROM record_entry e JOIN amendment a ON a.id = e.object "
+    "JOIN amendment_change c ON c.amendment = a.id JOIN amendment_ground g ON g.version = a.version AND g.paragraph IN (c.paragraph, c.after) "
+    RANGE "'amendment' GROUP BY g.amendment "
+    "UNION ALL SELECT c.second, MAX(e.at) FROM record_entry e JOIN amendment a ON a.organisation = e.object "
+    "JOIN amendment_collision c ON c.first = a.id " RANGE "'city' GROUP BY c.second "
+    "UNION ALL SELECT c.first, MAX(e.at) FROM record_entry e JOIN amendment a ON a.organisation = e.object "
+    "JOIN amendment_collision c ON c.second = a.id " RANGE "'city' GROUP BY c.first "
+    "UNION ALL SELECT s.amendment, MAX(e.at) FROM record_entry e JOIN amendment_supporter s ON s.organisation = e.object "
+    RANGE "'city' GROUP BY s.amendment "
+    "UNION ALL SELECT a.id, MAX(e.at) FROM record_entry e JOIN amendment a ON a.position = e.place "
+    RANGE "'version' AND e.verb <> 'version.named' GROUP BY a.id"
+};
+
 static const Query cities_here = {
     "SELECT DISTINCT o.id, COALESCE(t.text, o.name) AS name FROM amendment a JOIN organisation o ON o.id = a.organisation "
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 WHERE a.position = $1"
@@ -146,7 +165,7 @@ static void dress_for_file(Request *request, const Value *position)
     put(request->page, "dressed", all);
 }
 
-static const List amendments_list = { "amendments", filters, orders, columns, 100, dress };
+static const List amendments_list = { "amendments", filters, orders, columns, 100, dress, .some = &some, .kind = "amendment", .also = &also };
 
 /* ---- As a page: by paragraph, the text beside ---- */
 

@@ -116,7 +116,7 @@ const Shape amendment_new_shape[] = {
 
 static const Route routes[] = {
     { GET, "/positions/{position}/amendments", show_amendments, .media = "text/csv application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .who = ANYONE, .shape = amendments_shape,
-      .summary = "Amendments to a position in order of place, with changes, supporters and collisions" },
+      .parameters = "modified_since city state fate collides view paragraph sort after", .summary = "Amendments to a position in order of place, with changes, supporters and collisions" },
     { POST, "/positions/{position}/amendments", enter_amendment, .who = OF_NETWORK, .form = &amendment_form,
       .summary = "Proposes an amendment, by the edited text; with do=preview says what it comes to, with do=draft keeps it" },
     { GET, "/positions/{position}/amendments/new", show_new_amendment, .who = OF_NETWORK, .shape = amendment_new_shape,

@@ -13,8 +13,13 @@ static const Query change_rows = {
 };
 static const Query supporter_rows = { "SELECT organisation, at FROM amendment_supporter WHERE amendment = $1" };
 
+/* Those who see the text see all of them, but what is to stand in place of one only once it does. */
+static const Query amendment_seen = {
+    "SELECT p.audience FROM amendment a JOIN position p ON p.id = a.position WHERE a.id = $1 AND (a.kind <> 'modified' OR a.fate <> '')"
+};
+
 const Vouch amendments_vouched[] = {
-    { "amendment", "amendment", &amendment_rows },
+    { "amendment", "amendment", &amendment_rows, .seen = &amendment_seen },
     { "amendment", "amendment_change", &change_rows },
     { "amendment", "amendment_supporter", &supporter_rows },
     { 0 },

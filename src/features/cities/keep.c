@@ -22,9 +22,9 @@ static const Query keep_countries = {
 static const Query keep_unions = { "UPDATE organisation SET in_eu = (SELECT country.in_eu FROM country WHERE country.code = organisation.country)" };
 static const Query all_populations = { "SELECT id, population, size_band FROM organisation ORDER BY id" };
 static const Query keep_band = { "UPDATE organisation SET size_band = $2 WHERE id = $1" };
-static const Query keep_themes = {
-    "UPDATE theme SET cities = (SELECT COUNT(*) FROM organisation_theme t JOIN organisation o ON o.id = t.organisation "
-    "WHERE t.theme = theme.id AND t.ends IS NULL AND o.status = 'active')"
+static const Query counted_themes = {
+    "SELECT theme.id, theme.cities, COUNT(o.id) AS count FROM theme LEFT JOIN organisation_theme t ON t.theme = theme.id AND t.ends IS NULL "
+    "LEFT JOIN organisation o ON o.id = t.organisation AND o.status = 'active' GROUP BY theme.id, theme.cities ORDER BY theme.id"
 };
 
 static void keep_bands(Write *write)
@@ -37,12 +37,18 @@ static void keep_bands(Write *write)
     }
 }
 
+static void keep_themes(Write *write)
+{
+    Value *all = value_from_rows(write->arena, database_query(write->database, write->arena, &counted_themes, NO_ARGS));
+    for (ptrdiff_t i = 0; i < all->count; i++)
+        theme_recount(write, value_get_number(all->items[i], "id"), value_get_number(all->items[i], "count") - value_get_number(all->items[i], "cities"));
+}
+
 void cities_keep_all(Write *write, Text today)
 {
     database_run(write->database, &keep_countries, ARGS(today));
     database_run(write->database, &keep_unions, NO_ARGS);
     database_run(write->database, &keep_standings, ARGS(today));
     keep_bands(write);
-    database_run(write->database, &keep_themes, NO_ARGS);
-    write_touch(write, "themes");
+    keep_themes(write);
 }

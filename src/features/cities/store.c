@@ -153,13 +153,21 @@ static bool is_active(Write *write, int64_t organisation)
     return text_is(status, "active");
 }
 
+void theme_recount(Write *write, int64_t theme, int64_t difference)
+{
+    if (difference == 0)
+        return;
+    theme_cities_change(write, theme, difference);
+    record_restate(write, "theme", theme);
+}
+
 /* An organisation that becomes or ceases to be a member counts, or no longer counts, for its themes. */
 static void recount_themes(Write *write, int64_t organisation, int64_t difference)
 {
     Rows *rows = database_query(write->database, write->arena, &themes_of, ARGS(organisation));
     Value *themes_now = value_from_rows(write->arena, rows);
     for (ptrdiff_t i = 0; i < themes_now->count; i++)
-        theme_cities_change(write, value_get_number(themes_now->items[i], "theme"), difference);
+        theme_recount(write, value_get_number(themes_now->items[i], "theme"), difference);
 }
 
 static void city_keep_standing(Write *write, int64_t organisation, Text today)

@@ -33,6 +33,9 @@ bool city_name_object(Request *request, int64_t object, Value *named);
 bool city_place(Database *database, Arena *arena, Text language, int64_t object, struct Place *result_place);
 
 /* Makes all that is kept of all organisations, countries and themes anew, as of the day. */
+/* So many more cities, or fewer, work on a theme, which no entry of its own names it for: whoever keeps a copy of the themes is told. */
+void theme_recount(Write *write, int64_t theme, int64_t difference);
+
 void cities_keep_all(Write *write, Text today);
 
 /* Derived table city_year. */

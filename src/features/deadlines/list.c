@@ -3,6 +3,7 @@
 #include "features/deadlines/pages.h"
 
 #include "base/zone.h"
+#include "http/list.h"
 
 typedef struct Setting {
     Request *request;
@@ -46,19 +47,51 @@ static void put_set_form(Request *request, const Place *place)
               usual_values(request));
 }
 
+static Value *rows_among(Request *request, Text keys)
+{
+    return deadlines_among(request->database, request->arena, request->place, keys, request->reader.audiences);
+}
+
+static const List deadlines_list = { "deadlines", .rows = rows_among, .kind = "deadline" };
+
+/* As the queries of the two lists have it. */
+static bool deadline_is_coming(const Value *deadline, Moment now)
+{
+    return value_get_number(deadline, "closes_at") > now && !text_is(value_get_text(deadline, "state"), "withdrawn");
+}
+
+/* Both lists, or what of them has changed. False on a parameter that makes no sense. */
+static bool put_deadlines(Request *request)
+{
+    Value *coming = deadlines_coming(request->database, request->arena, request->place, request->reader.audiences, request->now);
+    Value *past = deadlines_past(request->database, request->arena, request->place, request->reader.audiences, request->now);
+    Value *changes;
+    if (!list_changes(request, &deadlines_list, coming->count == DEADLINES_MOST || past->count == DEADLINES_MOST, &changes))
+        return false;
+    if (changes) {
+        coming = value_list(request->arena);
+        past = value_list(request->arena);
+    }
+    for (ptrdiff_t i = 0; changes && i < changes->count; i++)
+        add(deadline_is_coming(changes->items[i], request->now) ? coming : past, changes->items[i]);
+    deadlines_dress(request, coming);
+    deadlines_dress(request, past);
+    put(request->data, "coming", coming);
+    put(request->data, "past", past);
+    put(request->data, "next", value_nothing());
+    return true;
+}
+
 Answer show_deadlines(Request *request)
 {
     Place place;
     Answer answer = place_of(request, &place);
     if (answer != ANSWER_PAGE)
         return answer;
-    Value *coming = deadlines_coming(request->database, request->arena, place.id, request->reader.audiences, request->now);
-    Value *past = deadlines_past(request->database, request->arena, place.id, request->reader.audiences, request->now);
-    deadlines_dress(request, coming);
-    deadlines_dress(request, past);
+    request->place = place.id;
+    if (!put_deadlines(request))
+        return ANSWER_BAD_REQUEST;
     put_place(request, &place);
-    put(request->data, "coming", coming);
-    put(request->data, "past", past);
     put_set_form(request, &place);
     put_text(request->page, "title", request_say(request, SAY("Deadlines"), NULL));
     request->template = "deadlines/list";

@@ -45,11 +45,13 @@ static const Shape list_shape[] = {
     { "place", SHAPE_OBJECT, "whose deadlines they are", place_shape, false },
     { "coming", SHAPE_LIST, "those to come, the next one first", deadline_shape, false },
     { "past", SHAPE_LIST, "those that have passed or were withdrawn, the last one first", deadline_shape, false },
+    { "next", SHAPE_TEXT, "null: they are all on one page", NULL, true },
     { 0 }
 };
 
 #define PLACE_ROUTES(path, of)                                                                                          \
-    { GET, path "/deadlines", show_deadlines, .who = SIGNED_IN, .shape = list_shape, .summary = "The deadlines of " of }, \
+    { GET, path "/deadlines", show_deadlines, .who = SIGNED_IN, .shape = list_shape, .parameters = "modified_since",             \
+      .summary = "The deadlines of " of },                                                                              \
     { POST, path "/deadlines", set_deadline, .who = SIGNED_IN, .form = &deadline_form, .summary = "Sets a deadline for " of }
 
 static const Route routes[] = {

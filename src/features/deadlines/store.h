@@ -14,6 +14,11 @@ Timing timing_of(const Value *deadline);
 Value *deadlines_coming(Database *database, Arena *arena, int64_t place, Text audiences, Moment now);
 Value *deadlines_past(Database *database, Arena *arena, int64_t place, Text audiences, Moment now);
 
+enum { DEADLINES_MOST = 100 }; /* of each of them */
+
+/* Of one place those with these ids ("3,17"). */
+Value *deadlines_among(Database *database, Arena *arena, int64_t place, Text ids, Text audiences);
+
 /* Of places ("3,17"), those that close from one moment to another, withdrawn ones only with_withdrawn. */
 Value *deadlines_between(Database *database, Arena *arena, Text places, Text audiences, Moment from, Moment until, bool with_withdrawn);
 

@@ -15,6 +15,9 @@ static const Query past = {
     DEADLINE "WHERE d.place = $1 AND (d.closes_at <= $2 OR d.state = 'withdrawn') AND " SEEN_BY("$3", "d.audience")
     " ORDER BY d.closes_at DESC, d.id DESC LIMIT 100"
 };
+static const Query of_place_among = {
+    DEADLINE "WHERE d.place = $1 AND d.id IN (SELECT number FROM numbers($2)) AND " SEEN_BY("$3", "d.audience") " ORDER BY d.closes_at, d.id"
+};
 static const Query between = {
     DEADLINE "WHERE d.place IN (SELECT number FROM numbers($1)) AND d.closes_at >= $2 AND d.closes_at < $3 AND " SEEN_BY("$4", "d.audience")
     " AND (d.state <> 'withdrawn' OR $5 = 1) ORDER BY d.closes_at, d.id LIMIT 200"
@@ -40,6 +43,11 @@ Value *deadlines_coming(Database *database, Arena *arena, int64_t place, Text au
 Value *deadlines_past(Database *database, Arena *arena, int64_t place, Text audiences, Moment now)
 {
     return value_from_rows(arena, database_query(database, arena, &past, ARGS(place, now, audiences)));
+}
+
+Value *deadlines_among(Database *database, Arena *arena, int64_t place, Text ids, Text audiences)
+{
+    return value_from_rows(arena, database_query(database, arena, &of_place_among, ARGS(place, ids, audiences)));
 }
 
 Value *deadlines_between(Database *database, Arena *arena, Text places, Text audiences, Moment from, Moment until, bool with_withdrawn)

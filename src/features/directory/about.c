@@ -2,6 +2,8 @@
 /* What the exports keep about a person, given out, given to another account of the same person, and erased. */
 #include "features/directory/store.h"
 
+#include "record/record.h"
+
 static const Query made = { "SELECT at, filters, purpose, format, count FROM export WHERE by_person = $1 ORDER BY at, id" };
 static const Query listed_in = {
     "SELECT e.at, e.purpose, e.format FROM export e WHERE e.id IN (SELECT export FROM export_person WHERE person = $1) "
@@ -30,7 +32,10 @@ void directory_about_person(Database *database, Arena *arena, int64_t person, Va
 
 void directory_erase_person(Write *write, int64_t person)
 {
+    Value *made_ones = value_from_rows(write->arena, database_query(write->database, write->arena, &export_rows, ARGS(person)));
     database_run(write->database, &forget_maker, ARGS(person));
+    for (ptrdiff_t i = 0; i < made_ones->count; i++)
+        record_restate(write, "export", value_get_number(made_ones->items[i], "id"));
     database_run(write->database, &erase_rows, ARGS(person));
     directory_places_forget(write, person);
 }

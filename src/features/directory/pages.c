@@ -80,7 +80,7 @@ static const Route routes[] = {
     { GET, "/people", show_people, .who = OF_NETWORK, .shape = list_shape,
       .parameters = "modified_since city country theme speaks group role q sort after",
       .summary = "People who act for cities of the network, filtered and sorted" },
-    { GET, "/people/exports", exports_show, .who = SECRETARIAT, .shape = exports_shape, .parameters = "sort after",
+    { GET, "/people/exports", exports_show, .who = SECRETARIAT, .shape = exports_shape, .parameters = "modified_since sort after",
       .summary = "Every export of people, newest first" },
     { GET, "/people/exports/new", export_begin, .who = OF_NETWORK, .fresh = true, .shape = export_begin_shape,
       .parameters = "city country theme speaks group role q",

@@ -36,6 +36,17 @@ static const Query newest_after = {
     "ORDER BY e.at DESC, e.id DESC LIMIT $1"
 };
 
+static const Query some = {
+    "SELECT " EXPORTS ", e.at AS sort_key " TABLES "$3 WHERE $2 <> '' AND e.id IN (SELECT number FROM numbers($4)) LIMIT $1"
+};
+/* Who made one is named as they are called now, and so is what its filters say: of which objects these speak stands in their text. */
+static const Query also = {
+    "SELECT x.id AS object, MAX(e.at) AS at FROM record_entry e JOIN export x ON x.by_person = e.object "
+    "WHERE e.sequence > $1 AND e.sequence <= $2 AND e.object_kind = 'person' GROUP BY x.id "
+    "UNION ALL SELECT x.id, MAX(e.at) FROM record_entry e JOIN export x ON x.filters <> '{}' "
+    "WHERE e.sequence > $1 AND e.sequence <= $2 AND e.object_kind IN ('city', 'group', 'theme') GROUP BY x.id"
+};
+
 static const Query forget_rows = {
     "DELETE FROM export_person WHERE export IN (SELECT id FROM export WHERE at < $1)"
 };
@@ -115,4 +126,4 @@ static const ListColumn columns[] = {
     { "purpose", SAY("Purpose") }, { "format", SAY("Format") },    { "count", SAY("Rows") },
     { 0 }
 };
-const List exports_list = { "exports", filters, orders, columns, 50, export_dress };
+const List exports_list = { "exports", filters, orders, columns, 50, export_dress, .some = &some, .kind = "export", .also = &also };

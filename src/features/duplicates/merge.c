@@ -215,6 +215,13 @@ static void merge_dress(Request *request, Value *merge)
                                      text_is(value_get_text(merge, "merged_status"), "merged"));
 }
 
+static const Query some = { MERGES "AND account_merge.person IN (SELECT number FROM numbers($3)) LIMIT $1" };
+/* A merge stands in the history of the account that goes on; the row says how the other one stands, too. */
+static const Query also = {
+    "SELECT m.person AS object, MAX(e.at) AS at FROM record_entry e JOIN account_merge m ON m.merged = e.object "
+    "WHERE e.sequence > $1 AND e.sequence <= $2 AND e.object_kind = 'person' GROUP BY m.person"
+};
+
 static const ListFilter filters[] = { { 0 } };
 static const ListOrder orders[] = {
     { "newest", SAY("Newest first"), &newest_first, &newest_first_after, true },
@@ -229,4 +236,4 @@ static const ListColumn columns[] = {
     { "rows_moved", SAY("Entries that changed hands") },
     { 0 },
 };
-const List merges_list = { "merges", filters, orders, columns, 25, merge_dress };
+const List merges_list = { "merges", filters, orders, columns, 25, merge_dress, .some = &some, .kind = "person", .key = "person", .also = &also };

@@ -341,7 +341,7 @@ static const Route routes[] = {
       .summary = "Two accounts beside each other, and what would change hands" },
     { POST, "/people/{person}/merge/{other}", merge_pair, .who = SECRETARIAT, .fresh = true, .form = &merge_form,
       .summary = "Make two accounts one" },
-    { GET, "/people/merges", show_merges, .who = SECRETARIAT, .shape = merges_shape, .parameters = "sort after",
+    { GET, "/people/merges", show_merges, .who = SECRETARIAT, .shape = merges_shape, .parameters = "modified_since sort after",
       .summary = "Accounts that became one" },
     { POST, "/people/merges/{merge}/undo", undo_merge, .who = SECRETARIAT, .fresh = true, .summary = "Make one account two again" },
     { 0 },

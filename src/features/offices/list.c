@@ -4,6 +4,7 @@
 
 #include "features/cities/cities.h"
 #include "features/people/people.h"
+#include "http/list.h"
 
 static const Field begin_fields[] = {
     { "post", FIELD_CHOICE, SAY("Office"), NULL, true, 0, 40, NULL },
@@ -86,13 +87,36 @@ static void put_form(Request *request)
     form_show(request, "form", &begin_form, "/offices", NULL);
 }
 
-Answer show_offices(Request *request)
+/* Terms stand in the history of their city: rows of one change together. Cities whose post has changed, or a person who acts for them. */
+static const Query also = {
+    "SELECT f.organisation AS object, MAX(e.at) AS at FROM record_entry e JOIN office_post p ON p.id = e.object JOIN office f ON f.post = p.code "
+    "WHERE e.sequence > $1 AND e.sequence <= $2 AND e.object_kind = 'office_post' GROUP BY f.organisation "
+    "UNION ALL SELECT m.organisation, MAX(e.at) FROM record_entry e JOIN mandate m ON m.person = e.object "
+    "WHERE e.sequence > $1 AND e.sequence <= $2 AND e.object_kind = 'person' GROUP BY m.organisation"
+};
+
+static Value *dressed(Request *request, Value *terms)
 {
-    Value *terms = offices_of_network(request->database, request->arena, language_of(request), request->reader.audiences);
     for (ptrdiff_t i = 0; i < terms->count; i++)
         term_dress(request, terms->items[i]);
+    return terms;
+}
+
+static Value *terms_of_cities(Request *request, Text keys)
+{
+    return dressed(request, offices_of_cities(request->database, request->arena, language_of(request), request->reader.audiences, keys));
+}
+
+static const List terms_list = { "terms", .rows = terms_of_cities, .kind = "city", .key = "organisation", .also = &also };
+
+Answer show_offices(Request *request)
+{
+    Value *changes, *terms = dressed(request, offices_of_network(request->database, request->arena, language_of(request), request->reader.audiences));
+    if (!list_changes(request, &terms_list, offices_are_cut(request->database), &changes))
+        return ANSWER_BAD_REQUEST;
     put_posts(request, terms);
-    put(request->data, "terms", terms);
+    put(request->data, "terms", changes ? changes : terms);
+    put(request->data, "next", value_nothing());
     put_truth(request->page, "has_terms", terms->count > 0);
     put_form(request);
     put_text(request->page, "title", request_say(request, SAY("Offices of the network"), NULL));
@@ -157,5 +181,6 @@ static const Shape post_shape[] = {
 const Shape offices_shape[] = {
     { "posts", SHAPE_LIST, "the offices in their order, and who holds them", post_shape, false },
     { "terms", SHAPE_LIST, "every term, the last that started first", term_shape, false },
+    { "next", SHAPE_TEXT, "null: they are all on one page", NULL, true },
     { 0 }
 };

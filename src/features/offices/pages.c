@@ -14,6 +14,7 @@ Answer office_change(OfficeChange *change, WriteFunction write, Answer (*show)(R
 
 static const Route routes[] = {
     { GET, "/offices", show_offices, .who = ANYONE, .shape = offices_shape, .topics = "offices cities people", .quick = true,
+      .parameters = "modified_since",
       .summary = "Which city holds which office of the network, and which did" },
     { POST, "/offices", begin_office, .who = SECRETARIAT, .form = &begin_form, .summary = "A city takes an office" },
     { GET, "/offices/posts", show_posts, .who = ADMINISTRATOR, .shape = posts_shape, .summary = "The posts that the network has" },

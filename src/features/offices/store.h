@@ -10,6 +10,12 @@
 /* The terms of organisations that the reader may see, the last that started first. */
 Value *offices_of_network(Database *database, Arena *arena, Text language, Text audiences);
 
+/* Whether there are more than those. */
+bool offices_are_cut(Database *database);
+
+/* The same of cities ("3,17") alone. */
+Value *offices_of_cities(Database *database, Arena *arena, Text language, Text audiences, Text cities);
+
 /* What an organisation holds on a day or will hold. */
 Value *offices_of(Database *database, Arena *arena, int64_t organisation, Text language, Text day);
 

@@ -16,6 +16,10 @@ static const Query of_network = {
     COLUMNS "(SELECT * FROM office ORDER BY starts DESC, id DESC LIMIT 500) f " NAMES
     "WHERE " SEEN_BY("$2", "o.audience") " ORDER BY f.starts DESC, f.id DESC"
 };
+static const Query of_organisations = {
+    COLUMNS "office f " NAMES "WHERE f.organisation IN (SELECT number FROM numbers($3)) AND " SEEN_BY("$2", "o.audience") " ORDER BY f.starts DESC, f.id DESC"
+};
+static const Query counted = { "SELECT COUNT(*) FROM (SELECT id FROM office ORDER BY starts DESC, id DESC LIMIT 501) some_offices" };
 static const Query of_organisation = {
     COLUMNS "office f " NAMES "WHERE f.organisation = $2 AND f.ends > $3 ORDER BY f.starts, p.position, f.id LIMIT 100"
 };
@@ -47,6 +51,16 @@ static const Query member_cities = {
 Value *offices_of_network(Database *database, Arena *arena, Text language, Text audiences)
 {
     return value_from_rows(arena, database_query(database, arena, &of_network, ARGS(language, audiences)));
+}
+
+bool offices_are_cut(Database *database)
+{
+    return database_number(database, &counted, NO_ARGS, 0) > 500;
+}
+
+Value *offices_of_cities(Database *database, Arena *arena, Text language, Text audiences, Text cities)
+{
+    return value_from_rows(arena, database_query(database, arena, &of_organisations, ARGS(language, audiences, cities)));
 }
 
 Value *offices_of(Database *database, Arena *arena, int64_t organisation, Text language, Text day)

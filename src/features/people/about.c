@@ -53,6 +53,8 @@ static const Query seats_left = { "SELECT DISTINCT seat AS id FROM seat_holder W
 static const Query people_left = { "SELECT mandate.person AS id FROM deputy JOIN mandate ON mandate.id = deputy.mandate WHERE deputy.deputy = $1 "
                                    "UNION SELECT next.person AS id FROM mandate JOIN mandate next ON next.succeeds = mandate.id AND "
                                    "next.succeeds > 0 WHERE mandate.person = $1 ORDER BY id" };
+/* Of which lists say who acts for them; their mandates no longer do. */
+static const Query cities_left = { "SELECT DISTINCT organisation AS id FROM mandate WHERE person = $1 ORDER BY organisation" };
 static const Query erase_invitations = { "DELETE FROM invitation WHERE person = $1" };
 static const Query forget_inviter = { "UPDATE invitation SET by_person = 0 WHERE by_person = $1" };
 static const Query erase_sessions = { "DELETE FROM session WHERE person = $1" };
@@ -128,13 +130,15 @@ void people_erase_person(Write *write, int64_t person)
                                              &erase_invitations, &forget_inviter, &erase_sessions, &erase_password,
                                              &erase_links, &erase_begun, &erase_browsers };
     Text email = database_text(write->database, write->arena, &email_of, ARGS(person));
-    Value *seats_of = ids_of(write, &seats_left, person), *people_of = ids_of(write, &people_left, person);
+    Value *seats_of = ids_of(write, &seats_left, person), *people_of = ids_of(write, &people_left, person),
+          *cities_of = ids_of(write, &cities_left, person);
     failures_forget(write, account_key(write->arena, email));
     database_run(write->database, &end_own_seats, ARGS(person, network_day(write->arena, write->now)));
     for (size_t i = 0; i < sizeof erasures / sizeof *erasures; i++)
         database_run(write->database, erasures[i], ARGS(person));
     restate_all(write, "seat", seats_of);
     restate_all(write, "person", people_of);
+    restate_all(write, "city", cities_of);
     Text placeholder = text_printf(write->arena, "erased-%lld", (long long)person);
     database_run(write->database, &erase_account, ARGS(person, placeholder));
     job_take_back(write, MAIL_JOB, person);

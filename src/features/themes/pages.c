@@ -3,6 +3,7 @@
 #include "features/themes/store.h"
 
 #include "http/gather.h"
+#include "http/list.h"
 #include "http/live.h"
 #include "http/place.h"
 #include "http/open_data.h"
@@ -21,11 +22,31 @@ static void better_themes(Request *request, const Value *areas)
     better_words(request, all, "description");
 }
 
+/* The area of a part that an entry names, and where one is about a theme all areas: it may have been a part of another before. */
+static const Query also = {
+    "SELECT area.id AS object, MAX(e.at) AS at FROM record_entry e JOIN theme area ON area.parent = 0 "
+    "WHERE e.sequence > $1 AND e.sequence <= $2 AND e.object_kind = 'theme' GROUP BY area.id "
+    "UNION ALL SELECT part.parent, MAX(e.at) FROM record_subject s JOIN record_entry e ON e.sequence = s.sequence "
+    "JOIN theme part ON part.id = s.subject WHERE s.sequence > $1 AND s.sequence <= $2 AND part.parent > 0 GROUP BY part.parent"
+};
+
+static Value *areas_among(Request *request, Text keys)
+{
+    return themes_among(request->database, request->arena, keys, language_code(request->language));
+}
+
+static const List themes_list = { "themes", .rows = areas_among, .kind = "theme", .also = &also };
+
 static Answer show_themes(Request *request)
 {
-    Value *areas = themes_all(request->database, request->arena, language_code(request->language));
+    Value *areas;
+    if (!list_changes(request, &themes_list, false, &areas))
+        return ANSWER_BAD_REQUEST;
+    if (!areas)
+        areas = themes_all(request->database, request->arena, language_code(request->language));
     better_themes(request, areas);
     put(request->data, "themes", areas);
+    put(request->data, "next", value_nothing());
     put_text(request->page, "title", request_say(request, SAY("Themes"), NULL));
     request->template = "themes/list";
     return ANSWER_PAGE;
@@ -141,6 +162,7 @@ const Shape theme_area_shape[] = {
 };
 static const Shape list_shape[] = {
     { "themes", SHAPE_LIST, "the thematic areas in order", theme_area_shape, false },
+    { "next", SHAPE_TEXT, "null: they are all on one page", NULL, true },
     { 0 }
 };
 static const Shape theme_shape[] = {
@@ -152,7 +174,7 @@ static const Shape theme_shape[] = {
 };
 
 static const Route routes[] = {
-    { GET, "/themes", show_themes, .who = ANYONE, .shape = list_shape, .topics = "themes", .quick = true,
+    { GET, "/themes", show_themes, .who = ANYONE, .shape = list_shape, .topics = "themes", .quick = true, .parameters = "modified_since",
       .summary = "The thematic areas of the network and their parts" },
     { GET, "/themes/{theme}", show_theme, .who = ANYONE, .shape = theme_shape, .topics = "*", .quick = true,
       .summary = "One theme: its parts, and the cities that work on it" },

@@ -24,6 +24,7 @@ static const Query all_names_of = {
     "SELECT CAST(1 AS BIGINT), name FROM theme WHERE id = $1 "
     "UNION ALL SELECT CAST(1 AS BIGINT), t.text FROM theme JOIN translation t ON t.object = theme.id AND t.field = 'name' WHERE theme.id = $1"
 };
+static const Query some_areas = { COLUMNS "WHERE parent = 0 AND theme.id IN (SELECT number FROM numbers($1)) ORDER BY position" };
 static const Query one_theme = { COLUMNS "WHERE theme.id = $1" };
 static const Query change_cities = { "UPDATE theme SET cities = cities + $2 WHERE id = $1" };
 static const Query name_of = { "SELECT name FROM theme WHERE id = $1" };
@@ -68,12 +69,21 @@ Value *themes_under(Database *database, Arena *arena, int64_t parent, Text langu
     return value_from_rows(arena, database_query(database, arena, &children, ARGS(parent, language)));
 }
 
-Value *themes_all(Database *database, Arena *arena, Text language)
+static Value *with_parts(Database *database, Arena *arena, Value *areas, Text language)
 {
-    Value *areas = themes_under(database, arena, 0, language);
     for (ptrdiff_t i = 0; i < areas->count; i++)
         put(areas->items[i], "subthemes", themes_under(database, arena, value_get_number(areas->items[i], "id"), language));
     return areas;
+}
+
+Value *themes_all(Database *database, Arena *arena, Text language)
+{
+    return with_parts(database, arena, themes_under(database, arena, 0, language), language);
+}
+
+Value *themes_among(Database *database, Arena *arena, Text ids, Text language)
+{
+    return with_parts(database, arena, value_from_rows(arena, database_query(database, arena, &some_areas, ARGS(ids, language))), language);
 }
 
 void theme_cities_change(Write *write, int64_t theme, int64_t by_how_many)

@@ -135,7 +135,7 @@ int64_t thread_split(Write *write, int64_t post, Text title, Text language, int6
     database_run(write->database, &insert_part, ARGS(post, part, text_trim(title), language));
     database_run(write->database, &move_marks, ARGS(from, part, number));
     database_run(write->database, &count_part, ARGS(part, move_posts(write, from, number, part)));
-    bool was_answered = database_run(write->database, &forget_answer, ARGS(from, part)) > 0;
+    database_run(write->database, &forget_answer, ARGS(from, part));
     thread_count(write, from);
     thread_count(write, part);
     Value *content = nothing_more(write);
@@ -144,8 +144,7 @@ int64_t thread_split(Write *write, int64_t post, Text title, Text language, int6
     restate_posts(write, part);
     mend_answers(write, part);
     mend_answers(write, from);
-    if (was_answered)
-        record_restate(write, "thread", from);
+    record_restate(write, "thread", from);
     return part;
 }
 

@@ -3,6 +3,7 @@
 #include "features/threads/drafts.h"
 #include "features/threads/lists.h"
 #include "features/threads/talk.h"
+#include "http/list.h"
 #include "http/live.h"
 
 #define ROW_MEMBERS                                                                                                     \
@@ -108,15 +109,39 @@ static void put_next(Request *request, const Value *rows, bool has_more)
                          TEXT_ARGUMENTS(key_of(request, rows->items[THREADS_A_PAGE - 1]))));
 }
 
-static void put_threads(Request *request, const ThreadFilter *filter)
+/* A post is an object of its own, whose last author is named as they are called now. */
+static const Query also = {
+    "SELECT p.thread AS object, MAX(e.at) AS at FROM record_entry e JOIN post p ON p.id = e.object "
+    "WHERE e.sequence > $1 AND e.sequence <= $2 AND e.object_kind = 'post' GROUP BY p.thread "
+    "UNION ALL SELECT t.id, MAX(e.at) FROM record_entry e JOIN post p ON p.author = e.object JOIN thread t ON t.id = p.thread AND t.last_post = p.id "
+    "WHERE e.sequence > $1 AND e.sequence <= $2 AND e.object_kind = 'person' GROUP BY t.id"
+};
+
+static Value *rows_among(Request *request, Text keys)
 {
-    Value *rows = threads_listed(request, filter), *listed = put_list(request->data, "threads");
-    for (ptrdiff_t i = 0; i < rows->count && i < THREADS_A_PAGE; i++)
+    return threads_among(request, keys, text_is(query_parameter(request, "show"), "unanswered"));
+}
+
+static const ListFilter parameters[] = { { "show", NULL }, { 0 } };
+static const List threads_list = { "threads", parameters, .rows = rows_among, .kind = "thread", .also = &also };
+
+/* The page that is asked for, or what of the list has changed. What is unread stands outside the record: those threads can be told whole alone. False on a
+ * parameter that makes no sense. */
+static bool put_threads(Request *request, const ThreadFilter *filter)
+{
+    Value *changes;
+    request->place = filter->place;
+    if (!list_changes(request, &threads_list, filter->unread, &changes))
+        return false;
+    Value *rows = changes ? changes : threads_listed(request, filter), *listed = put_list(request->data, "threads");
+    bool has_more = !changes && rows->count > THREADS_A_PAGE;
+    for (ptrdiff_t i = 0; i < (has_more ? THREADS_A_PAGE : rows->count); i++)
         add(listed, dressed(request, rows->items[i], filter->place == 0));
-    put_next(request, rows, rows->count > THREADS_A_PAGE);
+    put_next(request, rows, has_more);
     request_live(request, filter->place);
     for (ptrdiff_t i = 0; filter->place && i < rows->count; i++)
         request_live(request, value_get_number(rows->items[i], "id"));
+    return true;
 }
 
 static void put_choices_shown(Request *request, Text chosen)
@@ -147,7 +172,8 @@ Answer show_place_threads(Request *request)
     if (!filter_of_query(request, talk.place.id, &filter))
         return ANSWER_BAD_REQUEST;
     talk_put_place(&talk);
-    put_threads(request, &filter);
+    if (!put_threads(request, &filter))
+        return ANSWER_BAD_REQUEST;
     put_choices_shown(request, chosen_of(&filter));
     const NewThread any = { .title = TEXT("?"), .text = TEXT("?") };
     put_truth(request->page, "may_begin", !thread_problem(&talk.place, &request->reader, &any, request->today));
@@ -167,7 +193,8 @@ Answer show_all_threads(Request *request)
         return ANSWER_BAD_REQUEST;
     if (query_parameter(request, "show").length == 0)
         filter.unread = true;
-    put_threads(request, &filter);
+    if (!put_threads(request, &filter))
+        return ANSWER_BAD_REQUEST;
     put_choices_shown(request, chosen_of(&filter));
     put_truth(request->page, "only_new", filter.unread);
     put_text(request->page, "title", request_say(request, SAY("Talk in the network"), NULL));

@@ -31,6 +31,10 @@ static const Query unread_everywhere = {
     LISTED "WHERE t.last_post_at > $2 " FILTERED "AND (t.last_post_at, t.id) < ($6, $7) "
     "ORDER BY t.last_post_at DESC, t.id DESC LIMIT 26"
 };
+/* $7: of this place, 0: of any. */
+static const Query among = {
+    LISTED "WHERE t.id IN (SELECT number FROM numbers($6)) AND ($7 = 0 OR t.place = $7) " FILTERED "ORDER BY t.last_post_at DESC, t.id DESC"
+};
 static const Query last_of_place = {
     "SELECT " COLUMNS " FROM thread t " LAST_POST "WHERE t.place = $1 AND " SEEN_BY("$2", "t.audience") " "
     "ORDER BY t.pinned DESC, t.last_post_at DESC, t.id DESC LIMIT $3"
@@ -80,6 +84,12 @@ Value *threads_listed(Request *request, const ThreadFilter *filter)
                                                 filter->at ? filter->pinned : 2, at, filter->id));
     return rows_of(request, filter->unread ? &unread_everywhere : &everywhere,
                    ARGS(person, since, sees, filter->unread ? 1 : 0, filter->unanswered ? 1 : 0, at, filter->id));
+}
+
+Value *threads_among(Request *request, Text ids, bool unanswered)
+{
+    return rows_of(request, &among, ARGS(request->reader.person, reader_unread_since(request), request->reader.audiences, 0, unanswered ? 1 : 0, ids,
+                                         request->place));
 }
 
 Value *threads_last(Request *request, int64_t place, int how_many)

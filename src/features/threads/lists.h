@@ -18,6 +18,9 @@ typedef struct ThreadFilter {
  * last_post, last_post_at, last_author. Of a place those that are pinned first; then by the last post. */
 Value *threads_listed(Request *request, const ThreadFilter *filter);
 
+/* The same of those with these ids ("3,17") that are in request->place, where that is not 0; however many. */
+Value *threads_among(Request *request, Text ids, bool unanswered);
+
 /* The last ones of a place for a page that is the same for all readers of the same rights: without unread. */
 Value *threads_last(Request *request, int64_t place, int how_many);
 

@@ -6,7 +6,7 @@
 #include "features/threads/forms.h"
 
 #define ROUTES_OF_PLACE(path, whose)                                                                                    \
-    { GET, path "/threads", show_place_threads, .who = SIGNED_IN, .shape = talk_place_threads_shape, .parameters = "show from", \
+    { GET, path "/threads", show_place_threads, .who = SIGNED_IN, .shape = talk_place_threads_shape, .parameters = "modified_since show from", \
       .summary = "The threads of a " whose },                                                                           \
     { GET, path "/threads/new", show_new_thread, .who = SIGNED_IN, .shape = talk_begin_shape,                                \
       .summary = "The form to begin a thread in a " whose },                                                            \
@@ -19,7 +19,7 @@ static const Route routes[] = {
     ROUTES_OF_PLACE("/positions/{position}", "position"),
     ROUTES_OF_PLACE("/questions/{question}", "question"),
     ROUTES_OF_PLACE("/meetings/{meeting}", "meeting"),
-    { GET, "/threads", show_all_threads, .who = SIGNED_IN, .shape = talk_all_threads_shape, .parameters = "show from",
+    { GET, "/threads", show_all_threads, .who = SIGNED_IN, .shape = talk_all_threads_shape, .parameters = "modified_since show from",
       .summary = "All threads that the reader sees; without a filter those with something new" },
     { POST, "/threads/read", read_threads, .who = SIGNED_IN, .form = &talk_read_form, .summary = "Marks all threads as read, of one place or of all" },
     { GET, "/threads/{thread}", show_thread, .who = SIGNED_IN, .shape = talk_thread_shape, .parameters = "after answers quote",
