@@ -96,6 +96,26 @@ test("lists come as files where the document says so, and nowhere else", async (
     nothing(problems);
 });
 
+test("lists that say so tell what has changed, as described", async (t) => {
+    const problems = [], told = new Set();
+    const takes = (path) => document.paths[description.operation("GET", path).path].get.parameters.some(({ name }) => name === "modified_since");
+    for (const { path } of readable.filter(({ path }) => takes(path))) {
+        const since = (place) => `${path}${path.includes("?") ? "&" : "?"}modified_since=${place}`;
+        const whole = await answerTo(since(0), { who: "secretariat" });
+        if (whole.status !== 200)
+            continue;
+        const { sync } = JSON.parse(whole.body), changes = await answerTo(since(sync.modified_until), { who: "secretariat" });
+        problems.push(...description.problems(whole), ...description.problems(changes));
+        if (!sync.is_complete || JSON.parse(changes.body).sync === undefined)
+            problems.push(`${path} does not say what has changed`);
+        told.add(description.operation("GET", path).path);
+    }
+    nothing(problems);
+    const all = Object.entries(document.paths).filter(([, { get }]) => get?.parameters.some(({ name }) => name === "modified_since")).map(([path]) => path);
+    nothing(all.filter((path) => !told.has(path)));
+    t.diagnostic(`${told.size} lists`);
+});
+
 test("writes and refusals are as described", async () => {
     const json = { "content-type": "application/json" }, census = JSON.stringify({ year: 2025, number: 530000, source: "census" });
     const form = { "content-type": "application/x-www-form-urlencoded" }, lyon = "/cities/lyon/populations";

@@ -82,7 +82,6 @@ static const Allowed allowed_on_postgres[] = {
     { "src/features/questions/gather.c", "unvoted", "as roll_of, of the few questions that are open" },
     { "src/features/questions/open_sets.c", "cast_in", "as lines_of" },
     { "src/features/registers/cells.c", "all_audiences", "tables that are taken out or brought in name all audiences" },
-    { "src/record/seen.c", "any_seen", "whether there is any: it stops at the first" },
     { "src/record/seen.c", "changed", "of a range it does not know it expects thousands of entries; of the few that it is told, it searches" },
     { "src/features/questions/jobs.c", "unvoted", "as roll_of" },
     { "src/features/questions/notices.c", "voters_of", "as holders.c of_group: the assembly's seats are of nearly all cities" },

@@ -91,8 +91,8 @@ static void put_form(Request *request)
 static const Query also = {
     "SELECT f.organisation AS object, MAX(e.at) AS at FROM record_entry e JOIN office_post p ON p.id = e.object JOIN office f ON f.post = p.code "
     "WHERE e.sequence > $1 AND e.sequence <= $2 AND e.object_kind = 'office_post' GROUP BY f.organisation "
-    "UNION ALL SELECT m.organisation, MAX(e.at) FROM record_entry e JOIN mandate m ON m.person = e.object "
-    "WHERE e.sequence > $1 AND e.sequence <= $2 AND e.object_kind = 'person' GROUP BY m.organisation"
+    "UNION ALL SELECT m.organisation, MAX(e.at) FROM (SELECT DISTINCT organisation FROM office) f JOIN mandate m ON m.organisation = f.organisation "
+    "JOIN record_entry e ON e.object = m.person WHERE e.sequence > $1 AND e.sequence <= $2 AND e.object_kind = 'person' GROUP BY m.organisation"
 };
 
 static Value *dressed(Request *request, Value *terms)
