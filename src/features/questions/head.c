@@ -164,6 +164,8 @@ void put_question(Request *request, const Value *question, const char *tab)
     put_body(request, shown, value_get_number(question, "body"));
     put(shown, "stations", stations_of(request, question));
     put_tabs(request, question, tab);
+    /* That it is tied, the state says already. */
+    put_truth(request->page, "has_outcome", text_is(value_get_text(question, "state"), "decided"));
     put_text(request->page, "voters_href", tab_href(request, question, "/questions/{question}/voters"));
     put_text(request->page, "conduct_href", conduct_href(request, question, tab));
     put_truth(request->page, "has_ballots", false); /* the question's own page says otherwise, after this */
