@@ -18,16 +18,26 @@ static const struct {
     const char *label;
     const char *href;
     bool (*may)(const Reader *reader); /* NULL: everyone */
+    const char *also;                  /* beginnings of other addresses that belong there, with spaces between them */
 } navigation[] = {
-    { SAY("Week"), "/week", is_signed_in },
-    { SAY("Cities"), "/cities", NULL },
-    { SAY("Groups"), "/groups", NULL },
-    { SAY("Positions"), "/positions", NULL },
-    { SAY("Votes"), "/questions", NULL },
-    { SAY("Themes"), "/themes", NULL },
-    { SAY("People"), "/people", is_of_network },
-    { SAY("Desk"), "/desk", is_secretariat },
+    { SAY("Week"), "/week", is_signed_in, "" },
+    { SAY("Cities"), "/cities", NULL, "" },
+    { SAY("Groups"), "/groups", NULL, "" },
+    { SAY("Positions"), "/positions", NULL, "" },
+    { SAY("Votes"), "/questions", NULL, "/decisions /meetings /rules" },
+    { SAY("Themes"), "/themes", NULL, "" },
+    { SAY("People"), "/people", is_of_network, "" },
+    { SAY("Desk"), "/desk", is_secretariat, "/administration /applications /fees /offices /webhooks" },
 };
+
+static bool is_current(Text path, const char *href, const char *also)
+{
+    bool is_there = text_starts_with(path, text_from_z(href));
+    Text rest = text_from_z(also);
+    for (Text other; text_split(&rest, ' ', &other);)
+        is_there |= other.length > 0 && text_starts_with(path, other);
+    return is_there;
+}
 
 static void put_navigation(Request *request)
 {
@@ -38,7 +48,7 @@ static void put_navigation(Request *request)
         Value *item = add_object(list);
         put_text(item, "label", request_say(request, navigation[i].label, NULL));
         put_text(item, "href", text_from_z(navigation[i].href));
-        put_truth(item, "current", text_starts_with(request->path, text_from_z(navigation[i].href)));
+        put_truth(item, "current", is_current(request->path, navigation[i].href, navigation[i].also));
     }
 }
 
