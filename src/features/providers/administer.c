@@ -13,7 +13,7 @@ static const Field provider_fields[] = {
     { "client", FIELD_TEXT, SAY("Client ID"), SAY("Under which the provider knows this site."), true, 1, LONGEST_CLIENT, "off" },
     { "secret", FIELD_PASSWORD, SAY("Client secret"), SAY("It is never shown again. Empty: it stays as it is."), false, 0, LONGEST_CLIENT, "off" },
     { "algorithm", FIELD_CHOICE, SAY("Signature of its tokens"), NULL, true, 0, 0, NULL },
-    { "domains", FIELD_LINES, SAY("For e-mail addresses in these domains"), SAY("Such as lyon.example. Empty: all."), false, 0, LONGEST_DOMAINS, NULL },
+    { "domains", FIELD_LINES, SAY("For e-mail addresses in these domains"), SAY("Such as lyon.example. Empty: all."), false, 0, LONGEST_DOMAINS, NULL, SAY("Signing in") },
     { "trusts_domains", FIELD_CHECK, SAY("The provider is believed about addresses in these domains, even where it does not say that it has verified them"),
       SAY("Only for a provider that the organisation runs for itself, such as one tenant of Entra."), false, 0, 0, NULL },
     { "acr", FIELD_TEXT, SAY("Demanded of how people sign in there (acr)"), SAY("One of these values must stand in its tokens. Empty: any."), false, 0,

@@ -166,7 +166,7 @@ void question_put_secret_ballots(Database *database, Arena *arena, int64_t quest
     { "title", FIELD_TEXT, SAY("What is asked"), SAY("One sentence that is answered by yes or no."), true, 0, 200, NULL },  \
     { "text", FIELD_LINES, SAY("What it is about"), SAY("May be empty. Markdown."), false, 0, 8000, NULL },              \
     { "language", FIELD_CHOICE, SAY("Language of these words"), NULL, true, 0, 10, NULL },                              \
-    { "rule", FIELD_CHOICE, SAY("Rule"), NULL, true, 0, 20, NULL },                                                     \
+    { "rule", FIELD_CHOICE, SAY("Rule"), NULL, true, 0, 20, NULL, SAY("The vote") },                                    \
     { "opens_on", FIELD_DAY, SAY("Opens on"), SAY("Empty: the chair opens it."), false, 0, 0, NULL },                   \
     { "opens_clock", FIELD_TEXT, SAY("Opens at"), SAY("In Brussels, such as 9:00."), false, 0, 5, NULL },               \
     { "closes_on", FIELD_DAY, SAY("Last day"), SAY("Empty: the chair closes it."), false, 0, 0, NULL },                 \

@@ -12,7 +12,7 @@ static const Field launch_fields[] = {
     { "text", FIELD_LINES, SAY("What it is about"), SAY("May be empty. Markdown."), false, 0, 8000, NULL },
     { "language", FIELD_CHOICE, SAY("Language of these words"), NULL, true, 0, 10, NULL },
     { "rule", FIELD_CHOICE, SAY("Rule"), NULL, true, 0, 20, NULL },
-    { "opens_on", FIELD_DAY, SAY("Begins on"), SAY("Empty: at once."), false, 0, 0, NULL },
+    { "opens_on", FIELD_DAY, SAY("Begins on"), SAY("Empty: at once."), false, 0, 0, NULL, SAY("When") },
     { "opens_clock", FIELD_TEXT, SAY("Begins at"), SAY("In Brussels, such as 9:00."), false, 0, 5, NULL },
     { "closes_on", FIELD_DAY, SAY("Last day"), NULL, true, 0, 0, NULL },
     { "closes_clock", FIELD_TEXT, SAY("Time of day"), SAY("In Brussels, such as 17:00. Empty: the end of that day."), false, 0, 5, NULL },
