@@ -2,6 +2,7 @@
 /* The list of what somebody was told, opening one of them, and marking all as read. */
 #include "features/notifications/pages.h"
 
+#include "http/assets.h"
 #include "record/record.h"
 
 enum { MOST_UNREAD = 100, A_PAGE = 50 };
@@ -145,6 +146,7 @@ Answer notifications_show(Request *request)
     put_places(request, place);
     put_older(request, read, place);
     put_text(request->page, "title", request_say(request, SAY("Notifications"), NULL));
+    put_text(request->page, "style", asset_address(request->arena, "week.css"));
     request->template = "notifications/list";
     return ANSWER_PAGE;
 }

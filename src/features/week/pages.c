@@ -5,6 +5,7 @@
 #include "features/cities/cities.h"
 #include "features/notifications/notifications.h"
 #include "features/week/rules.h"
+#include "http/assets.h"
 #include "http/gather.h"
 #include "http/live.h"
 
@@ -130,6 +131,7 @@ static Answer show_week(Request *request)
     put_truth(request->page, "is_secretariat", is_secretariat(&request->reader));
     tell_when_something_happens(request);
     put_text(request->page, "title", title_of(request));
+    put_text(request->page, "style", asset_address(request->arena, "week.css"));
     request->template = "week/show";
     return ANSWER_PAGE;
 }
