@@ -36,6 +36,10 @@ export function header({ head }, name) {
 // What a program shows of a mail that has its words as plain text and as HTML.
 export const plain = ({ body }) => body.match(/Content-Type: text\/plain[^]*?\n\n([^]*?)\n--=_/)?.[1] ?? body;
 
+// The HTML of all mails in a folder that have their words as HTML, too.
+export const letters = (folder) => readdirSync(folder).filter((name) => name.endsWith(".eml"))
+    .map((name) => read(join(folder, name)).body.match(/Content-Type: text\/html[^]*?\n\n([^]*?)\n--=_/)?.[1]).filter(Boolean);
+
 // The first mail to the address whose body matches; waits for the server's job.
 export async function mailTo(folder, address, pattern) {
     for (let attempt = 0; attempt < 600; attempt++) {
