@@ -15,26 +15,31 @@ static const struct {
     [DESK_UNDATED] = { "undated", SAY("Without a date") },
 };
 
-/* Where the secretariat works when nothing waits there; the last ones are for administrators only. */
+/* Where the secretariat works when nothing waits there, by subject: a way without an address is the heading of those that follow. */
 static const struct {
     const char *href;
     const char *label;
     bool is_for_administrators;
 } ways[] = {
+    { NULL, SAY("Membership"), false },
     { "/applications", SAY("Applications"), false },
     { "/fees", SAY("Fees"), false },
     { "/offices", SAY("Offices of the network"), false },
+    { "/offices/posts", SAY("Posts of the network"), true },
     { "/cities/add", SAY("Enter a city or another organisation"), false },
+    { NULL, SAY("People"), false },
     { "/people/invite", SAY("Invite somebody"), false },
     { "/people/import", SAY("Import people"), false },
     { "/people/exports", SAY("Exported lists of people"), false },
-    { "/administration/registers", SAY("Registers"), false },
-    { "/webhooks", SAY("Webhooks of the secretariat"), false },
     { "/people/duplicates", SAY("Accounts that may be one person's"), false },
     { "/people/merges", SAY("Accounts that became one"), false },
+    { NULL, SAY("Groups"), false },
     { "/groups/add", SAY("Set up a group"), false },
     { "/groups/kinds", SAY("Kinds of groups"), false },
-    { "/offices/posts", SAY("Posts of the network"), true },
+    { NULL, SAY("For programs (API)"), false },
+    { "/administration/registers", SAY("Registers"), false },
+    { "/webhooks", SAY("Webhooks of the secretariat"), false },
+    { NULL, SAY("Settings"), true },
     { "/administration/settings", SAY("Settings"), true },
     { "/administration/factors", SAY("Who needs a second factor"), true },
     { "/administration/providers", SAY("Signing in through other organisations"), true },
@@ -47,13 +52,16 @@ static const struct {
 
 static void put_ways(Request *request)
 {
-    Value *list = put_list(request->page, "ways");
+    Value *subjects = put_list(request->page, "subjects"), *list = NULL;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         if (ways[i].is_for_administrators && !is_administrator(&request->reader))
             continue;
-        Value *way = add_object(list);
-        put_text(way, "href", text_from_z(ways[i].href));
-        put_text(way, "label", request_say(request, ways[i].label, NULL));
+        Value *shown = add_object(ways[i].href ? list : subjects);
+        put_text(shown, "label", request_say(request, ways[i].label, NULL));
+        if (ways[i].href)
+            put_text(shown, "href", text_from_z(ways[i].href));
+        else
+            list = put_list(shown, "ways");
     }
 }
 
