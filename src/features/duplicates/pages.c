@@ -76,7 +76,7 @@ static void put_account(Request *request, Value *list, Value *choices, int64_t p
                            TEXT_ARGUMENTS(value_get_text(account, "email"))));
 }
 
-/* Columns as those read them who do not know the tables; others by their name. */
+/* Columns as those read them who do not know the tables. */
 static const struct {
     const char *column;
     const char *message;
@@ -110,13 +110,42 @@ static const struct {
     { "person.merged_into", SAY("Accounts that lead to it") },
 };
 
+/* Of others what their table is about, by the beginning of its name; what is in neither list shows its own. */
+static const struct {
+    const char *beginning;
+    const char *message;
+} table_words[] = {
+    { "notification.", SAY("Notifications") }, { "follow.", SAY("Being told") },      { "post.", SAY("Talk") },
+    { "thread.", SAY("Talk") },                { "paper_sheet.", SAY("Ballots") },   { "paper", SAY("Papers") },
+    { "text_change.", SAY("Versions") },       { "version.", SAY("Versions") },       { "computed_version.", SAY("Versions") },
+    { "amendment", SAY("Amendments") },        { "comment.", SAY("Comments") },       { "note.", SAY("Notes") },
+    { "ask", SAY("Follow-up") },               { "signature.", SAY("Signatures") },   { "question.", SAY("Questions") },
+    { "rule.", SAY("Rules") },                 { "ballot.", SAY("Ballots") },         { "position", SAY("Positions") },
+    { "voter.", SAY("Voters") },               { "proxy.", SAY("Proxies") },          { "consent_", SAY("Answers") },
+    { "silence_", SAY("Objections") },         { "candidate", SAY("Candidates") },    { "decision.", SAY("Decisions") },
+    { "meeting.", SAY("Meetings") },           { "presence.", SAY("Meetings") },      { "deadline.", SAY("Deadlines") },
+    { "register_", SAY("Registers") },         { "webhook.", SAY("Webhooks") },
+};
+
+static const char *column_message(Text column)
+{
+    for (size_t i = 0; i < sizeof column_words / sizeof *column_words; i++)
+        if (text_is(column, column_words[i].column))
+            return column_words[i].message;
+    for (size_t i = 0; i < sizeof table_words / sizeof *table_words; i++)
+        if (text_starts_with(column, text_from_z(table_words[i].beginning)))
+            return table_words[i].message;
+    return NULL;
+}
+
 static void column_dress(Request *request, Value *row)
 {
     Text column = value_get_text(row, "column");
-    put(row, "column_name", value_words(request->arena, column, TEXT("en")));
-    for (size_t i = 0; i < sizeof column_words / sizeof *column_words; i++)
-        if (text_is(column, column_words[i].column))
-            put_text(row, "column_name", request_say(request, column_words[i].message, NULL));
+    const char *message = column_message(column);
+    if (message)
+        put_text(row, "column_name", request_say(request, message, NULL));
+    else
+        put(row, "column_name", value_words(request->arena, column, TEXT("en")));
 }
 
 static const char *problem_of(const Reader *reader, AccountPair pair)
