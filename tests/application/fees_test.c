@@ -141,7 +141,7 @@ static void the_list_is_filtered_sorted_and_summed(void **state)
     assert_has(&of_country, "porto");
     assert_lacks(&of_country, "lyon");
     expect_words(OF_SECRETARIAT, "/fees.csv", "1630077", true);
-    expect_words(OF_SECRETARIAT, "/fees", "of that €20,300.77 is overdue", true);
+    expect_words(OF_SECRETARIAT, "/fees", "<dt>Overdue</dt><dd>€20,300.77</dd>", true);
     expect_words(OF_SECRETARIAT, "/fees?year=2020", "No fee has been raised", true);
     assert_int_equal(ask(site, OF_SECRETARIAT, "GET", "/fees?year=soon", NULL, NULL).status, 400);
 }
