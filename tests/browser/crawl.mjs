@@ -10,8 +10,8 @@ import { people, routes, site } from "./site.mjs";
 const unescape = (text) => text.replaceAll("&amp;", "&").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">");
 const posts = /\smethod="post"/i;
 
-// Addresses that a page leads to, within the site.
-export function linksOf(html, from) {
+// Addresses that a page leads to, within the site; those that begin with "/" and are `known`, which it adds to, are left out.
+export function linksOf(html, from, known = new Set()) {
     const targets = new Set();
     for (const [tag, name] of html.matchAll(/<(a|link|img|script|form|use|source)\b[^>]*>/g)) {
         const target = tag.match(/\s(?:href|src)="([^"]*)"/) ?? (name === "form" && !posts.test(tag) ? tag.match(/\saction="([^"]*)"/) : null);
@@ -19,7 +19,8 @@ export function linksOf(html, from) {
             targets.add(target[1]);
     }
     const { origin } = new URL(from);
-    return [...targets].map((target) => new URL(unescape(target), from)).filter((url) => url.origin === origin);
+    const isNew = (target) => !target.startsWith("/") || (!known.has(target) && known.add(target));
+    return [...targets].filter(isNew).map((target) => new URL(unescape(target), from)).filter((url) => url.origin === origin);
 }
 
 // Headers of one who is signed in.
@@ -36,15 +37,23 @@ export async function cookieOf(who, at = site) {
 
 // "/cities/add" is more of a match than "/cities/{city}".
 const patterns = routes.filter((route) => route.method === "GET").map((route) => route.path)
-    .sort((one, other) => one.split("{").length - other.split("{").length);
+    .sort((one, other) => one.split("{").length - other.split("{").length).map((path) => ({ path, parts: path.split("/") }));
 
-export const routeOf = (pathname) => {
+function findRoute(pathname) {
     const plain = pathname.replace(/\.(json|csv|xlsx)$/, "");
     const parts = plain.split("/");
     const fits = (pattern) => pattern.length === parts.length &&
         pattern.every((part, i) => part.startsWith("{") ? parts[i] !== "" : part === parts[i]);
-    return patterns.find((path) => fits(path.split("/"))) ?? plain;
-};
+    return patterns.find((pattern) => fits(pattern.parts))?.path ?? plain;
+}
+
+// A crawl asks for that of each address several times, and each reader again.
+const routesFound = new Map();
+export function routeOf(pathname) {
+    if (!routesFound.has(pathname))
+        routesFound.set(pathname, findRoute(pathname));
+    return routesFound.get(pathname);
+}
 
 // A connection that was kept may be closed by the server just as it is used again, on a busy machine; as browsers do, it is asked once more.
 async function ask(url, options) {
@@ -58,7 +67,7 @@ async function ask(url, options) {
 // [{url, route, status, type, headers, text, from}]; of addresses that differ in their query only the first few. `each` addresses a route.
 export async function crawl(who, { at = site, each = 400, variants = 5 } = {}) {
     const headers = who === "visitor" ? {} : { cookie: `${await cookieOf(who, at)}; language=en` };
-    const seen = new Set(), perPath = new Map(), perRoute = new Map(), pages = [];
+    const seen = new Set(), known = new Set(), perPath = new Map(), perRoute = new Map(), pages = [];
     const queue = [{ url: new URL("/", at.address), from: "" }];
     const wanted = ({ url }) => {
         if (seen.has(url.href) || (url.searchParams.has("language") && url.pathname !== "/"))
@@ -76,7 +85,7 @@ export async function crawl(who, { at = site, each = 400, variants = 5 } = {}) {
         const isHtml = type.startsWith("text/html");
         const text = isHtml ? await answer.text() : (await answer.arrayBuffer(), "");
         pages.push({ url, route: routeOf(url.pathname), status: answer.status, type, headers: answer.headers, text, from });
-        const next = isHtml ? linksOf(text, url) : [];
+        const next = isHtml ? linksOf(text, url, known) : [];
         const location = answer.headers.get("location");
         if (location)
             next.push(new URL(location, url));
