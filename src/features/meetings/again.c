@@ -32,7 +32,7 @@ static ptrdiff_t place_in(const Value *roll, int64_t organisation)
 MeetingQuorum meeting_quorum(Database *database, Arena *arena, const Value *meeting)
 {
     const Rule rule = meeting_rule(database, arena, meeting);
-    Value *roll = occasion_roll(database, arena, value_get_number(meeting, "id"), false, TEXT("en"));
+    Value *roll = occasion_counted(database, arena, value_get_number(meeting, "id"));
     RollCity *cities = new(arena, RollCity, roll->count + 1);
     for (ptrdiff_t i = 0; i < roll->count; i++)
         cities[i] = (RollCity){ .population = value_get_number(roll->items[i], "population"),

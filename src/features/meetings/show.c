@@ -2,6 +2,8 @@
 /* The page of one meeting, and the page for a big screen. */
 #include "features/meetings/pages.h"
 
+#include "features/cities/cities.h"
+
 enum { HISTORY_LENGTH = 20 };
 
 const Shape meeting_page_shape[] = {
@@ -19,25 +21,26 @@ const Shape meeting_screen_shape[] = {
     { 0 }
 };
 
+static void put_own_city(Request *request, Value *own, int64_t meeting, int64_t organisation)
+{
+    if (entitled_why_not(request->database, request->arena, meeting, organisation).length > 0 ||
+        !votes_for(request->database, request->arena, &request->reader, meeting, organisation))
+        return;
+    Value *city = add_object(own);
+    put_number(city, "organisation", organisation);
+    put(city, "name", value_get(city_brief(request->database, request->arena, organisation, language_code(request->language)), TEXT("name")));
+    put_truth(city, "is_present", city_is_present(request->database, meeting, organisation));
+    put_text(city, "action", meeting_href(request->arena, meeting, "/here"));
+}
+
 /* The cities that the reader votes for here: they say themselves that they are there. */
 static void put_own(Request *request, const Value *meeting)
 {
     int64_t id = value_get_number(meeting, "id");
     Value *own = put_list(request->page, "own");
     bool has_ended = text_is(value_get_text(meeting, "state"), "ended");
-    Value *roll = request->reader.mandate_count > 0 && !has_ended
-                      ? occasion_roll(request->database, request->arena, id, false, language_code(request->language))
-                      : value_list(request->arena);
-    for (ptrdiff_t i = 0; i < roll->count; i++) {
-        int64_t organisation = value_get_number(roll->items[i], "organisation");
-        if (!acts_for(&request->reader, organisation) || !votes_for(request->database, request->arena, &request->reader, id, organisation))
-            continue;
-        Value *city = add_object(own);
-        put_number(city, "organisation", organisation);
-        put(city, "name", value_get(roll->items[i], TEXT("name")));
-        put(city, "is_present", value_get(roll->items[i], TEXT("is_present")));
-        put_text(city, "action", meeting_href(request->arena, id, "/here"));
-    }
+    for (int i = 0; i < request->reader.mandate_count && !has_ended; i++)
+        put_own_city(request, own, id, request->reader.mandates[i].organisation);
     put_truth(request->page, "has_own", own->count > 0);
 }
 

@@ -26,19 +26,19 @@ static const Query votes_of_city = {
     "WHERE b.organisation = $1 AND $2 <> '' AND (q.state IN ('decided', 'tied') OR (q.state = 'open' AND q.hides = 0)) "
     SEEN "ORDER BY b.question DESC LIMIT 20"
 };
-/* Open ones on whose roll one of the cities $1 stands, or a city that it votes for, and that have no ballot of it yet. */
-#define UNVOTED                                                                                                         \
-    "FROM question_roll r JOIN question q ON q.id = r.question AND q.state = 'open' AND q.way = 'vote' "                \
+/* Open ones on whose roll one of the cities $1 stands, or a city that it votes for, and that have no ballot of it yet: by two ways to few rows each,
+ * since a roll may have thousands. */
+#define UNVOTED(votes)                                                                                                  \
+    "SELECT q.id AS id, q.title, q.language AS title_language, q.closes_at AS closes_at, r.organisation, r.organisation_key AS organisation_key, r.holder, " \
+    "COALESCE(t.text, o.name) AS city_name, COALESCE(t.language, o.language) AS city_name_language, q.occasion "        \
+    "FROM question q JOIN question_roll r ON r.question = q.id AND " votes " IN (SELECT number FROM numbers($1)) "      \
     "JOIN organisation o ON o.id = r.organisation "                                                                     \
     "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "                              \
-    "WHERE NOT EXISTS (SELECT 1 FROM ballot b WHERE b.question = r.question AND b.organisation = r.organisation) "      \
+    "WHERE q.state = 'open' AND q.way = 'vote' "                                                                        \
+    "AND NOT EXISTS (SELECT 1 FROM ballot b WHERE b.question = r.question AND b.organisation = r.organisation) "        \
     "AND NOT EXISTS (SELECT 1 FROM box_turnout s WHERE s.question = r.question AND s.organisation = r.organisation) "
 static const Query unvoted = {
-    "SELECT q.id, q.title, q.language AS title_language, q.closes_at, r.organisation, r.holder, COALESCE(t.text, o.name) AS city_name, "
-    "COALESCE(t.language, o.language) AS city_name_language, q.occasion " UNVOTED
-    "AND q.id IN (SELECT question FROM question_roll WHERE organisation IN (SELECT number FROM numbers($1))) "
-    "AND (r.holder = 0 AND r.organisation IN (SELECT number FROM numbers($1)) OR r.holder IN (SELECT number FROM numbers($1))) "
-    "ORDER BY q.closes_at, q.id, r.organisation_key LIMIT 50"
+    UNVOTED("r.holder = 0 AND r.organisation") "UNION ALL " UNVOTED("r.holder <> 0 AND r.holder") "ORDER BY closes_at, id, organisation_key LIMIT 50"
 };
 
 static Value *rows_of(Request *request, const Query *query, Parameters parameters)

@@ -51,6 +51,11 @@ static const Query roll = {
     "WHERE c.why_not = '' OR $9 = 1 ORDER BY o.name_key, o.id"
 };
 
+static const Query counted = {
+    CANDIDATES "SELECT c.organisation, COALESCE(p.number, 0) AS population, COALESCE(h.organisation, 0) AS holder, "
+    "CASE WHEN w.occasion IS NULL THEN 0 ELSE 1 END AS is_present " OF_CANDIDATES "WHERE c.why_not = $8"
+};
+
 /* The parameters $1 to $7 of an occasion. */
 typedef struct Entitling {
     Occasion occasion;
@@ -108,13 +113,28 @@ Text entitled_why_not(Database *database, Arena *arena, int64_t occasion, int64_
     return first_text(database, arena, &why_not, OF_ENTITLING(entitling, organisation), TEXT("status"));
 }
 
+static void say_presence(Value *list)
+{
+    for (ptrdiff_t i = 0; i < list->count; i++)
+        put_truth(list->items[i], "is_present", value_get_number(list->items[i], "is_present") != 0);
+}
+
+Value *occasion_counted(Database *database, Arena *arena, int64_t occasion)
+{
+    Entitling entitling;
+    if (!entitling_load(database, arena, occasion, &entitling))
+        return value_list(arena);
+    Value *list = value_from_rows(arena, database_query(database, arena, &counted, OF_ENTITLING(entitling, (Text){ 0 })));
+    say_presence(list);
+    return list;
+}
+
 Value *occasion_roll(Database *database, Arena *arena, int64_t occasion, bool everyone, Text language)
 {
     Entitling entitling;
     if (!entitling_load(database, arena, occasion, &entitling))
         return value_list(arena);
     Value *list = value_from_rows(arena, database_query(database, arena, &roll, OF_ENTITLING(entitling, language, (int64_t)everyone)));
-    for (ptrdiff_t i = 0; i < list->count; i++)
-        put_truth(list->items[i], "is_present", value_get_number(list->items[i], "is_present") != 0);
+    say_presence(list);
     return list;
 }

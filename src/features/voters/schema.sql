@@ -71,3 +71,6 @@ ALTER TABLE occasion ADD COLUMN title TEXT NOT NULL DEFAULT '';
 ALTER TABLE occasion ADD COLUMN language TEXT NOT NULL DEFAULT '';
 ALTER TABLE occasion ADD COLUMN href TEXT NOT NULL DEFAULT '';
 CREATE INDEX occasion_to_come ON occasion (frozen, opens_at, body);
+-- step 3
+-- Of a city that votes for others: few do.
+CREATE INDEX question_roll_by_holder ON question_roll (holder, question) WHERE holder <> 0;

@@ -14,6 +14,5 @@ int64_t occasion_audience(Database *database, int64_t occasion);
 /* Appends an entry about a row of the city. person: who else it is about; 0: nobody. */
 void occasion_record(Write *write, const char *verb, int64_t row, int64_t occasion, int64_t organisation, int64_t person, int64_t by);
 
-bool city_is_present(Database *database, int64_t occasion, int64_t organisation);
 
 #endif

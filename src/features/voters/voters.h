@@ -59,6 +59,11 @@ const char *presence_end(Write *write, int64_t occasion, int64_t organisation, i
  * overdue, observer)}]; those who are not entitled only where everyone is asked for. */
 Value *occasion_roll(Database *database, Arena *arena, int64_t occasion, bool everyone, Text language);
 
+/* The same in no order and with what is counted alone: [{organisation, population, holder, is_present}] of those who would be entitled. */
+Value *occasion_counted(Database *database, Arena *arena, int64_t occasion);
+
+bool city_is_present(Database *database, int64_t occasion, int64_t organisation);
+
 /* Why the city is not entitled on this occasion: a code as above; empty: it is. */
 Text entitled_why_not(Database *database, Arena *arena, int64_t occasion, int64_t organisation);
 
