@@ -107,6 +107,15 @@ void job_hurry_by(Write *write, const char *kind, Moment moment)
     database_run(write->database, &hurry_job_by, ARGS(kind, moment, write->now));
 }
 
+JobResult job_in_batches(Writer *writer, WriteFunction write, void *state, const int64_t *done, int64_t batch)
+{
+    do
+        if (writer_run(writer, UNRECORDED, write, state) != WRITE_DONE)
+            return JOB_AGAIN;
+    while (*done >= batch);
+    return JOB_DONE;
+}
+
 static bool make_periodic(Write *write, void *state)
 {
     const Periodic *periodic = state;

@@ -29,6 +29,9 @@ typedef struct JobKind {
     bool is_recorded;
 } JobKind;
 
+/* For a JobKind's run that is as many writes, UNRECORDED, as it takes: until one has left less than a batch in *done, a part of state. */
+JobResult job_in_batches(Writer *writer, WriteFunction write, void *state, const int64_t *done, int64_t batch);
+
 /* Within a write: asks for a job. */
 void job_ask(Write *write, const char *kind, Moment due, int64_t object, Text content);
 

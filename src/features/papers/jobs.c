@@ -35,10 +35,8 @@ static JobResult collect(const Job *job, Writer *writer, Database *database, Are
     (void)job;
     const App *app = state;
     Collecting collecting = { .uses = gather_file_uses(arena, app_features(app)) };
-    do
-        if (writer_run(writer, UNRECORDED, forget, &collecting) != WRITE_DONE)
-            return JOB_AGAIN;
-    while (collecting.looked_at == AT_ONCE);
+    if (job_in_batches(writer, forget, &collecting, &collecting.looked_at, AT_ONCE) != JOB_DONE)
+        return JOB_AGAIN;
     file_store_collect(app_files(app), platform_now(app_options(app)->platform) - patience, file_has_row, database);
     return database_failed(database) ? JOB_AGAIN : JOB_DONE;
 }

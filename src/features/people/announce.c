@@ -10,8 +10,8 @@
 
 enum { FIRST_NOTICE = 90, SECOND_NOTICE = 30, LAST_NOTICE = 7, BATCH = 100 };
 
-/* $1: today; $2, $3 and $4: the last days on which a mandate ends that is in the first, the second, the last announcement. A notice for
- * fewer days stands for those for more. */
+/* $1: today; $2, $3 and $4: the last days on which a mandate ends that is in the first, the second, the last announcement; $5: at most so
+ * many. A notice for fewer days stands for those for more. */
 static const Query due = {
     "SELECT mandate.id, mandate.person, mandate.organisation, mandate.role, mandate.starts, mandate.ends FROM mandate "
     "JOIN person ON person.id = mandate.person WHERE mandate.ends > $1 AND mandate.ends <= $2 AND mandate.starts <= $1 "
@@ -19,7 +19,7 @@ static const Query due = {
     "AND (next.ends IS NULL OR next.ends > next.starts)) "
     "AND NOT EXISTS (SELECT 1 FROM mandate_notice WHERE mandate_notice.mandate = mandate.id AND mandate_notice.days <= "
     "CASE WHEN mandate.ends <= $4 THEN 7 WHEN mandate.ends <= $3 THEN 30 ELSE 90 END) "
-    "ORDER BY mandate.ends, mandate.id LIMIT 100"
+    "ORDER BY mandate.ends, mandate.id LIMIT $5"
 };
 static const Query insert_notice = {
     "INSERT INTO mandate_notice (mandate, days, sent_at) VALUES ($1, $2, $3) ON CONFLICT (mandate, days) DO NOTHING"
@@ -28,7 +28,7 @@ static const Query insert_notice = {
 typedef struct Announcing {
     const App *app;
     Text today;
-    ptrdiff_t count; /* announced in this write */
+    int64_t count; /* announced in this write */
 } Announcing;
 
 static MandateNews news_of(const Value *mandate, int64_t receiver)
@@ -90,7 +90,7 @@ static bool announce_write(Write *write, void *state)
     Value *mandates = value_from_rows(
         write->arena, database_query(write->database, write->arena, &due,
                                      ARGS(today, day_after(write, today, FIRST_NOTICE), day_after(write, today, SECOND_NOTICE),
-                                          day_after(write, today, LAST_NOTICE))));
+                                          day_after(write, today, LAST_NOTICE), BATCH)));
     for (ptrdiff_t i = 0; i < mandates->count; i++)
         announce(write, announcing, mandates->items[i]);
     announcing->count = mandates->count;
@@ -103,9 +103,5 @@ JobResult mandates_announce(const Job *job, Writer *writer, Database *database, 
     (void)database;
     (void)arena;
     Announcing announcing = { .app = app };
-    do
-        if (writer_run(writer, UNRECORDED, announce_write, &announcing) != WRITE_DONE)
-            return JOB_AGAIN;
-    while (announcing.count == BATCH);
-    return JOB_DONE;
+    return job_in_batches(writer, announce_write, &announcing, &announcing.count, BATCH);
 }

@@ -22,7 +22,7 @@ static const Query all_tokens = { "SELECT id, label, scopes, created_at, last_se
 static const Query shorten_token = { "UPDATE session SET expires_at = $2 WHERE id = $1 AND expires_at > $2" };
 static const Query ending_tokens = { "SELECT session.id, person, label, expires_at FROM session JOIN person ON person.id = session.person "
                                      "WHERE expires_at > $1 AND expires_at <= $2 AND session.kind = 'token' AND warned_at = 0 "
-                                     "AND expires_at - session.created_at > $3 AND person.status = 'active' ORDER BY expires_at LIMIT 100" };
+                                     "AND expires_at - session.created_at > $3 AND person.status = 'active' ORDER BY expires_at LIMIT $4" };
 static const Query note_warned = { "UPDATE session SET warned_at = $2 WHERE id = $1" };
 static const Query end_session = { "DELETE FROM session WHERE id = $1 AND person = $2" };
 static const Query end_browsers = { "DELETE FROM session WHERE person = $1 AND id <> $2 AND kind = 'browser'" };
@@ -135,9 +135,9 @@ Value *tokens_of_person(Database *database, Arena *arena, int64_t person, Moment
     return value_from_rows(arena, database_query(database, arena, &all_tokens, ARGS(person, now)));
 }
 
-Value *tokens_ending(Write *write, Moment before, Moment lasting)
+Value *tokens_ending(Write *write, Moment before, Moment lasting, int64_t most)
 {
-    return value_from_rows(write->arena, database_query(write->database, write->arena, &ending_tokens, ARGS(write->now, before, lasting)));
+    return value_from_rows(write->arena, database_query(write->database, write->arena, &ending_tokens, ARGS(write->now, before, lasting, most)));
 }
 
 void token_note_warned(Write *write, int64_t token)

@@ -40,9 +40,9 @@ Value *sessions_of_person(Database *database, Arena *arena, int64_t person, Mome
 /* Tokens in force, the newest first: id, label, scopes, created_at, last_seen_at (created_at: never used yet), expires_at, used_from. */
 Value *tokens_of_person(Database *database, Arena *arena, int64_t person, Moment now);
 
-/* At most 100 tokens that end before a moment and whose owners have not been told, though they last longer than that: id, person, label,
+/* At most so many tokens that end before a moment and whose owners have not been told, though they last longer than `lasting`: id, person, label,
  * expires_at. */
-Value *tokens_ending(Write *write, Moment before, Moment lasting);
+Value *tokens_ending(Write *write, Moment before, Moment lasting, int64_t most);
 void token_note_warned(Write *write, int64_t token);
 
 /* Ends one session of the person; false when the person has none of this id. */

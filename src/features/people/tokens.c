@@ -204,13 +204,13 @@ static void tell_owner(Write *write, const App *app, const Value *token)
 
 typedef struct Announcing {
     const App *app;
-    ptrdiff_t count;
+    int64_t count; /* announced in this write */
 } Announcing;
 
 static bool announce_write(Write *write, void *state)
 {
     Announcing *announcing = state;
-    Value *tokens = tokens_ending(write, write->now + TOKEN_WARNED_BEFORE, TOKEN_WARNED_BEFORE + DAY);
+    Value *tokens = tokens_ending(write, write->now + TOKEN_WARNED_BEFORE, TOKEN_WARNED_BEFORE + DAY, BATCH);
     for (ptrdiff_t i = 0; i < tokens->count; i++)
         tell_owner(write, announcing->app, tokens->items[i]);
     announcing->count = tokens->count;
@@ -223,9 +223,5 @@ JobResult tokens_announce(const Job *job, Writer *writer, Database *database, Ar
     (void)database;
     (void)arena;
     Announcing announcing = { .app = app };
-    do
-        if (writer_run(writer, UNRECORDED, announce_write, &announcing) != WRITE_DONE)
-            return JOB_AGAIN;
-    while (announcing.count == BATCH);
-    return JOB_DONE;
+    return job_in_batches(writer, announce_write, &announcing, &announcing.count, BATCH);
 }
