@@ -64,7 +64,8 @@ Moment zone_offset(Moment moment, Text zone)
     if (last.quarter != quarter || !text_is(zone, last.zone)) {
         last.offset = ask_offset(moment, zone);
         last.quarter = quarter;
-        memcpy(last.zone, zone.data, (size_t)zone.length);
+        if (zone.length > 0)
+            memcpy(last.zone, zone.data, (size_t)zone.length);
         last.zone[zone.length] = 0;
     }
     return last.offset;

@@ -2,11 +2,7 @@
 /* Clocks of several zones over thirty years of changes, also those that are changed at midnight or by half an hour. */
 #include "base/zone.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "base/testing.h"
 
 static const char *const zones[] = { "Europe/Brussels", "Europe/Helsinki", "Europe/Lisbon", "Europe/Dublin", "Atlantic/Azores",
                                      "America/Santiago", "Australia/Lord_Howe", "Asia/Beirut", "Africa/Cairo", "Africa/Casablanca",
@@ -127,6 +123,17 @@ static void changes_are_found_in_turn(void **state)
     arena_free(arena);
 }
 
+static void a_zone_that_is_none_is_utc(void **state)
+{
+    const Moment moment = day_start(TEXT("2026-11-24")) + 23 * HOUR;
+    const Text none[] = { { 0 }, TEXT(""), TEXT("Nowhere/At_All") };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        assert_int_equal(zone_offset(moment, none[i]), 0);
+        assert_true(text_is(zone_day(*state, moment, none[i]), "2026-11-24"));
+        assert_false(zone_is_known(none[i]));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +144,7 @@ int main(void)
         cmocka_unit_test(what_a_clock_shows_leads_back),
         cmocka_unit_test(a_day_ends_with_its_last_second),
         cmocka_unit_test(changes_are_found_in_turn),
+        cmocka_unit_test_setup_teardown(a_zone_that_is_none_is_utc, arena_begin, arena_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
