@@ -164,8 +164,12 @@ int file_open(const FileStore *store, Arena *arena, Text digest, int64_t *result
     if (!is_digest(digest))
         return -1;
     int file = open_wherever(store, arena, digest);
-    if (file < 0 || fstat(file, &about) != 0)
+    if (file < 0)
         return -1;
+    if (fstat(file, &about) != 0) {
+        close(file);
+        return -1;
+    }
     *result_size = about.st_size;
     return file;
 }
