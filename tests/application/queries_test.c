@@ -10,10 +10,10 @@
 
 #include "commands/schemas.h"
 #include "database/testing.h"
-#include "tests/application/large_network.h"
+#include "moving/copy.h"
 #include "tests/application/queries.h"
 
-enum { LARGE = 1500, MOST_TABLES = 200 };
+enum { LARGE = 1500 };
 
 /* Where whole tables may be read, and why. */
 typedef struct Allowed {
@@ -165,25 +165,19 @@ static const struct {
     { "src/database/migrate.c", "lock", ENGINE_POSTGRES },
 };
 
-typedef struct Tables {
+typedef struct LargeTables {
     int count;
-    Text names[MOST_TABLES];
-} Tables;
+    Text *names;
+} LargeTables;
 
-static int64_t rows_in(Database *database, Arena *arena, Text table)
+static LargeTables find_large_tables(Database *database, Arena *arena)
 {
-    Query *query = new(arena, Query, 1);
-    query->sql = text_z(arena, text_printf(arena, "SELECT COUNT(*) FROM %.*s", TEXT_ARGUMENTS(table)));
-    return database_number(database, query, NO_ARGS, 0);
-}
-
-static void find_large_tables(Database *database, Arena *arena, Tables *tables)
-{
-    Tables all = { 0 };
-    all.count = tables_of(database, arena, all.names, MOST_TABLES);
+    Tables all = tables_read(database, arena);
+    LargeTables large = { 0, new(arena, Text, all.count) };
     for (int i = 0; i < all.count; i++)
-        if (rows_in(database, arena, all.names[i]) >= LARGE)
-            tables->names[tables->count++] = all.names[i];
+        if (table_count(database, &all.list[i]) >= LARGE)
+            large.names[large.count++] = all.list[i].name;
+    return large;
 }
 
 static Text first_word(Text text)
@@ -259,7 +253,7 @@ static bool is_for(const NamedQuery *query, Engine engine)
 }
 
 /* How many large tables the query reads whole; says which. */
-static int count_scans(Arena *arena, const NamedQuery *named, Text plan, const Tables *tables)
+static int count_scans(Arena *arena, const NamedQuery *named, Text plan, const LargeTables *tables)
 {
     int found = 0;
     Text sql = text_from_z(named->query.sql);
@@ -277,24 +271,21 @@ static int count_scans(Arena *arena, const NamedQuery *named, Text plan, const T
     return found;
 }
 
+/* The network of HANSE_TEST_LARGE_SQLITE, or a copy of it: to make it anew would take minutes. */
 static Database *open_large_network(TestDatabase *test)
 {
     Text problem = { 0 }, large = text_from_z(getenv("HANSE_TEST_LARGE_SQLITE"));
-    Database *sqlite = database_open(test->arena, large, READ_WRITE, &problem);
-    if (sqlite == NULL)
+    Moving moving = { .arena = test->arena, .platform = &machine, .schemas = schemas, .schema_count = schema_count };
+    Copied copied;
+    if (test_engine == ENGINE_POSTGRES && !network_copy(&moving, &(CopyOrder){ .from = large, .to = test->address }, &copied))
+        fail_msg("%s", moving.problem);
+    Database *database = database_open(test->arena, test_engine == ENGINE_SQLITE ? large : test->address, READ_WRITE, &problem);
+    if (!database)
         fail_msg("%.*s", TEXT_ARGUMENTS(problem));
-    if (test_engine == ENGINE_SQLITE)
-        return sqlite;
-    Database *postgres = test_open(test, READ_WRITE);
-    if (!database_migrate(postgres, test->arena, schemas, schema_count, &problem))
-        fail_msg("%.*s", TEXT_ARGUMENTS(problem));
-    if (!large_network_copy(sqlite, postgres))
-        fail_msg("%.*s", TEXT_ARGUMENTS(database_problem(postgres)));
-    database_close(sqlite);
-    return postgres;
+    return database;
 }
 
-static int check_plan(Database *database, Arena *arena, const NamedQuery *query, const Tables *large)
+static int check_plan(Database *database, Arena *arena, const NamedQuery *query, const LargeTables *large)
 {
     assert_true(database_begin(database));
     Text plan = database_plan(database, arena, &query->query);
@@ -317,8 +308,7 @@ static void no_query_reads_a_large_table_whole(void **state)
     TestDatabase test = test_database_new();
     Database *database = open_large_network(&test);
     assert_true(database_script(database, TEXT("ANALYZE")));
-    Tables large = { 0 };
-    find_large_tables(database, test.arena, &large);
+    LargeTables large = find_large_tables(database, test.arena);
     assert_true(large.count > 5);
     int wrong = 0;
     for (int i = 0; i < named_query_count; i++)
