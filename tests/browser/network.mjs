@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A fresh demo network: made once a run, on both engines, in the folder HANSE_TEST_NETWORK, and copied from there; without it, made for each who needs one.
+// A fresh demo network: made once a run in the folder HANSE_TEST_NETWORK, on SQLite and from there on PostgreSQL, and copied from there; without it, made for
+// each who needs one.
 //     node tests/browser/network.mjs      makes it there
 import { execFile, execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -33,7 +34,7 @@ export const dropDatabase = (name) => sql(`DROP DATABASE ${name} WITH (FORCE)`);
 
 function copy(database, folder) {
     const name = nameIn(database), from = join(made, name ? "postgres" : "sqlite");
-    cpSync(from, folder, { recursive: true, filter: (path) => !path.startsWith(join(from, "mail")) && !path.endsWith("database.sqlite") });
+    cpSync(from, folder, { recursive: true, filter: (path) => !path.startsWith(join(from, "mail")) && !path.startsWith(join(from, "database.sqlite")) });
     if (name)
         createDatabase(name, template);
     else
@@ -60,9 +61,18 @@ export function peopleIn(told) {
     return found;
 }
 
+// `hanse copy` proves both equal, in a tenth of the time in which the demo is made on PostgreSQL; that this makes the same is what demo_test.c sees.
+function carry(from, to) {
+    mkdirSync(to);
+    for (const name of ["record-key", "factor-key", "told"].filter((one) => existsSync(join(from, one))))
+        cpSync(join(from, name), join(to, name));
+    createDatabase(template, "template1");
+    execFileSync(program, ["copy", "--from", join(from, "database.sqlite"), "--to", addressOf(template), "--files-from", join(from, "files"), "--files-to", join(to, "files")]);
+    execFileSync("psql", ["-q", "-d", addressOf(template), "-c", "ANALYZE"]);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const sqlite = join(made, "sqlite");
     await make(join(sqlite, "database.sqlite"), sqlite);
-    createDatabase(template, "template1");
-    await make(addressOf(template), join(made, "postgres"));
+    carry(sqlite, join(made, "postgres"));
 }
