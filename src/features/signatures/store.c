@@ -3,13 +3,12 @@
 #include "features/signatures/store.h"
 
 #include "base/zone.h"
-#include "features/cities/cities.h"
 #include "features/seats/seats.h"
 #include "record/record.h"
 
 static const Query insert = {
     "INSERT INTO signature (id, position, organisation, organisation_key, signer, function, language, signed_on, person, by_person, at) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+    "SELECT $1, $2, id, name_key, $4, $5, $6, $7, $8, $9, $10 FROM organisation WHERE id = $3"
 };
 static const Query remove_one = { "DELETE FROM signature WHERE id = $1" };
 static const Query forget_count = { "DELETE FROM signature_count WHERE position = $1" };
@@ -64,10 +63,8 @@ static void record_signature(Write *write, const char *verb, int64_t signature, 
 int64_t signature_give(Write *write, const NewSignature *signature)
 {
     int64_t id = write_new_id(write);
-    Value *city = city_brief(write->database, write->arena, signature->organisation, TEXT("en"));
-    Text key = text_fold(write->arena, value_get_text(city, "name"));
     database_run(write->database, &insert,
-                 ARGS(id, signature->position, signature->organisation, key, signature->signer, signature->function, signature->language,
+                 ARGS(id, signature->position, signature->organisation, signature->signer, signature->function, signature->language,
                       signature->signed_on, signature->person, signature->by, write->now));
     Value *content = value_object(write->arena);
     put_text(content, "signed_on", signature->signed_on);
