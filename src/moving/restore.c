@@ -147,6 +147,11 @@ static bool system_stop(Moving *moving)
     return moving_stop(moving, SAY("The network cannot be put in its place: {what}."), text_from_z(strerror(errno)));
 }
 
+static bool unfinished_stop(Moving *moving, Text left)
+{
+    return moving_stop(moving, SAY("An earlier copy did not come to its end. Delete {what}, then begin anew."), left);
+}
+
 static bool files_place(Restore *restore, Text unfinished, Text files)
 {
     Arena *arena = restore->moving->arena;
@@ -195,7 +200,7 @@ static bool into_file(Restore *restore, const RestoreOrder *order)
     Text files = text_join(arena, order->files_to, TEXT(".unfinished"));
     Text left = disk_database_is_there(arena, restore->place);
     if (left.length > 0 || disk_is_there(arena, files))
-        return moving_stop(restore->moving, SAY("An earlier copy did not come to its end. Delete {what}, then begin anew."), left.length > 0 ? left : files);
+        return unfinished_stop(restore->moving, left.length > 0 ? left : files);
     bool done = prove(restore, order->opens) && files_take(restore, files) && log_take_in(restore) && put_in_place(restore, order, files);
     if (!done) {
         disk_database_remove(restore->moving->arena, restore->place);
@@ -206,17 +211,28 @@ static bool into_file(Restore *restore, const RestoreOrder *order)
 
 /* ---- Into a server's database ---- */
 
+/* From where the database has changed hands its files wait under their other name, should they not take their place. */
+static bool server_replace(Restore *restore, const RestoreOrder *order, Text files)
+{
+    Moving *moving = restore->moving;
+    bool taken = prove(restore, order->opens) && files_take(restore, files) &&
+                 server_take(moving, restore->place, order->to, order->replace, &restore->result->aside);
+    if (!taken)
+        disk_remove(moving->arena, files);
+    return taken && files_put_aside(moving, order->files_to, &restore->result->files_aside) && files_place(restore, files, order->files_to);
+}
+
 static bool into_server(Restore *restore, const RestoreOrder *order)
 {
     Moving *moving = restore->moving;
+    Text files = text_join(moving->arena, order->files_to, TEXT(".unfinished"));
+    if (disk_is_there(moving->arena, files))
+        return unfinished_stop(moving, files);
     Text folder = work_folder(moving, order->work);
     restore->place = text_join(moving->arena, folder, TEXT("/" BACKUP_DATABASE));
     if (folder.length == 0)
         return false;
-    Text files = text_join(moving->arena, order->files_to, TEXT(".unfinished"));
-    bool done = prove(restore, order->opens) && files_take(restore, files) &&
-                server_take(moving, restore->place, order->to, order->replace, &restore->result->aside) &&
-                files_put_aside(moving, order->files_to, &restore->result->files_aside) && files_place(restore, files, order->files_to);
+    bool done = server_replace(restore, order, files);
     disk_remove(moving->arena, folder);
     return done;
 }

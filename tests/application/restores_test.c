@@ -30,6 +30,20 @@ static void restore_to(const Saved *kept, Text backup, const TestDatabase *targe
     assert_stopped(&moving, network_restore(&moving, &order, &restored), "nothing is overwritten");
 }
 
+/* What an earlier one left is not mixed with what this one brings. */
+static void refuse_what_is_left(const Saved *kept, Text backup, const TestDatabase *target)
+{
+    Arena *arena = kept->small->arena;
+    Text left = in_folder(arena, kept->folder, ".files.unfinished");
+    Moving moving = moving_in(kept->small);
+    Restored restored;
+    RestoreOrder order = restore_order(kept, backup, target->address);
+    assert_true(disk_folder_make(arena, left));
+    assert_stopped(&moving, network_restore(&moving, &order, &restored), "An earlier copy did not come to its end");
+    assert_true(disk_is_there(arena, left));
+    assert_true(disk_remove(arena, left));
+}
+
 /* What is there is put aside and stays as it is; the other takes its place. */
 static void replace(const Saved *kept, Text backup, const TestDatabase *target)
 {
@@ -72,6 +86,7 @@ static void it_is_restored_on_either_engine(void **state)
     BackupMade made = backup_made(&kept);
     for (int i = 0; i < (getenv("HANSE_TEST_POSTGRES") ? 2 : 1); i++) {
         TestDatabase target = target_new(i == 0 ? ENGINE_SQLITE : ENGINE_POSTGRES);
+        refuse_what_is_left(&kept, made.path, &target);
         restore_to(&kept, made.path, &target);
         kept.small->clock.now += SECOND;
         replace(&kept, made.path, &target);
