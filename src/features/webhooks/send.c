@@ -140,6 +140,7 @@ static void begin(Turn *turn, Sending *sending)
     Call call = { 0 };
     if (!database_begin(turn->database)) {
         turn->is_stopped = true;
+        free_sending(sending);
         return;
     }
     bool is_there = prepare(turn, sending, &call), is_read = !database_failed(turn->database);
