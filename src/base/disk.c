@@ -37,6 +37,14 @@ Text disk_folder_of(Arena *arena, Text path)
     return end == 0 ? TEXT(".") : text_copy(arena, text_slice(path, 0, end > 1 ? end - 1 : 1));
 }
 
+Text disk_place_beside(Arena *arena, Text asked, Text database_address, const char *ending)
+{
+    if (asked.length > 0)
+        return asked;
+    bool is_file = text_find(database_address, TEXT("://"), 0) < 0;
+    return text_join(arena, is_file ? database_address : TEXT("hanse"), text_from_z(ending));
+}
+
 bool disk_folder_make(Arena *arena, Text path)
 {
     if (disk_is_folder(arena, path))

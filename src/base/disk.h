@@ -11,6 +11,10 @@ bool disk_is_folder(Arena *arena, Text path);
 /* The folder that a path lies in: "." for a name alone. */
 Text disk_folder_of(Arena *arena, Text path);
 
+/* Where a network keeps what stands outside its database: as asked, else beside a database that is a file, under its name and ending
+ * (".record-key"), or, of a server's, "hanse" and ending where the program runs. */
+Text disk_place_beside(Arena *arena, Text asked, Text database_address, const char *ending);
+
 /* What follows is true once it is on the disk; else errno says why it is not. */
 
 /* Makes the folder, and what it lies in, for its owner alone; true also where it is there. */

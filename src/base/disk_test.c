@@ -114,15 +114,15 @@ static void nothing_is_renamed_onto_what_is_there(void **state)
 static void a_key_has_its_owner_as_its_only_reader(void **state)
 {
     const Folder *folder = *state;
-    Text place = key_file_place(folder->arena, (Text){ 0 }, in(folder, "network.sqlite"), ".record-key");
+    Text place = disk_place_beside(folder->arena, (Text){ 0 }, in(folder, "network.sqlite"), ".record-key");
     assert_true(text_ends_with(place, TEXT("/network.sqlite.record-key")));
     assert_true(key_file_write(folder->arena, place, TEXT("secret")));
     assert_true(text_is(content_of(folder->arena, place), "secret\n"));
     assert_int_equal(rights_of(folder->arena, place), 0600);
     assert_false(key_file_write(folder->arena, place, TEXT("other")));
     assert_true(text_is(content_of(folder->arena, place), "secret\n"));
-    assert_true(text_is(key_file_place(folder->arena, TEXT("/etc/key"), TEXT("any"), ".record-key"), "/etc/key"));
-    assert_true(text_is(key_file_place(folder->arena, (Text){ 0 }, TEXT("postgresql://host/hanse"), ".record-key"), "hanse.record-key"));
+    assert_true(text_is(disk_place_beside(folder->arena, TEXT("/etc/key"), TEXT("any"), ".record-key"), "/etc/key"));
+    assert_true(text_is(disk_place_beside(folder->arena, (Text){ 0 }, TEXT("postgresql://host/hanse"), ".record-key"), "hanse.record-key"));
 }
 
 int main(void)

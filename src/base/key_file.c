@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Where keys are, and how one is written. What is in it its own room reads. */
+/* How a key is written. What is in it its own room reads. */
 #include "base/key_file.h"
 
 #include <unistd.h>
@@ -7,14 +7,6 @@
 #include "base/disk.h"
 
 enum { KEY_RIGHTS = 0600 };
-
-Text key_file_place(Arena *arena, Text asked, Text database_address, const char *ending)
-{
-    if (asked.length > 0)
-        return asked;
-    bool is_file = text_find(database_address, TEXT("://"), 0) < 0;
-    return text_join(arena, is_file ? database_address : TEXT("hanse"), text_from_z(ending));
-}
 
 /* A name that is not on the disk goes with the power, and the record has entered a key that nobody has. */
 bool key_file_write(Arena *arena, Text place, Text line)

@@ -5,10 +5,6 @@
 
 #include "base/text.h"
 
-/* Where the key is: as asked, else beside a database that is a file, under its name and ending (".record-key"), or, of a server's, "hanse" and
- * ending where the program runs. */
-Text key_file_place(Arena *arena, Text asked, Text database_address, const char *ending);
-
 /* The line in a new file that only its owner may read: whole and on disk, or not at all; never over another file. */
 bool key_file_write(Arena *arena, Text place, Text line);
 

@@ -28,10 +28,7 @@ Text file_store_place(Arena *arena, Text asked, Text database_address)
     /* "files/" is "files": what is beside it has its name with something behind. */
     while (asked.length > 1 && asked.data[asked.length - 1] == '/')
         asked.length--;
-    if (asked.length > 0)
-        return asked;
-    bool is_file = text_find(database_address, TEXT("://"), 0) < 0;
-    return is_file ? text_join(arena, database_address, TEXT(".files")) : TEXT("hanse.files");
+    return disk_place_beside(arena, asked, database_address, ".files");
 }
 
 FileStore *file_store_new(Arena *arena, Text folder, const Platform *platform)

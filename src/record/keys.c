@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/disk.h"
 #include "base/key_file.h"
 #include "record/record.h"
 
@@ -35,7 +36,7 @@ RecordKey record_newest_key(Database *database, Arena *arena)
 
 Text secret_key_place(Arena *arena, Text asked, Text database_address)
 {
-    return key_file_place(arena, asked, database_address, ".record-key");
+    return disk_place_beside(arena, asked, database_address, ".record-key");
 }
 
 static bool key_problem(Arena *arena, Text place, const char *what, Text *result_problem)

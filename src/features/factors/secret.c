@@ -7,6 +7,7 @@
 #include <sodium.h>
 #include <unistd.h>
 
+#include "base/disk.h"
 #include "base/key_file.h"
 #include "base/log.h"
 #include "base/url64.h"
@@ -23,7 +24,7 @@ enum {
 
 Text factor_key_place(Arena *arena, Text asked, Text database_address)
 {
-    return key_file_place(arena, asked, database_address, ".factor-key");
+    return disk_place_beside(arena, asked, database_address, ".factor-key");
 }
 
 static bool key_read(Arena *arena, Text place, unsigned char *key)
