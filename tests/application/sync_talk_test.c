@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Copies of threads, deadlines and amendments, whose rows follow from more than their own entries: each is the list itself, whatever is written in between, on both
+/* Copies of threads, deadlines, amendments and comments, whose rows follow from more than their own entries: each is the list itself, whatever is written in between, on both
  * engines. */
 #include <string.h>
 
 #include "commands/schemas.h"
+#include "features/comments/store.h"
 #include "features/deadlines/deadlines.h"
+#include "features/privacy/privacy.h"
 #include "features/themes/themes.h"
 #include "features/threads/changes.h"
 #include "tests/application/amending.h"
 #include "tests/application/chancing.h"
 
-enum { ROUNDS = 40 };
+enum { ROUNDS = 60 };
 
 /* ---- Talk ---- */
 
@@ -21,9 +23,18 @@ static const Query later_posts = { "SELECT id FROM post WHERE number > 1 AND rem
 static const Query all_deadlines = { "SELECT id FROM deadline WHERE state <> 'withdrawn' AND state <> 'closed' ORDER BY id" };
 
 /* Few, so that what is said of them in threads is changed often enough. */
-static int64_t author_by_chance(void)
+static int64_t author_by_chance(Write *write)
 {
-    return chanced_people[chance(3)];
+    int64_t i = chance(3);
+    while (!chanced_is_in_use(write, chanced_people[i]))
+        i = (i + 1) % CHANCED_PEOPLE;
+    return chanced_people[i];
+}
+
+static void erase_author(Write *write)
+{
+    if (chance(2))
+        person_erase(write, features, author_by_chance(write));
 }
 
 static Place place_by_chance(Write *write)
@@ -38,7 +49,7 @@ static void begin_thread(Write *write)
 {
     Place place = place_by_chance(write);
     thread_begin(write, &place, &(NewThread){ .place = place.id, .wide = chance(3) == 0, .title = new_name(write, "Thread"), .text = TEXT("What do you think?"),
-                                              .language = TEXT("en"), .by = author_by_chance() });
+                                              .language = TEXT("en"), .by = author_by_chance(write) });
 }
 
 static void answer_thread(Write *write)
@@ -47,7 +58,7 @@ static void answer_thread(Write *write)
     Place place;
     place_load(app_features(site->app), write->database, write->arena, TEXT("en"),
                value_get_number(thread_load(write->database, write->arena, thread), "place"), &place);
-    post_add(write, &place, &(NewPost){ .thread = thread, .text = new_name(write, "Answer"), .language = TEXT("en"), .by = author_by_chance() });
+    post_add(write, &place, &(NewPost){ .thread = thread, .text = new_name(write, "Answer"), .language = TEXT("en"), .by = author_by_chance(write) });
 }
 
 static void look_after_thread(Write *write)
@@ -122,7 +133,7 @@ static bool write_talk(Write *write, void *state)
     (void)state;
     static const Deed deeds[] = { begin_thread, answer_thread, answer_thread, look_after_thread, move_thread, remove_or_restore, split_thread, chanced_name_person,
                                   chanced_name_person, chanced_name_person,
-                                  chanced_erasure, set_deadline, set_deadline, change_deadline, chanced_name_group, chanced_name_theme };
+                                  erase_author, set_deadline, set_deadline, change_deadline, chanced_name_group, chanced_name_theme };
     some_of(write, deeds, sizeof deeds / sizeof *deeds);
     return true;
 }
@@ -157,7 +168,11 @@ static void edit(Write *write, Document *document)
     ptrdiff_t at = (ptrdiff_t)chance(document->count);
     Paragraph *items = new(write->arena, Paragraph, document->count);
     memcpy(items, document->items, sizeof *items * (size_t)document->count);
+    bool goes = document->count > 4 && chance(4) == 0;
     items[at].text = chance(3) ? text_printf(write->arena, "%.*s %.*s.", TEXT_ARGUMENTS(items[at].text), TEXT_ARGUMENTS(new_name(write, "Indeed"))) : new_name(write, "Nothing but");
+    if (goes)
+        memmove(items + at, items + at + 1, sizeof *items * (size_t)(document->count - at - 1));
+    document->count -= goes;
     document->items = items;
 }
 
@@ -209,17 +224,21 @@ static void move_on(Write *write)
     int64_t before = version_latest(write->database, amended);
     Document document = version_document(write->database, write->arena, before);
     Merge merge;
-    if (chance(4) > 0)
-        return;
     edit(write, &document);
     int64_t version = version_save(write, &(NewVersion){ .position = amended, .made_of = "draft", .by = site->people[MEMBER_SAME] }, before,
                                    document_text(write->arena, &document), &merge);
     amendments_carry(write, amended, before, version, site->people[MEMBER_SAME]);
 }
 
+static void seldom_move_on(Write *write)
+{
+    if (chance(4) == 0)
+        move_on(write);
+}
+
 static bool write_amendments(Write *write, void *state)
 {
-    static const Deed deeds[] = { submit, submit, submit, act_on_amendment, act_on_amendment, act_on_amendment, move_on, chanced_name_city };
+    static const Deed deeds[] = { submit, submit, submit, act_on_amendment, act_on_amendment, act_on_amendment, seldom_move_on, chanced_name_city };
     if (*(int *)state == ROUNDS - 5)
         position_stage_close(write, features, amended, &(StageOutcome){ .outcome = "passed_on", .by = site->people[CHAIR_SAME] });
     some_of(write, deeds, sizeof deeds / sizeof *deeds);
@@ -240,6 +259,75 @@ static void amendments_are_copied(void **state)
     copies_stay_true(3, lists, 2, roles, ROUNDS, write_amendments);
 }
 
+/* ---- Comments ---- */
+
+static const Query all_comments = { "SELECT id FROM comment ORDER BY id" };
+static const Query unanswering = { "SELECT id FROM comment WHERE answers = 0 ORDER BY id" };
+
+static void add_comment(Write *write)
+{
+    Document document = version_document(write->database, write->arena, version_latest(write->database, amended));
+    comment_add(write, &(NewComment){ .position = amended, .paragraph = chance(4) ? document.items[chance(document.count)].id : 0,
+                                      .is_question = chance(2), .text = new_name(write, "Why so"), .language = TEXT("en"), .by = author_by_chance(write),
+                                      .organisation = chance(4) ? 0 : city_by_chance(write) });
+}
+
+static void answer_comment(Write *write)
+{
+    int64_t comment = row_by_chance(write, &unanswering);
+    if (comment)
+        comment_add(write, &(NewComment){ .position = amended, .answers = comment, .text = new_name(write, "Since"), .language = TEXT("en"),
+                                          .by = author_by_chance(write) });
+}
+
+static void act_on_comment(Write *write)
+{
+    int64_t comment = row_by_chance(write, &all_comments), by = author_by_chance(write);
+    Value *row = comment_load(write->database, write->arena, comment);
+    bool is_removed = value_get_number(row, "removed_at") != 0;
+    if (!row)
+        return;
+    if (chance(2))
+        comment_edit(write, comment, new_name(write, "Rather"), TEXT("en"), by);
+    else if (is_removed)
+        comment_restore(write, comment, by);
+    else
+        comment_remove(write, comment, TEXT("It is about something else."), by);
+}
+
+static void resolve_comment(Write *write)
+{
+    int64_t comment = row_by_chance(write, &unanswering);
+    if (comment)
+        comment_resolve(write, comment, value_get_number(comment_load(write->database, write->arena, comment), "resolved") == 0, author_by_chance(write));
+}
+
+static bool write_comments(Write *write, void *state)
+{
+    (void)state;
+    static const Deed deeds[] = { add_comment, add_comment, answer_comment, answer_comment, act_on_comment, act_on_comment, resolve_comment, resolve_comment, move_on,
+                                  chanced_name_city, chanced_name_person, erase_author, erase_author };
+    some_of(write, deeds, sizeof deeds / sizeof *deeds);
+    return true;
+}
+
+#define COMMENTED "/positions/streets-for-people/comments"
+
+static void comments_are_copied(void **state)
+{
+    (void)state;
+    static const Listed lists[] = {
+        { COMMENTED, { "comments" }, "id", ALL_READ },
+        { COMMENTED "?show=open", { "comments" }, "id", ALL_READ },
+        { COMMENTED "?show=questions", { "comments" }, "id", ALL_READ },
+    };
+    static const Role roles[] = { MEMBER_SAME, OF_SECRETARIAT };
+    chance_begin(5);
+    amended_begin(0);
+    write_recorded(chanced_people_add, NULL);
+    copies_stay_true(3, lists, 2, roles, ROUNDS, write_comments);
+}
+
 #define TEST(test) cmocka_unit_test_setup_teardown(test, site_begin, network_end)
 
 int main(void)
@@ -247,6 +335,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(talk_is_copied),
         TEST(amendments_are_copied),
+        TEST(comments_are_copied),
     };
     return TEST_ON_ENGINES(tests);
 }

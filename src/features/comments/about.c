@@ -22,6 +22,7 @@ static const Query noted = {
 };
 
 static const Query author_rows = { "SELECT id FROM comment WHERE author = $1" };
+static const Query resolved_rows = { "SELECT id FROM comment WHERE resolved_by = $1 AND author <> $1" };
 static const Query move_author = { "UPDATE comment SET author = $2 WHERE id = $1" };
 static const Query remover_rows = { "SELECT id FROM comment WHERE removed_by = $1" };
 static const Query move_remover = { "UPDATE comment SET removed_by = $2 WHERE id = $1" };
@@ -57,13 +58,20 @@ void comments_about_person(Database *database, Arena *arena, int64_t person, Val
     about_put_rows(result, "notes", database, arena, &noted, person);
 }
 
+static void restate_all(Write *write, const Value *rows)
+{
+    for (ptrdiff_t i = 0; i < rows->count; i++)
+        record_restate(write, "comment", value_get_number(rows->items[i], "id"));
+}
+
 void comments_erase_person(Write *write, int64_t person)
 {
     static const Query *const forgetting[] = { &forget_versions, &forget_comments, &forget_remover, &forget_resolver, &forget_notes };
     Value *own = value_from_rows(write->arena, database_query(write->database, write->arena, &author_rows, ARGS(person)));
+    Value *closed = value_from_rows(write->arena, database_query(write->database, write->arena, &resolved_rows, ARGS(person)));
     for (size_t i = 0; i < sizeof forgetting / sizeof *forgetting; i++)
         database_run(write->database, forgetting[i], ARGS(person));
-    for (ptrdiff_t i = 0; i < own->count; i++)
-        record_restate(write, "comment", value_get_number(own->items[i], "id"));
+    restate_all(write, own);
+    restate_all(write, closed);
     comments_touch(write);
 }

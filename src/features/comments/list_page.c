@@ -2,6 +2,7 @@
 /* All comments on a position: open ones first, by paragraph. */
 #include "features/comments/pages.h"
 
+#include "http/list.h"
 #include "http/live.h"
 #include "view/markdown.h"
 
@@ -48,6 +49,26 @@ static bool filter_of_query(const Request *request, int64_t position, CommentFil
     return from.length == 0 || (part_of_key(&from, &result_filter->resolved) && part_of_key(&from, &result_filter->place) &&
                                 part_of_key(&from, &result_filter->id) && from.length == 0);
 }
+
+/* A row says how many answers there are, how who wrote and who resolved are called now, and where it stands in the latest version. */
+#define RANGE "WHERE e.sequence > $1 AND e.sequence <= $2 AND e.object_kind = "
+static const Query also = {
+    "SELECT x.answers AS object, MAX(e.at) AS at FROM record_entry e JOIN comment x ON x.id = e.object AND x.answers > 0 "
+    RANGE "'comment' GROUP BY x.answers "
+    "UNION ALL SELECT c.id, MAX(e.at) FROM record_entry e JOIN comment c ON c.author = e.object " RANGE "'person' GROUP BY c.id "
+    "UNION ALL SELECT c.id, MAX(e.at) FROM record_entry e JOIN comment c ON c.resolved_by = e.object " RANGE "'person' GROUP BY c.id "
+    "UNION ALL SELECT c.id, MAX(e.at) FROM record_entry e JOIN comment c ON c.position = e.place AND c.answers = 0 "
+    RANGE "'version' AND e.verb <> 'version.named' GROUP BY c.id"
+};
+
+static Value *rows_among(Request *request, Text keys)
+{
+    CommentFilter filter;
+    return filter_of_query(request, request->place, &filter) ? comments_among(request, &filter, keys) : value_list(request->arena);
+}
+
+static const ListFilter parameters[] = { { "show", NULL }, { "paragraph", NULL }, { 0 } };
+static const List comments_list = { "comments", parameters, .rows = rows_among, .kind = "comment", .also = &also };
 
 static Text address(const Remark *remark, const CommentFilter *filter, CommentsShown shown)
 {
@@ -127,10 +148,12 @@ Answer show_comments(Request *request)
     CommentFilter filter;
     if (!remark_of_position(request, &remark))
         return ANSWER_NOT_FOUND;
-    if (!filter_of_query(request, value_get_number(remark.position, "id"), &filter))
+    Value *changes;
+    request->place = value_get_number(remark.position, "id");
+    if (!filter_of_query(request, request->place, &filter) || !list_changes(request, &comments_list, false, &changes))
         return ANSWER_BAD_REQUEST;
-    Value *rows = comments_listed(request, &filter);
-    bool has_more = rows->count > COMMENTS_A_PAGE;
+    Value *rows = changes ? changes : comments_listed(request, &filter);
+    bool has_more = !changes && rows->count > COMMENTS_A_PAGE;
     rows->count -= has_more ? 1 : 0;
     put_position(request, remark.position, "comments");
     put_filters(&remark, &filter);

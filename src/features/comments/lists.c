@@ -21,10 +21,12 @@
     "LEFT JOIN person a ON a.id = c.author LEFT JOIN person r ON r.id = c.resolved_by " JOINED("c")
 
 /* $4 to $8 cut the list down: open, resolved, questions, of whom, on which paragraph. */
-static const Query of_position = {
-    ROWS "WHERE c.position = $3 AND c.answers = 0 AND " SEEN_BY("$2", "c.audience") " AND ($4 = 0 OR c.resolved = 0) AND ($5 = 0 OR c.resolved = 1) "
+#define OF_POSITION                                                                                                     \
+    ROWS "WHERE c.position = $3 AND c.answers = 0 AND " SEEN_BY("$2", "c.audience") " AND ($4 = 0 OR c.resolved = 0) AND ($5 = 0 OR c.resolved = 1) " \
     "AND ($6 = 0 OR c.kind = 'question') AND ($7 = 0 OR c.author = $7) AND ($8 = 0 OR c.stands_in = $8) "
-    "AND (c.resolved, c.place, c.id) > ($9, $10, $11) ORDER BY c.resolved, c.place, c.id LIMIT 51"
+static const Query among = { OF_POSITION "AND c.id IN (SELECT number FROM numbers($9)) ORDER BY c.resolved, c.place, c.id" };
+static const Query of_position = {
+    OF_POSITION "AND (c.resolved, c.place, c.id) > ($9, $10, $11) ORDER BY c.resolved, c.place, c.id LIMIT 51"
 };
 static const Query one_row = { ROWS "WHERE c.id = $3 AND " SEEN_BY("$2", "c.audience") };
 static const Query answers_to = { ROWS "WHERE c.answers = $3 ORDER BY c.created_at, c.id LIMIT 500" };
@@ -65,6 +67,14 @@ Value *comments_listed(Request *request, const CommentFilter *filter)
                    ARGS(language_code(request->language), request->reader.audiences, filter->position, shown == SHOW_OPEN, shown == SHOW_RESOLVED,
                         shown == SHOW_QUESTIONS, shown == SHOW_MINE ? request->reader.person : 0, filter->paragraph, filter->resolved,
                         filter->place, filter->id));
+}
+
+Value *comments_among(Request *request, const CommentFilter *filter, Text ids)
+{
+    CommentsShown shown = filter->shown;
+    return rows_of(request, &among,
+                   ARGS(language_code(request->language), request->reader.audiences, filter->position, shown == SHOW_OPEN, shown == SHOW_RESOLVED,
+                        shown == SHOW_QUESTIONS, shown == SHOW_MINE ? request->reader.person : 0, filter->paragraph, ids));
 }
 
 Value *comment_row(Request *request, int64_t comment)

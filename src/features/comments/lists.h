@@ -20,6 +20,9 @@ typedef struct CommentFilter {
 /* Rows as the pages show them, one more than a page has room for where there are more. */
 Value *comments_listed(Request *request, const CommentFilter *filter);
 
+/* Those with these ids ("3,17") that the filter lets through, wherever they stand; however many. */
+Value *comments_among(Request *request, const CommentFilter *filter, Text ids);
+
 /* One comment or answer as a row; NULL where there is none for the reader. */
 Value *comment_row(Request *request, int64_t comment);
 

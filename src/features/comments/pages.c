@@ -7,7 +7,7 @@
 #define NOTES "/positions/{position}/notes"
 
 static const Route routes[] = {
-    { GET, COMMENTS, show_comments, .who = SIGNED_IN, .shape = comments_list_shape, .parameters = "show paragraph from",
+    { GET, COMMENTS, show_comments, .who = SIGNED_IN, .shape = comments_list_shape, .parameters = "modified_since show paragraph from",
       .summary = "The comments on a position that the reader sees, open ones first, by paragraph; show: open, resolved, questions or mine" },
     { GET, COMMENTS "/new", show_new_comment, .who = SIGNED_IN, .shape = comments_new_shape, .parameters = "paragraph version words nth kind",
       .summary = "The form for a comment on a paragraph, or on words in it" },

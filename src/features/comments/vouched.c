@@ -9,8 +9,11 @@ static const Query comment_rows = {
 };
 static const Query version_rows = { "SELECT comment, number, language, text, created_at FROM comment_version WHERE comment = $1" };
 
+/* An answer is no row of the list. */
+static const Query comment_seen = { "SELECT audience FROM comment WHERE id = $1 AND answers = 0" };
+
 const Vouch comments_vouched[] = {
-    { "comment", "comment", &comment_rows },
+    { "comment", "comment", &comment_rows, .seen = &comment_seen },
     { "comment", "comment_version", &version_rows, 2 },
     { 0 },
 };
