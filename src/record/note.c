@@ -5,6 +5,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "record/line.h"
+
 enum { ED25519 = 1, NUMBER_LENGTH = 4, NUMBER_HEX = 8, SIGNED_LENGTH = NUMBER_LENGTH + SIGNATURE_LENGTH, TYPED_LENGTH = 1 + KEY_LENGTH };
 
 #define DASH "\xE2\x80\x94 "
@@ -137,17 +139,6 @@ Text checkpoint_sign(Arena *arena, const Checkpoint *checkpoint, const SecretKey
                        TEXT_ARGUMENTS(base64_of(arena, sent, sizeof sent)));
 }
 
-/* A line without its line feed; false where none ends. */
-static bool line_split(Text *rest, Text *result_line)
-{
-    ptrdiff_t end = text_find(*rest, TEXT("\n"), 0);
-    if (end < 0)
-        return false;
-    *result_line = text_slice(*rest, 0, end);
-    *rest = text_slice(*rest, end + 1, rest->length);
-    return true;
-}
-
 /* Digits without a zero in front, so that there is one way to write a size. */
 static bool size_read(Text digits, int64_t *result_size)
 {
@@ -159,7 +150,7 @@ static bool size_read(Text digits, int64_t *result_size)
 static bool body_split(Text *rest, Checkpoint *result_checkpoint)
 {
     Text origin, size, root;
-    if (!line_split(rest, &origin) || !line_split(rest, &size) || !line_split(rest, &root) || origin.length == 0)
+    if (!line_take(rest, &origin) || !line_take(rest, &size) || !line_take(rest, &root) || origin.length == 0)
         return false;
     result_checkpoint->origin = origin;
     return size_read(size, &result_checkpoint->size) && base64_read(root, result_checkpoint->root.bytes, DIGEST_LENGTH);
@@ -168,7 +159,7 @@ static bool body_split(Text *rest, Checkpoint *result_checkpoint)
 static bool signature_split(Text *rest, Text *result_line)
 {
     Text before = *rest;
-    if (text_starts_with(*rest, TEXT(DASH)) && line_split(rest, result_line))
+    if (text_starts_with(*rest, TEXT(DASH)) && line_take(rest, result_line))
         return true;
     *rest = before;
     return false;
@@ -178,7 +169,7 @@ bool notes_split(Text *rest, Text *result_note)
 {
     Text left = *rest, line;
     Checkpoint checkpoint;
-    if (!body_split(&left, &checkpoint) || !line_split(&left, &line) || line.length != 0 || !signature_split(&left, &line))
+    if (!body_split(&left, &checkpoint) || !line_take(&left, &line) || line.length != 0 || !signature_split(&left, &line))
         return false;
     while (signature_split(&left, &line))
         continue;
@@ -227,7 +218,7 @@ NoteState checkpoint_check(Text note, const PublicKey *key)
     Text rest = note, line;
     body_split(&rest, &checkpoint);
     Text body = text_slice(note, 0, note.length - rest.length);
-    line_split(&rest, &line);
+    line_take(&rest, &line);
     NoteState state = NOTE_OTHER_KEY;
     while (state != NOTE_BAD_SIGNATURE && signature_split(&rest, &line)) {
         NoteState said = line_check(body, line, key);

@@ -3,23 +3,13 @@
 #include "record/proven.h"
 
 #include "record/export_line.h"
+#include "record/line.h"
 #include "record/proof.h"
-
-/* Takes the next line off; a last one without its line feed is none. */
-static bool next_line(Text *rest, Text *result_line)
-{
-    ptrdiff_t end = text_find(*rest, TEXT("\n"), 0);
-    if (end < 0)
-        return false;
-    *result_line = text_slice(*rest, 0, end);
-    *rest = text_slice(*rest, end + 1, rest->length);
-    return true;
-}
 
 static ptrdiff_t lines_of(Text file)
 {
     ptrdiff_t count = 0;
-    for (Text line; next_line(&file, &line);)
+    for (Text line; line_take(&file, &line);)
         count++;
     return count;
 }
@@ -95,7 +85,7 @@ Proven proven_read(Arena *arena, const ProvenFiles *files, const Checkpoint *che
     Proven proven = { .entries = new(arena, ProvenEntry, lines_of(files->entries) + 1) };
     Text entries = files->entries, proofs = files->proofs, line, proof;
     int64_t before = 0;
-    while (proven.state == PROVEN_HOLDS && next_line(&entries, &line)) {
+    while (proven.state == PROVEN_HOLDS && line_take(&entries, &line)) {
         ProvenEntry *entry = &proven.entries[proven.count];
         Digest hash;
         proven.line = proven.count + 1;
@@ -103,7 +93,7 @@ Proven proven_read(Arena *arena, const ProvenFiles *files, const Checkpoint *che
         if (proven.state == PROVEN_HOLDS && entry->link.sequence <= before)
             proven.state = PROVEN_ORDER;
         else if (proven.state == PROVEN_HOLDS &&
-                 (!next_line(&proofs, &proof) || !proof_holds(proof, entry->link.sequence, &hash, checkpoint)))
+                 (!line_take(&proofs, &proof) || !proof_holds(proof, entry->link.sequence, &hash, checkpoint)))
             proven.state = PROVEN_PROOF;
         before = entry->link.sequence;
         proven.count += proven.state == PROVEN_HOLDS;
