@@ -28,17 +28,19 @@ static const Query votes_of_city = {
 };
 /* Open ones on whose roll one of the cities $1 stands, or a city that it votes for, and that have no ballot of it yet: by two ways to few rows each,
  * since a roll may have thousands. */
-#define UNVOTED(votes)                                                                                                  \
+#define UNVOTED \
     "SELECT q.id AS id, q.title, q.language AS title_language, q.closes_at AS closes_at, r.organisation, r.organisation_key AS organisation_key, r.holder, " \
-    "COALESCE(t.text, o.name) AS city_name, COALESCE(t.language, o.language) AS city_name_language, q.occasion "        \
-    "FROM question q JOIN question_roll r ON r.question = q.id AND " votes " IN (SELECT number FROM numbers($1)) "      \
-    "JOIN organisation o ON o.id = r.organisation "                                                                     \
-    "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 "                              \
-    "WHERE q.state = 'open' AND q.way = 'vote' "                                                                        \
-    "AND NOT EXISTS (SELECT 1 FROM ballot b WHERE b.question = r.question AND b.organisation = r.organisation) "        \
+    "COALESCE(t.text, o.name) AS city_name, COALESCE(t.language, o.language) AS city_name_language, q.occasion " \
+    "FROM question q JOIN question_roll r ON r.question = q.id AND "
+#define OF_CITIES \
+    " IN (SELECT number FROM numbers($1)) " \
+    "JOIN organisation o ON o.id = r.organisation " \
+    "LEFT JOIN translation t ON t.object = o.id AND t.field = 'name' AND t.language = $2 " \
+    "WHERE q.state = 'open' AND q.way = 'vote' " \
+    "AND NOT EXISTS (SELECT 1 FROM ballot b WHERE b.question = r.question AND b.organisation = r.organisation) " \
     "AND NOT EXISTS (SELECT 1 FROM box_turnout s WHERE s.question = r.question AND s.organisation = r.organisation) "
 static const Query unvoted = {
-    UNVOTED("r.holder = 0 AND r.organisation") "UNION ALL " UNVOTED("r.holder <> 0 AND r.holder") "ORDER BY closes_at, id, organisation_key LIMIT 50"
+    UNVOTED "r.holder = 0 AND r.organisation" OF_CITIES "UNION ALL " UNVOTED "r.holder <> 0 AND r.holder" OF_CITIES "ORDER BY closes_at, id, organisation_key LIMIT 50"
 };
 
 static Value *rows_of(Request *request, const Query *query, Parameters parameters)
