@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The job that sends what is due: many calls at once, one a webhook, so that who is slow keeps nobody but themselves. Each is noted as soon as it has
  * ended; what a process was sending when it was killed is sent again, under the same number. */
-#include <time.h>
-
 #include "base/log.h"
+#include "base/steady.h"
 #include "features/webhooks/call.h"
 #include "features/webhooks/pages.h"
 #include "features/webhooks/payload.h"
@@ -28,18 +27,11 @@ typedef struct Turn {
     Writer *writer;
     Database *database;
     Calls *calls;
-    Moment ends; /* on the clock of monotonic_now() */
+    Moment ends; /* by the steady clock */
     Sending list[AT_ONCE];
     bool is_stopped; /* something cannot be read, or what happened not be noted */
     bool is_more;
 } Turn;
-
-static Moment monotonic_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * SECOND + now.tv_nsec / 1000;
-}
 
 static Moment now_of(const Turn *turn)
 {
@@ -205,7 +197,7 @@ static void go_round(Turn *turn)
 {
     bool looks = true;
     for (;;) {
-        bool begins = !turn->is_stopped && monotonic_now() <= turn->ends;
+        bool begins = !turn->is_stopped && steady_now() <= turn->ends;
         if (looks && begins)
             fill(turn);
         if (calls_running(turn->calls) == 0 && (!begins || !turn->is_more))
@@ -227,7 +219,7 @@ JobResult webhooks_send(const Job *job, Writer *writer, Database *database, Aren
                     .writer = writer,
                     .database = database,
                     .calls = calls_new(arena, app_options(app)->webhooks_to_loopback),
-                    .ends = monotonic_now() + TURN };
+                    .ends = steady_now() + TURN };
     go_round(turn);
     if (turn->is_more && !turn->is_stopped)
         writer_run(writer, UNRECORDED, hurry, NULL);
