@@ -211,7 +211,7 @@ static void act_on_amendment(Write *write)
             amendment_take_over(write, row_by_chance(write, &all_withdrawn), city, by);
         return;
     case 4:
-        amendment_fate(write, amendment, fates[chance(3)], by);
+        amendment_fates(write, amended, 1, &(AmendmentFate){ amendment, text_from_z(fates[chance(3)]) }, by);
         return;
     default:
         if (row_by_chance(write, &all_compromises))
