@@ -19,18 +19,12 @@ Database *open_to_write(void)
 
 int64_t number_of(const Query *query, Parameters parameters)
 {
-    Database *database = open_database();
-    int64_t number = database_number(database, query, parameters, -1);
-    database_close(database);
-    return number;
+    return database_number(small_network_database(site), query, parameters, -1);
 }
 
 Text text_of(const Query *query, Parameters parameters)
 {
-    Database *database = open_database();
-    Text text = database_text(database, site->arena, query, parameters);
-    database_close(database);
-    return text;
+    return database_text(small_network_database(site), site->arena, query, parameters);
 }
 
 void write_recorded(WriteFunction function, void *state)

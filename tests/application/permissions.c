@@ -81,11 +81,7 @@ const Permission *permissions_read(Arena *arena, int *result_count)
 
 static int64_t number_of(SmallNetwork *network, const Query *query, Parameters parameters)
 {
-    Text problem = { 0 };
-    Database *database = database_open(network->arena, network->database, READ_ONLY, &problem);
-    int64_t number = database_number(database, query, parameters, 0);
-    database_close(database);
-    return number;
+    return database_number(small_network_database(network), query, parameters, 0);
 }
 
 static Text replaced(Arena *arena, Text text, Text placeholder, int64_t number)

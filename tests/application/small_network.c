@@ -277,8 +277,7 @@ static void fill_database(SmallNetwork *small)
 
 static void follow_all(SmallNetwork *small)
 {
-    Text problem = { 0 };
-    Database *database = database_open(small->arena, small->database, READ_WRITE, &problem);
+    Database *database = test_open(&small->test, READ_WRITE);
     features_catch_up(features, app_writer(small->app), database, small->arena);
     small_network_sign(small, database);
     database_close(database);
@@ -327,8 +326,23 @@ void small_network_open(SmallNetwork *small)
     small->worker = worker_new(small->app);
 }
 
+Database *small_network_database(SmallNetwork *small)
+{
+    if (!small->reading)
+        small->reading = test_open(&small->test, READ_ONLY);
+    return small->reading;
+}
+
+static void stop_reading(SmallNetwork *small)
+{
+    if (small->reading)
+        database_close(small->reading);
+    small->reading = NULL;
+}
+
 void small_network_close(SmallNetwork *small)
 {
+    stop_reading(small);
     shared_page_release(small->held);
     small->held = NULL;
     worker_free(small->worker);
@@ -377,19 +391,16 @@ static SmallNetwork *patterns[ENGINE_POSTGRES + 1];
 static void forget_patterns(void)
 {
     for (size_t engine = 0; engine < sizeof patterns / sizeof *patterns; engine++) {
-        TestDatabase test = patterns[engine] ? patterns[engine]->test : (TestDatabase){ 0 };
         if (patterns[engine])
-            test_database_end(&test);
+            test_database_end(&patterns[engine]->test);
         patterns[engine] = NULL;
     }
 }
 
 static const SmallNetwork *pattern_of(Engine engine)
 {
-    static bool will_forget;
-    if (!will_forget)
+    if (!patterns[ENGINE_SQLITE] && !patterns[ENGINE_POSTGRES])
         atexit(forget_patterns);
-    will_forget = true;
     if (!patterns[engine]) {
         SmallNetwork *small = small_network_in(test_database_new());
         fill_database(small);
@@ -423,30 +434,24 @@ SmallNetwork *small_network_start(Engine engine)
 
 void small_network_verify(SmallNetwork *small)
 {
-    Text problem = { 0 };
-    Database *database = database_open(small->arena, small->database, READ_ONLY, &problem);
-    if (!database)
-        fail_msg("small network: %.*s", TEXT_ARGUMENTS(problem));
-    RowsVerified verified = record_verify_rows(database, small->arena, small->hooks.given, 10);
+    RowsVerified verified = record_verify_rows(small_network_database(small), small->arena, small->hooks.given, 10);
     for (ptrdiff_t i = 0; i < verified.problems->count; i++)
         print_error("%.*s\n", TEXT_ARGUMENTS(value_get_text(verified.problems->items[i], "problem")));
-    if (verified.objects == 0 || verified.differing > 0 || database_failed(database))
+    if (verified.objects == 0 || verified.differing > 0 || database_failed(small->reading))
         fail_msg("the rows of %lld objects, of %lld, are not as they were recorded", (long long)verified.differing, (long long)verified.objects);
-    database_close(database);
 }
 
 void small_network_stop(SmallNetwork *small)
 {
     small_network_close(small);
     small_network_verify(small);
-    TestDatabase test = small->test;
-    test_database_end(&test);
+    stop_reading(small);
+    test_database_end(&small->test);
 }
 
 static int add_header_lines(Arena *arena, Pair *list, int count, const char *lines)
 {
-    Text rest = text_from_z(lines);
-    Text line;
+    Text rest = text_from_z(lines), line;
     while (lines && text_split(&rest, '\n', &line)) {
         ptrdiff_t colon = text_find(line, TEXT(":"), 0);
         list[count++] = (Pair){ text_copy(arena, text_slice(line, 0, colon)), text_trim(text_slice(line, colon + 1, line.length)) };
@@ -471,9 +476,7 @@ Outgoing ask_with(SmallNetwork *small, Role role, const char *method, const char
     Incoming incoming = { .method = text_from_z(method), .target = text_from_z(target), .body = body,
                           .address = TEXT("192.0.2.1"), .headers = { count, list } };
     shared_page_release(small->held);
-    Outgoing answer = app_kept_page(small->app, &incoming);
-    if (!answer.status)
-        answer = app_handle(small->worker, &incoming);
+    Outgoing kept = app_kept_page(small->app, &incoming), answer = kept.status ? kept : app_handle(small->worker, &incoming);
     small->held = answer.shared;
     return answer;
 }

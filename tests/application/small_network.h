@@ -46,6 +46,7 @@ typedef struct SmallNetwork {
     App *app;
     Worker *worker;
     SharedPage *held;            /* of the last answer */
+    Database *reading;           /* of small_network_database(), NULL until it is asked for */
     FixedPlatform clock;
     Platform platform;
     WriteHooks hooks;            /* as the application's writer has them */
@@ -101,6 +102,9 @@ static inline int network_end(void **state)
 /* Ends its application, and begins it anew on the database as it stands: as a process that is stopped and started. */
 void small_network_close(SmallNetwork *small);
 void small_network_open(SmallNetwork *small);
+
+/* For what a test looks up itself; it stays open until the application ends, since to open one each time takes longer than to ask. */
+Database *small_network_database(SmallNetwork *small);
 
 /* Signs the record as far as it is, with the key that is made for it when the network is. */
 void small_network_sign(SmallNetwork *small, Database *database);
