@@ -74,6 +74,8 @@ static const Allowed allowed[] = {
 static const Allowed allowed_on_postgres[] = {
     { "src/features/voters/roll.c", "freeze", "by membership all members are asked for, their fees, and their cities" },
     { "src/features/voters/roll.c", "roll", "as freeze" },
+    { "src/features/voters/roll.c", "counted", "as freeze" },
+    { "src/record/signer.c", "forget_tree", "a record that is signed by another key from now on gets another tree" },
     { "src/features/elections/notices.c", "coordinators", "as positions/notices.c coordinators" },
     { "src/features/meetings/paper.c", "lines_of", "the assembly's roll has nearly all cities on it" },
     { "src/features/questions/export.c", "roll_of", "as lines_of; few cities have voted in secret" },
