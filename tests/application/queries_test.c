@@ -52,6 +52,7 @@ static const Allowed allowed[] = {
     { "src/features/notifications/views.c", "no_mail", "once in a demonstration, or in a copy that is tried on" },
     { "src/features/notifications/views.c", "no_digests", "as no_mail" },
     { "src/features/notifications/views.c", "count_all", "as no_mail" },
+    { "src/features/notifications/views.c", "count_none", "as no_mail" },
     { "src/features/notifications/send.c", "mails_waiting", "counts those that wait by an index that has no others, for the metrics" },
     { "src/features/duplicates/likeness.c", "forget_all", "empties a derived table, before it is made anew" },
     { "src/features/applications/standings.c", "left_with_people", "once a day, for those who have left" },

@@ -27,9 +27,10 @@ static const Query count_again = {
 static const Query no_mail = { "UPDATE notification SET mail = '' WHERE mail IN ('now', 'digest')" };
 static const Query no_digests = { "DELETE FROM digest_due" };
 static const Query mark_before = { "UPDATE notification SET read_at = $2 WHERE read_at = 0 AND at < $1" };
+static const Query count_none = { "UPDATE notification_count SET unread = 0" };
 static const Query count_all = {
-    "UPDATE notification_count SET unread = (SELECT COUNT(*) FROM notification WHERE notification.person = notification_count.person "
-    "AND notification.read_at = 0)"
+    "UPDATE notification_count SET unread = found.unread FROM (SELECT person, COUNT(*) AS unread FROM notification WHERE read_at = 0 GROUP BY person) found "
+    "WHERE found.person = notification_count.person"
 };
 
 static Value *rows(Database *database, Arena *arena, const Query *query, Parameters parameters)
@@ -105,5 +106,6 @@ void notifications_without_mail(Write *write)
 void notifications_read_before(Write *write, Moment before)
 {
     database_run(write->database, &mark_before, ARGS(before, write->now));
+    database_run(write->database, &count_none, NO_ARGS);
     database_run(write->database, &count_all, NO_ARGS);
 }
