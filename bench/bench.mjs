@@ -82,5 +82,5 @@ try {
     mkdirSync("build", { recursive: true });
     writeFileSync("build/bench.json", JSON.stringify(figures, null, 2) + "\n");
 } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }

@@ -102,13 +102,19 @@ static int note_kinds(Write *write, VouchLists lists, const Value *kept)
     return count;
 }
 
+static void fill_between(Write *write, VouchLists lists, const Value *kept, int64_t after, int64_t until)
+{
+    Arena *arena = arena_new();
+    fill_from(write, lists, kept, value_from_rows(arena, database_query(write->database, arena, &objects_between, ARGS(after, until))));
+    arena_free(arena);
+}
+
 bool seen_fill(Write *write, VouchLists lists)
 {
     Value *kept = value_from_rows(write->arena, database_query(write->database, write->arena, &kinds_kept, NO_ARGS));
     int64_t length = note_kinds(write, lists, kept) > 0 ? record_length(write->database) : 0;
     for (int64_t after = 0; after < length && !database_failed(write->database); after += CHUNK)
-        fill_from(write, lists, kept,
-                  value_from_rows(write->arena, database_query(write->database, write->arena, &objects_between, ARGS(after, after + CHUNK))));
+        fill_between(write, lists, kept, after, after + CHUNK);
     return true;
 }
 

@@ -74,7 +74,7 @@ static const Query end_city_theme = {
     "UPDATE organisation_theme SET ends = $3 WHERE organisation = $1 AND theme = $2 AND ends IS NULL"
 };
 static const Query status_of = { "SELECT status FROM organisation WHERE id = $1" };
-static const Query themes_of = { "SELECT theme FROM organisation_theme WHERE organisation = $1 AND ends IS NULL" };
+static const Query themes_of = { "SELECT theme FROM organisation_theme WHERE organisation = $1 AND ends IS NULL ORDER BY theme" };
 static const Query put_country = {
     "INSERT INTO country (code, eu_code, eu_from, eu_until, region, in_eu) VALUES ($1, $2, $3, $4, $5, $6) "
     "ON CONFLICT (code) DO UPDATE SET eu_code = $2, eu_from = $3, eu_until = $4, region = $5, in_eu = $6"
