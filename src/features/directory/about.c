@@ -13,7 +13,7 @@ static const Query listed_in = {
 static const Query forget_maker = { "UPDATE export SET by_person = 0 WHERE by_person = $1" };
 static const Query erase_rows = { "DELETE FROM export_person WHERE person = $1" };
 
-static const Query export_rows = { "SELECT id FROM export WHERE by_person = $1" };
+static const Query export_rows = { "SELECT id FROM export WHERE by_person = $1 ORDER BY id" };
 static const Query move_export = { "UPDATE export SET by_person = $2 WHERE id = $1" };
 static const Query listed_rows = { "SELECT id FROM export_person WHERE person = $1" };
 static const Query move_listed = { "UPDATE export_person SET person = $2 WHERE id = $1" };
