@@ -126,6 +126,10 @@ typedef struct Feature {
     /* Adds what falls due for the reader from one moment to another, as gather_due() of http/gather.h gives it. */
     void (*falls_due)(Request *request, Moment from, Moment until, Value *items);
 
+    /* The numbers of its places whose deadlines concern somebody besides those of their own cities, groups and themes: $1 these cities and groups ("17,18"),
+     * $2 the person. NULL: it has none. */
+    const Query *due_places;
+
     /* How much the person has not read: shown at the top of every page, so it is kept and not counted. */
     int64_t (*unread)(Database *database, int64_t person);
 

@@ -8,7 +8,7 @@
 
 #include "features/candidatures/candidatures.h"
 #include "rights/seats.h"
-#include "tests/application/asking.h"
+#include "tests/application/voting.h"
 #include "view/value.h"
 
 static const Query newest = { "SELECT MAX(id) FROM deadline" };
@@ -85,6 +85,22 @@ static void what_is_moved_or_withdrawn_says_so(void **state)
     expect_line(path, "STATUS:CANCELLED\r\n", true);
     site->clock.now += 2 * DAY;
     expect_line(path, "SUMMARY:Answers", false);
+}
+
+/* Each at its moment, and once: for who sits in the body, and for the coordinator of a city on the roll, who does not. */
+static void the_end_of_a_vote_is_there_at_its_moment(void **state)
+{
+    (void)state;
+    const char *of_member = made_by(MEMBER_SAME), *of_coordinator = made_by(COORDINATOR_SAME);
+    const Rule rule = rule_usual();
+    Voting voting = voting_open(&rule);
+    const char *title = "SUMMARY:Shall we write to the railways?\r\n";
+    expect_line(of_member, title, true);
+    expect_line(of_member, "DTSTART;TZID=Europe/Brussels:20261126T100000\r\n", true);
+    expect_line(of_member, "SUMMARY:Lyon votes", false);
+    expect_line(of_coordinator, title, true);
+    voting_close(&voting);
+    expect_line(of_member, "STATUS:CANCELLED\r\n", true);
 }
 
 static bool open_call(Write *write, void *state)
@@ -245,6 +261,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ONE(it_has_the_deadlines_of_its_person),
         ONE(what_is_moved_or_withdrawn_says_so),
+        ONE(the_end_of_a_vote_is_there_at_its_moment),
         ONE(what_waits_until_a_day_is_due_on_it),
         ONE(who_no_longer_sits_gets_nothing_more),
         ONE(it_is_kept_until_it_changes),

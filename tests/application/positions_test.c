@@ -5,6 +5,7 @@
 
 #include "commands/schemas.h"
 #include "features/cities/cities.h"
+#include "features/deadlines/deadlines.h"
 #include "features/people/people.h"
 #include "features/positions/store.h"
 #include "record/record.h"
@@ -280,8 +281,31 @@ static void a_position_is_a_place(void **state)
     expect_words(CHAIR_SAME, NIGHT "/threads", "Beds", true);
     expect_words(OTHER_CITY, NIGHT "/threads", "Beds", false);
     expect(303, CHAIR_SAME, NIGHT "/deadlines",
-           "title=First+draft&language=en&text=&closes_on=2026-12-10&closes_clock=17:00&zone=Europe/Brussels&opens_on=&opens_clock=&reminders=24");
+           "title=First+draft&language=en&text=&closes_on=2026-11-27&closes_clock=17:00&zone=Europe/Brussels&opens_on=&opens_clock=&reminders=24");
     expect_words(MEMBER_SAME, NIGHT "/deadlines", "First draft", true);
+    static const char *const mine[] = { "/week", "/me" };
+    for (size_t i = 0; i < sizeof mine / sizeof *mine; i++) {
+        expect_words(MEMBER_SAME, mine[i], "First draft", true);
+        expect_words(OTHER_CITY, mine[i], "First draft", false);
+    }
+}
+
+static bool ask_drafter(Write *write, void *state)
+{
+    (void)state;
+    position_role_give(write, site->position, site->people[SAME_CITY], city_find(write->database, TEXT("lyon")), "drafter", 0);
+    deadline_set(write, &(NewDeadline){ .place = site->position, .audience = AUDIENCE_NETWORK, .title = TEXT("Second draft"), .language = TEXT("en"),
+                                        .closes_at = write->now + 3 * DAY });
+    return true;
+}
+
+/* Who works on a text may sit in none of its groups. */
+static void what_is_due_for_a_text_is_due_for_who_works_on_it(void **state)
+{
+    (void)state;
+    write_recorded(ask_drafter, NULL);
+    expect_words(SAME_CITY, "/week", "Second draft", true);
+    expect_words(OTHER_CITY, "/week", "Second draft", false);
 }
 
 static bool end_mandates(Write *write, void *state)
@@ -334,6 +358,7 @@ int main(void)
         ONE(whom_it_concerns_is_told),
         ONE(the_secretariat_changes_the_stages_of_one_body),
         ONE(a_position_is_a_place),
+        ONE(what_is_due_for_a_text_is_due_for_who_works_on_it),
         ONE(a_role_ends_with_the_mandate_that_it_is_for),
         ONE(who_drafted_is_forgotten_and_the_text_stays),
     };

@@ -43,12 +43,18 @@ static Value *due_for_reader(Request *request, Moment from, Moment until, bool w
     return due;
 }
 
+/* One that a feature set for its own object, such as the end of a vote: what there is to do until then the feature says in its own words. */
+static bool is_of_feature(const Value *row)
+{
+    return !text_is(value_get_text(row, "kind"), "open");
+}
+
 void deadlines_wait_for(Request *request, Value *items)
 {
     Value *due = due_for_reader(request, request->now, request->now + DAYS_AHEAD, false);
     for (ptrdiff_t i = 0; i < due->count; i++) {
         Value *row = due->items[i];
-        if (value_get(row, TEXT("is_open"))->truth)
+        if (value_get(row, TEXT("is_open"))->truth && !is_of_feature(row))
             waiting_add(items, request_say(request, SAY("{title} ({place_name}): until {closes_words}"), row), value_get_text(row, "href"),
                         network_day(request->arena, value_get_number(row, "closes_at")));
     }
@@ -66,7 +72,7 @@ static void fall_due(Request *request, const Value *row, Value *items)
     put(item, "zone", value_get(row, TEXT("zone")));
     put(item, "title", value_get(row, TEXT("title")));
     put(item, "text", value_get(row, TEXT("text")));
-    put(item, "href", value_get(row, TEXT("href")));
+    put(item, "href", value_get(row, is_of_feature(row) && value_get(row, TEXT("place_href")) ? TEXT("place_href") : TEXT("href")));
     put(item, "place", value_get(row, TEXT("place_name")) ? value_get(row, TEXT("place_name")) : value_nothing());
     put(item, "changed_at", value_get(row, TEXT("changed_at")));
     put_truth(item, "is_withdrawn", withdrawn);

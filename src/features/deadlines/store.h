@@ -22,7 +22,8 @@ Value *deadlines_among(Database *database, Arena *arena, int64_t place, Text ids
 /* Of places ("3,17"), those that close from one moment to another, withdrawn ones only with_withdrawn. */
 Value *deadlines_between(Database *database, Arena *arena, Text places, Text audiences, Moment from, Moment until, bool with_withdrawn);
 
-/* The ids ("3,17") of what concerns the reader: groups, organisations, and themes that these work on today. */
+/* The ids ("3,17") of what concerns the reader: groups, organisations, themes that these work on today, and what other features say
+ * (Feature.due_places), such as a text that they work on, a question on which they vote, a meeting of theirs. */
 Text places_of_reader(Request *request);
 
 void deadlines_about_person(Database *database, Arena *arena, int64_t person, Value *result);

@@ -2,6 +2,8 @@
 /* Reading deadlines. */
 #include "features/deadlines/store.h"
 
+#include "http/app.h"
+
 #define DEADLINE                                                                                                        \
     "SELECT d.id, d.place, d.object, d.kind, d.title, d.language AS title_language, d.text, d.language AS text_language, d.opens_at, " \
     "d.closes_at, d.zone, d.audience, d.state, d.sequence, d.reminders, d.reminded, d.reason, d.set_at, d.changed_at FROM deadline d "
@@ -56,6 +58,21 @@ Value *deadlines_between(Database *database, Arena *arena, Text places, Text aud
                            database_query(database, arena, &between, ARGS(places, from, until, audiences, with_withdrawn ? 1 : 0)));
 }
 
+static void add_numbers(Buffer *numbers, Rows *rows)
+{
+    while (rows_next(rows))
+        buffer_add_listed(numbers, rows_number(rows, 0));
+}
+
+/* Where the other features say that the reader is concerned: by a seat, a task or a vote. */
+static void add_of_features(Request *request, Text own, Buffer *numbers)
+{
+    const Feature *const *features = app_features(request->app);
+    for (int i = 0; features[i]; i++)
+        if (features[i]->due_places)
+            add_numbers(numbers, database_query(request->database, request->arena, features[i]->due_places, ARGS(own, request->reader.person)));
+}
+
 static void add_number(Buffer *numbers, int64_t number)
 {
     if (number != 0)
@@ -71,10 +88,9 @@ Text places_of_reader(Request *request)
     for (int i = 0; i < reader->seat_count; i++)
         add_number(&numbers, reader->seats[i].group);
     Text own = text_copy(request->arena, buffer_text(&numbers));
-    if (own.length == 0)
-        return own;
-    Value *themes = value_from_rows(request->arena, database_query(request->database, request->arena, &themes_of, ARGS(own, request->today)));
-    for (ptrdiff_t i = 0; i < themes->count; i++)
-        add_number(&numbers, value_get_number(themes->items[i], "theme"));
+    if (is_signed_in(reader))
+        add_of_features(request, own, &numbers);
+    if (own.length > 0)
+        add_numbers(&numbers, database_query(request->database, request->arena, &themes_of, ARGS(own, request->today)));
     return buffer_text(&numbers);
 }

@@ -18,6 +18,12 @@ static const Query between = {
     "AND state <> 'ended' AND body IN (SELECT number FROM numbers($3)) AND " SEEN_BY("$4", "audience") " ORDER BY starts_at, id LIMIT 50"
 };
 
+/* Those of the bodies, and those for which the person is named to vote. */
+const Query meetings_due_places = {
+    "SELECT id FROM meeting WHERE body IN (SELECT number FROM numbers($1)) "
+    "UNION SELECT m.id FROM voter v JOIN meeting m ON m.id = v.occasion WHERE v.person = $2"
+};
+
 int64_t meetings_find_place(Database *database, Text part, Text value)
 {
     int64_t id;

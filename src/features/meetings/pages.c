@@ -48,6 +48,7 @@ const Feature meetings = {
     .for_group = meetings_for_group,
     .waits_for = meetings_wait_for,
     .falls_due = meetings_fall_due,
+    .due_places = &meetings_due_places,
     .about_person = meetings_about_person,
     .erase_person = meetings_erase_person,
     .person_columns = meetings_person_columns,

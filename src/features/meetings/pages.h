@@ -66,6 +66,7 @@ bool meetings_name_object(Request *request, int64_t object, Value *named);
 void meetings_for_group(Request *request, int64_t group, Value *sections);
 void meetings_wait_for(Request *request, Value *items);
 void meetings_fall_due(Request *request, Moment from, Moment until, Value *items);
+extern const Query meetings_due_places;
 bool meetings_tell(Database *database, Arena *arena, const Value *entry, struct Notice *result_notice);
 bool meetings_notice_in_words(Database *database, Arena *arena, const Language *language, Text audiences, const Value *entry, Value *shown);
 Text meetings_entry_in_words(const Language *language, Arena *arena, Text verb, const Value *content);

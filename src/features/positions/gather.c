@@ -54,6 +54,14 @@ static const Query to_review = {
     "ORDER BY p.review_on, p.id LIMIT 20"
 };
 
+/* Those that the groups commissioned, draft or have now, and those that the person works on. */
+const Query positions_due_places = {
+    "SELECT id FROM position WHERE body IN (SELECT number FROM numbers($1)) "
+    "UNION SELECT id FROM position WHERE drafting_group IN (SELECT number FROM numbers($1)) "
+    "UNION SELECT id FROM position WHERE owner IN (SELECT number FROM numbers($1)) "
+    "UNION SELECT position FROM position_role WHERE person = $2 AND ends = ''"
+};
+
 static Value *rows_of(Request *request, const Query *query, Parameters parameters)
 {
     Value *rows = value_from_rows(request->arena, database_query(request->database, request->arena, query, parameters));

@@ -103,6 +103,7 @@ const Feature positions = {
     .open_for_city = positions_open_for_city,
     .open_for_group = positions_open_for_group,
     .waits_for = positions_wait_for,
+    .due_places = &positions_due_places,
     .on_desk = positions_on_desk,
     .deadline_passed = positions_deadline_passed,
     .about_person = positions_about_person,

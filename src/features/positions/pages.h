@@ -51,6 +51,7 @@ void positions_for_person(Request *request, int64_t person, Value *sections);
 void positions_open_for_group(Request *request, int64_t group, Value *sections);
 void positions_open_for_city(Request *request, int64_t organisation, Value *sections);
 void positions_wait_for(Request *request, Value *items);
+extern const Query positions_due_places;
 void positions_on_desk(Request *request, Value *items);
 
 Answer show_positions(Request *request);

@@ -133,6 +133,13 @@ void questions_for_amendment(Request *request, int64_t amendment, Value *section
     put_list(data, "offers");
 }
 
+/* Those of the bodies, those on whose roll the cities stand, and those for which the person is named to vote. */
+const Query questions_due_places = {
+    "SELECT id FROM question WHERE body IN (SELECT number FROM numbers($1)) "
+    "UNION SELECT question FROM question_roll WHERE organisation IN (SELECT number FROM numbers($1)) "
+    "UNION SELECT q.id FROM voter v JOIN question q ON q.occasion = v.occasion WHERE v.person = $2"
+};
+
 /* ---- What waits ---- */
 
 static Text cities_of(Request *request)

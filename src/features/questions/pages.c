@@ -75,6 +75,7 @@ const Feature questions = {
     .for_amendment = questions_for_amendment,
     .open_for_group = questions_open_for_group,
     .waits_for = questions_wait_for,
+    .due_places = &questions_due_places,
     .on_desk = questions_on_desk,
     .question_way = &vote_way,
     .about_person = questions_about_person,

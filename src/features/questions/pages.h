@@ -70,6 +70,7 @@ void questions_for_city(Request *request, int64_t organisation, Value *sections)
 void questions_for_position(Request *request, int64_t position, Value *sections);
 void questions_for_amendment(Request *request, int64_t amendment, Value *sections);
 void questions_wait_for(Request *request, Value *items);
+extern const Query questions_due_places;
 void questions_on_desk(Request *request, Value *items);
 struct Notice;
 bool questions_tell(Database *database, Arena *arena, const Value *entry, struct Notice *result_notice);
