@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "features/candidatures/candidatures.h"
+#include "features/meetings/meetings.h"
 #include "rights/seats.h"
 #include "tests/application/voting.h"
 #include "view/value.h"
@@ -85,6 +86,39 @@ static void what_is_moved_or_withdrawn_says_so(void **state)
     expect_line(path, "STATUS:CANCELLED\r\n", true);
     site->clock.now += 2 * DAY;
     expect_line(path, "SUMMARY:Answers", false);
+}
+
+static int64_t meeting;
+
+static bool call_meeting(Write *write, void *state)
+{
+    (void)state;
+    meeting = meeting_call(write, &(NewMeeting){ .body = site->first_group, .title = TEXT("Winter meeting"), .language = TEXT("en"),
+                                                 .room = TEXT("Lyon"), .starts_at = write->now + 9 * DAY, .by = site->people[CHAIR_SAME] });
+    return true;
+}
+
+static bool move_meeting(Write *write, void *state)
+{
+    (void)state;
+    return !meeting_move(write, meeting, write->now + 10 * DAY, TEXT("Porto"), TEXT("Snow"), site->people[CHAIR_SAME]);
+}
+
+/* Calendars take what is moved for the same, and for newer. */
+static void a_meeting_that_is_moved_stays_the_same(void **state)
+{
+    (void)state;
+    const char *path = made_by(MEMBER_SAME);
+    write_recorded(call_meeting, NULL);
+    const char *uid = text_z(site->arena, text_printf(site->arena, "UID:meeting-%lld@hanse.test\r\nSEQUENCE:0\r\nDTSTAMP:20261124T090000Z\r\n", (long long)meeting));
+    const char *moved = text_z(site->arena, text_printf(site->arena, "UID:meeting-%lld@hanse.test\r\nSEQUENCE:2\r\nDTSTAMP:20261126T090000Z\r\n", (long long)meeting));
+    expect_line(path, uid, true);
+    for (int i = 0; i < 2; i++) {
+        site->clock.now += DAY;
+        write_recorded(move_meeting, NULL);
+    }
+    expect_line(path, moved, true);
+    expect_line(path, "DTSTART;TZID=Europe/Brussels:20261206T100000\r\n", true);
 }
 
 /* Each at its moment, and once: for who sits in the body, and for the coordinator of a city on the roll, who does not. */
@@ -261,6 +295,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         ONE(it_has_the_deadlines_of_its_person),
         ONE(what_is_moved_or_withdrawn_says_so),
+        ONE(a_meeting_that_is_moved_stays_the_same),
         ONE(the_end_of_a_vote_is_there_at_its_moment),
         ONE(what_waits_until_a_day_is_due_on_it),
         ONE(who_no_longer_sits_gets_nothing_more),

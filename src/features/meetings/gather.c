@@ -14,7 +14,8 @@ static const Query of_group = {
     " ORDER BY starts_at, id LIMIT 5"
 };
 static const Query between = {
-    "SELECT id, body, title, language AS title_language, room, starts_at, state, called_at FROM meeting WHERE starts_at >= $1 AND starts_at < $2 "
+    "SELECT id, body, title, language AS title_language, room, starts_at, state, moves, "
+    "CASE WHEN moved_at > 0 THEN moved_at ELSE called_at END AS changed_at FROM meeting WHERE starts_at >= $1 AND starts_at < $2 "
     "AND state <> 'ended' AND body IN (SELECT number FROM numbers($3)) AND " SEEN_BY("$4", "audience") " ORDER BY starts_at, id LIMIT 50"
 };
 
@@ -112,14 +113,14 @@ void meetings_fall_due(Request *request, Moment from, Moment until, Value *items
         const Value *row = rows->items[i];
         Value *item = add_object(items);
         put_text(item, "uid", text_printf(request->arena, "meeting-%lld", (long long)value_get_number(row, "id")));
-        put_number(item, "sequence", 0);
+        put(item, "sequence", value_get(row, TEXT("moves")));
         put(item, "at", value_get(row, TEXT("starts_at")));
         put_text(item, "zone", NETWORK_ZONE);
         put(item, "title", value_get(row, TEXT("title")));
         put(item, "text", value_get(row, TEXT("room")));
         put(item, "href", value_get(row, TEXT("href")));
         put(item, "place", value_get(row, TEXT("room")));
-        put(item, "changed_at", value_get(row, TEXT("called_at")));
+        put(item, "changed_at", value_get(row, TEXT("changed_at")));
         put_truth(item, "is_withdrawn", false);
     }
 }

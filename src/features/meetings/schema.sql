@@ -44,3 +44,7 @@ CREATE TABLE paper_vote (
     scrutinised TEXT NOT NULL,        -- what the scrutineer reads on the paper; empty: the same
     PRIMARY KEY (sheet, organisation)
 ) STRICT;
+-- step 2
+-- How often it was moved, and when last (0: never): what calendars go by.
+ALTER TABLE meeting ADD COLUMN moves INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE meeting ADD COLUMN moved_at INTEGER NOT NULL DEFAULT 0;

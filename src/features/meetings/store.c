@@ -11,7 +11,7 @@ static const Query insert = {
     "INSERT INTO meeting (id, body, title, language, room, starts_at, record_day, rule, state, began_at, ended_at, first, audience, by_person, called_at) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'planned', 0, 0, $9, $10, $11, $12)"
 };
-static const Query move = { "UPDATE meeting SET starts_at = $2, room = $3 WHERE id = $1" };
+static const Query move = { "UPDATE meeting SET starts_at = $2, room = $3, moves = moves + 1, moved_at = $4 WHERE id = $1" };
 static const Query begin = { "UPDATE meeting SET state = 'under_way', began_at = $2 WHERE id = $1" };
 static const Query end = { "UPDATE meeting SET state = 'ended', ended_at = $2 WHERE id = $1" };
 static const Query load = {
@@ -91,7 +91,7 @@ const char *meeting_move(Write *write, int64_t meeting, Moment starts_at, Text r
     const char *problem = meeting_moving_problem(meeting_state(write, meeting), starts_at, write->now);
     if (problem)
         return problem;
-    database_run(write->database, &move, ARGS(meeting, starts_at, room));
+    database_run(write->database, &move, ARGS(meeting, starts_at, room, write->now));
     put_occasion(write, meeting);
     record_meeting(write, "meeting.moved", meeting, reason, by);
     return NULL;

@@ -3,7 +3,7 @@
 #include "features/meetings/store.h"
 
 static const Query meeting_rows = {
-    "SELECT id, body, title, language, room, starts_at, record_day, rule, state, began_at, ended_at, first, audience, called_at FROM meeting WHERE id = $1"
+    "SELECT id, body, title, language, room, starts_at, record_day, rule, state, began_at, ended_at, first, audience, called_at, moves, moved_at FROM meeting WHERE id = $1"
 };
 static const Query sheet_rows = { "SELECT id, question, state, entered_at, read_at FROM paper_sheet WHERE id = $1" };
 static const Query vote_rows = { "SELECT organisation, choice, scrutinised FROM paper_vote WHERE sheet = $1" };
