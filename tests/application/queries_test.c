@@ -82,6 +82,7 @@ static const Allowed allowed_on_postgres[] = {
     { "src/features/questions/export.c", "roll_of", "as lines_of; few cities have voted in secret" },
     { "src/features/questions/export.c", "ballots_of", "as lines_of" },
     { "src/features/questions/export.c", "turnout_of", "as roll_of" },
+    { "src/features/questions/gather.c", "questions_due_places", "as roll_of: a city stands on the rolls of nearly all questions" },
     { "src/features/questions/gather.c", "unvoted", "as roll_of, of the few questions that are open" },
     { "src/features/questions/open_sets.c", "cast_in", "as lines_of" },
     { "src/features/registers/cells.c", "all_audiences", "tables that are taken out or brought in name all audiences" },
