@@ -107,6 +107,12 @@ Answer body_read(Request *request, const Incoming *incoming);
 Outgoing page_as_it_stands(const Request *asking, const Incoming *incoming, Text path);
 
 /* False when a write may come from elsewhere than this site's own pages. */
+/* The object of a place that a part of the path names ("city"); 0: it names none. */
+int64_t place_of_part(Request *request, const char *part);
+
+/* The page is about to be answered: where it is that of an object (Route.reads_object) and a person reads it in a browser, the features are told. */
+void object_read(Request *request);
+
 bool origin_is_own(const Request *request, const Incoming *incoming);
 
 #endif

@@ -130,6 +130,9 @@ typedef struct Feature {
      * $2 the person. NULL: it has none. */
     const Query *due_places;
 
+    /* The reader, who is signed in, has the page of the object before their eyes. */
+    void (*object_read)(Request *request, int64_t object);
+
     /* How much the person has not read: shown at the top of every page, so it is kept and not counted. */
     int64_t (*unread)(Database *database, int64_t person);
 

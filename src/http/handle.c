@@ -184,7 +184,7 @@ bool origin_is_own(const Request *request, const Incoming *incoming)
     return slashes > 0 && host.length > 0 && text_equal(text_slice(origin, slashes + 3, origin.length), host);
 }
 
-static int64_t place_of(Request *request, const char *part)
+int64_t place_of_part(Request *request, const char *part)
 {
     for (int i = 0; request->app->options.features[i]; i++) {
         const Feature *feature = request->app->options.features[i];
@@ -213,13 +213,13 @@ static bool is_one_of(Request *request, Who who)
     case OF_NETWORK:
         return may_see(reader, AUDIENCE_NETWORK);
     case OF_CITY:
-        return is_secretariat(reader) || acts_for(reader, place_of(request, "city"));
+        return is_secretariat(reader) || acts_for(reader, place_of_part(request, "city"));
     case COORDINATOR:
-        return is_secretariat(reader) || coordinates(reader, place_of(request, "city"));
+        return is_secretariat(reader) || coordinates(reader, place_of_part(request, "city"));
     case OF_GROUP:
-        return is_secretariat(reader) || sits_in(reader, place_of(request, "group"));
+        return is_secretariat(reader) || sits_in(reader, place_of_part(request, "group"));
     case CHAIR:
-        return is_secretariat(reader) || chairs(reader, place_of(request, "group"));
+        return is_secretariat(reader) || chairs(reader, place_of_part(request, "group"));
     case SECRETARIAT:
         return is_secretariat(reader);
     case ADMINISTRATOR:
@@ -296,6 +296,8 @@ static Outgoing make_page(Request *request, const Incoming *incoming, Answer ans
         answer = request->route->handler(request);
     if (request->overruled != ANSWER_PAGE)
         answer = request->overruled;
+    if (answer == ANSWER_PAGE)
+        object_read(request);
     uint64_t version = versions_of(app->versions, request->topics);
     bool still = versions_all(app->versions) == request->version_before;
     Outgoing made = respond(request, answer, incoming);

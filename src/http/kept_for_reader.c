@@ -77,6 +77,7 @@ Outgoing kept_for_reader_find(Request *request)
     SharedPage *page = key.length > 0 ? kept_find(request->app->kept, key) : NULL;
     if (!page)
         return (Outgoing){ 0 };
+    object_read(request);
     Outgoing found = { .status = 200,
                        .body = with_reader(request, shared_page_body(page)),
                        .headers = headers_copied(request, shared_page_headers(page)) };

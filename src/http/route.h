@@ -89,6 +89,8 @@ typedef struct Route {
     bool kept_for_visitors; /* a page with topics is kept for those alone who are not signed in: to others it shows what follows from more than their
                               rights, such as a role in one text */
     bool before_demands;    /* answered also to those who are to do something else first: see demand.h */
+    bool reads_object;      /* of a GET: shows the object that the last {part} of its path names; who opens it in a browser has read what they were told of
+                               it: see Feature.object_read */
     bool fresh;             /* dangerous: who has a second factor must have shown it lately */
 } Route;
 

@@ -5,9 +5,12 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "features/deadlines/deadlines.h"
+
 static const Query told_all = { "SELECT COUNT(*) FROM notification" };
 static const Query last_id = { "SELECT MAX(id) FROM notification WHERE person = $1" };
 static const Query unread_of = { "SELECT COUNT(*) FROM notification WHERE person = $1 AND read_at = 0" };
+static const Query told_about = { "SELECT COUNT(*) FROM notification WHERE person = $1 AND object = $2" };
 static const Query kept_of = { "SELECT unread FROM notification_count WHERE person = $1" };
 static const Query reason_is = { "SELECT COUNT(*) FROM notification WHERE person = $1 AND reason = $2" };
 static const Query choice_kept = { "SELECT MAX(object) FROM follow WHERE person = $1" };
@@ -226,6 +229,46 @@ static void opening_it_reads_it(void **state)
     expect_unread(MEMBER_SAME, 0);
 }
 
+static bool set_deadline(Write *write, void *state)
+{
+    *(int64_t *)state = deadline_set(write, &(NewDeadline){ .place = site->first_group, .audience = AUDIENCE_NETWORK, .title = TEXT("Answers, please"),
+                                                            .language = TEXT("en"), .closes_at = write->now + 9 * DAY });
+    return true;
+}
+
+/* By whatever way somebody comes to the page of a thing; programs read for nobody, and one reads for oneself alone. */
+static void what_is_opened_is_read(void **state)
+{
+    (void)state;
+    int64_t deadline = 0;
+    write_recorded(set_deadline, &deadline);
+    expect(303, CHAIR_SAME, "/positions/night-trains/stages/close", "outcome=passed_on&text=&language=en");
+    follow_the_record();
+    const char *page = text_z(site->arena, text_printf(site->arena, "/deadlines/%lld", (long long)deadline));
+    int64_t told = number_of(&unread_of, ARGS(person_of(MEMBER_SAME))), of_position = number_of(&told_about, ARGS(person_of(MEMBER_SAME), site->position));
+    assert_true(of_position > 0 && told > of_position);
+    expect(200, CHAIR_SAME, page, NULL);
+    ask(site, MEMBER_SAME, "GET", page, NULL, "accept: application/json");
+    expect(200, MEMBER_SAME, "/groups/first-group/deadlines", NULL);
+    expect_unread(MEMBER_SAME, told);
+    expect(200, MEMBER_SAME, page, NULL);
+    expect_unread(MEMBER_SAME, told - 1);
+    expect(200, MEMBER_SAME, "/positions/night-trains", NULL);
+    expect_unread(MEMBER_SAME, told - 1 - of_position);
+}
+
+/* The page is the same for all of the same rights, and kept. */
+static void a_kept_page_is_read_like_any_other(void **state)
+{
+    (void)state;
+    telling_report_untold(2026);
+    expect(200, MEMBER_SAME, "/groups/first-group/reports", NULL);
+    follow_the_record();
+    expect_unread(MEMBER_SAME, 1);
+    expect_words(MEMBER_SAME, "/groups/first-group/reports", "data-live>1</span>", false);
+    expect_unread(MEMBER_SAME, 0);
+}
+
 static void what_is_read_on_the_page_is_not_mailed(void **state)
 {
     (void)state;
@@ -372,6 +415,8 @@ int main(void)
         TEST(a_follower_that_is_rebuilt_tells_nothing_again),
         TEST(what_is_stale_is_not_told),
         TEST(opening_it_reads_it),
+        TEST(what_is_opened_is_read),
+        TEST(a_kept_page_is_read_like_any_other),
         TEST(what_is_read_on_the_page_is_not_mailed),
         TEST(the_list_is_filtered_by_place),
         TEST(how_closely_to_follow_is_chosen_on_a_page),

@@ -12,7 +12,7 @@ static const Route routes[] = {
     { GET, COMMENTS "/new", show_new_comment, .who = SIGNED_IN, .shape = comments_new_shape, .parameters = "paragraph version words nth kind",
       .summary = "The form for a comment on a paragraph, or on words in it" },
     { POST, COMMENTS, begin_comment, .who = SIGNED_IN, .form = &comment_form, .summary = "Comments on a position" },
-    { GET, COMMENT, show_comment, .who = SIGNED_IN, .shape = comment_page_shape, .summary = "A comment and its answers" },
+    { GET, COMMENT, show_comment, .who = SIGNED_IN, .reads_object = true, .shape = comment_page_shape, .summary = "A comment and its answers" },
     { POST, COMMENT, answer_comment, .who = SIGNED_IN, .form = &comment_answer_form, .summary = "Answers a comment" },
     { POST, COMMENT "/resolve", resolve_comment, .who = SIGNED_IN, .summary = "Says that nothing is left to be done about a comment" },
     { POST, COMMENT "/reopen", reopen_comment, .who = SIGNED_IN, .summary = "Opens a resolved comment again" },

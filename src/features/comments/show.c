@@ -2,7 +2,6 @@
 /* One comment: what it is about, what it says, and its answers. */
 #include "features/comments/pages.h"
 
-#include "features/notifications/notifications.h"
 #include "http/live.h"
 
 const Shape comment_page_shape[] = {
@@ -81,8 +80,6 @@ static Answer show(const Remark *remark)
     put_answers(remark);
     put_form(remark);
     request_live(request, id);
-    if (request->method == GET && request->face == FACE_HTML && !request->reader.by_token)
-        notifications_read(request, id);
     put_text(request->page, "title", request_say(request, text_is(value_get_text(row, "kind"), "question") ? SAY("Question on {title}")
                                                                                                            : SAY("Comment on {title}"),
                                                  remark->position));

@@ -61,7 +61,7 @@ static const Route routes[] = {
     PLACE_ROUTES("/positions/{position}", "a position"),
     PLACE_ROUTES("/questions/{question}", "a question"),
     PLACE_ROUTES("/meetings/{meeting}", "a meeting"),
-    { GET, "/deadlines/{deadline}", show_deadline, .who = SIGNED_IN, .shape = one_shape, .summary = "One deadline and what was done with it" },
+    { GET, "/deadlines/{deadline}", show_deadline, .who = SIGNED_IN, .reads_object = true, .shape = one_shape, .summary = "One deadline and what was done with it" },
     { POST, "/deadlines/{deadline}/move", move_deadline, .who = SIGNED_IN, .form = &deadline_move_form,
       .summary = "Moves a deadline, with a reason" },
     { POST, "/deadlines/{deadline}/withdraw", withdraw_deadline, .who = SIGNED_IN, .form = &deadline_withdraw_form,

@@ -50,7 +50,7 @@ static const Shape of_group_shape[] = {
 static const Route routes[] = {
     { GET, "/decisions", show_decisions, .who = ANYONE, .shape = list_shape, .topics = "decisions groups", .parameters = "modified_since body year outcome sort after",
       .summary = "What the bodies of the network have decided" },
-    { GET, "/decisions/{decision}", show_decision, .who = ANYONE, .shape = decision_shape,
+    { GET, "/decisions/{decision}", show_decision, .who = ANYONE, .reads_object = true, .shape = decision_shape,
       .summary = "One decision, what it comes of, and when it is looked at again" },
     { POST, "/decisions/{decision}/review", set_decision_review, .who = OF_NETWORK, .form = &decision_review_form,
       .summary = "Who chairs the body says when it is looked at again, or that it has been" },

@@ -107,7 +107,7 @@ extern const Shape nothing_shape[], named_group_shape[];
       .summary = "Records the decision that a group goes on" },                                                         \
     { POST, "/groups/{group}/close", close_group, .who = SIGNED_IN, .form = &close_form,                                \
       .summary = "Records the decision that a group is closed" },                                                       \
-    { GET, "/groups/{group}/reports", show_reports, .who = ANYONE, .shape = reports_shape, .topics = "groups",          \
+    { GET, "/groups/{group}/reports", show_reports, .who = ANYONE, .reads_object = true, .shape = reports_shape, .topics = "groups",\
       .quick = true, .summary = "A group's reports" },                                                                  \
     { POST, "/groups/{group}/reports", file_report, .who = CHAIR, .form = &report_form,                                 \
       .summary = "Files a group's report of a year" }

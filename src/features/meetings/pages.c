@@ -7,7 +7,7 @@ static const Route routes[] = {
     { GET, "/groups/{group}/meetings", show_meetings_of_group, .who = SIGNED_IN, .shape = meetings_shape, .parameters = "modified_since sort after",
       .summary = "Meetings of a body" },
     { POST, "/groups/{group}/meetings", call_meeting, .who = SIGNED_IN, .form = &meeting_call_form, .summary = "Who chairs the body calls a meeting" },
-    { GET, "/meetings/{meeting}", show_meeting, .who = SIGNED_IN, .shape = meeting_page_shape, .summary = "A meeting: what is put there, who is present" },
+    { GET, "/meetings/{meeting}", show_meeting, .who = SIGNED_IN, .reads_object = true, .shape = meeting_page_shape, .summary = "A meeting: what is put there, who is present" },
     { POST, "/meetings/{meeting}/here", say_here, .who = SIGNED_IN, .form = &meeting_here_form, .summary = "A city says that it is there, or has left" },
     { GET, "/meetings/{meeting}/chair", show_chair, .who = SIGNED_IN, .shape = meeting_chair_shape, .summary = "The chair's page" },
     { POST, "/meetings/{meeting}/presence", mark_presence, .who = SIGNED_IN, .form = &meeting_presence_form, .summary = "The chair marks who is present" },

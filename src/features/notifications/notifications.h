@@ -23,10 +23,6 @@ void follow_forget(Write *write, int64_t person, int64_t object);
  * Nothing for visitors. Only on pages that are made each time: those that are kept have the section of this feature. */
 void follow_form(Request *request, int64_t place, int64_t thread);
 
-/* The reader has what is about this object before their eyes, such as a post, a thread, a deadline: what was told of it is read, here, by mail and in
- * the count at the top. For pages that are made each time. */
-void notifications_read(Request *request, int64_t object);
-
 /* How many the person has not read. */
 int64_t notifications_unread(Database *database, int64_t person);
 

@@ -39,6 +39,7 @@ const Feature notifications = {
     .follower = &notifications_follower,
     .jobs = jobs,
     .unread = notifications_unread,
+    .object_read = notifications_read,
     .mails_waiting = notifications_mails_waiting,
     .waits_for = notifications_wait_for,
     .on_desk = notifications_on_desk,

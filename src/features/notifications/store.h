@@ -57,6 +57,9 @@ Value *places_told_of(Database *database, Arena *arena, int64_t person);
 /* Marks as read, later and outside the record, what a person was told: one notification; or all that is about an object. */
 void read_one_later(Request *request, int64_t id);
 
+/* Feature.object_read: what was told of it is read, here, by mail and in the count at the top. */
+void notifications_read(Request *request, int64_t object);
+
 /* Marks all as read, of one place or of all (0). */
 void read_all(Write *write, int64_t person, int64_t place, Moment now);
 

@@ -75,7 +75,7 @@ static const Route routes[] = {
     PLACE_ROUTES("/positions/{position}", "a position"),
     PLACE_ROUTES("/questions/{question}", "a question"),
     PLACE_ROUTES("/meetings/{meeting}", "a meeting"),
-    { GET, "/papers/{paper}", show_paper, .who = ANYONE, .shape = paper_shape, .summary = "One paper and its versions" },
+    { GET, "/papers/{paper}", show_paper, .who = ANYONE, .reads_object = true, .shape = paper_shape, .summary = "One paper and its versions" },
     { POST, "/papers/{paper}/versions", add_version, .who = SIGNED_IN, .form = &version_form,
       .summary = "Add a version: multipart/form-data with the file" },
     { POST, "/papers/{paper}/rename", rename_paper, .who = SIGNED_IN, .form = &rename_form_of_paper,

@@ -64,7 +64,7 @@ static const Route routes[] = {
       .summary = "One stage of a kind of text" },
     { POST, "/positions/rules/{kind}/{ordinal}", change_rule, .who = SECRETARIAT, .form = &stage_rule_form, .parameters = "body",
       .summary = "Changes, adds or removes a stage of a kind of text" },
-    { GET, "/positions/{position}", show_position, .who = ANYONE, .shape = show_shape,
+    { GET, "/positions/{position}", show_position, .who = ANYONE, .reads_object = true, .shape = show_shape,
       .summary = "One text: its task, the stations of its life, who works on it, and the text itself" },
     { GET, "/positions/{position}/stages", show_stages, .who = OF_NETWORK, .shape = stages_shape, .summary = "The stages of a text, and what comes next" },
     { POST, "/positions/{position}/stages/close", close_stage, .who = OF_NETWORK, .form = &stage_close_form,

@@ -28,7 +28,7 @@ static const Route routes[] = {
       .summary = "What is put to the bodies of the network, the newest first" },
     { GET, "/groups/{group}/questions", show_questions_of_body, .who = ANYONE, .shape = questions_shape, .parameters = "modified_since state way q sort after",
       .summary = "What is put to one body" },
-    { GET, "/questions/{question}", show_question, .who = ANYONE, .shape = show_shape, .summary = "One question: what is asked, and what came of it" },
+    { GET, "/questions/{question}", show_question, .who = ANYONE, .reads_object = true, .shape = show_shape, .summary = "One question: what is asked, and what came of it" },
     { GET, "/questions/{question}/roll", show_roll, .who = ANYONE, .shape = roll_shape, .parameters = "choice country q sort after",
       .summary = "The roll call of a vote: each city that is entitled, with what it voted" },
     { POST, "/questions/{question}/ballots", cast_ballot, .who = SIGNED_IN, .form = &ballot_form, .shape = receipt_shape, .kept_nowhere = true,

@@ -22,7 +22,7 @@ static const Route routes[] = {
     { GET, "/threads", show_all_threads, .who = SIGNED_IN, .shape = talk_all_threads_shape, .parameters = "modified_since show from",
       .summary = "All threads that the reader sees; without a filter those with something new" },
     { POST, "/threads/read", read_threads, .who = SIGNED_IN, .form = &talk_read_form, .summary = "Marks all threads as read, of one place or of all" },
-    { GET, "/threads/{thread}", show_thread, .who = SIGNED_IN, .shape = talk_thread_shape, .parameters = "after answers quote",
+    { GET, "/threads/{thread}", show_thread, .who = SIGNED_IN, .reads_object = true, .shape = talk_thread_shape, .parameters = "after answers quote",
       .summary = "A thread and its posts" },
     { POST, "/threads/{thread}", answer_thread, .who = ANYONE, .form = &talk_answer_form, .summary = "Answers in a thread" },
     { GET, "/threads/{thread}/manage", show_manage_thread, .who = SIGNED_IN, .shape = talk_manage_shape,

@@ -241,8 +241,6 @@ static void follow(Talk *talk)
     int64_t thread = value_get_number(talk->thread, "id");
     request_live(request, thread);
     follow_form(request, talk->place.id, thread);
-    if (request->method == GET && request->face == FACE_HTML && !request->reader.by_token)
-        notifications_read(request, thread);
 }
 
 static Answer show(Talk *talk)
