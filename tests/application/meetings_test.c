@@ -51,6 +51,16 @@ static void the_chair_calls_a_meeting_and_people_are_told(void **state)
     expect_words(OTHER_CITY, "/notifications", "A meeting is called: Winter", false);
 }
 
+static void what_is_due_for_a_meeting_is_due_for_who_sits_there(void **state)
+{
+    (void)state;
+    expect(303, CHAIR_SAME, room_path("/deadlines"),
+           "title=Motions%2C+please&language=en&text=&closes_on=2026-11-25&closes_clock=17:00&zone=Europe/Brussels&opens_on=&opens_clock=&reminders=0");
+    expect_words(MEMBER_OTHER, "/week", "Motions, please", true);
+    expect_words(MEMBER_OTHER, "/me", "Motions, please", true);
+    expect_words(OTHER_CITY, "/week", "Motions, please", false);
+}
+
 static void a_failed_quorum_and_its_second_convocation(void **state)
 {
     (void)state;
@@ -339,6 +349,7 @@ int main(void)
         ONE(who_sees_and_leads_a_meeting),
         ONE(the_chair_calls_a_meeting_and_people_are_told),
         ONE(the_chair_moves_a_meeting_and_people_are_told),
+        ONE(what_is_due_for_a_meeting_is_due_for_who_sits_there),
         ONE(a_failed_quorum_and_its_second_convocation),
         ONE(with_a_quorum_there_is_no_second_time),
         ONE(a_city_votes_for_another_by_proxy),
