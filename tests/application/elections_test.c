@@ -243,6 +243,7 @@ static void a_receipt_is_shown_once_and_kept_nowhere(void **state)
     assert_int_equal(answer.status, 200);
     assert_true(text_is(header_of(&answer, "Cache-Control"), "private, no-store"));
     assert_has(&answer, "class=\"receipt\"");
+    assert_has(&answer, "or a backup made after the close, not against one who watches the server while votes are cast, or its earlier backups.");
     follow_the_record();
     static const Query mails_with = { "SELECT COUNT(*) FROM job WHERE content LIKE '%class=\"receipt%'" };
     assert_int_equal(number_of(&mails_with, NO_ARGS), 0);

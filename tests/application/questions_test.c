@@ -99,6 +99,22 @@ static void a_secret_ballot_gives_a_receipt_once_and_nothing_else(void **state)
     expect_words(CHAIR_SAME, voting_path(&voting, ""), "2 for, 0 against", true);
 }
 
+/* What it holds against and what not, before the ballot is cast and with its receipt; nothing of it where ballots are open. */
+static void who_votes_in_secret_is_told_what_that_holds_against(void **state)
+{
+    (void)state;
+    static const char promise[] = "This holds against whoever reads the database or a backup made after the close, "
+                                  "not against one who watches the server while votes are cast, or its earlier backups.";
+    Rule rule = rule_usual();
+    Voting voting = voting_open(&rule);
+    expect_words(MEMBER_SAME, voting_path(&voting, ""), promise, false);
+    rule.is_secret = true;
+    voting = voting_open(&rule);
+    expect_words(MEMBER_SAME, voting_path(&voting, ""), promise, true);
+    Outgoing answer = expect(200, MEMBER_SAME, voting_path(&voting, "/ballots"), voting_ballot(voting.lyon, 0, "no"));
+    assert_has(&answer, promise);
+}
+
 static void one_city_votes_for_another_by_proxy(void **state)
 {
     (void)state;
@@ -220,6 +236,7 @@ int main(void)
         ASKED(nobody_votes_for_another_city_twice_or_late),
         ASKED(hidden_votes_are_nowhere_to_be_read_before_the_close),
         ASKED(a_secret_ballot_gives_a_receipt_once_and_nothing_else),
+        ASKED(who_votes_in_secret_is_told_what_that_holds_against),
         ASKED(one_city_votes_for_another_by_proxy),
         ASKED(without_a_quorum_it_is_called_again_once_and_not_too_early),
         ASKED(a_tie_waits_for_the_chair),
