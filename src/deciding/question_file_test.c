@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Questions read from files: what is refused, by name and with the path to it; and every example of docs/deciding.md is in decide_examples_test.c. */
+/* Questions read from files: what is refused, by name and with the path to it; and every example of docs/deciding.md is in examples_test.c. */
 #include "base/testing.h"
 
 #include "deciding/question_file.h"
