@@ -44,17 +44,22 @@ static int64_t rule_of_silence(bool to_vote)
     return given.id;
 }
 
-/* A silence of three days that Lyon, Porto and Edinburgh keep, or not. */
-static void launch(bool to_vote)
+/* A silence that Lyon, Porto and Edinburgh keep, or not, from the morning of 24 November to that of another day of the month. */
+static void launch_until(int day, bool to_vote)
 {
     const Rule rule = rule_usual();
     voting = voting_prepare(&rule);
     int64_t id = rule_of_silence(to_vote);
-    const char *form = text_z(site->arena, text_printf(site->arena, "title=The+reply+is+adopted&text=&language=en&rule=%lld&closes_on=2026-11-27&closes_clock=10:00"
-                                                       "&opens_on=&opens_clock=&review_on=", (long long)id));
+    const char *form = text_z(site->arena, text_printf(site->arena, "title=The+reply+is+adopted&text=&language=en&rule=%lld&closes_on=2026-11-%d&closes_clock=10:00"
+                                                       "&opens_on=&opens_clock=&review_on=", (long long)id, day));
     expect(303, CHAIR_SAME, "/groups/first-group/silences", form);
     voting.question = number_of(&last_silence, NO_ARGS);
-    voting.closes_at = site->clock.now + 3 * DAY;
+    voting.closes_at = site->clock.now + (day - 24) * DAY;
+}
+
+static void launch(bool to_vote)
+{
+    launch_until(27, to_vote);
 }
 
 static const char *path(const char *rest)
@@ -227,18 +232,22 @@ static void cities_are_reminded_three_days_and_one_day_before(void **state)
     static const Query reminded = {
         "SELECT COUNT(*) FROM notification n JOIN record_entry e ON e.sequence = n.sequence WHERE n.person = $1 AND e.verb = 'silence.reminded' AND e.object = $2"
     };
-    launch(false);
-    site->clock.now = voting.closes_at - DAY - SECOND;
-    run_jobs();
-    assert_int_equal(number_of(&entries, ARGS(voting.question, "silence.reminded")), 0);
-    site->clock.now = voting.closes_at - DAY;
-    run_jobs();
-    follow_the_record();
-    assert_int_equal(number_of(&entries, ARGS(voting.question, "silence.reminded")), 1);
     static const Role told[] = { MEMBER_SAME, MEMBER_OTHER, COORDINATOR_SAME, COORDINATOR_OTHER };
-    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-        assert_int_equal(number_of(&reminded, ARGS(site->people[told[i]], voting.question)), 1);
-    assert_int_equal(number_of(&reminded, ARGS(site->people[SAME_CITY], voting.question)), 0);
+    static const Moment before_end[] = { 3 * DAY, DAY };
+    launch_until(29, false);
+    for (int i = 0; i < 2; i++) {
+        site->clock.now = voting.closes_at - before_end[i] - SECOND;
+        run_jobs();
+        assert_int_equal(number_of(&entries, ARGS(voting.question, "silence.reminded")), i);
+        site->clock.now = voting.closes_at - before_end[i];
+        run_jobs();
+        follow_the_record();
+        assert_int_equal(number_of(&entries, ARGS(voting.question, "silence.reminded")), i + 1);
+        for (size_t j = 0; j < sizeof told / sizeof *told; j++)
+            assert_int_equal(number_of(&reminded, ARGS(site->people[told[j]], voting.question)), i + 1);
+        assert_int_equal(number_of(&reminded, ARGS(site->people[SAME_CITY], voting.question)), 0);
+    }
+    assert_string_equal(voting_state(&voting), "open");
 }
 
 /* ---- The objection at the very moment of the close ---- */
