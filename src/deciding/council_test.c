@@ -4,15 +4,16 @@
 #include "base/testing.h"
 
 #include "deciding/decide.h"
+#include "deciding/outcome_words.h"
 
 static Arena *arena;
 
-typedef struct Member {
+typedef struct CouncilMember {
     const char *code;
     int64_t population;
-} Member;
+} CouncilMember;
 
-static const Member members[] = {
+static const CouncilMember members[] = {
     { "DE", 83450000 }, { "FR", 68400000 }, { "IT", 58990000 }, { "ES", 48610000 }, { "PL", 36620000 }, { "RO", 19050000 }, { "NL", 17940000 },
     { "BE", 11830000 }, { "CZ", 10900000 }, { "SE", 10550000 }, { "PT", 10640000 }, { "EL", 10400000 }, { "HU", 9580000 },  { "AT", 9160000 },
     { "BG", 6450000 },  { "DK", 5960000 },  { "FI", 5600000 },  { "SK", 5420000 },  { "IE", 5340000 },  { "HR", 3860000 },  { "LT", 2890000 },
@@ -63,6 +64,33 @@ static void three_large_members_do_not_block(void **state)
     assert_int_equal(outcome.reason, REASON_TOO_FEW_PEOPLE);
 }
 
+static Value *reasons_of(const Outcome *outcome)
+{
+    Text problem = { 0 };
+    const Language *english = language_new(arena, TEXT("en"), (Text){ 0 }, &problem);
+    Value *reasons = value_list(arena);
+    (void)outcome_in_words(english, arena, outcome, reasons);
+    return reasons;
+}
+
+static bool says(const Outcome *outcome, const char *sentence)
+{
+    return value_find_text(reasons_of(outcome), "sentence", text_from_z(sentence)) != NULL;
+}
+
+/* Of 27 members thirteen; of 449,160,000 people more than 35 of 100. A majority of cities alone has no minority that has to be told. */
+static void who_reads_the_outcome_reads_how_many_block(void **state)
+{
+    (void)state;
+    Outcome outcome = with("council", TEXT("DE FR IT MT"), CHOICE_NO);
+    assert_int_equal(outcome.entitled.people, 449160000);
+    assert_true(says(&outcome, "13 cities are enough to block it, however the others vote."));
+    assert_true(says(&outcome, "Cities with 157,206,001 people are enough to block it, if they are as many as the rule says."));
+    outcome = with("assembly", TEXT("DE FR IT MT"), CHOICE_NO);
+    assert_int_equal(outcome.needed.people, 0);
+    assert_int_equal(reasons_of(&outcome)->count, 2);
+}
+
 static void four_members_with_less_than_35_of_100_people_do_not_block(void **state)
 {
     (void)state;
@@ -109,6 +137,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fifteen_of_twenty_seven_are_needed),
         cmocka_unit_test(three_large_members_do_not_block),
+        cmocka_unit_test(who_reads_the_outcome_reads_how_many_block),
         cmocka_unit_test(four_members_with_less_than_35_of_100_people_do_not_block),
         cmocka_unit_test(an_abstention_counts_as_against),
         cmocka_unit_test(without_a_proposal_72_of_100_are_needed_and_nothing_saves_it),

@@ -93,6 +93,10 @@ static void add_people(const Language *language, Arena *arena, const Outcome *ou
     add_reason(language, arena,
                SAY("The cities for it have {yes_people, number} of {base_people, number} people ({percent_people}); {needed_people, number} were needed."),
                values, reasons);
+    if (outcome->blocking.cities > 0)
+        add_reason(language, arena, SAY("{blocking, plural, one {One city is} other {# cities are}} enough to block it, however the others vote."), values,
+                   reasons);
+    add_reason(language, arena, SAY("Cities with {blocking_people, number} people are enough to block it, if they are as many as the rule says."), values, reasons);
     if (outcome->reason == REASON_NO_BLOCKING)
         add_reason(language, arena, SAY("Those are too few people; but a minority that blocks needs more cities than this one has."), values, reasons);
 }
