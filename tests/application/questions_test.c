@@ -115,6 +115,40 @@ static void who_votes_in_secret_is_told_what_that_holds_against(void **state)
     assert_has(&answer, promise);
 }
 
+/* ---- What the city's council says ---- */
+
+static const char *with_council(const Voting *voting, const char *rest)
+{
+    return text_z(site->arena, text_printf(site->arena, "%s&language=en&%s", voting_ballot(voting->lyon, 0, "yes"), rest));
+}
+
+static const Value *row_of_lyon(const Voting *voting)
+{
+    const Value *roll = value_get(data_of(OTHER_CITY, voting_path(voting, "/roll")), TEXT("roll"));
+    return value_find_text(roll, "slug", TEXT("lyon"));
+}
+
+static void a_city_votes_subject_to_its_council_and_says_to_what(void **state)
+{
+    (void)state;
+    const Rule rule = rule_usual();
+    Voting voting = voting_open(&rule);
+    const char *ballots = voting_path(&voting, "/ballots");
+    expect(422, MEMBER_SAME, ballots, with_council(&voting, "council=subject&council_text=+"));
+    expect(422, MEMBER_SAME, ballots, with_council(&voting, "council=mayor&council_text=Its+vote"));
+    assert_int_equal(voting_ballots(&voting), 0);
+    expect(303, MEMBER_SAME, ballots, with_council(&voting, "council=subject&council_text=Its+vote+on+12+March"));
+    expect_words(OTHER_CITY, voting_path(&voting, "/roll"), "subject to the council: Its vote on 12 March", true);
+    assert_true(value_get(row_of_lyon(&voting), TEXT("is_subject"))->truth);
+    expect(303, MEMBER_SAME, ballots, with_council(&voting, "council=approved&council_text="));
+    expect_words(OTHER_CITY, voting_path(&voting, "/roll"), "approved by the city council", true);
+    expect_words(OTHER_CITY, voting_path(&voting, "/roll"), "subject to the council", false);
+    assert_true(value_get(row_of_lyon(&voting), TEXT("is_approved"))->truth);
+    voting_close(&voting);
+    voting_recount(&voting);
+    assert_true(value_get(row_of_lyon(&voting), TEXT("is_approved"))->truth);
+}
+
 static void one_city_votes_for_another_by_proxy(void **state)
 {
     (void)state;
@@ -237,6 +271,7 @@ int main(void)
         ASKED(hidden_votes_are_nowhere_to_be_read_before_the_close),
         ASKED(a_secret_ballot_gives_a_receipt_once_and_nothing_else),
         ASKED(who_votes_in_secret_is_told_what_that_holds_against),
+        ASKED(a_city_votes_subject_to_its_council_and_says_to_what),
         ASKED(one_city_votes_for_another_by_proxy),
         ASKED(without_a_quorum_it_is_called_again_once_and_not_too_early),
         ASKED(a_tie_waits_for_the_chair),
