@@ -9,6 +9,7 @@
 #include "features/sealed/receipt.h"
 #include "record/digest.h"
 #include "tests/application/asking.h"
+#include "tests/application/moving.h"
 
 enum { QUESTION = 900100 };
 
@@ -161,9 +162,9 @@ static void cast_all(void)
 
 /* ---- SQLite: the bytes of the files ---- */
 
-static Text file_bytes(const char *ending)
+static Text bytes_at(Text path)
 {
-    FILE *file = fopen(text_printf(site->arena, "%.*s%s", TEXT_ARGUMENTS(site->database), ending).data, "rb");
+    FILE *file = fopen(text_z(site->arena, path), "rb");
     Buffer bytes = buffer_new(site->arena, 64 << 20);
     char part[4096];
     for (size_t length; file && (length = fread(part, 1, sizeof part, file)) > 0;)
@@ -171,6 +172,11 @@ static Text file_bytes(const char *ending)
     if (file)
         fclose(file);
     return buffer_text(&bytes);
+}
+
+static Text file_bytes(const char *ending)
+{
+    return bytes_at(text_join(site->arena, site->database, text_from_z(ending)));
 }
 
 static int times_in(Text bytes, Text needle)
@@ -293,6 +299,48 @@ static void nothing_links_a_ballot_to_who_cast_it(void **state)
         nothing_is_left_in_relations();
 }
 
+/* ---- A backup: a file of SQLite from either engine ---- */
+
+static Text backup_bytes(const Saved *kept, Text *path)
+{
+    *path = in_folder(site->arena, backup_made(kept).path, BACKUP_DATABASE);
+    Text bytes = bytes_at(*path);
+    assert_true(bytes.length > 0);
+    return bytes;
+}
+
+/* Who has voted stands there; which ballot is whose does not, by rows either: they have no number, and no table has what could be compared. */
+static void rows_of_backup_tell_nothing(Text path)
+{
+    static const Query row_ids = { "SELECT rowid FROM box_published" };
+    static const Query turnout = { "SELECT COUNT(*) FROM box_turnout WHERE question = $1" };
+    Text failure = { 0 };
+    Database *backup = database_open(site->arena, path, READ_ONLY, &failure);
+    assert_non_null(backup);
+    assert_int_equal(database_number(backup, &turnout, ARGS((int64_t)QUESTION), -1), VOTERS);
+    assert_int_equal(database_number(backup, &left_in_box, ARGS((int64_t)QUESTION), -1), 0);
+    (void)database_number(backup, &row_ids, NO_ARGS, 0);
+    assert_true(database_failed(backup));
+    database_close(backup);
+}
+
+/* One from before has the sealed ballots and their key, as voters are told; one from after the close has nothing of them. */
+static void a_backup_after_the_close_links_no_ballot_to_its_voter(void **state)
+{
+    (void)state;
+    Saved kept = saved_new(site);
+    Text path;
+    cast_all();
+    assert_true(secrets_in(backup_bytes(&kept, &path)) > VOTERS);
+    write_recorded(empty, NULL);
+    run_jobs();
+    Text bytes = backup_bytes(&kept, &path);
+    assert_int_equal(secrets_in(bytes), 0);
+    marks_stand_in_their_order(bytes);
+    rows_of_backup_tell_nothing(path);
+    saved_end(&kept);
+}
+
 /* The tables have no column that could tell: a later one fails here, and somebody has to think. */
 static void tables_of_ballots_have_no_other_columns(void **state)
 {
@@ -321,6 +369,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_ballot_is_found_by_its_receipt, start, network_end),
         cmocka_unit_test_setup_teardown(a_ballot_is_final_unless_its_receipt_is_shown, start, network_end),
         cmocka_unit_test_setup_teardown(nothing_links_a_ballot_to_who_cast_it, start, network_end),
+        cmocka_unit_test_setup_teardown(a_backup_after_the_close_links_no_ballot_to_its_voter, start, network_end),
         cmocka_unit_test_setup_teardown(tables_of_ballots_have_no_other_columns, start, network_end),
         cmocka_unit_test_setup_teardown(a_receipt_is_read_as_people_write_it, start, network_end),
     };
