@@ -89,7 +89,9 @@ export async function amendmentsEnBloc(story) {
     for (const [i, someone] of story.forum.entries())
         await cast(someone, someone.who, story.bloc, i === 3 ? "no" : "yes", i === 3 ? "Nie bez pieniędzy na stołówki." : "");
     await close(leads, story.bloc);
-    await says(leads.page, /Nie bez pieniędzy na stołówki|4/);
+    assert.match(await leads.page.textContent("#outcome .lead"), /(?<!\d)4\D+1\D+0(?!\d)/, "four for, one against, none abstaining");
+    await follow(leads.page, `='${story.bloc}/roll'`);
+    await says(leads.page, /Nie bez pieniędzy na stołówki\./);
     await openTab(leads, "stages");
     await send(leads.page, "/stages/close", { outcome: "passed_on" });
     await openTab(answers, "procedure");
