@@ -289,11 +289,26 @@ static bool break_a_silence(Write *write, void *state)
     return !problem;
 }
 
-static void what_a_silence_refers_is_put_on_the_list(void **state)
+static void what_a_silence_refers_stands_on_the_list_of_the_next_meeting(void **state)
 {
     (void)state;
     int64_t silence = 0;
+    assert_true(number_of(&last_question, ARGS(meeting)) <= 0);
     write_recorded(break_a_silence, &silence);
+    assert_true(number_of(&last_question, ARGS(meeting)) > 0);
+    expect_words(CHAIR_SAME, room_path("/chair"), "Shall buses run?", true);
+    expect_words(CHAIR_SAME, room_path("/chair"), "Too few", false);
+    expect(422, CHAIR_SAME, room_path(words_of("/referrals/%lld", (long long)silence)), "");
+}
+
+/* It is under way already: no meeting is planned, and the chair of this one decides. */
+static void what_waits_for_a_meeting_is_put_on_the_list_of_one_under_way_by_hand(void **state)
+{
+    (void)state;
+    int64_t silence = 0;
+    begin();
+    write_recorded(break_a_silence, &silence);
+    assert_true(number_of(&last_question, ARGS(meeting)) <= 0);
     const char *take = room_path(words_of("/referrals/%lld", (long long)silence));
     expect_words(CHAIR_SAME, room_path("/chair"), "Too few", true);
     expect(403, MEMBER_OTHER, take, "");
@@ -302,6 +317,20 @@ static void what_a_silence_refers_is_put_on_the_list(void **state)
     expect_words(CHAIR_SAME, room_path("/chair"), "Too few", false);
     expect_words(CHAIR_SAME, room_path("/chair"), "Shall buses run?", true);
     expect(422, CHAIR_SAME, take, "");
+}
+
+static void what_waits_stands_on_the_list_of_the_next_meeting_that_is_called(void **state)
+{
+    (void)state;
+    static const Query last_meeting = { "SELECT MAX(id) FROM meeting" };
+    int64_t silence = 0;
+    begin();
+    write_recorded(break_a_silence, &silence);
+    expect(303, CHAIR_SAME, "/groups/assembly/meetings", words_of("title=Winter&language=en&room=&starts_on=2027-01-10&starts_clock=09:30&record_day=&rule=%lld",
+                                                                  (long long)rule_id));
+    int64_t winter = number_of(&last_meeting, NO_ARGS);
+    assert_true(winter != meeting && number_of(&last_question, ARGS(winter)) > 0);
+    expect_words(CHAIR_SAME, room_path("/chair"), "Too few", false);
 }
 
 static void the_chair_moves_a_meeting_and_people_are_told(void **state)
@@ -359,7 +388,9 @@ int main(void)
         ONE(programs_read_the_same),
         ONE(coordinators_name_voters_and_give_proxies_on_the_page),
         ONE(the_named_voter_and_nobody_else_votes),
-        ONE(what_a_silence_refers_is_put_on_the_list),
+        ONE(what_a_silence_refers_stands_on_the_list_of_the_next_meeting),
+        ONE(what_waits_for_a_meeting_is_put_on_the_list_of_one_under_way_by_hand),
+        ONE(what_waits_stands_on_the_list_of_the_next_meeting_that_is_called),
         ONE(entries_are_said_in_words),
     };
     return TEST_ON_ENGINES(tests);

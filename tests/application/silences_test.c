@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 
 #include "commands/schemas.h"
+#include "features/meetings/meetings.h"
 #include "features/rulebooks/rulebooks.h"
 #include "features/silences/silences.h"
 #include "tests/application/voting.h"
@@ -123,10 +124,28 @@ static void not_even_its_chair_ends_it_early(void **state)
     assert_string_equal(voting_state(&voting), "open");
 }
 
-static void one_objection_breaks_it_and_it_goes_to_the_next_meeting(void **state)
+static bool begin_the_planned_meeting(Write *write, void *state)
+{
+    (void)state;
+    return meeting_begin(write, site->planted.meeting, site->people[CHAIR_SAME]) == NULL;
+}
+
+static void one_objection_breaks_it_and_it_stands_on_the_list_of_the_next_meeting(void **state)
+{
+    (void)state;
+    static const Query items = { "SELECT COUNT(*) FROM question WHERE occasion = $1 AND title = 'The reply is adopted'" };
+    launch(false);
+    expect(303, MEMBER_OTHER, path("/objections"), saying(voting.porto, "objection"));
+    assert_string_equal(voting_outcome(&voting), "broken");
+    assert_int_equal(number_of(&items, ARGS(site->planted.meeting)), 1);
+    expect_words(OF_SECRETARIAT, "/desk", "The reply is adopted", false);
+}
+
+static void without_a_meeting_that_is_planned_it_waits_for_one(void **state)
 {
     (void)state;
     launch(false);
+    write_recorded(begin_the_planned_meeting, NULL);
     expect(303, MEMBER_OTHER, path("/objections"), saying(voting.porto, "objection"));
     assert_string_equal(voting_outcome(&voting), "broken");
     assert_int_equal(number_of(&decisions_of, ARGS(voting.question)), 0);
@@ -368,7 +387,8 @@ int main(void)
         ONE(silence_adopts_by_itself),
         ONE(it_runs_as_long_as_the_rule_says_and_nobody_ends_it_early),
         ONE(not_even_its_chair_ends_it_early),
-        ONE(one_objection_breaks_it_and_it_goes_to_the_next_meeting),
+        ONE(one_objection_breaks_it_and_it_stands_on_the_list_of_the_next_meeting),
+        ONE(without_a_meeting_that_is_planned_it_waits_for_one),
         ONE(by_another_rule_it_goes_to_a_vote),
         ONE(reservations_break_nothing_and_are_recorded),
         ONE(what_comes_after_the_end_is_shown_as_late_and_changes_nothing),

@@ -2,7 +2,6 @@
 /* What the chair does. */
 #include "features/meetings/pages.h"
 
-#include "features/silences/silences.h"
 #include "http/app.h"
 
 typedef struct Lead {
@@ -188,18 +187,10 @@ static bool write_referral(Write *write, void *state)
 {
     Lead *lead = state;
     int64_t by = lead->request->reader.person;
-    Value *open = silence_referrals(write->database, write->arena, value_get_number(lead->meeting, "body"), TEXT(AUDIENCES_ALL));
-    Value *silence = question_load(write->database, write->arena, lead->question, TEXT("en"));
-    if (!settle(lead, meeting_presence_problem(meeting_state(write, lead->id))) ||
-        !settle(lead, value_find_number(open, "question", lead->question) ? NULL : SAY("It waits for no meeting of this body")))
+    if (!settle(lead, meeting_presence_problem(meeting_state(write, lead->id))))
         return false;
-    NewQuestion question = { .body = value_get_number(silence, "body"), .way = TEXT("vote"), .rule = value_get_number(lead->meeting, "rule"),
-                             .title = value_get_text(silence, "title"), .text = value_get_text(silence, "text"),
-                             .language = value_get_text(silence, "language"), .position = value_get_number(silence, "position"),
-                             .occasion = lead->id, .record_day = value_get_text(lead->meeting, "record_day"),
-                             .audience = value_get_number(silence, "audience"), .by = by };
-    silence_referral_take(write, lead->question, question_prepare(write, app_features(lead->request->app), &question), by);
-    return true;
+    bool waited = meeting_take_up(write, app_features(lead->request->app), lead->meeting, lead->question, by);
+    return settle(lead, waited ? NULL : SAY("It waits for no meeting of this body"));
 }
 
 Answer put_referral(Request *request)

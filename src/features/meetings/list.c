@@ -5,6 +5,7 @@
 #include "features/cities/cities.h"
 #include "features/groups/groups.h"
 #include "features/rulebooks/rulebooks.h"
+#include "http/app.h"
 #include "http/list.h"
 #include "view/clocks.h"
 
@@ -133,6 +134,7 @@ static bool write_call(Write *write, void *state)
     if (calling->problem)
         return false;
     calling->id = meeting_call(write, &calling->meeting);
+    meeting_take_up_all(write, app_features(calling->request->app), calling->id, calling->meeting.by);
     return true;
 }
 

@@ -43,6 +43,7 @@ const Feature meetings = {
     .topics = "meetings",
     .find_place = meetings_find_place,
     .place = meetings_place,
+    .question_changed = meetings_question_changed,
     .tells = meetings_tell,
     .notice_in_words = meetings_notice_in_words,
     .for_group = meetings_for_group,

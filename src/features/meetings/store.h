@@ -25,6 +25,13 @@ typedef struct PresenceMark {
 } PresenceMark;
 const char *meeting_mark(Write *write, int64_t meeting, const PresenceMark *marks, ptrdiff_t count, int64_t by);
 
+/* Puts what a broken silence refers to the next meeting on the list of this one; false where it waits for none of this body. Record: silence.taken_up. */
+bool meeting_take_up(Write *write, const Feature *const *features, const Value *meeting, int64_t silence, int64_t by);
+/* All that waits. */
+void meeting_take_up_all(Write *write, const Feature *const *features, int64_t meeting, int64_t by);
+/* A silence that is broken goes to the meeting of its body that is planned next. */
+void meetings_question_changed(Write *write, const Feature *const *features, int64_t question, const char *state);
+
 /* ---- Paper ---- */
 
 typedef struct PaperLine {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The way "silence": who says nothing by the end agrees. One objection with a reason by one entitled city breaks it at once; what is broken waits for the
+/* The way "silence": who says nothing by the end agrees. One objection with a reason by one entitled city breaks it at once; what is broken goes to the
  * next meeting of the body, or goes to a vote, as the rule says. A reservation breaks nothing; what is said after the end is kept as late. Functions that
  * write want a RECORDED write. None checks who may. */
 #ifndef FEATURES_SILENCES_SILENCES_H
