@@ -131,6 +131,28 @@ static void every_preset_holds_and_reads_as_it_is_written(void **state)
     assert_false(rule_preset(TEXT("none"), &rule));
 }
 
+/* Of a thousand cities and a thousand people: half are 500, more than half 501, two thirds 667. */
+static void every_preset_asks_for_what_its_statutes_say(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *preset;
+        int64_t quorum, majority, people, blocking;
+    } all[] = {
+        { "assembly", 500, 501, 0, 0 }, { "executive_committee", 500, 501, 0, 0 },  { "forum", 0, 501, 0, 0 },
+        { "aisbl", 667, 667, 0, 0 },    { "council", 501, 550, 650, 4 },            { "council_reinforced", 501, 720, 650, 0 },
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        Rule rule;
+        assert_string_equal(rule_presets[i], all[i].preset);
+        assert_true(rule_preset(text_from_z(all[i].preset), &rule));
+        assert_int_equal(share_needed(rule.quorum, 1000), all[i].quorum);
+        assert_int_equal(share_needed(rule.majority, 1000), all[i].majority);
+        assert_int_equal(share_needed(rule.people, 1000), all[i].people);
+        assert_int_equal(rule.blocking, all[i].blocking);
+    }
+}
+
 int main(void)
 {
     arena = arena_new();
@@ -142,6 +164,7 @@ int main(void)
         cmocka_unit_test(an_abstention_counts_as_against),
         cmocka_unit_test(without_a_proposal_72_of_100_are_needed_and_nothing_saves_it),
         cmocka_unit_test(every_preset_holds_and_reads_as_it_is_written),
+        cmocka_unit_test(every_preset_asks_for_what_its_statutes_say),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_free(arena);
