@@ -98,6 +98,34 @@ static void both_rules_hold_together(void **state)
     assert_int_equal(balanced.barred[0].candidate, 1);
 }
 
+static void who_has_no_country_counts_for_none(void **state)
+{
+    (void)state;
+    static const char *const countries[] = { "", "", "DE" }, *const genders[] = { "", "", "" };
+    const int votes[] = { 9, 8, 7 };
+    const CountElection election = approved(3, 2, votes);
+    const Balance balance = balance_of(1, 0, countries, genders, 3);
+    const BalancedCount balanced = count_balanced(arena, COUNT_APPROVAL, &election, &balance);
+    expect_winners(&balanced, "1 2");
+    assert_int_equal(balanced.barred_count, 0);
+}
+
+/* The only woman does not stand any more: no seat is kept for her. */
+static void who_has_withdrawn_fills_no_seat(void **state)
+{
+    (void)state;
+    static const char *const countries[] = { "A", "B", "C" }, *const genders[] = { "man", "man", "woman" };
+    static const bool withdrawn[] = { false, false, true };
+    const int votes[] = { 9, 8, 7 };
+    CountElection election = approved(3, 2, votes);
+    election.withdrawn = withdrawn;
+    const Balance balance = balance_of(0, 40, countries, genders, 3);
+    const BalancedCount balanced = count_balanced(arena, COUNT_APPROVAL, &election, &balance);
+    assert_int_equal(balanced.least_women, 0);
+    expect_winners(&balanced, "1 2");
+    assert_int_equal(balanced.barred_count, 0);
+}
+
 static void what_the_candidates_do_not_allow_is_lowered(void **state)
 {
     (void)state;
@@ -190,6 +218,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_next_from_another_country_is_elected, setup, teardown),
         cmocka_unit_test_setup_teardown(the_last_seats_go_to_those_who_are_needed, setup, teardown),
         cmocka_unit_test_setup_teardown(both_rules_hold_together, setup, teardown),
+        cmocka_unit_test_setup_teardown(who_has_no_country_counts_for_none, setup, teardown),
+        cmocka_unit_test_setup_teardown(who_has_withdrawn_fills_no_seat, setup, teardown),
         cmocka_unit_test_setup_teardown(what_the_candidates_do_not_allow_is_lowered, setup, teardown),
         cmocka_unit_test_setup_teardown(who_is_elected_keeps_the_rules, setup, teardown),
     };

@@ -38,6 +38,7 @@ static void assert_least(const Rule *rule, int yes, int no, int absent)
         assert_int_equal(outcome_with(rule, yes + (int)missing.further, no, absent - (int)missing.further).decided, DECIDED_PASSED);
         assert_int_not_equal(outcome_with(rule, yes + (int)missing.further - 1, no, absent - (int)missing.further + 1).decided, DECIDED_PASSED);
     }
+    assert_true(missing.further <= absent);
     if (missing.further < 0)
         assert_int_not_equal(outcome_with(rule, yes + absent, no, 0).decided, DECIDED_PASSED);
 }
