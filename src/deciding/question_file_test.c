@@ -124,6 +124,7 @@ static void secret_ballots_are_as_many_as_have_voted(void **state)
     assert_begins(SECRET("\"turnout\":[\"gent\",\"lyon\",\"porto\"],\"ballots\":[{\"choice\":\"no\"},{\"choice\":\"yes\",\"mark\":\"ab\"},{\"choice\":\"yes\"}]"),
                   "{\"decided\":\"passed\",\"reason\":\"majority\",\"entitled\":{\"cities\":3,\"people\":10},\"present\":{\"cities\":2,\"people\":7}");
     assert_refused(SECRET("\"turnout\":[\"gent\"],\"ballots\":[]"), "ballots: are 0, but 1 cities have voted");
+    assert_refused(SECRET("\"turnout\":[\"gent\"],\"ballots\":[{\"choice\":\"no\"},{\"choice\":\"yes\"}]"), "ballots: are 2, but 1 cities have voted");
     assert_refused(SECRET("\"turnout\":[\"gent\",\"gent\"],\"ballots\":[]"), "turnout[1]: gent has voted already");
     assert_refused(SECRET("\"turnout\":[\"kyiv\"],\"ballots\":[]"), "turnout[0]: has to be the code of a city on the roll");
     assert_refused(SECRET("\"turnout\":[\"porto\"],\"ballots\":[{\"choice\":\"no\"}]"), "turnout: porto has voted through lyon, which is not present");
@@ -157,6 +158,10 @@ static void consent_is_given_once_nobody_objects(void **state)
     assert_begins(CONSENT("\"rule\":{\"quorum\":{\"part\":2,\"whole\":3}},\"ballots\":[{\"city\":\"gent\",\"choice\":\"agree\"}]"), "{\"decided\":\"no_quorum\"");
     assert_begins(CONSENT("\"convocation\":2,\"rule\":{\"quorum\":{\"part\":2,\"whole\":3}},\"ballots\":[{\"city\":\"gent\",\"choice\":\"agree\"}]"),
                   "{\"decided\":\"agreed\"");
+    assert_begins(CONSENT("\"rule\":{\"quorum\":{\"part\":2,\"whole\":3}},\"ballots\":[{\"city\":\"gent\",\"choice\":\"agree\"},{\"city\":\"lyon\",\"choice\":\"aside\"}]"),
+                  "{\"decided\":\"agreed\",\"entitled\":3,\"agree\":1,\"aside\":1,\"object\":0,\"quorum\":2}");
+    assert_begins(CONSENT("\"ballots\":[{\"city\":\"gent\",\"choice\":\"agree\"},{\"city\":\"lyon\",\"choice\":\"agree\"},{\"city\":\"porto\",\"choice\":\"object\"}]"),
+                  "{\"decided\":\"objected\"");
     assert_refused(CONSENT("\"ballots\":[{\"city\":\"gent\",\"choice\":\"yes\"}]"), "ballots[0].choice: has to be one of \"\", \"agree\", \"aside\", \"object\"");
 }
 
@@ -195,6 +200,8 @@ static void a_tie_of_candidates_is_drawn_from_the_seed_and_wants_a_quorum_first(
     assert_true(text_find(decided(TIED("Gent 2026", "null")), TEXT("\"winners\":[2]"), 0) > 0);
     assert_begins(TIED("", "{\"part\":1,\"whole\":1}"), "{\"decided\":\"not_elected\",\"reason\":\"quorum\"");
     assert_true(text_ends_with(decided(TIED("", "{\"part\":1,\"whole\":1}")), TEXT("\"count\":null}")));
+    assert_begins(TIED("", "null,\"quorum_people\":{\"part\":8,\"whole\":10}"), "{\"decided\":\"not_elected\",\"reason\":\"quorum_people\"");
+    assert_begins(TIED("", "null,\"quorum_people\":{\"part\":7,\"whole\":10}"), "{\"decided\":\"elected\"");
 }
 
 static void anything_may_be_said_about_it(void **state)
