@@ -88,6 +88,7 @@ static void a_ballot_is_found_by_its_receipt(void **state)
 static void a_ballot_is_final_unless_its_receipt_is_shown(void **state)
 {
     (void)state;
+    refused(lyon, "yes", TEXT("00000-00000-00000-00000")); /* there is nothing yet that it could replace */
     Text of_lyon = cast(lyon, "yes", (Text){ 0 }), of_porto = cast(porto, "no", (Text){ 0 });
     refused(lyon, "no", (Text){ 0 });
     refused(lyon, "no", TEXT("00000-00000-00000-00000"));
