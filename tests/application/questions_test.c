@@ -2,6 +2,8 @@
 /* Questions: prepared, opened, voted on by the cities, closed, and what follows. In process, on both engines. */
 #include "tests/application/voting.h"
 
+#include "features/rulebooks/rulebooks.h"
+
 #define PLANTED "planted-in-a-hidden-ballot"
 
 static void a_city_votes_and_the_outcome_has_its_reason(void **state)
@@ -261,6 +263,56 @@ static void what_is_withdrawn_comes_to_nothing(void **state)
     assert_string_equal(voting_outcome(&voting), "");
 }
 
+static int64_t votes_counted(const Voting *voting, const char *choice)
+{
+    static const Query counted = { "SELECT cities FROM question_count WHERE question = $1 AND choice = $2" };
+    return number_of(&counted, ARGS(voting->question, text_from_z(choice)));
+}
+
+static void a_ballot_that_is_changed_counts_once(void **state)
+{
+    (void)state;
+    const Rule rule = rule_usual();
+    Voting voting = voting_open(&rule);
+    expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), voting_ballot(voting.lyon, 0, "yes"));
+    expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), voting_ballot(voting.lyon, 0, "no"));
+    assert_int_equal(votes_counted(&voting, "yes"), 0);
+    assert_int_equal(votes_counted(&voting, "no"), 1);
+    assert_int_equal(voting_ballots(&voting), 1);
+}
+
+typedef struct Changing {
+    int64_t rule;
+    Tie tie;
+} Changing;
+
+static bool change_rule(Write *write, void *state)
+{
+    const Changing *changing = state;
+    Rule rule = rule_usual();
+    rule.tie = changing->tie;
+    rule_change(write, changing->rule, &rule, 0);
+    return true;
+}
+
+/* Changed in the book before, it holds; changed after, it does not. */
+static void rule_and_roll_are_frozen_when_it_opens(void **state)
+{
+    (void)state;
+    static const Query is_frozen = { "SELECT frozen FROM occasion WHERE id = $1" };
+    const Rule rule = rule_usual();
+    Voting voting = voting_prepare(&rule);
+    assert_int_equal(number_of(&is_frozen, ARGS(voting.question)), 0);
+    write_recorded(change_rule, &(Changing){ voting.rule, TIE_CHAIR });
+    voting_open_it(voting.question);
+    assert_int_equal(number_of(&is_frozen, ARGS(voting.question)), 1);
+    write_recorded(change_rule, &(Changing){ voting.rule, TIE_FAILS });
+    expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), voting_ballot(voting.lyon, 0, "yes"));
+    expect(303, MEMBER_OTHER, voting_path(&voting, "/ballots"), voting_ballot(voting.porto, 0, "no"));
+    voting_close(&voting);
+    assert_string_equal(voting_state(&voting), "tied");
+}
+
 #define ASKED(test) cmocka_unit_test_setup_teardown(test, site_begin, network_end)
 
 int main(void)
@@ -277,6 +329,8 @@ int main(void)
         ASKED(a_tie_waits_for_the_chair),
         ASKED(the_end_is_moved_with_a_reason_and_the_cities_are_told),
         ASKED(what_is_withdrawn_comes_to_nothing),
+        ASKED(a_ballot_that_is_changed_counts_once),
+        ASKED(rule_and_roll_are_frozen_when_it_opens),
     };
     return TEST_ON_ENGINES(tests);
 }
