@@ -100,19 +100,24 @@ static bool is_ended(Request *request, const Unsubscribing *unsubscribing)
     return unsubscribing->thread ? following.of_thread == FOLLOW_NOTHING : following.of_place == FOLLOW_NOTHING;
 }
 
+static Answer show(Request *request, const Unsubscribing *unsubscribing, const Reader *reader, bool has_ended)
+{
+    put_text(request->data, "place_name", place_name(request, unsubscribing, reader));
+    put_truth(request->data, "has_thread", unsubscribing->thread != 0);
+    put_truth(request->data, "is_ended", has_ended);
+    put_truth(request->page, "is_digest", unsubscribing->place == 0 && unsubscribing->thread == 0);
+    put_text(request->page, "title", request_say(request, SAY("End mails"), NULL));
+    request->template = "notifications/unsubscribe";
+    return ANSWER_PAGE;
+}
+
 Answer unsubscribe_show(Request *request)
 {
     Unsubscribing unsubscribing;
     Reader reader;
     if (!read_path(request, &unsubscribing, &reader))
         return ANSWER_NOT_FOUND;
-    put_text(request->data, "place_name", place_name(request, &unsubscribing, &reader));
-    put_truth(request->data, "has_thread", unsubscribing.thread != 0);
-    put_truth(request->data, "is_ended", is_ended(request, &unsubscribing));
-    put_truth(request->page, "is_digest", unsubscribing.place == 0 && unsubscribing.thread == 0);
-    put_text(request->page, "title", request_say(request, SAY("End mails"), NULL));
-    request->template = "notifications/unsubscribe";
-    return ANSWER_PAGE;
+    return show(request, &unsubscribing, &reader, is_ended(request, &unsubscribing));
 }
 
 typedef struct Ending {
@@ -138,6 +143,12 @@ static bool end_write(Write *write, void *state)
     return true;
 }
 
+/* Programs for mail follow no redirect of it (RFC 8058, 3.1): what has ended is said at once. */
+static bool is_one_click(const Request *request)
+{
+    return text_is(field(request, "List-Unsubscribe"), "One-Click");
+}
+
 Answer unsubscribe(Request *request)
 {
     Ending ending = { 0 };
@@ -146,5 +157,7 @@ Answer unsubscribe(Request *request)
         return ANSWER_NOT_FOUND;
     ending.thread_only = ending.what.thread && text_is(field(request, "what"), "thread");
     Answer answer = request_write(request, UNRECORDED, end_write, &ending);
-    return answer == ANSWER_SEE_OTHER ? see_other(request, request->path) : answer;
+    if (answer != ANSWER_SEE_OTHER)
+        return answer;
+    return is_one_click(request) ? show(request, &ending.what, &reader, true) : see_other(request, request->path);
 }
