@@ -8,7 +8,7 @@
 
 typedef struct Notice {
     const char *kind;   /* "post", "deadline", "paper": for words and filters */
-    int64_t place;      /* who follows it is told as they chose */
+    int64_t place;      /* who follows it is told as they chose; 0: it is in none, and its object is followed or ended on its own */
     int64_t thread;     /* what in the place can be followed on its own; 0: nothing */
     int64_t audience;   /* who may see it: nobody else is told, whatever they follow */
     int64_t by;         /* the person who did it, who is not told; 0: the program */

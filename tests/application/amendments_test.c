@@ -27,6 +27,7 @@ static const Query changes_of_it = { "SELECT COUNT(*) FROM amendment_change WHER
 static const Query collisions = { "SELECT COUNT(*) FROM amendment_collision WHERE first = $1 OR second = $1" };
 static const Query to_text = { "SELECT to_text FROM amendment_change WHERE amendment = $1 AND ordinal = 0" };
 static const Query drafts = { "SELECT COUNT(*) FROM text_draft" };
+static const Query last_place = { "SELECT place FROM notification WHERE person = $1 ORDER BY sequence DESC LIMIT 1" };
 static const Query notices_of = { "SELECT COUNT(*) FROM notification WHERE person = $1" };
 
 static int64_t lyons(const char *from, const char *to)
@@ -168,6 +169,7 @@ static void collisions_are_found_as_they_arise(void **state)
     expect_words(SAME_CITY, "/me", "amendment 1 of Lyon collides", true);
     follow_the_record();
     assert_true(number_of(&notices_of, ARGS(site->people[SAME_CITY])) > 0);
+    assert_int_equal(number_of(&last_place, ARGS(site->people[SAME_CITY])), amended);
     expect_words(SAME_CITY, "/notifications", "collides with: Amendment 3 (Porto), paragraph 1", true);
     expect(303, OTHER_CITY, amended_path(second, "/withdraw"), "");
     assert_int_equal(number_of(&collisions, ARGS(first)), 0);

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include "record/record.h"
+#include "tests/application/voting.h"
+
 static const Query due_at = { "SELECT due_at FROM digest_due WHERE person = $1" };
 static const Query chosen = { "SELECT level FROM follow WHERE person = $1 AND object = $2" };
 
@@ -84,6 +87,77 @@ static void an_address_that_was_changed_ends_nothing(void **state)
         path[i] = before;
     }
     assert_int_equal(number_of(&chosen, ARGS(person_of(MEMBER_SAME), site->first_group)), -1);
+}
+
+/* A list that it is of, and an address that ends it with one click. */
+static void expect_can_be_ended(GMimeMessage *mail, const char *list)
+{
+    text_says(text_from_z(header(mail, "List-Id")), list);
+    text_says(text_from_z(header(mail, "List-Unsubscribe")), "<http://hanse.test/unsubscribe/");
+    assert_string_equal(header(mail, "List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
+}
+
+/* The newest to somebody. */
+static GMimeMessage *newest_to(Role role)
+{
+    int number = arrived();
+    while (number > 0 && !is_to(number, role))
+        number--;
+    assert_true(number > 0);
+    return read_mail(number);
+}
+
+static void a_reminder_of_a_vote_is_ended_for_that_question(void **state)
+{
+    (void)state;
+    const Rule rule = rule_usual();
+    Voting voting = voting_open(&rule);
+    telling_choose(MEMBER_SAME, site->first_group, FOLLOW_NOTHING);
+    site->clock.now = voting.closes_at - DAY;
+    run_jobs();
+    follow_the_record();
+    telling_send();
+    GMimeMessage *mail = newest_to(MEMBER_SAME);
+    text_says(part(mail, 0, "plain"), "Your city has not voted yet");
+    expect_can_be_ended(mail, ".question.hanse.example.org>");
+    assert_int_equal(click(path_in(header(mail, "List-Unsubscribe")), "List-Unsubscribe=One-Click", NULL).status, 200);
+    assert_int_equal(number_of(&chosen, ARGS(person_of(MEMBER_SAME), voting.question)), FOLLOW_NOTHING);
+}
+
+/* A webhook is in no place. */
+static bool switch_webhook_off(Write *write, void *state)
+{
+    static const Query plant = {
+        "INSERT INTO webhook (id, scope, person, organisation, name, url, kinds, verbs, place, state, made_at, after, failing_since) "
+        "VALUES ($1, 'person', $2, 0, 'Our board', 'https://board.example', '', '', 0, 'dead', 0, 0, 1)"
+    };
+    int64_t *hook = state;
+    if (*hook == 0) {
+        *hook = write_new_id(write);
+        database_run(write->database, &plant, ARGS(*hook, person_of(OTHER_CITY)));
+    }
+    record_append(write, (Entry){ .verb = "webhook.switched_off", .object_kind = "webhook", .object = *hook });
+    return true;
+}
+
+static void what_is_in_no_place_is_ended_on_its_own(void **state)
+{
+    (void)state;
+    int64_t hook = 0;
+    write_recorded(switch_webhook_off, &hook);
+    follow_the_record();
+    telling_send();
+    assert_int_equal(arrived(), 1);
+    GMimeMessage *mail = newest_to(OTHER_CITY);
+    expect_can_be_ended(mail, "<notices.hanse.example.org>");
+    char *path = path_in(header(mail, "List-Unsubscribe"));
+    expect_words(VISITOR, path, "this thread", false);
+    assert_int_equal(click(path, "List-Unsubscribe=One-Click", NULL).status, 200);
+    expect_words(VISITOR, path, "Done: you get no more of these mails.", true);
+    write_recorded(switch_webhook_off, &hook);
+    follow_the_record();
+    telling_send();
+    assert_int_equal(arrived(), 1);
 }
 
 /* ---- Digests ---- */
@@ -183,6 +257,8 @@ int main(void)
         TEST(programs_may_send_the_click_as_a_form_of_parts),
         TEST(a_thread_can_be_ended_alone),
         TEST(an_address_that_was_changed_ends_nothing),
+        TEST(a_reminder_of_a_vote_is_ended_for_that_question),
+        TEST(what_is_in_no_place_is_ended_on_its_own),
         TEST(a_digest_comes_at_its_hour_and_says_what_is_unread),
         TEST(what_was_read_does_not_stand_in_a_digest),
         TEST(a_digest_ends_with_one_click),

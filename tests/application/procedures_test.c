@@ -23,6 +23,7 @@ static const Query fate_of = { "SELECT fate FROM amendment WHERE id = $1" };
 static const Query answer_of = { "SELECT answer FROM amendment_answer WHERE amendment = $1 AND is_latest = 1" };
 static const Query answers_of_it = { "SELECT COUNT(*) FROM amendment_answer WHERE amendment = $1" };
 static const Query version_number = { "SELECT MAX(number) FROM version WHERE position = $1" };
+static const Query last_place = { "SELECT place FROM notification WHERE person = $1 ORDER BY sequence DESC LIMIT 1" };
 static const Query notices_of = { "SELECT COUNT(*) FROM notification WHERE person = $1" };
 static const Query text_in_place = { "SELECT MAX(id) FROM amendment WHERE instead_of = $1 AND state = 'submitted'" };
 
@@ -130,6 +131,7 @@ static void people_are_told(void **state)
     answer(amendment, "reject");
     follow_the_record();
     assert_true(number_of(&notices_of, ARGS(site->people[SAME_CITY])) > before);
+    assert_int_equal(number_of(&last_place, ARGS(site->people[SAME_CITY])), amended);
     expect_words(SAME_CITY, "/notifications", "was answered: reject", true);
     expect(303, SAME_CITY, for_amendment(AMENDED "/%lld/consent", amendment), "agrees=no&comment=We+stand+by+it&language=en");
     follow_the_record();

@@ -65,9 +65,10 @@ bool amendments_tell(Database *database, Arena *arena, const Value *entry, Notic
     if (!row || is_text_in_place(row))
         return false;
     *result_notice = (Notice){ .kind = "amendment",
-                               .place = is_new(verb) ? value_get_number(entry, "place") : 0,
+                               .place = value_get_number(entry, "place"),
                                .audience = amendments_entry_audience(database, entry),
                                .by = value_get_number(entry, "person"),
+                               .is_for_named = !is_new(verb),
                                .persons = value_list(arena) };
     if (is_new(verb))
         tell_writers(database, arena, entry, result_notice->persons);

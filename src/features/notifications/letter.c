@@ -266,8 +266,14 @@ static void put_subject(const Making *making, const Value *shown, OutLetter *let
         letter->mail.from_words = text_printf(making->arena, "%.*s (%.*s)", TEXT_ARGUMENTS(author), TEXT_ARGUMENTS(network));
 }
 
+/* What is in no place, or in one that the reader may not see any more, is of the network's own list. */
 static void put_list_of(const Making *making, const Place *place, OutLetter *letter)
 {
+    if (!place) {
+        letter->mail.list_words = app_options(making->outbox->app)->network_name;
+        letter->mail.list = text_join(making->arena, TEXT("notices."), making->outbox->domain);
+        return;
+    }
     letter->mail.list_words = place->name;
     letter->mail.list = text_printf(making->arena, "%.*s.%s.%.*s", TEXT_ARGUMENTS(place->slug), place->kind, TEXT_ARGUMENTS(making->outbox->domain));
 }
@@ -282,13 +288,11 @@ static void put_reasons(const Making *making, const Value *row, const Place *pla
     put_text(making->letter, "why", reason_in_words(making->request->language, making->arena, value_get_text(row, "reason"), name));
     if (place)
         add_link(making, SAY("Choose what you are told of {place}"), values, address(making, "/notifications/follow/", place_id));
-    if (thread)
+    if (place_id && thread)
         add_link(making, SAY("Choose what you are told of this thread"), values, address(making, "/notifications/follow/", thread));
-    if (place || thread) {
-        const Unsubscribing all = { .person = making->request->reader.person, .place = place ? place_id : 0, .thread = thread };
-        letter->mail.unsubscribe = unsubscribe_address(making, &all);
-        add_link(making, SAY("No more of this, without signing in"), values, letter->mail.unsubscribe);
-    }
+    const Unsubscribing all = { .person = making->request->reader.person, .place = place_id, .thread = thread };
+    letter->mail.unsubscribe = unsubscribe_address(making, &all);
+    add_link(making, SAY("No more of this, without signing in"), values, letter->mail.unsubscribe);
     add_link(making, SAY("How you are told of everything else"), values,
              text_join(making->arena, site_of(making), TEXT("/notifications/settings")));
 }
@@ -308,8 +312,7 @@ bool letter_of_one(const Outbox *outbox, Arena *arena, const Value *row, OutLett
     put_thread(&making, row, shown, result_letter);
     put_reply(&making, shown, result_letter);
     put_subject(&making, shown, result_letter);
-    if (is_in_place)
-        put_list_of(&making, &place, result_letter);
+    put_list_of(&making, is_in_place ? &place : NULL, result_letter);
     put_reasons(&making, row, is_in_place ? &place : NULL, result_letter);
     add_item(&making, add_part(&making, (Text){ 0 }), (Text){ 0 }, address(&making, "/notifications/", id), shown, true);
     result_letter->name = text_printf(arena, "notification-%lld", (long long)id);

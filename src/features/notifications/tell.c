@@ -255,8 +255,11 @@ static void follow(Write *write, const FollowedEntry *followed)
     if (entries->count == 0)
         return;
     Tell tell = { .write = write, .entry = entries->items[0], .today = network_day(write->arena, write->now) };
-    if (notice_of_entry(features, write->database, write->arena, tell.entry, &tell.notice) && tell.notice.audience)
-        tell_all(&tell, features);
+    if (!notice_of_entry(features, write->database, write->arena, tell.entry, &tell.notice) || !tell.notice.audience)
+        return;
+    if (!tell.notice.place && !tell.notice.thread)
+        tell.notice.thread = value_get_number(tell.entry, "object");
+    tell_all(&tell, features);
 }
 
 void notifications_begin_after(Write *write, int64_t sequence)

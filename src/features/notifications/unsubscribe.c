@@ -103,7 +103,7 @@ static bool is_ended(Request *request, const Unsubscribing *unsubscribing)
 static Answer show(Request *request, const Unsubscribing *unsubscribing, const Reader *reader, bool has_ended)
 {
     put_text(request->data, "place_name", place_name(request, unsubscribing, reader));
-    put_truth(request->data, "has_thread", unsubscribing->thread != 0);
+    put_truth(request->data, "has_thread", unsubscribing->place != 0 && unsubscribing->thread != 0);
     put_truth(request->data, "is_ended", has_ended);
     put_truth(request->page, "is_digest", unsubscribing->place == 0 && unsubscribing->thread == 0);
     put_text(request->page, "title", request_say(request, SAY("End mails"), NULL));

@@ -70,9 +70,8 @@ bool procedures_tell(Database *database, Arena *arena, const Value *entry, Notic
         return false;
     int64_t by = value_get_number(entry, "person");
     *result_notice = (Notice){ .kind = "answer", .place = value_get_number(entry, "place"),
-                               .audience = position_audience(database, value_get_number(entry, "place")), .by = by, .persons = value_list(arena) };
-    if (!is_list)
-        result_notice->place = 0;
+                               .audience = position_audience(database, value_get_number(entry, "place")), .by = by,
+                               .is_for_named = !is_list, .persons = value_list(arena) };
     if (text_is(verb, "answer.given"))
         tell_author(database, arena, about, day, result_notice->persons, by);
     else if (about)

@@ -90,9 +90,10 @@ bool questions_tell(Database *database, Arena *arena, const Value *entry, Notice
         return false;
     bool is_quiet = is_put_in_the_room(question);
     *result_notice = (Notice){ .kind = "question",
-                               .place = which->to_unvoted ? 0 : value_get_number(question, is_quiet ? "id" : "body"),
+                               .place = value_get_number(question, is_quiet || which->to_unvoted ? "id" : "body"),
                                .audience = value_get_number(question, "audience"),
                                .by = value_get_number(entry, "person"),
+                               .is_for_named = which->to_unvoted,
                                .persons = which->to_nobody_by_name || is_quiet ? value_list(arena)
                                                                                : persons_of(database, arena, entry, question, which) };
     return true;

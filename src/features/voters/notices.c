@@ -38,8 +38,10 @@ bool voters_tell(Database *database, Arena *arena, const Value *entry, Notice *r
     if (!is_proxy && !text_is(verb, "voter.named"))
         return false;
     *result_notice = (Notice){ .kind = "voter",
+                               .place = value_get_number(entry, "place"),
                                .audience = occasion_audience(database, value_get_number(entry, "place")),
                                .by = value_get_number(entry, "person"),
+                               .is_for_named = true,
                                .persons = value_list(arena) };
     if (is_proxy)
         tell_holder(database, arena, entry, result_notice->persons);
