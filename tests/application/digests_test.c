@@ -25,6 +25,16 @@ static char *path_in(const char *value)
     return text_z(site->arena, text_slice(text, start + (ptrdiff_t)strlen("http://hanse.test"), text_find(text, TEXT(">"), start)));
 }
 
+/* The newest to somebody. */
+static GMimeMessage *newest_to(Role role)
+{
+    int number = arrived();
+    while (number > 0 && !is_to(number, role))
+        number--;
+    assert_true(number > 0);
+    return read_mail(number);
+}
+
 /* ---- Ending it ---- */
 
 /* As a program for mail does it: no cookie, no origin. */
@@ -49,6 +59,29 @@ static void one_click_ends_it_and_looking_ends_nothing(void **state)
     telling_report(2025);
     telling_send();
     assert_int_equal(arrived(), 1);
+}
+
+/* The page says "no more mail": not even of an answer, which stands on the site. */
+static void what_names_somebody_is_not_mailed_either(void **state)
+{
+    (void)state;
+    int64_t thread = telling_thread(OTHER_CITY, "Who comes along?", true);
+    telling_post(CHAIR_SAME, thread, "I do.");
+    telling_send();
+    char *path = path_in(header(newest_to(OTHER_CITY), "List-Unsubscribe"));
+    static const Query forget_thread = { "DELETE FROM follow WHERE object = $1" };
+    assert_int_equal(click(path, "what=all", NULL).status, 303);
+    Database *database = open_to_write();
+    database_run(database, &forget_thread, ARGS(thread)); /* as where the mail was of another thread */
+    database_close(database);
+    int before = arrived();
+    telling_post(CHAIR_SAME, thread, "Still.");
+    telling_expect_told(OTHER_CITY, 2);
+    telling_expect_mail(OTHER_CITY, "");
+    expect_words(OTHER_CITY, "/notifications", "Somebody answers you.", true);
+    telling_send();
+    for (int i = before + 1; i <= arrived(); i++)
+        assert_false(is_to(i, OTHER_CITY));
 }
 
 static void programs_may_send_the_click_as_a_form_of_parts(void **state)
@@ -95,16 +128,6 @@ static void expect_can_be_ended(GMimeMessage *mail, const char *list)
     text_says(text_from_z(header(mail, "List-Id")), list);
     text_says(text_from_z(header(mail, "List-Unsubscribe")), "<http://hanse.test/unsubscribe/");
     assert_string_equal(header(mail, "List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
-}
-
-/* The newest to somebody. */
-static GMimeMessage *newest_to(Role role)
-{
-    int number = arrived();
-    while (number > 0 && !is_to(number, role))
-        number--;
-    assert_true(number > 0);
-    return read_mail(number);
 }
 
 static void a_reminder_of_a_vote_is_ended_for_that_question(void **state)
@@ -254,6 +277,7 @@ int main(void)
     g_mime_init();
     const struct CMUnitTest tests[] = {
         TEST(one_click_ends_it_and_looking_ends_nothing),
+        TEST(what_names_somebody_is_not_mailed_either),
         TEST(programs_may_send_the_click_as_a_form_of_parts),
         TEST(a_thread_can_be_ended_alone),
         TEST(an_address_that_was_changed_ends_nothing),

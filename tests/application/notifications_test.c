@@ -118,6 +118,7 @@ static void who_is_answered_is_told_once_and_for_the_best_reason(void **state)
     telling_choose(OTHER_CITY, site->first_group, FOLLOW_NOTHING);
     telling_post(CHAIR_SAME, thread, "Still.");
     telling_expect_told(OTHER_CITY, 2);
+    telling_expect_mail(OTHER_CITY, "");
     telling_choose(OTHER_CITY, thread, FOLLOW_NOTHING);
     telling_post(CHAIR_SAME, thread, "Goodbye.");
     telling_expect_told(OTHER_CITY, 2);

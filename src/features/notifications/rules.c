@@ -45,9 +45,10 @@ static bool is_for_now(const Following *following, FollowLevel level)
     return following->named.length > 0 && !has_chosen(following, FOLLOW_DIGEST);
 }
 
+/* Who wants nothing of a place finds on the site what names them there, and gets no mail. */
 static const char *mail_of(const Following *following, FollowLevel level)
 {
-    if (following->is_stopped)
+    if (following->is_stopped || has_chosen(following, FOLLOW_NOTHING))
         return "";
     if (following->at_once && is_for_now(following, level))
         return "now";

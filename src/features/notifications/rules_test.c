@@ -77,14 +77,28 @@ static void who_is_named_is_always_told_but_in_a_thread_of_which_nothing_is_want
     following.standing = STANDING_NONE;
     expect(following, "reply", "now");
     following.named = TEXT("mention");
-    following.of_place = FOLLOW_NOTHING;
-    expect(following, "mention", "now");
     following.of_place = FOLLOW_REPLIES;
     expect(following, "mention", "now");
     following.of_place = FOLLOW_DIGEST;
     expect(following, "mention", "digest");
     following.of_thread = FOLLOW_NOTHING;
     expect(following, "", "");
+}
+
+static void what_names_somebody_where_nothing_is_wanted_is_on_the_site_alone(void **state)
+{
+    (void)state;
+    static const char *const names[] = { "reply", "mention", "you" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        Following following = member();
+        following.named = text_from_z(names[i]);
+        following.of_place = FOLLOW_NOTHING;
+        expect(following, names[i], "");
+        following.is_due = true;
+        expect(following, names[i], "");
+        following.of_thread = FOLLOW_REPLIES;
+        expect(following, names[i], "now");
+    }
 }
 
 static void a_day_not_to_be_missed_is_told_at_once_to_all_who_follow(void **state)
@@ -132,7 +146,8 @@ static void all_that_can_be_is_consistent(void **state)
         Telling telling = telling_of(&following);
         assert_int_equal(telling.is_told, telling.reason[0] != '\0');
         assert_true(telling.is_told || telling.mail[0] == '\0');
-        if (following.of_thread == FOLLOW_NOTHING || following.is_stopped)
+        bool is_ended = following.of_thread == FOLLOW_UNSET && following.of_place == FOLLOW_NOTHING;
+        if (following.of_thread == FOLLOW_NOTHING || is_ended || following.is_stopped)
             assert_string_equal(telling.mail, "");
         if (!following.at_once)
             assert_string_not_equal(telling.mail, "now");
@@ -207,6 +222,7 @@ int main(void)
         cmocka_unit_test(standing_says_what_is_usual),
         cmocka_unit_test(what_is_chosen_goes_before_it),
         cmocka_unit_test(who_is_named_is_always_told_but_in_a_thread_of_which_nothing_is_wanted),
+        cmocka_unit_test(what_names_somebody_where_nothing_is_wanted_is_on_the_site_alone),
         cmocka_unit_test(a_day_not_to_be_missed_is_told_at_once_to_all_who_follow),
         cmocka_unit_test(people_say_how_mail_reaches_them),
         cmocka_unit_test(all_that_can_be_is_consistent),
