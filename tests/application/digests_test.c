@@ -270,6 +270,44 @@ static void a_weekly_digest_says_what_falls_due(void **state)
     text_hides(plain, "Standing still");
 }
 
+/* A report that waits for the digest, at the hour of which what writes fails at a step, as where the program dies there. How many digests came. */
+static int digest_failing_at(int64_t step, int64_t year, bool *result_is_over)
+{
+    int before = arrived();
+    telling_report(year);
+    site->clock.now = number_of(&due_at, ARGS(person_of(MEMBER_SAME)));
+    database_fail_at(writer_database(app_writer(site->app)), step);
+    telling_send();
+    *result_is_over = database_fail_at(writer_database(app_writer(site->app)), 0) > 0;
+    site->clock.now += 10 * MINUTE;
+    telling_send();
+    telling_expect_mail(MEMBER_SAME, "sent");
+    assert_int_equal(number_of(&due_at, ARGS(person_of(MEMBER_SAME))), -1);
+    return arrived() - before;
+}
+
+/* Taken by the server and not noted, it is sent once more, with the same Message-ID and the same words; noted, never again. */
+static void a_failure_at_any_step_repeats_a_digest_once_at_most(void **state)
+{
+    (void)state;
+    telling_choose(MEMBER_SAME, site->first_group, FOLLOW_DIGEST);
+    int repeated = 0, count = 0;
+    bool is_over = false;
+    for (int64_t step = 1; step < 60 && !(is_over && count == 1); step++) {
+        count = digest_failing_at(step, 2026 - step, &is_over);
+        assert_true(count == 1 || count == 2);
+        int last = arrived();
+        if (count == 2) {
+            assert_string_equal(header(read_mail(last - 1), "Message-ID"), header(read_mail(last), "Message-ID"));
+            assert_true(text_equal(part(read_mail(last - 1), 0, "plain"), part(read_mail(last), 0, "plain")));
+            repeated++;
+        } else if (last > 1) {
+            assert_string_not_equal(header(read_mail(last - 1), "Message-ID"), header(read_mail(last), "Message-ID"));
+        }
+    }
+    assert_true(is_over && repeated > 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, arriving_start, arriving_end)
 
 int main(void)
@@ -286,6 +324,7 @@ int main(void)
         TEST(a_digest_comes_at_its_hour_and_says_what_is_unread),
         TEST(what_was_read_does_not_stand_in_a_digest),
         TEST(a_digest_ends_with_one_click),
+        TEST(a_failure_at_any_step_repeats_a_digest_once_at_most),
         TEST(a_weekly_digest_is_due_every_week),
         TEST(a_weekly_digest_says_what_falls_due),
     };
