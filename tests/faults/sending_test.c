@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* kill -9 of the program while it sends, again and again: every mail arrives, and each kill repeats at most the one in flight, with the same Message-ID. */
+/* kill -9 of the program while it sends, again and again: every mail and every digest arrives, and each kill repeats at most the one in flight, with the same Message-ID. */
 #include "tests/faults/program.h"
 
 #include <string.h>
@@ -14,24 +14,44 @@
 
 enum { MAILS = 24, MOST_BETWEEN = 8, MOST_MILLISECONDS = 120000, A_WHILE = 3000 };
 
-static const Query waiting = { "SELECT COUNT(*) FROM notification WHERE mail = 'now'" };
+static const Query waiting = { "SELECT COUNT(*) FROM notification WHERE mail IN ('now', 'digest')" };
 static const Query told = { "SELECT COUNT(*) FROM notification" };
 /* As if so much time had passed since the kill that nobody waits any more for who was killed. */
 static const Query end_job_lease = { "UPDATE job SET lease_until = 0, due_at = 0, attempt = 0 WHERE kind = 'notifications.send'" };
 static const Query end_follower_lease = { "UPDATE follower SET lease_until = 0" };
+/* And as if the hour of the digests had come. */
+static const Query end_hour = { "UPDATE digest_due SET due_at = 1 WHERE due_at > 1" };
+
+static int64_t plant_group(Write *write)
+{
+    group_kind_put(write, &(GroupKind){ .code = TEXT("forum"), .position = 1, .name = TEXT("Forum"), .join_ways = TEXT("open"), .most_chairs = 1,
+                                        .chair_elected_by = TEXT("members") }, 0);
+    return group_add(write, &(NewGroup){ .kind = TEXT("forum"), .name = TEXT("Forum"), .language = TEXT("en"), .remit = TEXT("To try."),
+                                         .starts = TEXT("2020-01-01"), .decided_by = TEXT("Assembly") });
+}
 
 /* Somebody follows a group, which files its reports of many years. */
 static bool plant(Write *write, void *state)
 {
     (void)state;
-    group_kind_put(write, &(GroupKind){ .code = TEXT("forum"), .position = 1, .name = TEXT("Forum"), .join_ways = TEXT("open"), .most_chairs = 1,
-                                        .chair_elected_by = TEXT("members") }, 0);
-    int64_t group = group_add(write, &(NewGroup){ .kind = TEXT("forum"), .name = TEXT("Forum"), .language = TEXT("en"), .remit = TEXT("To try."),
-                                                  .starts = TEXT("2020-01-01"), .decided_by = TEXT("Assembly") });
+    int64_t group = plant_group(write);
     int64_t person = person_add(write, &(NewPerson){ .name = TEXT("Ada"), .email = TEXT("ada@example.org"), .language = TEXT("en") });
     follow_choose(write, person, group, FOLLOW_EVERYTHING);
     for (int i = 0; i < MAILS; i++)
         group_report_file(write, group, 2026 - i, TEXT("We met."), TEXT("en"), 0);
+    return true;
+}
+
+/* Many follow it in the digest, and it files one report. */
+static bool plant_digests(Write *write, void *state)
+{
+    (void)state;
+    int64_t group = plant_group(write);
+    for (int i = 0; i < MAILS; i++) {
+        Text address = text_printf(write->arena, "reader-%d@example.org", i);
+        follow_choose(write, person_add(write, &(NewPerson){ .name = TEXT("Ada"), .email = address, .language = TEXT("en") }), group, FOLLOW_DIGEST);
+    }
+    group_report_file(write, group, 2026, TEXT("We met."), TEXT("en"), 0);
     return true;
 }
 
@@ -53,6 +73,7 @@ static void end_leases(Text address)
     Database *database = database_open(arena, address, READ_WRITE, &problem);
     database_run(database, &end_job_lease, NO_ARGS);
     database_run(database, &end_follower_lease, NO_ARGS);
+    database_run(database, &end_hour, NO_ARGS);
     assert_false(database_failed(database));
     database_close(database);
     arena_free(arena);
@@ -73,7 +94,7 @@ static int arrived(void)
     return count;
 }
 
-static void read_message_id(int number, char *result, size_t size)
+static void read_message_id(int number, const char *beginning, char *result, size_t size)
 {
     FILE *file = open_mail(number);
     assert_non_null(file);
@@ -81,18 +102,18 @@ static void read_message_id(int number, char *result, size_t size)
         /* the next line */
     }
     fclose(file);
-    assert_int_equal(strncmp(result, "Message-ID: <entry.", 19), 0);
+    assert_int_equal(strncmp(result, beginning, strlen(beginning)), 0);
 }
 
 /* How many of the mails are none that came before. */
-static int different(int count)
+static int different(int count, const char *beginning)
 {
     static char ids[2 * MAILS][128];
     int found = 0;
     assert_true(count <= 2 * MAILS);
     for (int i = 1; i <= count; i++) {
         char id[128];
-        read_message_id(i, id, sizeof id);
+        read_message_id(i, beginning, id, sizeof id);
         int j = 0;
         while (j < found && strcmp(ids[j], id) != 0)
             j++;
@@ -116,15 +137,14 @@ static void wait_for_more(Text address, int more)
         pause_milliseconds(500);
 }
 
-static void every_mail_arrives(void **state)
+static void expect_all_to_arrive(WriteFunction planted, const char *beginning)
 {
-    (void)state;
     TestDatabase test = test_database_new();
     Text problem = { 0 };
     planted_new(test.arena, test.address);
     Database *database = database_open(test.arena, test.address, READ_WRITE, &problem);
     const WriteHooks hooks = gather_hooks(test.arena, features);
-    assert_int_equal(write_directly(database, test.arena, &machine, &hooks, RECORDED, plant, NULL), WRITE_DONE);
+    assert_int_equal(write_directly(database, test.arena, &machine, &hooks, RECORDED, planted, NULL), WRITE_DONE);
     database_close(database);
     assert_int_equal(server_begin(NULL), 0);
     setenv("HANSE_MAIL", server.address.data, 1);
@@ -138,16 +158,29 @@ static void every_mail_arrives(void **state)
     }
     int count = arrived();
     print_message("%d mails for %d notifications after %d kills\n", count, MAILS, kills);
-    assert_int_equal(different(count), MAILS);
+    assert_int_equal(different(count, beginning), MAILS);
     assert_true(count <= MAILS + kills);
     assert_int_equal(server_end(), 0);
     test_database_end(&test);
+}
+
+static void every_mail_arrives(void **state)
+{
+    (void)state;
+    expect_all_to_arrive(plant, "Message-ID: <entry.");
+}
+
+static void every_digest_arrives(void **state)
+{
+    (void)state;
+    expect_all_to_arrive(plant_digests, "Message-ID: <digest.");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_mail_arrives),
+        cmocka_unit_test(every_digest_arrives),
     };
     return TEST_ON_ENGINES(tests);
 }
