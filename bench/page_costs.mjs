@@ -31,8 +31,14 @@ function checkNothingForgotten() {
         throw new Error(`bench/pages.mjs has no line for ${missing.join(", ")}`);
 }
 
-async function allAsked(server, { quick, only }) {
-    const wanted = pages.filter(({ path }) => (!quick || quickPaths.includes(path)) && (!only || new RegExp(only).test(path))), all = [];
+// What a page is about may be missing at one scale: a network of all cities has none that applies.
+function wantedOf(servers, { quick, only }) {
+    return pages.filter(({ path }) => (!quick || quickPaths.includes(path)) && (!only || new RegExp(only).test(path)) &&
+        servers.every(({ known }) => !/undefined/.test(filled(path, known))));
+}
+
+async function allAsked(server, wanted) {
+    const all = [];
     for (const page of wanted)
         for (const reader of page.readers)
             all.push(await asked(server, page, reader));
@@ -71,10 +77,11 @@ async function measured(servers, nginx, page, { rounds, seconds }) {
 // servers: { scale, hanse }, the smallest first; bytes are its.
 export async function pageCosts(servers, folder, options) {
     checkNothingForgotten();
-    for (const server of servers) {
+    for (const server of servers)
         server.known = await knownIn(server.hanse.address, server.hanse.cookies);
-        server.asked = await allAsked(server, options);
-    }
+    const wanted = wantedOf(servers, options);
+    for (const server of servers)
+        server.asked = await allAsked(server, wanted);
     const nginx = await startNginx(servers[0].asked, folder), figures = [];
     for (const page of servers[0].asked)
         figures.push(await measured(servers, nginx, page, options));

@@ -310,7 +310,7 @@ export async function knownIn(address, cookies) {
     return {
         election: elections.at(-1), open_election: elections[0],
         mandate: people.in_force[0].id, person: people.in_force[0].person, account: pairs.pairs[0].person, other: pairs.pairs[0].other, seat: seats.seats[0].id,
-        candidature: calls.calls[0].candidatures[0].id, office: posts.posts[0].holders[0].id, fee: fees.fees[0].id, application: applications.applications[0].id,
+        candidature: calls.calls[0].candidatures[0].id, office: posts.posts[0].holders[0].id, fee: fees.fees[0].id, application: applications.applications[0]?.id,
         rule: rules.rules[0].id, group_rule: group_rules.rules[0].id,
         paper: papers.papers[0].id, position: text, amendment: proposed?.[0]?.id, comment: said_of?.[0]?.id,
         decision: decided.decisions[0]?.id, question: asked.questions[0]?.id, counted: counted.questions[0]?.id, silence: silences.questions[0]?.id, consent: consents.questions[0]?.id,
