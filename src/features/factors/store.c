@@ -10,7 +10,7 @@
 static const Query held = { "SELECT (SELECT COUNT(*) FROM totp WHERE person = $1 AND confirmed_at IS NOT NULL), "
                             "(SELECT COUNT(*) FROM passkey WHERE person = $1)" };
 static const Query staff_without = {
-    "SELECT COUNT(*) FROM person WHERE staff > 0 AND status = 'active' "
+    "SELECT COUNT(*) FROM person WHERE id IN (SELECT id FROM person WHERE staff > 0) AND status = 'active' "
     "AND NOT EXISTS (SELECT 1 FROM totp WHERE totp.person = person.id AND confirmed_at IS NOT NULL) "
     "AND NOT EXISTS (SELECT 1 FROM passkey WHERE passkey.person = person.id)"
 };

@@ -38,8 +38,8 @@ static const Query without_seat = {
 static const Query without_chair = {
     "SELECT g.slug, COALESCE(t.text, g.name) AS name, COALESCE(t.language, g.language) AS name_language FROM groups g "
     "LEFT JOIN translation t ON t.object = g.id AND t.field = 'name' AND t.language = $1 "
-    "WHERE (g.ends IS NULL OR g.ends > $2) AND g.starts <= $2 AND NOT EXISTS (SELECT 1 FROM seat WHERE seat.group_id = g.id "
-    "AND seat.place < '2' AND seat.role = 'chair' AND " IN_FORCE("seat") ") ORDER BY g.name_key, g.id LIMIT 50"
+    "WHERE (g.ends IS NULL OR g.ends > $2) AND g.starts <= $2 AND NOT EXISTS (SELECT 1 FROM seat "
+    "WHERE seat.id IN (SELECT id FROM seat WHERE group_id = g.id AND place < '2') AND seat.role = 'chair' AND " IN_FORCE("seat") ") ORDER BY g.name_key, g.id LIMIT 50"
 };
 /* A chair is begun by a seat, by a person in it, or by a mandate that it is held by. */
 static const Query begun = {

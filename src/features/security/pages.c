@@ -13,7 +13,7 @@ static const char *const headings[FINDING_SEVERITIES] = {
 };
 
 static const Query demonstration_staff = {
-    "SELECT COUNT(*) FROM person WHERE staff > 0 AND status = 'active' AND email LIKE '%.example.org'"
+    "SELECT COUNT(*) FROM person WHERE id IN (SELECT id FROM person WHERE staff > 0) AND status = 'active' AND email LIKE '%.example.org'"
 };
 
 /* Passwords of the demonstration are printed by the program itself. */
