@@ -19,6 +19,26 @@ static void a_city_votes_and_the_outcome_has_its_reason(void **state)
     expect_words(CHAIR_SAME, voting_path(&voting, ""), "Adopted: 2 for, 0 against", true);
 }
 
+/* Kept is what came of it; its words are those of whoever reads. */
+static void an_outcome_is_read_in_the_language_of_the_reader(void **state)
+{
+    (void)state;
+    static const char *const french[] = { "Adopté\u00a0: 2 pour, 0 contre, 0 en abstention.",
+                                          "Sur 3 villes, 2 étaient présentes et 0 représentées\u202f; aucun quorum n’était requis." };
+    const Rule rule = rule_usual();
+    Voting voting = voting_open(&rule);
+    expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), voting_ballot(voting.lyon, 0, "yes"));
+    expect(303, MEMBER_OTHER, voting_path(&voting, "/ballots"), voting_ballot(voting.porto, 0, "yes"));
+    voting_close(&voting);
+    for (size_t i = 0; i < sizeof french / sizeof *french; i++) {
+        expect_words(CHAIR_SAME, voting_path(&voting, "?language=fr"), french[i], true);
+        expect_words(CHAIR_SAME, voting_path(&voting, ".json?language=fr"), french[i], true);
+        expect_words(CHAIR_SAME, voting_path(&voting, "?language=de"), french[i], false);
+    }
+    expect_words(CHAIR_SAME, voting_path(&voting, "?language=fr"), "Adopted:", false);
+    expect_words(CHAIR_SAME, voting_path(&voting, "?language=de"), "Angenommen: 2 dafür, 0 dagegen, 0 Enthaltungen.", true);
+}
+
 static void nobody_votes_for_another_city_twice_or_late(void **state)
 {
     (void)state;
@@ -151,6 +171,42 @@ static void a_city_votes_subject_to_its_council_and_says_to_what(void **state)
     assert_true(value_get(row_of_lyon(&voting), TEXT("is_approved"))->truth);
 }
 
+/* ---- The map ---- */
+
+static int dots_of(const Outgoing *page, const char *words)
+{
+    int count = 0;
+    Text sought = text_from_z(words);
+    for (ptrdiff_t at = text_find(page->body, sought, 0); at >= 0; at = text_find(page->body, sought, at + 1))
+        count++;
+    return count;
+}
+
+static void the_map_has_a_dot_of_each_city_with_its_vote(void **state)
+{
+    (void)state;
+    static const char *const dots[] = { "<a href=\"/cities/lyon\" class=\"dot yes\"><title>Lyon: for</title>",
+                                        "<a href=\"/cities/porto\" class=\"dot no\"><title>Porto: against</title>",
+                                        "<a href=\"/cities/edinburgh\" class=\"dot none\"><title>Edinburgh: has not voted</title>" };
+    Rule rule = rule_usual();
+    Voting voting = voting_open(&rule);
+    expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), voting_ballot(voting.lyon, 0, "yes"));
+    expect(303, MEMBER_OTHER, voting_path(&voting, "/ballots"), voting_ballot(voting.porto, 0, "no"));
+    Outgoing page = expect(200, OTHER_CITY, voting_path(&voting, "/roll"), NULL);
+    for (size_t i = 0; i < sizeof dots / sizeof *dots; i++)
+        assert_int_equal(dots_of(&page, dots[i]), 1);
+    assert_int_equal(dots_of(&page, "\" class=\"dot"), 3);
+    page = expect(200, OTHER_CITY, voting_path(&voting, "/roll?choice=no"), NULL);
+    assert_int_equal(dots_of(&page, "\" class=\"dot"), 1);
+    assert_int_equal(dots_of(&page, dots[1]), 1);
+    rule.is_hidden = true;
+    voting = voting_open(&rule);
+    expect(303, MEMBER_SAME, voting_path(&voting, "/ballots"), voting_ballot(voting.lyon, 0, "yes"));
+    page = expect(200, OTHER_CITY, voting_path(&voting, "/roll"), NULL);
+    assert_int_equal(dots_of(&page, "\" class=\"dot\""), 3);
+    assert_int_equal(dots_of(&page, "\" class=\"dot"), 3);
+}
+
 static void one_city_votes_for_another_by_proxy(void **state)
 {
     (void)state;
@@ -281,6 +337,50 @@ static void a_ballot_that_is_changed_counts_once(void **state)
     assert_int_equal(voting_ballots(&voting), 1);
 }
 
+/* ---- A motion, from its form to its end ---- */
+
+static const char *motion(const Voting *voting, const char *title)
+{
+    return text_z(site->arena, text_printf(site->arena,
+                                           "title=%s&text=Along+the+quays&language=en&rule=%lld&opens_on=&opens_clock=&closes_on=2026-11-26&"
+                                           "closes_clock=12:00&review_on=2027-11-24", title, (long long)voting->rule));
+}
+
+static Voting motion_put(const Voting *voting, const char *form)
+{
+    static const Query newest = { "SELECT MAX(id) FROM question WHERE body = $1 AND way = 'vote'" };
+    Outgoing answer = expect(303, CHAIR_SAME, "/groups/first-group/questions", form);
+    Voting put = *voting;
+    put.question = number_of(&newest, ARGS(site->first_group));
+    assert_true(text_is(header_of(&answer, "Location"), voting_path(&put, "")));
+    return put;
+}
+
+static void a_motion_goes_from_its_form_to_a_decision(void **state)
+{
+    (void)state;
+    const Rule rule = rule_usual();
+    Voting voting = voting_prepare(&rule);
+    expect(403, MEMBER_SAME, "/groups/first-group/questions/new", NULL);
+    expect(403, MEMBER_SAME, "/groups/first-group/questions", motion(&voting, "Trees"));
+    expect_words(CHAIR_SAME, "/groups/first-group/questions/new", "action=\"/groups/first-group/questions\"", true);
+    expect_words(CHAIR_SAME, "/groups/first-group/questions/new", ">Of this test</option>", true);
+    Outgoing again = expect(422, CHAIR_SAME, "/groups/first-group/questions", motion(&voting, "+"));
+    assert_has(&again, "Along the quays");
+    Voting trees = motion_put(&voting, motion(&voting, "Shall+we+plant+trees%3F"));
+    expect(422, MEMBER_SAME, voting_path(&trees, "/ballots"), voting_ballot(trees.lyon, 0, "yes"));
+    expect(303, CHAIR_SAME, voting_path(&trees, "/open"), "sure=1");
+    expect(303, MEMBER_SAME, voting_path(&trees, "/ballots"), voting_ballot(trees.lyon, 0, "yes"));
+    expect(303, MEMBER_OTHER, voting_path(&trees, "/ballots"), voting_ballot(trees.porto, 0, "no"));
+    expect(303, COORDINATOR_OTHER, voting_path(&trees, "/ballots"), voting_ballot(trees.edinburgh, 0, "yes"));
+    expect(303, CHAIR_SAME, voting_path(&trees, "/close"), "sure=1");
+    expect_words(OTHER_CITY, voting_path(&trees, ""), "Adopted: 2 for, 1 against, 0 abstaining.", true);
+    expect_words(OTHER_CITY, voting_path(&trees, ""), "Along the quays", true);
+    static const Query review = { "SELECT review_on FROM decision WHERE source = $1" };
+    assert_true(text_is(text_of(&review, ARGS(trees.question)), "2027-11-24"));
+    voting_recount(&trees);
+}
+
 typedef struct Changing {
     int64_t rule;
     Tie tie;
@@ -319,17 +419,20 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         ASKED(a_city_votes_and_the_outcome_has_its_reason),
+        ASKED(an_outcome_is_read_in_the_language_of_the_reader),
         ASKED(nobody_votes_for_another_city_twice_or_late),
         ASKED(hidden_votes_are_nowhere_to_be_read_before_the_close),
         ASKED(a_secret_ballot_gives_a_receipt_once_and_nothing_else),
         ASKED(who_votes_in_secret_is_told_what_that_holds_against),
         ASKED(a_city_votes_subject_to_its_council_and_says_to_what),
+        ASKED(the_map_has_a_dot_of_each_city_with_its_vote),
         ASKED(one_city_votes_for_another_by_proxy),
         ASKED(without_a_quorum_it_is_called_again_once_and_not_too_early),
         ASKED(a_tie_waits_for_the_chair),
         ASKED(the_end_is_moved_with_a_reason_and_the_cities_are_told),
         ASKED(what_is_withdrawn_comes_to_nothing),
         ASKED(a_ballot_that_is_changed_counts_once),
+        ASKED(a_motion_goes_from_its_form_to_a_decision),
         ASKED(rule_and_roll_are_frozen_when_it_opens),
     };
     return TEST_ON_ENGINES(tests);
