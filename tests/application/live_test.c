@@ -59,15 +59,16 @@ typedef struct Listener {
     char got[1 << 14];
 } Listener;
 
-static void listen_to(Listener *listener, Server *server, Role role, int64_t subject)
+/* Of two subjects, which may be the same. */
+static void listen_to(Listener *listener, Server *server, Role role, int64_t subject, int64_t other)
 {
     struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)server_port(server)) };
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     struct timeval patience = { .tv_sec = 20 };
     char request[512];
     Text token = site.small->tokens[role];
-    int length = snprintf(request, sizeof request, "GET /live?about=%lld HTTP/1.1\r\nHost: a\r\nCookie: session=%.*s\r\n\r\n",
-                          (long long)subject, TEXT_ARGUMENTS(token));
+    int length = snprintf(request, sizeof request, "GET /live?about=%lld&about=%lld HTTP/1.1\r\nHost: a\r\nCookie: session=%.*s\r\n\r\n",
+                          (long long)subject, (long long)other, TEXT_ARGUMENTS(token));
     *listener = (Listener){ .socket = socket(AF_INET, SOCK_STREAM, 0) };
     setsockopt(listener->socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     assert_int_equal(connect(listener->socket, (struct sockaddr *)&address, sizeof address), 0);
@@ -94,7 +95,7 @@ static bool hears(Listener *listener, const char *words)
 
 static void listen_as(Listener *listener, Server *server, Role role, int64_t subject)
 {
-    listen_to(listener, server, role, subject);
+    listen_to(listener, server, role, subject, subject);
     assert_true(hears(listener, "\nid: "));
 }
 
@@ -239,6 +240,86 @@ static void pages_say_what_they_are_told_of(void **state)
     }
 }
 
+/* ---- Votes ---- */
+
+static const char *words_of(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static const char *words_of(const char *format, ...)
+{
+    char words[200];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(words, sizeof words, format, arguments);
+    va_end(arguments);
+    return text_z(site.small->arena, text_from_z(words));
+}
+
+/* The event of the newest entry that the history of `subject` has. */
+static const char *newest_of(int64_t subject)
+{
+    static const Query newest_about = { "SELECT MAX(sequence) FROM record_subject WHERE subject = $1" };
+    return words_of("{\"subject\":%lld,\"sequence\":%lld}", (long long)subject, (long long)number(&newest_about, ARGS(subject)));
+}
+
+/* The page follows them while they are as they are now, and has parts to show it in. */
+static void assert_follows(Role role, const char *page, int64_t subject)
+{
+    Outgoing answer = ask(site.small, role, "GET", page, NULL, NULL);
+    assert_int_equal(answer.status, 200);
+    assert_true(body_has(&answer, "data-address=\"/live?about="));
+    assert_true(body_has(&answer, words_of("about=%lld&amp;", (long long)subject)));
+    assert_true(body_has(&answer, " data-live"));
+}
+
+static void a_votes_page_is_told_of_ballots_and_of_the_end(void **state)
+{
+    (void)state;
+    static Listener colleague, visitor;
+    int64_t lyon = number(&id_of, ARGS("lyon")), question = site.small->question;
+    assert_follows(OTHER_CITY, words_of("/questions/%lld", (long long)question), question);
+    listen_as(&colleague, site.other_server, OTHER_CITY, question);
+    listen_to(&visitor, site.server, VISITOR, question, lyon);
+    assert_true(hears(&visitor, "\nid: "));
+    post(MEMBER_SAME, words_of("/questions/%lld/ballots", (long long)question),
+         words_of("organisation=%lld&holder=0&choice=yes&language=en", (long long)lyon));
+    const char *cast = newest_of(question);
+    assert_true(hears(&colleague, cast));
+    post(CHAIR_SAME, words_of("/questions/%lld/close", (long long)question), "sure=1");
+    const char *closed = newest_of(question);
+    assert_string_not_equal(closed, cast);
+    assert_true(hears(&colleague, closed));
+    assert_true(hears(&visitor, happens_for_all("566666")));
+    assert_false(has(&visitor, words_of("\"subject\":%lld,", (long long)question)));
+    close(colleague.socket);
+    close(visitor.socket);
+}
+
+static void a_meetings_pages_are_told_of_its_votes(void **state)
+{
+    (void)state;
+    static Listener of_meeting, of_item;
+    static const char *const pages[] = { "", "/vote", "/screen" };
+    int64_t lyon = number(&id_of, ARGS("lyon")), meeting = site.small->planted.meeting, item = site.small->planted.item;
+    listen_as(&of_meeting, site.other_server, MEMBER_SAME, meeting);
+    listen_as(&of_item, site.other_server, MEMBER_SAME, item);
+    post(CHAIR_SAME, words_of("/meetings/%lld/begin", (long long)meeting), "");
+    assert_true(hears(&of_meeting, newest_of(meeting)));
+    post(CHAIR_SAME, words_of("/meetings/%lld/presence", (long long)meeting), words_of("was=&here_%lld=1", (long long)lyon));
+    assert_true(hears(&of_meeting, newest_of(meeting)));
+    post(CHAIR_SAME, words_of("/meetings/%lld/items/%lld/open", (long long)meeting, (long long)item), "");
+    assert_true(hears(&of_item, newest_of(item)));
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        assert_follows(MEMBER_SAME, words_of("/meetings/%lld%s", (long long)meeting, pages[i]), meeting);
+        assert_follows(MEMBER_SAME, words_of("/meetings/%lld%s", (long long)meeting, pages[i]), item);
+    }
+    post(MEMBER_SAME, words_of("/meetings/%lld/vote", (long long)meeting),
+         words_of("question=%lld&organisation=%lld&choice=yes&seen=", (long long)item, (long long)lyon));
+    assert_true(hears(&of_item, newest_of(item)));
+    post(CHAIR_SAME, words_of("/meetings/%lld/items/%lld/close", (long long)meeting, (long long)item), "");
+    assert_true(hears(&of_item, newest_of(item)));
+    close(of_meeting.socket);
+    close(of_item.socket);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -249,6 +330,8 @@ int main(void)
         TEST(a_stream_ends_with_its_session),
         TEST(another_process_tells_its_own_streams),
         TEST(pages_say_what_they_are_told_of),
+        TEST(a_votes_page_is_told_of_ballots_and_of_the_end),
+        TEST(a_meetings_pages_are_told_of_its_votes),
     };
     return TEST_ON_ENGINES(tests);
 }
