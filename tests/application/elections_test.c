@@ -2,6 +2,8 @@
 /* An election from the call to the seats: who stands, supports and votes, what is published, counted and taken. In process, on both engines. */
 #include "tests/application/electing.h"
 
+#include <stdlib.h>
+
 #include "features/rulebooks/rulebooks.h"
 #include "features/seats/seats.h"
 #include "record/record.h"
@@ -199,6 +201,82 @@ static void balance_is_applied_by_rule(void **state)
     assert_true(text_is(text_of(&seat_role, ARGS(site->first_group, voting.lyon)), ""));
 }
 
+/* Whoever thinks of standing, or votes, reads what holds before it does; nothing is said of rules that there are not. */
+static void rules_of_balance_are_said_before_the_vote(void **state)
+{
+    (void)state;
+    static const char *const rules[] = { "<li>Elected from one country at most: 1.</li>", "<li>At least 40 % of the seats go to women, and as many to men.</li>",
+                                         "<li>A candidate needs the support of 2 other cities.</li>" };
+    enum { RULES = sizeof rules / sizeof *rules };
+    call("approval");
+    write_recorded(prepare, NULL);
+    for (size_t i = 0; i < RULES; i++)
+        expect_words(SAME_CITY, path("/candidates"), rules[i], false);
+    plan.stand = TEXT("persons");
+    plan.seats = 2;
+    plan.most_per_country = 1;
+    plan.gender_percent = 40;
+    plan.supporters = 2;
+    write_recorded(prepare, NULL);
+    for (size_t i = 0; i < RULES; i++)
+        expect_words(SAME_CITY, path("/candidates"), rules[i], true);
+    assert_int_equal(value_get_number(value_get(data_of(SAME_CITY, path("/candidates")), TEXT("election")), "gender_percent"), 40);
+}
+
+/* ---- Rounds drawn ---- */
+
+static Text without_zeros(Text number)
+{
+    while (text_find(number, TEXT("."), 0) >= 0 && (number.data[number.length - 1] == '0' || number.data[number.length - 1] == '.')) {
+        bool is_point = number.data[number.length - 1] == '.';
+        number.length--;
+        if (is_point)
+            break;
+    }
+    return number;
+}
+
+/* The row of one candidate in the round that begins at `from`: the number, and a bar as long as its share of `most`. */
+static void assert_drawn(Text page, ptrdiff_t from, const Value *votes, double most)
+{
+    Text called = text_join(site->arena, TEXT("<th scope=\"row\">"), value_get_text(votes, "called"));
+    Text number = value_get_text(votes, "votes"), said = without_zeros(number);
+    int64_t thousandths = (int64_t)(strtod(text_z(site->arena, number), NULL) * 1000 / most);
+    Text bar = text_printf(site->arena, "<td class=\"number\">%.*s</td><td class=\"length\"><svg width=\"100%%\" height=\"18\" aria-hidden=\"true\">"
+                           "<rect width=\"%lld.%lld%%\"", TEXT_ARGUMENTS(said), (long long)thousandths / 10, (long long)thousandths % 10);
+    ptrdiff_t row = text_find(page, called, from), cell = text_find(page, TEXT("<td class=\"number\">"), row);
+    assert_true(row > from && cell > row);
+    assert_int_equal(text_find(page, bar, row), cell);
+}
+
+/* Three cities, one seat, a quota of two: Porto has one first vote as Lyon has and Edinburgh, so one is out, and its ballot goes on. */
+static void every_round_is_drawn_with_the_numbers_of_the_count(void **state)
+{
+    (void)state;
+    call("scottish-stv");
+    write_recorded(prepare, NULL);
+    stand(COORDINATOR_SAME, voting.lyon);
+    stand(COORDINATOR_OTHER, voting.porto);
+    stand(OF_SECRETARIAT, voting.edinburgh);
+    voting_open_it(election);
+    vote(MEMBER_SAME, voting.lyon, "ranking=1+2+3");
+    vote(MEMBER_OTHER, voting.porto, "ranking=2+1+3");
+    vote(COORDINATOR_OTHER, voting.edinburgh, "ranking=3+2+1");
+    write_recorded(close_it, NULL);
+    const Value *rounds = value_get(data_of(SAME_CITY, path("/results")), TEXT("rounds"));
+    Outgoing page = expect(200, SAME_CITY, path("/results"), NULL);
+    assert_true(rounds->count > 1);
+    for (ptrdiff_t i = 0; i < rounds->count; i++) {
+        const Value *votes = value_get(rounds->items[i], TEXT("votes"));
+        ptrdiff_t head = text_find(page.body, text_printf(site->arena, "<h3 id=\"round-%td\">Round %td</h3>", i + 1, i + 1), 0);
+        assert_true(head > 0);
+        assert_int_equal(votes->count, 3);
+        for (ptrdiff_t j = 0; j < votes->count; j++)
+            assert_drawn(page.body, head, votes->items[j], 2);
+    }
+    assert_has(&page, "<line class=\"votes-needed\" x1=\"100.0%\"");
+}
+
 /* By a rule under which a ballot is final, not even its receipt replaces it. */
 static void a_final_ballot_is_not_replaced(void **state)
 {
@@ -280,6 +358,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(who_is_not_elected_again_steps_down, site_begin, network_end),
         cmocka_unit_test_setup_teardown(terms_in_a_row_are_limited, site_begin, network_end),
         cmocka_unit_test_setup_teardown(balance_is_applied_by_rule, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(rules_of_balance_are_said_before_the_vote, site_begin, network_end),
+        cmocka_unit_test_setup_teardown(every_round_is_drawn_with_the_numbers_of_the_count, site_begin, network_end),
         cmocka_unit_test_setup_teardown(a_final_ballot_is_not_replaced, site_begin, network_end),
         cmocka_unit_test_setup_teardown(a_ballot_is_replaced_by_its_receipt, site_begin, network_end),
         cmocka_unit_test_setup_teardown(a_receipt_is_shown_once_and_kept_nowhere, site_begin, network_end),
