@@ -122,6 +122,22 @@ static const Query exports_made = {
 static const Query pairs_alike = { "SELECT COUNT(*) FROM likeness WHERE score = 3" };
 static const Query accounts_merged = { "SELECT COUNT(*) FROM account_merge WHERE undone_at IS NULL AND rows_moved > 0" };
 
+/* October 2026, the last month of the demonstration. */
+#define IN_THE_MONTH(moment) moment " >= 1790812800000000 AND " moment " < 1793491200000000"
+static const Query posts_of_the_month = { "SELECT COUNT(*) FROM post WHERE " IN_THE_MONTH("created_at") };
+static const Query languages_of_the_month = { "SELECT COUNT(DISTINCT language) FROM post WHERE " IN_THE_MONTH("created_at") };
+static const Query deadlines_set = { "SELECT COUNT(*) FROM deadline WHERE kind = 'open'" };
+static const Query deadline_states = { "SELECT COUNT(DISTINCT state) FROM deadline" };
+static const Query deadlines_ahead = { "SELECT COUNT(*) FROM deadline WHERE state = 'open' AND reminders <> '' AND closes_at > 1793491200000000" };
+static const Query question_states = { "SELECT COUNT(*) FROM (SELECT DISTINCT way, state FROM question) found" };
+static const Query question_outcomes = { "SELECT COUNT(DISTINCT outcome) FROM question WHERE outcome <> ''" };
+static const Query ways_under_way = { "SELECT COUNT(DISTINCT way) FROM question WHERE state = 'open'" };
+static const Query ways_decided = { "SELECT COUNT(DISTINCT way) FROM question WHERE state = 'decided'" };
+static const Query ballots_cast = { "SELECT COUNT(*) FROM ballot" };
+static const Query passed_without_decision = {
+    "SELECT COUNT(*) FROM question q WHERE outcome IN ('passed', 'adopted') AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.source = q.id)"
+};
+
 static void assert_number(Database *database, const Query *query, int64_t expected)
 {
     int64_t number = database_number(database, query, NO_ARGS, -1);
@@ -177,6 +193,22 @@ static void assert_rooms_are_lived_in(Database *database)
     assert_number(database, &open_calls, 3);
     assert_number(database, &calls_to_compare, 3);
     assert_number(database, &chair_elected, 1);
+}
+
+/* Whoever looks finds each way to decide at work and decided, talk of the month in several languages, and deadlines ahead. */
+static void assert_a_month_is_lived(Database *database)
+{
+    assert_at_least(database, &posts_of_the_month, 33);
+    assert_at_least(database, &languages_of_the_month, 7);
+    assert_at_least(database, &deadlines_set, 14);
+    assert_number(database, &deadline_states, 4);
+    assert_at_least(database, &deadlines_ahead, 8);
+    assert_at_least(database, &question_states, 11);
+    assert_at_least(database, &question_outcomes, 9);
+    assert_number(database, &ways_under_way, 4);
+    assert_number(database, &ways_decided, 4);
+    assert_at_least(database, &ballots_cast, 400);
+    assert_number(database, &passed_without_decision, 0);
 }
 
 static void assert_accounts_are_used(Database *database)
@@ -246,6 +278,7 @@ static void test_makes_the_network(void **state)
     assert_true_to_its_dates(database);
     assert_people_say_something(database);
     assert_rooms_are_lived_in(database);
+    assert_a_month_is_lived(database);
     assert_accounts_are_used(database);
     for (int i = 0; i < demo_account_count; i++)
         assert_can_sign_in(database, test.arena, &demo_accounts[i]);
